@@ -1,0 +1,14 @@
+//! Uncertain time, as sources give it and as days bound it.
+//!
+//! ```
+//! use chancery_time::{find_times, Context};
+//! let found = find_times("From 1961 to 1991 it was so.", &Context::default());
+//! assert_eq!(found[0].time.as_ref().unwrap().edtf, "1961/1991");
+//! ```
+mod bounds;
+mod find;
+mod mention;
+
+pub use bounds::{Aspect, Bounds, Day, parse_day, show_day};
+pub use find::find_times;
+pub use mention::{Anchor, AnchorKind, Context, Time, TimeMention, TimexType};
