@@ -1,2 +1,56 @@
-//! What a contributor runs.
-fn main() {}
+//! What a contributor runs: `cargo xtask tidy | test | scores`.
+//!
+//! Rust rather than shell, so that it runs on every system that cargo runs on.
+mod scores;
+mod test;
+mod tidy;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const HELP: &str = "\
+usage: cargo xtask <task>
+
+  tidy            the rules of the repository: layers, file heads, file sizes, lints, reasons
+  test            tidy, formatting, clippy, every test of the workspace; says what it skipped
+  scores          gathers docs/scores/*.md into docs/scores.md
+  scores --check  fails if docs/scores.md is not what `scores` would write
+";
+
+#[allow(clippy::print_stdout, clippy::print_stderr)]
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let top = top();
+    let outcome = match words.as_slice() {
+        ["tidy"] => tidy::run(&top),
+        ["test"] => test::run(&top),
+        ["scores"] => scores::run(&top, false),
+        ["scores", "--check"] => scores::run(&top, true),
+        ["help" | "--help" | "-h"] => {
+            print!("{HELP}");
+            return ExitCode::SUCCESS;
+        }
+        _ => {
+            eprint!("{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(said) => {
+            println!("{said}");
+            ExitCode::SUCCESS
+        }
+        Err(said) => {
+            eprintln!("{said}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The top of the repository: the folder above this crate.
+fn top() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+}
