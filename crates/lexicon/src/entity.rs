@@ -1,4 +1,5 @@
 //! Entities through time, with dated names.
+use crate::day::Between;
 use chancery_time::Day;
 
 /// What an entity is.
@@ -21,7 +22,7 @@ pub enum EntityKind {
 pub enum NameForm {
     /// "the Union of Soviet Socialist Republics", "Soviet Union", "USSR".
     Name,
-    /// "Soviet", "Cuban": adjective or people.
+    /// "Soviet", "Cuban", "Sino-": adjective or people.
     Demonym,
     /// "Moscow": the capital for its government, when it acts.
     Capital,
@@ -32,7 +33,7 @@ pub enum NameForm {
 /// A name with the days on which it holds (both inclusive, `None` open).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name {
-    /// The name.
+    /// The name; one that only begins a compound ends in a hyphen: "Sino-".
     pub text: String,
     /// How it stands for the entity.
     pub form: NameForm,
@@ -40,6 +41,22 @@ pub struct Name {
     pub from: Option<Day>,
     /// Last day.
     pub to: Option<Day>,
+}
+
+/// A stretch of time in which a state existed; each end lies between two days, `None` open or unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spell {
+    /// Earliest and latest first day.
+    pub begin: Between,
+    /// Earliest and latest last day.
+    pub end: Between,
+}
+
+impl Spell {
+    /// Whether the day may lie in it.
+    pub fn may_hold(&self, day: Day) -> bool {
+        self.begin.0.is_none_or(|first| first <= day) && self.end.1.is_none_or(|last| day <= last)
+    }
 }
 
 /// One entity following another; the change lies between two days.
@@ -67,50 +84,51 @@ pub struct Entity {
     /// The name to show.
     pub label: String,
     /// First day of existence, earliest and latest.
-    pub begin: (Option<Day>, Option<Day>),
+    pub begin: Between,
     /// Last day of existence, earliest and latest.
-    pub end: (Option<Day>, Option<Day>),
-    /// The state that it belongs to (agencies, places).
+    pub end: Between,
+    /// When it existed, in order; empty where that is not recorded.
+    pub spells: Vec<Spell>,
+    /// The state that it belongs to (agencies, places, persons).
     pub of: Option<String>,
+    /// ISO 3166 alpha-2 code of a state.
+    pub iso2: Option<String>,
+    /// Gleditsch and Ward's number of a state.
+    pub gw: Option<u16>,
     /// Its names.
     pub names: Vec<Name>,
 }
 
-/// All entities and word lists; immutable, shared between threads.
-#[derive(Debug)]
-pub struct Lexicon {
-    _todo: (),
-}
-
-impl Lexicon {
-    /// The lexicon that the program ships.
-    pub fn builtin() -> &'static Lexicon {
-        static LEXICON: Lexicon = Lexicon { _todo: () };
-        &LEXICON
+impl Entity {
+    /// Whether it may have existed on this day; true where nothing is recorded.
+    pub fn may_exist(&self, day: Day) -> bool {
+        self.spells.is_empty() || self.spells.iter().any(|spell| spell.may_hold(day))
     }
-    /// The entity of this id.
-    pub fn entity(&self, _id: &str) -> Option<&Entity> {
-        None
-    }
-    /// Every entity, by id.
-    pub fn entities(&self) -> &[Entity] {
-        &[]
-    }
-    /// The entity a person names on the command line: an id, or a name that is not ambiguous today.
-    pub fn lookup(&self, _id_or_name: &str) -> Option<&Entity> {
-        None
-    }
-    /// Who follows whom.
-    pub fn successions(&self) -> &[Succession] {
-        &[]
-    }
-    /// Finds the mentions of a text in order, the longest at each place, none overlapping another.
-    pub fn find(&self, _text: &str) -> Vec<crate::Mention> {
-        Vec::new()
-    }
-    /// The entity that a state's name stands for at a time: "Russia" in 1975 is `SUN`, with the reason.
-    /// `None` where the named entity existed throughout.
-    pub fn at_time(&self, _id: &str, _day: Day) -> Option<(&Entity, String)> {
-        None
+    /// Its name on this day: the first dated name that then held, else the label.
+    ///
+    /// `BFA` is "Upper Volta" in 1975.
+    pub fn label_at(&self, day: Day) -> &str {
+        let holds = |name: &&Name| {
+            name.form == NameForm::Name
+                && (name.from.is_some() || name.to.is_some())
+                && name.from.is_none_or(|from| from <= day)
+                && name.to.is_none_or(|to| day <= to)
+        };
+        // A label that is itself still in use wins over dated long forms ("Russia" over "Russian Federation").
+        let label = self.names.iter().find(|name| name.text == self.label);
+        let older = self
+            .names
+            .iter()
+            .filter(|name| name.to.is_some_and(|to| day <= to));
+        match label {
+            Some(name) if name.from.is_some_and(|from| day < from) => {}
+            _ if older.clone().next().is_none() => return &self.label,
+            _ => {}
+        }
+        older
+            .filter(holds)
+            .map(|name| name.text.as_str())
+            .min_by_key(|text| text.len())
+            .unwrap_or(&self.label)
     }
 }

@@ -32,6 +32,8 @@ pub struct Referent {
     pub post: Option<Span>,
     /// For persons: the name without title.
     pub name: Option<Span>,
+    /// For joint bodies: the states whose body it is ("Russian-Cuban Intergovernmental Committee").
+    pub members: Vec<String>,
 }
 
 /// Words that name somebody or something.

@@ -1,0 +1,308 @@
+//! The lexicon: all entities, their successions, and the trie that finds their names.
+use crate::Mention;
+use crate::entity::{Entity, EntityKind, NameForm, Succession};
+use crate::tables::{TableError, Tables, read_entities, read_successions};
+use crate::token::{fold, tokenize};
+use crate::trie::{Trie, exact_key};
+use chancery_time::Day;
+use std::sync::OnceLock;
+
+/// What a known name leads to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hit {
+    /// Index of the entity.
+    pub(crate) entity: u32,
+    /// How the name stands for it.
+    pub(crate) form: NameForm,
+    /// Whether the name only begins a compound ("Sino-").
+    pub(crate) combining: bool,
+}
+
+/// All entities and word lists; immutable, shared between threads.
+///
+/// ```
+/// use chancery_lexicon::Lexicon;
+/// let lexicon = Lexicon::builtin();
+/// let text = "The USSR and Cuba maintained lively contacts.";
+/// let found: Vec<&str> = lexicon.find(text).iter().map(|mention| mention.span.of(text)).collect();
+/// assert_eq!(found, ["USSR", "Cuba"]);
+/// ```
+#[derive(Debug)]
+pub struct Lexicon {
+    entities: Vec<Entity>,
+    successions: Vec<Succession>,
+    pub(crate) names: Trie<Hit>,
+    pub(crate) upper: Trie<Hit>,
+}
+
+impl Lexicon {
+    /// The lexicon that the program ships.
+    pub fn builtin() -> &'static Lexicon {
+        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        LEXICON.get_or_init(|| {
+            Lexicon::from_tables(&Tables::builtin())
+                .expect("the tables that are shipped are tested")
+        })
+    }
+    /// A lexicon from tables of one's own.
+    ///
+    /// # Errors
+    /// Where a row cannot be read, or names an id that is not there.
+    pub fn from_tables(tables: &Tables<'_>) -> Result<Lexicon, TableError> {
+        let entities = read_entities(tables)?;
+        let successions = read_successions(tables, &entities)?;
+        let mut lexicon = Lexicon {
+            entities: entities.into_values().collect(),
+            successions,
+            names: Trie::default(),
+            upper: Trie::default(),
+        };
+        lexicon.index();
+        Ok(lexicon)
+    }
+    /// The entity of this id.
+    pub fn entity(&self, id: &str) -> Option<&Entity> {
+        let at = self
+            .entities
+            .binary_search_by(|entity| entity.id.as_str().cmp(id))
+            .ok()?;
+        self.entities.get(at)
+    }
+    /// Every entity, by id.
+    pub fn entities(&self) -> &[Entity] {
+        &self.entities
+    }
+    /// The entity a person names on the command line: an id, an ISO code, or a name, in any case and without accents.
+    ///
+    /// A name that several have stands for the one that has it today, then for a state before anything else.
+    pub fn lookup(&self, id_or_name: &str) -> Option<&Entity> {
+        let wanted = plain(id_or_name);
+        if let Some(entity) = self.entities.iter().find(|e| plain(&e.id) == wanted) {
+            return Some(entity);
+        }
+        let iso2 = |e: &&Entity| e.iso2.as_deref().is_some_and(|code| plain(code) == wanted);
+        // A code that passed from a state that ended to a living one means the living one.
+        if let Some(entity) = self
+            .entities
+            .iter()
+            .filter(iso2)
+            .max_by_key(|e| e.end.1.is_none())
+        {
+            return Some(entity);
+        }
+        let wanted = wanted.strip_prefix("the ").unwrap_or(&wanted);
+        let rank = |e: &Entity| {
+            let name = e.names.iter().filter(|name| plain(&name.text) == wanted);
+            let best = name
+                .map(|name| (name.to.is_none(), name.form == NameForm::Name))
+                .max();
+            let label = plain(&e.label) == wanted;
+            (label || best.is_some()).then_some((label, best, e.kind == EntityKind::State))
+        };
+        let ranked = self.entities.iter().filter_map(|e| Some((rank(e)?, e)));
+        ranked
+            .max_by(|a, b| a.0.cmp(&b.0).then(b.1.id.cmp(&a.1.id)))
+            .map(|(_, e)| e)
+    }
+    /// Who follows whom.
+    pub fn successions(&self) -> &[Succession] {
+        &self.successions
+    }
+    /// Finds the mentions of a text in order, the longest at each place, none overlapping another.
+    pub fn find(&self, text: &str) -> Vec<Mention> {
+        crate::find::find(self, text)
+    }
+    /// The entity that a state's name stands for at a time: "Russia" in 1975 is `SUN`, with the reason.
+    /// `None` where the named entity existed then, or where nobody is known to have held its place.
+    pub fn at_time(&self, id: &str, day: Day) -> Option<(&Entity, String)> {
+        let named = self.entity(id)?;
+        if named.may_exist(day) {
+            return None;
+        }
+        // Breadth first over the successions, so that the nearest relative wins: "Russia" in 1975 leads to `SUN` and
+        // not by way of it to one of the fourteen others.
+        let forward = named.end.1.is_some_and(|last| last < day);
+        let between = !forward && named.begin.0.is_none_or(|first| first <= day);
+        let mut queue = vec![(named.id.as_str(), None::<&Succession>)];
+        let mut at = 0;
+        while let Some((here, first)) = queue.get(at).copied() {
+            at += 1;
+            if at > 1 {
+                let entity = self.entity(here)?;
+                if entity.may_exist(day) && !entity.spells.is_empty() {
+                    let reason = first.map_or("", |succession| &succession.reason);
+                    return Some((entity, reason.to_owned()));
+                }
+            }
+            for succession in &self.successions {
+                let next = match (succession.from == here, succession.to == here) {
+                    (true, _) => succession.to.as_str(),
+                    (_, true) => succession.from.as_str(),
+                    _ => continue,
+                };
+                // From a state that is no more only its followers matter, from one not yet there its forerunners.
+                if !between && forward != (succession.from == here) {
+                    continue;
+                }
+                if queue.iter().all(|(seen, _)| *seen != next) {
+                    queue.push((next, first.or(Some(succession))));
+                }
+            }
+        }
+        None
+    }
+
+    /// The entity of a hit.
+    pub(crate) fn entity_at(&self, at: u32) -> Option<&Entity> {
+        self.entities.get(at as usize)
+    }
+    /// Enters every name into the tries, living bearers before dead ones.
+    fn index(&mut self) {
+        let mut order: Vec<(u8, u32)> = Vec::new();
+        for (at, entity) in self.entities.iter().enumerate() {
+            let rank = match entity.kind {
+                EntityKind::State if entity.end.1.is_none() => 0,
+                EntityKind::State => 1,
+                EntityKind::Organisation => 2,
+                EntityKind::Agency => 3,
+                EntityKind::Person => 4,
+                EntityKind::Place => 5,
+            };
+            order.push((rank, at as u32));
+        }
+        order.sort_unstable();
+        let mut tokens = Vec::new();
+        for (_, at) in order {
+            for name in &self.entities[at as usize].names {
+                let (words, combining) = match name.text.strip_suffix('-') {
+                    Some(words) => (words, true),
+                    None => (name.text.as_str(), false),
+                };
+                let hit = Hit {
+                    entity: at,
+                    form: name.form,
+                    combining,
+                };
+                tokenize(words, 0, words.len(), &mut tokens);
+                let keys: Vec<_> = tokens.iter().map(|token| exact_key(words, token)).collect();
+                self.names.insert(keys.iter().map(AsRef::as_ref), hit);
+                if words.len() > 3 {
+                    let upper: Vec<String> = keys.iter().map(|key| key.to_uppercase()).collect();
+                    self.upper.insert(upper.iter().map(String::as_str), hit);
+                }
+            }
+        }
+    }
+}
+
+/// A name as people type it: small letters, no accents, single spaces.
+fn plain(name: &str) -> String {
+    let folded = fold(name).unwrap_or_else(|| name.to_owned());
+    folded
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::day::{Between, parse_between};
+
+    fn at(id: &str, date: &str) -> String {
+        let day = parse_between(date)
+            .and_then(|b: Between| b.0)
+            .expect("a date");
+        match Lexicon::builtin().at_time(id, day) {
+            Some((entity, reason)) => format!("{}: {reason}", entity.id),
+            None => "same".to_owned(),
+        }
+    }
+
+    #[test]
+    fn states_through_time() {
+        let rows = [
+            ("RUS", "1975-01-01", "SUN"),
+            ("RUS", "1850-01-01", "same"),
+            ("RUS", "2000-01-01", "same"),
+            ("SUN", "2000-01-01", "RUS"),
+            ("SUN", "1919-01-01", "RUS"),
+            ("SUN", "1991-12-26", "same"),
+            ("UKR", "1950-01-01", "SUN"),
+            ("DEU", "1938-01-01", "GW:GMY"),
+            ("DEU", "1868-01-01", "GW:NGC"),
+            ("DDR", "1995-01-01", "DEU"),
+            ("CSK", "1995-01-01", "CZE"),
+            ("CZE", "1950-01-01", "CSK"),
+            ("SVK", "1950-01-01", "CSK"),
+            ("VNM", "1965-01-01", "VDR"),
+            ("YEM", "1980-01-01", "GW:YAR"),
+            ("TUR", "1900-01-01", "GW:OTT"),
+            ("GW:OTT", "1950-01-01", "TUR"),
+            ("BGD", "1965-01-01", "PAK"),
+            ("SSD", "2000-01-01", "SDN"),
+            ("ERI", "1980-01-01", "ETH"),
+            ("SRB", "1900-01-01", "GW:SRB"),
+            ("SRB", "1970-01-01", "YUG"),
+            ("HRV", "1970-01-01", "YUG"),
+            ("TWN", "1937-01-01", "CHN"),
+            ("KOR", "1882-01-01", "GW:KOR"),
+            ("TZA", "1962-01-01", "GW:TAN"),
+            ("AUT", "1900-01-01", "GW:AUH"),
+            ("AUT", "1850-01-01", "same"),
+            ("ZWE", "1970-01-01", "GW:RHO"),
+            ("CUB", "1961-01-01", "same"),
+            ("YUG", "2010-01-01", "SRB"),
+        ];
+        for (id, date, expected) in rows {
+            let got = at(id, date);
+            assert_eq!(got.split(": ").next(), Some(expected), "{id} {date}: {got}");
+        }
+    }
+
+    #[test]
+    fn names_on_the_command_line() {
+        let rows = [
+            ("CUB", "CUB"),
+            ("cu", "CUB"),
+            ("Soviet Union", "SUN"),
+            ("the USSR", "SUN"),
+            ("russia", "RUS"),
+            ("Germany", "DEU"),
+            ("East Germany", "DDR"),
+            ("Upper Volta", "BFA"),
+            ("cote d'ivoire", "CIV"),
+            ("GW:BAV", "GW:BAV"),
+            ("Moscow", "RUS"),
+            ("SU", "SUN"),
+        ];
+        for (name, id) in rows {
+            assert_eq!(
+                Lexicon::builtin().lookup(name).map(|e| e.id.as_str()),
+                Some(id),
+                "{name}"
+            );
+        }
+        assert_eq!(Lexicon::builtin().lookup("Ruritania"), None);
+    }
+
+    #[test]
+    fn labels_through_time() {
+        let rows = [
+            ("BFA", "1975-01-01", "Upper Volta"),
+            ("BFA", "1990-01-01", "Burkina Faso"),
+            ("LKA", "1960-01-01", "Ceylon"),
+            ("COD", "1980-01-01", "Zaire"),
+            ("RUS", "2010-01-01", "Russia"),
+            ("CUB", "1980-01-01", "Cuba"),
+            ("IRN", "1900-01-01", "Persia"),
+            ("CHN", "1972-01-01", "China"),
+        ];
+        for (id, date, expected) in rows {
+            let day = parse_between(date).and_then(|b| b.0).expect("a date");
+            let entity = Lexicon::builtin().entity(id).expect("a known id");
+            assert_eq!(entity.label_at(day), expected, "{id} {date}");
+        }
+    }
+}

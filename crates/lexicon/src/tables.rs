@@ -1,0 +1,174 @@
+//! The tables of facts, as text, and how their rows are read.
+//!
+//! A table is UTF-8, one row a line, columns parted by tabs; lines that begin with `#` are comments. Where a cell holds
+//! several values they are parted by `"; "`.
+use crate::day::{Between, parse_between};
+use crate::entity::{Entity, EntityKind, Name, NameForm, Spell, Succession};
+use std::collections::BTreeMap;
+
+/// The texts of all tables; [`Tables::builtin`] has those that the program ships.
+#[derive(Debug, Clone, Copy)]
+pub struct Tables<'a> {
+    /// `id label iso2 gw existence`.
+    pub states: &'a str,
+    /// `id name form from to`.
+    pub names: &'a str,
+    /// `from to change reason`.
+    pub successions: &'a str,
+}
+
+impl Tables<'static> {
+    /// The tables that the program ships.
+    pub fn builtin() -> Self {
+        Self {
+            states: include_str!("../data/states.tsv"),
+            names: include_str!("../data/names.tsv"),
+            successions: include_str!("../data/successions.tsv"),
+        }
+    }
+}
+
+/// A row that cannot be read.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("{table}.tsv line {line}: {why}")]
+pub struct TableError {
+    /// Which table.
+    pub table: &'static str,
+    /// Which line, counted from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    pub why: String,
+}
+
+/// One row: its line and its cells; a missing cell reads as empty.
+pub(crate) struct Row<'a> {
+    table: &'static str,
+    line: usize,
+    cells: Vec<&'a str>,
+}
+
+impl<'a> Row<'a> {
+    pub(crate) fn cell(&self, at: usize) -> &'a str {
+        self.cells.get(at).copied().unwrap_or("")
+    }
+    pub(crate) fn error(&self, why: impl Into<String>) -> TableError {
+        TableError {
+            table: self.table,
+            line: self.line,
+            why: why.into(),
+        }
+    }
+    pub(crate) fn between(&self, text: &str) -> Result<Between, TableError> {
+        parse_between(text).ok_or_else(|| self.error(format!("not a date: {text}")))
+    }
+}
+
+/// The rows of a table.
+pub(crate) fn rows<'a>(table: &'static str, text: &'a str) -> impl Iterator<Item = Row<'a>> {
+    text.lines().enumerate().filter_map(move |(at, line)| {
+        if line.is_empty() || line.starts_with('#') {
+            return None;
+        }
+        let cells = line.split('\t').collect();
+        Some(Row {
+            table,
+            line: at + 1,
+            cells,
+        })
+    })
+}
+
+/// Reads all entities, by id.
+pub(crate) fn read_entities(tables: &Tables<'_>) -> Result<BTreeMap<String, Entity>, TableError> {
+    let mut entities = BTreeMap::new();
+    for row in rows("states", tables.states) {
+        let spells = read_spells(&row, row.cell(4))?;
+        let id = row.cell(0);
+        let entity = Entity {
+            iso2: Some(row.cell(2).to_owned()).filter(|code| !code.is_empty()),
+            gw: row.cell(3).parse().ok(),
+            ..new_entity(id, EntityKind::State, row.cell(1), spells)
+        };
+        if entities.insert(id.to_owned(), entity).is_some() {
+            return Err(row.error(format!("this id stands twice: {id}")));
+        }
+    }
+    for row in rows("names", tables.names) {
+        let id = row.cell(0);
+        let Some(entity) = entities.get_mut(id) else {
+            return Err(row.error(format!("no such state: {id}")));
+        };
+        let form = match row.cell(2) {
+            "name" => NameForm::Name,
+            "demonym" | "combining" => NameForm::Demonym,
+            "capital" => NameForm::Capital,
+            "metonym" => NameForm::Metonym,
+            other => return Err(row.error(format!("unknown form: {other}"))),
+        };
+        let from = row.between(row.cell(3))?.0;
+        let to = row.between(row.cell(4))?.1;
+        entity.names.push(Name {
+            text: row.cell(1).to_owned(),
+            form,
+            from,
+            to,
+        });
+    }
+    Ok(entities)
+}
+
+/// Reads who followed whom.
+pub(crate) fn read_successions(
+    tables: &Tables<'_>,
+    entities: &BTreeMap<String, Entity>,
+) -> Result<Vec<Succession>, TableError> {
+    let mut successions = Vec::new();
+    for row in rows("successions", tables.successions) {
+        for id in [row.cell(0), row.cell(1)] {
+            if !entities.contains_key(id) {
+                return Err(row.error(format!("no such state: {id}")));
+            }
+        }
+        let (Some(earliest), Some(latest)) = row.between(row.cell(2))? else {
+            return Err(row.error("a succession needs a date"));
+        };
+        successions.push(Succession {
+            from: row.cell(0).to_owned(),
+            to: row.cell(1).to_owned(),
+            earliest,
+            latest,
+            reason: row.cell(3).to_owned(),
+        });
+    }
+    Ok(successions)
+}
+
+fn new_entity(id: &str, kind: EntityKind, label: &str, spells: Vec<Spell>) -> Entity {
+    Entity {
+        id: id.to_owned(),
+        kind,
+        label: label.to_owned(),
+        begin: spells.first().map_or((None, None), |spell| spell.begin),
+        end: spells.last().map_or((None, None), |spell| spell.end),
+        spells,
+        of: None,
+        iso2: None,
+        gw: None,
+        names: Vec::new(),
+    }
+}
+
+/// Reads `1804..1867-06-08; 1918-11-12..`; a cell without ".." says nothing.
+fn read_spells(row: &Row<'_>, text: &str) -> Result<Vec<Spell>, TableError> {
+    let mut spells = Vec::new();
+    for spell in text.split("; ") {
+        let Some((begin, end)) = spell.split_once("..") else {
+            continue;
+        };
+        spells.push(Spell {
+            begin: row.between(begin)?,
+            end: row.between(end)?,
+        });
+    }
+    Ok(spells)
+}
