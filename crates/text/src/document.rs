@@ -1,5 +1,5 @@
 //! A document: its text, its blocks and sentences, and what it says of itself.
-use crate::Span;
+use crate::{OffsetMap, Span};
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -68,8 +68,26 @@ pub struct Problem {
     pub message: String,
 }
 
+/// The format a document was read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Format {
+    /// Plain text.
+    #[default]
+    Plain,
+    /// Markdown.
+    Markdown,
+    /// HTML.
+    Html,
+    /// PDF.
+    Pdf,
+    /// Office Open XML text.
+    Docx,
+    /// TEI or other XML.
+    Xml,
+}
+
 /// One source as text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Document {
     /// SHA-256 of the original bytes, in lower-case hex.
     pub sha256: String,
@@ -83,6 +101,12 @@ pub struct Document {
     pub meta: Meta,
     /// What went wrong without being fatal.
     pub problems: Vec<Problem>,
+    /// The format it was read as.
+    pub format: Format,
+    /// Name of the encoding its bytes were decoded from, where the format leaves that open.
+    pub encoding: Option<&'static str>,
+    /// Where each byte of the text came from.
+    pub origin: OffsetMap,
 }
 
 /// Why bytes could not be read as a document.
@@ -94,6 +118,9 @@ pub enum TextError {
     /// Not a document of a known format.
     #[error("not a document: {0}")]
     Binary(String),
+    /// Larger than positions can name.
+    #[error("larger than 4 GiB: split it into parts")]
+    TooLarge,
     /// A known format, but damaged.
     #[error("damaged {format}: {why}")]
     Damaged {
@@ -102,12 +129,4 @@ pub enum TextError {
         /// What the reader said.
         why: String,
     },
-}
-
-/// Reads bytes as a document; `name` is the file name, whose ending helps to tell the format.
-///
-/// # Errors
-/// Where the bytes hold no text that can be read.
-pub fn read_document(_bytes: &[u8], _name: &str) -> Result<Document, TextError> {
-    Err(TextError::Empty)
 }
