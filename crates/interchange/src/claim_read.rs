@@ -96,10 +96,7 @@ pub fn claim_from_json(
             .into_iter()
             .map(|role| read_role(kind, role, &place))
             .collect::<Result<_, _>>()?,
-        time: wire
-            .time
-            .map(|time| read_time(time, &place))
-            .transpose()?,
+        time: wire.time.map(|time| read_time(time, &place)).transpose()?,
         amounts: wire
             .amounts
             .into_iter()

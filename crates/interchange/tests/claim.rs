@@ -8,7 +8,8 @@ use chancery_text::{Offsets, Span};
 use chancery_time::{Aspect, Bounds, parse_day};
 
 /// Accents, a no-break space and a character outside the first plane stand before the quote.
-const TEXT: &str = "Café\u{a0}😀. From 1961 to 1991 Ruritania shipped arms worth well above $15 bln to Arcadia.";
+const TEXT: &str =
+    "Café\u{a0}😀. From 1961 to 1991 Ruritania shipped arms worth well above $15 bln to Arcadia.";
 
 fn at(words: &str) -> Span {
     let start = TEXT.find(words).expect("the words are in the text");
@@ -96,8 +97,24 @@ fn keys_stand_in_the_order_of_the_design() {
     let line = claim_json(&claim(), &source(), &Offsets::new(TEXT));
     let mut last = 0;
     for key in [
-        "schema", "id", "source", "kind", "action", "fields", "basis", "roles", "time", "amounts",
-        "polarity", "modality", "attribution", "quote", "confidence", "rule", "engine", "status",
+        "schema",
+        "id",
+        "source",
+        "kind",
+        "action",
+        "fields",
+        "basis",
+        "roles",
+        "time",
+        "amounts",
+        "polarity",
+        "modality",
+        "attribution",
+        "quote",
+        "confidence",
+        "rule",
+        "engine",
+        "status",
         "event",
     ] {
         let here = line[last..]
@@ -105,7 +122,12 @@ fn keys_stand_in_the_order_of_the_design() {
             .unwrap_or_else(|| panic!("{key} does not follow in {line}"));
         last += here + 1;
     }
-    assert!(line.contains(r#""low":15000000000,"low_closed":false,"high":null,"unit":"USD","hedge":"well above""#), "{line}");
+    assert!(
+        line.contains(
+            r#""low":15000000000,"low_closed":false,"high":null,"unit":"USD","hedge":"well above""#
+        ),
+        "{line}"
+    );
     assert!(line.contains(r#"{"role":"recipient","text":"Arcadia","start":"#));
     assert!(!line.contains('\n'));
 }
@@ -116,7 +138,10 @@ fn spans_are_code_points_of_the_source() {
     let json: serde_json::Value = serde_json::from_str(&line).expect("a line is JSON");
     let points: Vec<char> = TEXT.chars().collect();
     let check = |value: &serde_json::Value| {
-        let (start, end) = (value["start"].as_u64().unwrap() as usize, value["end"].as_u64().unwrap() as usize);
+        let (start, end) = (
+            value["start"].as_u64().unwrap() as usize,
+            value["end"].as_u64().unwrap() as usize,
+        );
         let words: String = points[start..end].iter().collect();
         assert_eq!(value["text"], words);
     };

@@ -1,1 +1,45 @@
-//! The record: one SQLite file.
+//! The record: one SQLite file of sources, claims and decisions.
+//!
+//! Everything is a plain function of [`Record`]; a program only words what comes back.
+//! Nothing here reads a clock: who changes something and when comes with every change, as a [`Stamp`].
+//!
+//! ```
+//! use chancery_store::{Moment, Query, Record, SourceRow, Stamp};
+//! let mut record = Record::in_memory()?;
+//! let stamp = Stamp::new("ana", Moment(0));
+//! let source = SourceRow::from_bytes(b"A short text.", "A short text.", "engine 1");
+//! let report = record.put_source(&source, &[], &stamp)?;
+//! assert!(report.new_source);
+//! assert!(record.claims(&Query::default())?.claims.is_empty());
+//! # Ok::<(), chancery_store::StoreError>(())
+//! ```
+//!
+//! Invariants: content is never updated, only closed; a stored quote equals the text at its span;
+//! one transaction holds all of one change; ids of claims are those of their makers, never of this file.
+mod change;
+mod content;
+mod entity;
+mod error;
+mod functions;
+mod load;
+mod moment;
+mod names;
+mod open;
+mod put;
+mod query;
+mod rollup;
+mod source;
+mod tally;
+mod time_filter;
+mod validate;
+mod version;
+
+pub use entity::{EntityName, EntityRow};
+pub use error::StoreError;
+pub use load::Stored;
+pub use moment::{Moment, Stamp};
+pub use open::{Mode, Record};
+pub use put::ReadReport;
+pub use query::{Cursor, Page, Query, default_statuses};
+pub use source::{SourcePage, SourceRow, source_id};
+pub use time_filter::{Relation, Sure, TimeFilter};

@@ -1,0 +1,353 @@
+//! Rows read back as claims.
+use crate::names::Names;
+use crate::validate::SEPARATOR;
+use crate::version::claim_id_of;
+use crate::{Moment, Record, StoreError};
+use chancery_claim::{
+    Amount, Attribution, Basis, Claim, Kind, Modality, Polarity, Role, Status, Time, Witness,
+};
+use chancery_quantity::AmountKind;
+use chancery_text::Span;
+use chancery_time::{Anchor, AnchorKind, Aspect, Bounds};
+use rusqlite::{Connection, OptionalExtension, Row};
+
+/// A claim as the record holds it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stored {
+    /// The claim.
+    pub claim: Claim,
+    /// Number of its version, counted from 1.
+    pub version: i64,
+    /// Row of the version, for joins in SQL.
+    pub row: i64,
+}
+
+impl Record {
+    /// One claim as it is now, whatever its status.
+    ///
+    /// The id of a claim that a judged one stands for gives the judged one.
+    ///
+    /// # Errors
+    /// Where there is no such claim, or it is no longer made by any engine.
+    pub fn claim(&self, id: &str) -> Result<Stored, StoreError> {
+        self.claim_as_of(id, None)
+    }
+
+    /// One claim as it was at a moment.
+    ///
+    /// # Errors
+    /// Where there was no such claim.
+    pub fn claim_as_of(&self, id: &str, as_of: Option<Moment>) -> Result<Stored, StoreError> {
+        let cid = self.resolve_alias(crate::version::claim_number(id)?)?;
+        let at = self.change_at(as_of)?;
+        let vid: Option<i64> = self
+            .conn
+            .prepare_cached(
+                "SELECT vid FROM claim_version WHERE cid = ?1 AND tx_from <= ?2 \
+                 AND (tx_to IS NULL OR ?2 < tx_to)",
+            )?
+            .query_row([cid, at], |row| row.get(0))
+            .optional()?;
+        let vid = vid.ok_or_else(|| StoreError::unknown("claim", id))?;
+        self.load(vid)
+    }
+
+    /// Every version of a claim, oldest first.
+    ///
+    /// # Errors
+    /// Where there is no such claim.
+    pub fn versions(&self, id: &str) -> Result<Vec<Stored>, StoreError> {
+        let cid = self.resolve_alias(crate::version::claim_number(id)?)?;
+        let vids: Vec<i64> = self
+            .conn
+            .prepare_cached("SELECT vid FROM claim_version WHERE cid = ?1 ORDER BY ver")?
+            .query_map([cid], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        if vids.is_empty() {
+            return Err(StoreError::unknown("claim", id));
+        }
+        vids.into_iter().map(|vid| self.load(vid)).collect()
+    }
+
+    pub(crate) fn resolve_alias(&self, cid: i64) -> Result<i64, StoreError> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT stands_for FROM alias WHERE cid = ?1")?
+            .query_row([cid], |row| row.get(0))
+            .optional()?
+            .unwrap_or(cid))
+    }
+
+    /// Number of the last change at a moment; of the last of all for none.
+    pub(crate) fn change_at(&self, as_of: Option<Moment>) -> Result<i64, StoreError> {
+        let Some(moment) = as_of else {
+            return Ok(i64::MAX - 1);
+        };
+        Ok(self
+            .conn
+            .prepare_cached("SELECT coalesce(max(id), 0) FROM tx WHERE moment <= ?1")?
+            .query_row([moment.0], |row| row.get(0))?)
+    }
+
+    pub(crate) fn load(&self, vid: i64) -> Result<Stored, StoreError> {
+        load_version(&self.conn, &mut self.names.borrow_mut(), vid)
+    }
+}
+
+/// The quote of a version, which holds most of its other words.
+struct Quote {
+    start: usize,
+    words: String,
+}
+
+impl Quote {
+    fn words(&self, stored: Option<String>, span: Option<Span>) -> Result<String, StoreError> {
+        if let Some(words) = stored {
+            return Ok(words);
+        }
+        let Some(span) = span else {
+            return Ok(String::new());
+        };
+        let end = span.end.checked_sub(self.start);
+        span.start
+            .checked_sub(self.start)
+            .zip(end)
+            .and_then(|(start, end)| self.words.get(start..end))
+            .map(String::from)
+            .ok_or_else(|| {
+                StoreError::Damaged(format!(
+                    "words at {}..{} are not in their quote",
+                    span.start, span.end
+                ))
+            })
+    }
+}
+
+pub(crate) fn load_version(
+    conn: &Connection,
+    names: &mut Names,
+    vid: i64,
+) -> Result<Stored, StoreError> {
+    let missing = || StoreError::Damaged(format!("version {vid} is missing or its quote is"));
+    let mut statement = conn.prepare_cached(
+        "SELECT v.cid, v.ver, v.kind, v.action, v.fields, v.basis, v.edtf, v.aspect, v.begin_lo, v.begin_hi, \
+         v.finish_lo, v.finish_hi, v.t0, v.t1, v.time_words, v.anchor, v.anchor0, v.anchor1, v.polarity, \
+         v.modality, v.by0, v.by1, v.by_words, v.by_eid, v.confidence, v.reasons, v.rule, v.witness, v.engine, \
+         v.status, p.tid, p.s0, p.s1, p.words FROM claim_version v JOIN passage p USING (pid) WHERE v.vid = ?1",
+    )?;
+    let mut rows = statement.query([vid])?;
+    let row = rows.next()?.ok_or_else(missing)?;
+    let quote = Quote {
+        start: position(row, 31)?,
+        words: row.get(33)?,
+    };
+    let kind_name = names.term(conn, row.get(2)?)?;
+    let kind = Kind::from_name(&kind_name).ok_or_else(|| strange("kind", &kind_name))?;
+    let action_name = names.term(conn, row.get(3)?)?;
+    let action = kind
+        .action(&action_name)
+        .ok_or_else(|| strange("action", &action_name))?;
+    let list = |names: &mut Names, index: usize| -> Result<Vec<String>, StoreError> {
+        Ok(match row.get(index)? {
+            None => Vec::new(),
+            Some(id) => names
+                .term(conn, id)?
+                .split(SEPARATOR)
+                .map(String::from)
+                .collect(),
+        })
+    };
+    let fields = list(names, 4)?;
+    let basis = match row.get(5)? {
+        None => None,
+        Some(id) => {
+            let name = names.term(conn, id)?;
+            Some(Basis::from_name(&name).ok_or_else(|| strange("basis", &name))?)
+        }
+    };
+    let time = match row.get(6)? {
+        None => None,
+        Some(edtf) => {
+            let edtf = names.term(conn, edtf)?.to_string();
+            let span = maybe_span(row, 12)?;
+            let anchor = match row.get::<_, Option<i64>>(15)? {
+                None => None,
+                Some(kind) => Some(Anchor {
+                    kind: match kind {
+                        0 => AnchorKind::Published,
+                        1 => AnchorKind::Mention,
+                        2 => AnchorKind::Heading,
+                        other => return Err(strange("anchor", &other.to_string())),
+                    },
+                    span: maybe_span(row, 16)?.map(|span| (span.start, span.end)),
+                }),
+            };
+            Some(Time {
+                text: quote.words(row.get(14)?, span)?,
+                span,
+                value: chancery_time::Time {
+                    edtf,
+                    bounds: Bounds {
+                        begin: (row.get(8)?, row.get(9)?),
+                        finish: (row.get(10)?, row.get(11)?),
+                    },
+                    aspect: match row.get::<_, Option<i64>>(7)? {
+                        Some(0) => Aspect::Point,
+                        Some(1) => Aspect::Span,
+                        other => return Err(strange("aspect", &format!("{other:?}"))),
+                    },
+                    anchor,
+                },
+            })
+        }
+    };
+    let polarity = names.term(conn, row.get(18)?)?;
+    let modality = names.term(conn, row.get(19)?)?;
+    let attribution = match maybe_span(row, 20)? {
+        None => None,
+        Some(span) => Some(Attribution {
+            text: quote.words(row.get(22)?, Some(span))?,
+            span,
+            entity: match row.get(23)? {
+                None => None,
+                Some(eid) => Some(names.entity(conn, eid)?.to_string()),
+            },
+        }),
+    };
+    let claim = Claim {
+        id: claim_id_of(row.get(0)?),
+        source: names.source_of_text(conn, row.get(30)?)?.to_string(),
+        kind,
+        action,
+        fields,
+        basis,
+        roles: load_roles(conn, names, vid, kind, &quote)?,
+        time,
+        amounts: load_amounts(conn, names, vid, &quote)?,
+        polarity: Polarity::from_name(&polarity).ok_or_else(|| strange("polarity", &polarity))?,
+        modality: Modality::from_name(&modality).ok_or_else(|| strange("modality", &modality))?,
+        attribution,
+        quote: Span {
+            start: quote.start,
+            end: position(row, 32)?,
+        },
+        quote_text: quote.words,
+        confidence: row.get(24)?,
+        reasons: list(names, 25)?,
+        rule: names.term(conn, row.get(26)?)?.to_string(),
+        witness: match row.get(27)? {
+            0 => Witness::Rule,
+            1 => Witness::Parse,
+            2 => Witness::Both,
+            other => return Err(strange("witness", &i64::to_string(&other))),
+        },
+        engine: names.term(conn, row.get(28)?)?.to_string(),
+        status: match row.get(29)? {
+            0 => Status::Unreviewed,
+            1 => Status::Accepted,
+            2 => Status::Corrected,
+            3 => Status::Rejected,
+            other => return Err(strange("status", &i64::to_string(&other))),
+        },
+    };
+    Ok(Stored {
+        claim,
+        version: row.get(1)?,
+        row: vid,
+    })
+}
+
+fn load_roles(
+    conn: &Connection,
+    names: &mut Names,
+    vid: i64,
+    kind: Kind,
+    quote: &Quote,
+) -> Result<Vec<Role>, StoreError> {
+    let mut statement = conn
+        .prepare_cached("SELECT role, s0, s1, words, eid FROM role WHERE vid = ?1 ORDER BY ord")?;
+    let mut rows = statement.query([vid])?;
+    let mut roles = Vec::new();
+    while let Some(row) = rows.next()? {
+        let name = names.term(conn, row.get(0)?)?;
+        let span = maybe_span(row, 1)?;
+        roles.push(Role {
+            role: kind.role(&name).ok_or_else(|| strange("role", &name))?,
+            text: quote.words(row.get(3)?, span)?,
+            span,
+            entity: match row.get(4)? {
+                None => None,
+                Some(eid) => Some(names.entity(conn, eid)?.to_string()),
+            },
+        });
+    }
+    Ok(roles)
+}
+
+fn load_amounts(
+    conn: &Connection,
+    names: &mut Names,
+    vid: i64,
+    quote: &Quote,
+) -> Result<Vec<Amount>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT of, s0, s1, words, kind, low, low_closed, high, high_closed, unit, hedge, price_year \
+         FROM amount WHERE vid = ?1 ORDER BY ord",
+    )?;
+    let mut rows = statement.query([vid])?;
+    let mut amounts = Vec::new();
+    while let Some(row) = rows.next()? {
+        let span = Span {
+            start: position(row, 1)?,
+            end: position(row, 2)?,
+        };
+        amounts.push(Amount {
+            of: names.term(conn, row.get(0)?)?.to_string(),
+            text: quote.words(row.get(3)?, Some(span))?,
+            span,
+            value: chancery_quantity::Amount {
+                kind: match row.get(4)? {
+                    0 => AmountKind::Money,
+                    1 => AmountKind::Count,
+                    2 => AmountKind::Measure,
+                    3 => AmountKind::Percent,
+                    4 => AmountKind::Share,
+                    5 => AmountKind::Term,
+                    other => return Err(strange("amount", &i64::to_string(&other))),
+                },
+                low: row.get(5)?,
+                low_closed: row.get(6)?,
+                high: row.get(7)?,
+                high_closed: row.get(8)?,
+                unit: names.term(conn, row.get(9)?)?.to_string(),
+                hedge: match row.get(10)? {
+                    None => None,
+                    Some(id) => Some(names.term(conn, id)?.to_string()),
+                },
+                price_year: row.get(11)?,
+            },
+        });
+    }
+    Ok(amounts)
+}
+
+fn strange(what: &str, value: &str) -> StoreError {
+    StoreError::Damaged(format!("{what} {value:?} is not in the vocabulary"))
+}
+
+fn position(row: &Row<'_>, index: usize) -> Result<usize, StoreError> {
+    let value: i64 = row.get(index)?;
+    usize::try_from(value).map_err(|_| StoreError::Damaged(format!("position {value}")))
+}
+
+/// A span in two columns, either both there or neither.
+fn maybe_span(row: &Row<'_>, index: usize) -> Result<Option<Span>, StoreError> {
+    if row.get::<_, Option<i64>>(index)?.is_none() {
+        return Ok(None);
+    }
+    let (start, end) = (position(row, index)?, position(row, index + 1)?);
+    if end < start {
+        return Err(StoreError::Damaged(format!("span {start}..{end}")));
+    }
+    Ok(Some(Span { start, end }))
+}
