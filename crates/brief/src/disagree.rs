@@ -1,0 +1,91 @@
+//! Disagreements: what cannot all be true, with the words of both sides.
+use crate::Material;
+use crate::cite::Citations;
+use chancery_claim::Claim;
+use chancery_reason::Grade;
+use std::collections::BTreeMap;
+
+/// One claim of a disagreement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Side {
+    /// Id of the claim.
+    pub claim: String,
+    /// What it says, as a sentence.
+    pub text: String,
+    /// Number of its citation.
+    pub citation: usize,
+}
+
+/// A finding, set out for reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disagreement {
+    /// Its number in the brief, from 1.
+    pub number: usize,
+    /// Id of the finding.
+    pub finding: String,
+    /// Rule code.
+    pub rule: String,
+    /// "contradiction", "tension" or "note".
+    pub grade: &'static str,
+    /// What cannot all be true.
+    pub sides: Vec<Side>,
+    /// The reasoning, step by step.
+    pub why: Vec<String>,
+    /// A likely cause.
+    pub hint: Option<String>,
+}
+
+/// The word for a grade.
+pub(crate) fn grade_word(grade: Grade) -> &'static str {
+    match grade {
+        Grade::Contradiction => "contradiction",
+        Grade::Tension => "tension",
+        Grade::Note => "note",
+    }
+}
+
+/// Sets out the findings all of whose claims the caller holds and one of which is in the brief.
+///
+/// Notes (duplicates, copies) are not disagreements and stay out.
+pub(crate) fn disagreements(
+    material: &Material<'_>,
+    in_brief: &dyn Fn(&str) -> bool,
+    citations: &mut Citations<'_>,
+) -> Vec<Disagreement> {
+    let by_id: BTreeMap<&str, &Claim> = material
+        .claims
+        .iter()
+        .map(|claim| (claim.id.as_str(), claim))
+        .collect();
+    let mut out = Vec::new();
+    for finding in material.findings {
+        let relevant = finding.claims.iter().any(|id| in_brief(id));
+        let known = finding
+            .claims
+            .iter()
+            .all(|id| by_id.contains_key(id.as_str()));
+        if finding.grade == Grade::Note || !relevant || !known {
+            continue;
+        }
+        let sides = finding
+            .claims
+            .iter()
+            .filter_map(|id| by_id.get(id.as_str()))
+            .map(|claim| Side {
+                claim: claim.id.clone(),
+                text: crate::sentence(claim, material.names),
+                citation: citations.number(claim),
+            })
+            .collect();
+        out.push(Disagreement {
+            number: out.len() + 1,
+            finding: finding.id.clone(),
+            rule: finding.rule.to_string(),
+            grade: grade_word(finding.grade),
+            sides,
+            why: finding.why.clone(),
+            hint: finding.hint.clone(),
+        });
+    }
+    out
+}
