@@ -394,10 +394,11 @@ fn agreement(view: &View<'_>) -> (Clause, Tense) {
     let with_value = view.worth();
     let active = |verb: &'static str| match (&parties, &signers) {
         (Some(parties), Some(signers)) if !signers.contains(parties.as_str()) => past(
-            parties,
+            &format!("{parties}, through {signers},"),
             verb,
-            &format!("{what}{with_value}; for them, by {signers}"),
-        ),
+            &format!("{what}{with_value}"),
+        )
+        .numbered(parties),
         (Some(parties), _) => past(parties, verb, &format!("{what}{with_value}")),
         (None, Some(signers)) => past(signers, verb, &format!("{what}{with_value}")),
         (None, None) => past_passive(&what, verb, with_value.trim()),

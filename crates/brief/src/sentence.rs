@@ -117,7 +117,7 @@ mod tests {
         Cuba and Russia were holding talks in Havana on spare parts.
         The Soviet Union and Cuba broke off their talks.
         Russia and Cuba signed the Protocol on the Station.
-        Russia and Cuba signed a trade treaty; for them, by the two foreign ministers.
+        Russia and Cuba, through the two foreign ministers, signed a trade treaty.
         The Convention on Fishing between Russia and Cuba entered into force.
         Cuba was to ratify the Treaty of Friendship.
         Cuba and Russia were negotiating contracts for spares.
@@ -191,7 +191,7 @@ mod tests {
         The Soviet Union withdrew a training brigade from Cuba.
         The Business Councils were founded by Cuba and Russia.
         The Joint Commission on Trade exists between Cuba and Russia, for trade.
-        A mixed committee met of Cuba and Russia.
+        A mixed committee of Cuba and Russia met.
         Rostec represents Rosoboronexport in Cuba.
         The office in Havana is the contact of Rostec in Cuba.
         Russia supported Cuba on the end of the embargo.
@@ -200,7 +200,7 @@ mod tests {
         The Soviet Union promised Cuba help in case of attack.
         The USA imposed sanctions on Cuba (sugar).
         The USA was required to lift its sanctions on Cuba.
-        Exiles attacked Cuba in the Bay of Pigs.
+        Exiles attacked Cuba at the Bay of Pigs.
         Egypt and Israel ceased fire.
         Israel occupied Sinai.
         ");

@@ -383,7 +383,7 @@ mod tests {
         insta::assert_snapshot!(lines.join("\n"), @r"
         1942: at some time in 1942 | 1942
         1942: in 1942 | 1942
-        1942~: at some time in about 1942 | c. 1942
+        1942~: in about 1942 | c. 1942
         1942?: in 1942 (uncertain) | 1942?
         199X: in the 1990s | 1990s
         199X: at some time in the 1990s | 1990s
@@ -393,7 +393,7 @@ mod tests {
         1991-10-18~: about 18 October 1991 | c. 18 Oct 1991
         1991-10-XX: in October 1991 | Oct 1991
         1962-21: in spring 1962 | spring 1962
-        2014-34: in the second quarter of 2014 | the second quarter of 2014
+        2014-34: in the second quarter of 2014 | Q2 2014
         1961/1991: from 1961 to 1991 | 1961–1991
         1961/1991: at some time between 1961 and 1991 | 1961–1991
         2000-12-13/2000-12-16: from 13 to 16 December 2000 | 13–16 Dec 2000
@@ -407,7 +407,7 @@ mod tests {
         [1942..1945]: at some time between 1942 and 1945 | 1942–1945
         [..1942]: not after 1942 | until 1942
         {1942,1944,1946}: in 1942, 1944 and 1946 | 1942, 1944, 1946
-        -0043-03-15: on 15 March 44 BC | 15 Mar -43
+        -0043-03-15: on 15 March 44 BC | 15 Mar 44 BC
         Y17E8: - | -
         ");
     }
