@@ -198,35 +198,76 @@ pub(crate) fn is_heading(line: &str) -> bool {
     if is_caps(line) || is_title_case(line) {
         return !line.ends_with([';', ',']);
     }
+    let last_word = line.rsplit(' ').next().unwrap_or("");
+    if OPEN_WORDS.contains(&last_word) {
+        return false;
+    }
     !ends_sentence(line) && !line.ends_with([':', ';', ',', '-', '–', '—'])
 }
 
-/// Whether the line is a row of a table: cells between bars, or two tabs or more.
-pub(crate) fn is_table_row(line: &str) -> bool {
-    let n_bars = line.bytes().filter(|b| *b == b'|').count();
-    2 <= n_bars || 2 <= n_tabs(line)
+/// After these words more must come: a line that ends with one was cut.
+const OPEN_WORDS: &[&str] = &[
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "his", "in", "its", "of", "on", "or",
+    "our", "that", "the", "their", "they", "this", "to", "which", "who", "with",
+];
+
+/// How the cells of a line are parted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Columns {
+    /// Tabs, or gaps of three spaces and more.
+    n_gaps: usize,
+    /// Where the last gap of spaces ends; 0 for tabs, which line up by themselves.
+    column: usize,
+    /// Whether the line is a row even where its neighbours are none.
+    pub(crate) sure: bool,
 }
 
-/// Tabs inside the line, those that follow each other counted once.
-pub(crate) fn n_tabs(line: &str) -> usize {
-    line.as_bytes()
+/// Cells are short; a longer one is prose with a tab in it.
+const MAX_CELL: usize = 50;
+
+/// The columns of a line, if it may be a row of a table: cells between bars, tabs or wide gaps.
+pub(crate) fn columns(line: &str) -> Option<Columns> {
+    let n_bars = line.bytes().filter(|b| *b == b'|').count();
+    if 2 <= n_bars {
+        return Some(Columns {
+            n_gaps: n_bars,
+            column: 0,
+            sure: true,
+        });
+    }
+    let line = marker(line).map_or(line, |mark| &line[mark.len..]);
+    let n_tabs = line
+        .as_bytes()
         .windows(2)
         .filter(|pair| pair[0] == b'\t' && pair[1] != b'\t')
-        .count()
+        .count();
+    let (n_gaps, column) = if 0 < n_tabs {
+        (n_tabs, 0)
+    } else {
+        wide_gaps(line)
+    };
+    (0 < n_gaps && line.len() <= MAX_CELL * (n_gaps + 1)).then_some(Columns {
+        n_gaps,
+        column,
+        sure: 2 <= n_tabs,
+    })
 }
 
-/// Gaps of three spaces or more inside the line: the columns of a table set with spaces.
-pub(crate) fn n_wide_gaps(line: &str) -> usize {
-    let (mut n, mut run) = (0, 0);
-    for b in line.bytes() {
+/// Gaps of three spaces or more inside the line, and where the last one ends.
+fn wide_gaps(line: &str) -> (usize, usize) {
+    let (mut n, mut run, mut column) = (0, 0, 0);
+    for (i, b) in line.bytes().enumerate() {
         if b == b' ' {
             run += 1;
-        } else {
-            n += usize::from(3 <= run);
-            run = 0;
+            continue;
         }
+        if 3 <= run {
+            n += 1;
+            column = i;
+        }
+        run = 0;
     }
-    n
+    (n, column)
 }
 
 /// A note at the foot of a page: `[3] See …`, `³ See …`.

@@ -7,7 +7,7 @@ use crate::Span;
 use crate::blocks::RawBlock;
 use crate::document::BlockKind;
 use crate::lines::{self, Line, MarkerKind};
-use crate::wrap::{self, Statistics};
+use crate::wrap::{self, Regions};
 
 /// More short lines than this in a row are a list or an address, not headings.
 const MAX_HEADINGS_IN_A_ROW: usize = 3;
@@ -30,13 +30,19 @@ struct Unit {
 
 /// Cuts plain text into blocks.
 pub(crate) fn plain_blocks(text: &str, within: Span) -> Vec<RawBlock> {
-    let mut whole = Statistics::default();
-    for_each_stretch(text, within, |lines| whole.add(text, lines));
-    let width = whole.width();
+    let mut regions = Regions::default();
+    for_each_stretch(text, within, |lines| regions.add(text, lines));
+    let mut widths = regions.finish();
     let mut units = Vec::new();
     let mut indents = Vec::new();
     for_each_stretch(text, within, |lines| {
-        gather(text, lines, width, &mut indents, &mut units);
+        gather(
+            text,
+            lines,
+            widths.next().flatten(),
+            &mut indents,
+            &mut units,
+        );
     });
     mark_headings(text, &mut units);
     units
@@ -97,11 +103,11 @@ fn goes_over_page(text: &str, lines: &[Line], next: Line) -> bool {
 fn gather(
     text: &str,
     stretch: &[Line],
-    whole: Option<usize>,
+    region: Option<usize>,
     indents: &mut Vec<usize>,
     units: &mut Vec<Unit>,
 ) {
-    let widths = wrap::widths(text, stretch, whole);
+    let widths = wrap::widths(text, stretch, region);
     let first = units.len();
     // Whether the last unit may still grow.
     let mut open = false;
@@ -209,22 +215,18 @@ fn is_underline(words: &str) -> bool {
 /// A row by itself, or one whose neighbour has as many columns.
 fn is_row(text: &str, stretch: &[Line], i: usize) -> bool {
     let words = stretch[i].span.of(text);
-    if lines::is_table_row(words) {
-        return true;
-    }
-    let (n_tabs, n_gaps) = (lines::n_tabs(words), lines::n_wide_gaps(words));
-    if (n_tabs == 0 && n_gaps == 0) || lines::marker(words).is_some() {
+    let Some(columns) = lines::columns(words) else {
         return false;
+    };
+    if columns.sure {
+        return true;
     }
     [i.checked_sub(1), Some(i + 1)]
         .into_iter()
         .flatten()
         .filter_map(|j| stretch.get(j))
-        .map(|line| line.span.of(text))
-        .any(|other| {
-            (0 < n_tabs && lines::n_tabs(other) == n_tabs)
-                || (0 < n_gaps && lines::n_wide_gaps(other) == n_gaps)
-        })
+        .filter_map(|line| lines::columns(line.span.of(text)))
+        .any(|other| other == columns)
 }
 
 /// "- Lend money. - Buy grain.": items run together on one line when a page was flattened.

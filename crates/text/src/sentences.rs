@@ -132,15 +132,22 @@ impl Cluster {
     }
 }
 
-/// Past a note number that stands against a sentence end: `[12]`, `¹²`.
-fn note_reference(text: &str, at: usize) -> usize {
-    let rest = text.get(at..).unwrap_or_default();
-    if let Some(inner) = rest.strip_prefix('[') {
+/// Past the note numbers that stand behind a sentence end: `[12]`, ` [12][13]`, `¹²`.
+fn note_reference(text: &str, mut at: usize) -> usize {
+    // Four in a row are plenty; a limit keeps the work at each sentence end bounded.
+    for _ in 0..4 {
+        let rest = text.get(at..).unwrap_or_default();
+        let n_spaces = usize::from(rest.starts_with(' '));
+        let Some(inner) = rest[n_spaces..].strip_prefix('[') else {
+            break;
+        };
         let n_digits = inner.bytes().take(4).take_while(u8::is_ascii_digit).count();
-        if 0 < n_digits && inner.as_bytes().get(n_digits) == Some(&b']') {
-            return at + n_digits + 2;
+        if n_digits == 0 || inner.as_bytes().get(n_digits) != Some(&b']') {
+            break;
         }
+        at += n_spaces + n_digits + 2;
     }
+    let rest = text.get(at..).unwrap_or_default();
     at + rest
         .chars()
         .take(4)
@@ -269,7 +276,8 @@ fn stop_ends(text: &str, start: usize, cluster: &Cluster, next: &Next<'_>) -> bo
         return false;
     }
     if next.first.is_lowercase() {
-        return false;
+        // An address begins with a small letter and no sentence goes on with one.
+        return matches!(next.word, "http" | "https" | "www");
     }
     if cluster.has_closers() && !word.contains('.') {
         // A quotation or parenthesis closes after the stop: "(See p. 5.) The …"
@@ -380,6 +388,14 @@ fn push_trimmed(text: &str, start: usize, end: usize, sentences: &mut Vec<Span>)
     let mut end = start + trimmed.len();
     let begin = end - trimmed.trim_start().len();
     if begin == end {
+        return;
+    }
+    // Punctuation that stands alone ("said so. ' And …") belongs to the sentence before it.
+    if end - begin <= 4
+        && !text[begin..end].chars().any(char::is_alphanumeric)
+        && let Some(last) = sentences.last_mut()
+    {
+        last.end = end;
         return;
     }
     let mut start = begin;
