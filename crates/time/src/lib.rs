@@ -6,9 +6,14 @@
 //! assert_eq!(found[0].time.as_ref().unwrap().edtf, "1961/1991");
 //! ```
 mod bounds;
+mod civil;
+mod edtf;
 mod find;
+mod lines;
 mod mention;
 
 pub use bounds::{Aspect, Bounds, Day, parse_day, show_day};
+pub use edtf::EdtfError;
 pub use find::find_times;
-pub use mention::{Anchor, AnchorKind, Context, Time, TimeMention, TimexType};
+pub use lines::time_lines;
+pub use mention::{Anchor, AnchorKind, Context, Time, TimeMention, TimexPart, TimexType};

@@ -67,4 +67,19 @@ pub struct TimeMention {
     pub value: String,
     /// The time, unless the expression is a bare length, a repetition or too vague.
     pub time: Option<Time>,
+    /// The TIMEX3 expressions inside, where the whole is more than one of them: both ends of a range, the date after "since".
+    pub parts: Vec<TimexPart>,
+}
+
+/// One TIMEX3 expression of a longer one: TIMEX3 has no ranges and leaves "since" outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimexPart {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// TIMEX3 type.
+    pub timex: TimexType,
+    /// TIMEX3 value.
+    pub value: String,
 }

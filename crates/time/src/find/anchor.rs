@@ -1,0 +1,354 @@
+//! Fills the holes a text leaves: which year "In April" means, which day "the next day" is.
+//!
+//! Three things are kept apart: the focus of the narrative (the last date told, a heading's included),
+//! the last day told, and the day of publication.
+//! News is read from its day of publication; a narrative of other years is read from its focus.
+use super::length::moved;
+use super::shape::{Cal, Clock, Expr, Form, Grain, Length, Node, Part, Raw, Toward, YearRef};
+use super::value::known_day;
+use super::vocab::{Unit, Vague};
+use crate::civil::{civil, day_of, weekday};
+use crate::{Anchor, AnchorKind, Day};
+
+/// A date told, and where.
+#[derive(Debug, Clone, Copy)]
+struct Told {
+    cal: Cal,
+    anchor: Anchor,
+}
+
+/// What is known at a place of the text.
+#[derive(Debug)]
+pub(crate) struct Surroundings {
+    focus: Option<Told>,
+    /// The last day told.
+    day: Option<Told>,
+    published: Option<Day>,
+    /// Whether the text speaks from its day of publication.
+    news: bool,
+}
+
+/// An expression with its holes filled as far as they could be, and what filled them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Settled {
+    pub(crate) expr: Expr,
+    pub(crate) anchor: Option<Anchor>,
+}
+
+impl Surroundings {
+    pub(crate) fn new(raws: &[Raw], published: Option<Day>) -> Surroundings {
+        let news = published.is_some_and(|day| speaks_from(raws, civil(day).0));
+        Surroundings { focus: None, day: None, published, news }
+    }
+
+    /// Whether the text speaks from its day of publication.
+    pub(crate) fn news(&self) -> bool {
+        self.news
+    }
+
+    pub(crate) fn published(&self) -> Option<Day> {
+        self.published
+    }
+
+    fn told_by_publication(&self) -> Option<Told> {
+        let cal = known_day(self.published?);
+        Some(Told { cal, anchor: Anchor { kind: AnchorKind::Published, span: None } })
+    }
+
+    /// Fills one expression; `ahead` is a date that follows in the same paragraph.
+    pub(crate) fn settle(&self, expr: Expr, ahead: Option<(Cal, (usize, usize))>) -> Settled {
+        match expr.node {
+            Node::Cal(cal) => {
+                let (cal, anchor) = self.settle_cal(cal, ahead);
+                Settled { expr: Expr { node: Node::Cal(cal), ..expr }, anchor }
+            }
+            Node::Step(length, toward) => match self.settle_step(length, toward) {
+                Some((cal, anchor)) => Settled { expr: Expr { node: Node::Cal(cal), ..expr }, anchor: Some(anchor) },
+                None => Settled { expr, anchor: None },
+            },
+            Node::Clock => match (self.day.or_else(|| self.told_by_publication().filter(|_| self.news)), expr.clock) {
+                (Some(told), Some(Clock::At(..))) => Settled { expr: Expr { node: Node::Cal(told.cal), ..expr }, anchor: Some(told.anchor) },
+                _ => Settled { expr, anchor: None },
+            },
+            _ => Settled { expr, anchor: None },
+        }
+    }
+
+    fn deictic(&self) -> Option<Told> {
+        if self.news { self.told_by_publication() } else { self.focus.or_else(|| self.told_by_publication()) }
+    }
+
+    fn settle_cal(&self, cal: Cal, ahead: Option<(Cal, (usize, usize))>) -> (Cal, Option<Anchor>) {
+        let told = match cal.year {
+            YearRef::Known(_) => return (cal, None),
+            YearRef::Shift(by) => {
+                return match self.focus.or_else(|| self.told_by_publication()) {
+                    Some(told) => shifted(cal, told, by),
+                    None => (Cal { year: YearRef::Missing, ..cal }, None),
+                };
+            }
+            YearRef::Deictic(by) => {
+                return match self.deictic() {
+                    Some(told) => shifted(cal, told, by),
+                    None => (Cal { year: YearRef::Missing, ..cal }, None),
+                };
+            }
+            YearRef::Missing if cal.toward.abs() == 2 => self.deictic(),
+            YearRef::Missing if self.news => self.told_by_publication(),
+            YearRef::Missing => self.focus,
+        };
+        if let Some(told) = told {
+            return (near(cal, &told, self.news), Some(told.anchor));
+        }
+        if let Some((ahead, span)) = ahead {
+            let told = Told { cal: ahead, anchor: Anchor { kind: AnchorKind::Mention, span: Some(span) } };
+            return (near(cal, &told, true), Some(told.anchor));
+        }
+        match self.told_by_publication() {
+            Some(told) => (near(cal, &told, true), Some(told.anchor)),
+            None => (cal, None),
+        }
+    }
+
+    fn settle_step(&self, length: Length, toward: Toward) -> Option<(Cal, Anchor)> {
+        let count = length.count?;
+        let sign = match toward {
+            Toward::Same | Toward::Now => 0,
+            Toward::Later | Toward::Ahead => 1,
+            Toward::Earlier | Toward::Ago => -1,
+        };
+        let base = match toward {
+            Toward::Now | Toward::Ago | Toward::Ahead => self.deictic(),
+            _ => self.focus.or_else(|| self.told_by_publication().filter(|_| self.news)),
+        }?;
+        let day_base = if self.news && base.anchor.kind == AnchorKind::Published { Some(base) } else { self.day };
+        let year = base.cal.known_year()?;
+        let length = Length { count: Some(count), ..length };
+        let told = match length.unit {
+            Unit::Day | Unit::Week => day_base.unwrap_or(base),
+            _ => base,
+        };
+        let cal = match length.unit {
+            Unit::Day => moved(&told.cal, length, sign)?,
+            Unit::Week => {
+                let cal = moved(&told.cal, length, sign)?;
+                // "two weeks later" is about a day; "that week" is a week.
+                Cal { grain: Grain::Week, ..cal }
+            }
+            Unit::Month | Unit::Quarter => {
+                if base.cal.month == 0 {
+                    return None;
+                }
+                moved(&Cal { grain: Grain::Month, day: 0, ..base.cal }, length, sign)?
+            }
+            Unit::Year => moved(&Cal::year(year), length, sign)?,
+            Unit::Decade => {
+                let decade = decade_start(year);
+                moved(&Cal::of(Grain::Decade, YearRef::Known(decade)), length, sign)?
+            }
+            Unit::Century => {
+                let century = if year <= 0 { (year - 99).div_euclid(100) * 100 + 1 + 99 - 99 } else { year.div_euclid(100) * 100 };
+                moved(&Cal::of(Grain::Century, YearRef::Known(century)), length, sign)?
+            }
+            _ => return None,
+        };
+        Some((cal, told.anchor))
+    }
+
+    /// The day, month or year a stretch begins or ends at.
+    pub(crate) fn stretch_base(&self, unit: Unit, toward: Toward) -> Option<(Cal, Anchor)> {
+        let told = match toward {
+            Toward::Ago | Toward::Ahead | Toward::Now => self.deictic()?,
+            _ => self.focus?,
+        };
+        let cal = match unit {
+            Unit::Day | Unit::Week => {
+                let day = if told.cal.grain == Grain::Day { told } else { self.day? };
+                return Some((day.cal, day.anchor));
+            }
+            Unit::Month if told.cal.month != 0 => Cal { grain: Grain::Month, day: 0, ..told.cal },
+            Unit::Year | Unit::Decade | Unit::Century => Cal::year(told.cal.known_year()?),
+            _ => return None,
+        };
+        Some((cal, told.anchor))
+    }
+
+    /// Takes note of a mention that has been anchored.
+    pub(crate) fn note(&mut self, raw: &Raw, first: &Settled, second: Option<&Settled>, heading: bool) {
+        let kind = if heading { AnchorKind::Heading } else { AnchorKind::Mention };
+        let last = if heading { first } else { second.unwrap_or(first) };
+        let Some(cal) = last.expr.cal().copied() else { return };
+        let Some(_) = cal.known_year() else { return };
+        let span = Some((last.expr.start, last.expr.end));
+        let told = Told { cal, anchor: Anchor { kind, span } };
+        let aside = raw.bracketed && !heading && self.focus.is_some();
+        if cal.grain == Grain::Day && cal.month != 0 && cal.day != 0 {
+            if !aside || self.day.is_none() {
+                self.day = Some(told);
+            }
+        } else if !aside {
+            self.day = self.day.filter(|day| same_time(&day.cal, &cal));
+        }
+        if aside || matches!(raw.form, Form::Since | Form::NotBefore) && self.focus.is_some() && cal.grain == Grain::Year {
+            return;
+        }
+        if cal.grain >= Grain::Year {
+            // "that year" after "June 1940" says nothing new of the month.
+            let coarser = self.focus.is_some_and(|old| cal.grain == Grain::Year && last.anchor.is_some() && old.cal.year == cal.year);
+            if !coarser {
+                self.focus = Some(told);
+            }
+        }
+    }
+}
+
+fn same_time(day: &Cal, other: &Cal) -> bool {
+    day.year == other.year && (other.month == 0 || other.month == day.month)
+}
+
+fn decade_start(year: i64) -> i64 {
+    if year <= 0 { (year - 2).div_euclid(10) * 10 + 2 } else { year.div_euclid(10) * 10 }
+}
+
+/// A text speaks from its day of publication if the years it names lie there.
+fn speaks_from(raws: &[Raw], published: i64) -> bool {
+    let mut near = 0;
+    let mut all = 0;
+    for raw in raws {
+        for expr in std::iter::once(&raw.first).chain(raw.second.as_ref()) {
+            if let Some(year) = expr.cal().filter(|c| c.grain >= Grain::Year).and_then(Cal::known_year) {
+                all += 1;
+                near += u32::from((year - published).abs() <= 1);
+            }
+        }
+    }
+    all == 0 || all <= 2 * near
+}
+
+fn shifted(cal: Cal, told: Told, by: i64) -> (Cal, Option<Anchor>) {
+    let year = told.cal.known_year().map_or(YearRef::Missing, |y| YearRef::Known(y + by));
+    (Cal { year, ..cal }, Some(told.anchor))
+}
+
+/// Months of a shape counted from January: its own, or the first of its season.
+fn month_of(cal: &Cal) -> i64 {
+    match cal.grain {
+        Grain::Sub => match cal.sub {
+            21..=24 => i64::from(cal.sub - 20) * 3,
+            33..=36 => i64::from(cal.sub - 33) * 3 + 1,
+            40 => 1,
+            _ => 7,
+        },
+        _ => i64::from(cal.month),
+    }
+}
+
+/// The year that brings an undated month, day or season nearest to a date told.
+fn near(cal: Cal, told: &Told, either_side: bool) -> Cal {
+    let Some(year) = told.cal.known_year() else { return cal };
+    if cal.weekday != 0 && cal.month == 0 {
+        return near_weekday(cal, told);
+    }
+    let here = month_of(&told.cal);
+    let there = month_of(&cal);
+    let at = |y: i64| Cal { year: YearRef::Known(y), toward: 0, ..cal };
+    match cal.toward {
+        1 | 2 => return at(if here == 0 || there <= here { year + 1 } else { year }),
+        -1 | -2 => return at(if here == 0 || here <= there { year - 1 } else { year }),
+        _ => {}
+    }
+    if here == 0 || there == 0 {
+        return at(year);
+    }
+    let months = there - here;
+    let turn = if either_side { (-6, 6) } else { (BACK, AHEAD) };
+    if months < turn.0 {
+        at(year + 1)
+    } else if turn.1 < months {
+        at(year - 1)
+    } else {
+        at(year)
+    }
+}
+
+/// A narrative runs forward: how many months back an undated month may lie before it is next year's.
+const BACK: i64 = -7;
+/// How many months ahead it may lie before it is last year's.
+const AHEAD: i64 = 10;
+
+fn near_weekday(cal: Cal, told: &Told) -> Cal {
+    let Some(year) = told.cal.known_year() else { return cal };
+    if told.cal.grain != Grain::Day || told.cal.month == 0 || told.cal.day == 0 {
+        return cal;
+    }
+    let base = day_of(year, told.cal.month, told.cal.day);
+    let ahead = (i64::from(cal.weekday) - i64::from(weekday(base))).rem_euclid(7);
+    let by = match cal.toward {
+        1 | 2 => if ahead == 0 { 7 } else { ahead },
+        -1 | -2 => if ahead == 0 { -7 } else { ahead - 7 },
+        // News tells of the days just past.
+        _ if told.anchor.kind == AnchorKind::Published => if ahead == 0 { 0 } else { ahead - 7 },
+        _ => ahead,
+    };
+    known_day(base + by)
+}
+
+/// TIMEX3 value of what could not be put on the calendar.
+pub(crate) fn unsettled_value(expr: &Expr) -> String {
+    let clock = |day: &str| match expr.clock {
+        Some(clock) => {
+            let shown = super::value::timex(&Cal::of(Grain::Day, YearRef::Missing), Some(clock));
+            format!("{day}{}", shown.trim_start_matches("XXXX-XX-XX"))
+        }
+        None => day.to_owned(),
+    };
+    match expr.node {
+        Node::Step(Length { count: None, .. }, Toward::Later | Toward::Ahead) => "FUTURE_REF".to_owned(),
+        Node::Step(Length { count: None, .. }, Toward::Earlier | Toward::Ago) => "PAST_REF".to_owned(),
+        Node::Step(length, _) => match length.unit {
+            Unit::Day => clock("XXXX-XX-XX"),
+            Unit::Week => "XXXX-WXX".to_owned(),
+            Unit::Month => "XXXX-XX".to_owned(),
+            Unit::Year => "XXXX".to_owned(),
+            _ => String::new(),
+        },
+        Node::Stretch(length, _) | Node::Length(length) => super::value::length(length),
+        Node::Often(value) => value.to_owned(),
+        Node::Vague(Vague::Past) => "PAST_REF".to_owned(),
+        Node::Vague(Vague::Present) => "PRESENT_REF".to_owned(),
+        Node::Vague(Vague::Future) => "FUTURE_REF".to_owned(),
+        Node::Clock => clock("XXXX-XX-XX"),
+        Node::Cal(_) | Node::Blank => String::new(),
+    }
+}
+
+/// Whether two expressions in a row are one list, so that the year of the second is the first's too.
+pub(crate) fn share(first: &mut Expr, second: &Expr) {
+    let (Some(other), Part::Whole | Part::Early | Part::Mid | Part::Late | Part::Beginning | Part::End) = (second.cal().copied(), first.part) else { return };
+    let Some(cal) = first.cal_mut() else { return };
+    if cal.year != YearRef::Missing || cal.weekday != 0 || cal.toward != 0 {
+        return;
+    }
+    let YearRef::Known(year) = other.year else {
+        if !matches!(other.year, YearRef::Missing) {
+            cal.year = other.year;
+        }
+        return;
+    };
+    let (here, there) = (month_of(cal) * 32 + i64::from(cal.day), month_of(&other) * 32 + i64::from(other.day));
+    // "December 30 – January 2, 1999" begins the year before; winter comes before the spring it is named with.
+    let before = there != 0 && there < here && other.grain != Grain::Year && !(cal.grain == Grain::Sub && cal.sub == 24);
+    cal.year = YearRef::Known(if before { year - 1 } else { year });
+}
+
+/// Passes the year of a range's first end on to the second.
+pub(crate) fn inherit(first: &Expr, second: &mut Expr) {
+    let Some(from) = first.cal().copied() else { return };
+    let Some(cal) = second.cal_mut() else { return };
+    if cal.year != YearRef::Missing || cal.toward != 0 {
+        return;
+    }
+    let YearRef::Known(year) = from.year else { return };
+    let (here, there) = (month_of(&from) * 32 + i64::from(from.day), month_of(cal) * 32 + i64::from(cal.day));
+    cal.year = YearRef::Known(if there < here { year + 1 } else { year });
+}

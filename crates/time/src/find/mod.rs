@@ -1,0 +1,125 @@
+//! Finds expressions of time in running text.
+//!
+//! Tokens with the meaning of each word, a grammar over them by hand, then anchoring in reading order:
+//! each step is a module, in this order.
+mod token;
+mod vocab;
+mod read;
+mod shape;
+mod year;
+mod date;
+mod length;
+mod relative;
+mod clock;
+mod expr;
+mod dual;
+mod whole;
+mod anchor;
+mod value;
+mod compose;
+
+use crate::{Context, TimeMention};
+use anchor::Surroundings;
+use read::Reader;
+use shape::{Cal, Expr, Form, Grain, Raw, YearRef};
+use token::Token;
+use vocab::Word;
+
+/// Finds the time expressions of a text in order, none overlapping another.
+///
+/// ```
+/// use chancery_time::{find_times, Context};
+/// let found = find_times("He came on December 13-16, 2000, and again two months later.", &Context::default());
+/// assert_eq!(found[0].time.as_ref().unwrap().edtf, "2000-12-13/2000-12-16");
+/// assert_eq!(found[1].value, "2001-02");
+/// ```
+pub fn find_times(text: &str, context: &Context) -> Vec<TimeMention> {
+    let tokens = token::tokens_of(text);
+    let reader = Reader { text, tokens: &tokens };
+    let mut raws = whole::mentions(&reader);
+    share_years(&tokens, &mut raws);
+    let ahead = years_ahead(&raws);
+    let mut around = Surroundings::new(&raws, context.published);
+    let mut out = Vec::with_capacity(raws.len());
+    for (raw, ahead) in raws.iter().zip(ahead) {
+        let first = around.settle(raw.first, ahead);
+        let second = raw.second.map(|mut second| {
+            anchor::inherit(&first.expr, &mut second);
+            around.settle(second, ahead)
+        });
+        out.push(compose::mention(raw, first, second, &around, text));
+        around.note(raw, &first, second.as_ref(), is_heading(&reader, raw));
+    }
+    out
+}
+
+/// Lends the year of a date to the ones listed before it: "April and June 1955", "July 1 to July 3, 1863".
+fn share_years(tokens: &[Token], raws: &mut [Raw]) {
+    for k in (0..raws.len()).rev() {
+        if let Some(mut second) = raws[k].second {
+            let mut first = raws[k].first;
+            anchor::share(&mut first, &second);
+            if raws[k].form == Form::Range {
+                anchor::inherit(&first, &mut second);
+            }
+            (raws[k].first, raws[k].second) = (first, Some(second));
+        }
+        let Some(next) = raws.get(k + 1).copied() else { continue };
+        let between = tokens.get(raws[k].token_end..next.token).unwrap_or(&[]);
+        if between.is_empty() || 3 < between.len() || !between.iter().all(joins) {
+            continue;
+        }
+        let mut last: Expr = raws[k].second.unwrap_or(raws[k].first);
+        anchor::share(&mut last, &next.first);
+        if next.first.cal().is_none_or(|c| c.year == YearRef::Missing)
+            && let Some(second) = next.second
+        {
+            anchor::share(&mut last, &second);
+        }
+        if raws[k].second.is_some() {
+            raws[k].second = Some(last);
+        } else {
+            raws[k].first = last;
+        }
+        if let (Some(second), mut first) = (raws[k].second, raws[k].first) {
+            anchor::share(&mut first, &second);
+            raws[k].first = first;
+        }
+    }
+}
+
+fn joins(token: &Token) -> bool {
+    matches!(token.word, Word::And | Word::Or | Word::To | Word::The | Word::In | Word::On | Word::From)
+        || matches!(token.kind, token::Kind::Mark(b',' | b'/' | b'-' | b'&' | b'(' | b')'))
+}
+
+/// For each mention, the first dated one at or after it in its paragraph.
+fn years_ahead(raws: &[Raw]) -> Vec<Option<(Cal, (usize, usize))>> {
+    let mut out = vec![None; raws.len()];
+    let mut seen: Option<(u32, Cal, (usize, usize))> = None;
+    for (k, raw) in raws.iter().enumerate().rev() {
+        if seen.is_some_and(|(paragraph, ..)| paragraph != raw.paragraph) {
+            seen = None;
+        }
+        for expr in [raw.second.as_ref(), Some(&raw.first)].into_iter().flatten() {
+            if let Some(cal) = expr.cal().filter(|c| c.known_year().is_some() && c.grain >= Grain::Year) {
+                seen = Some((raw.paragraph, *cal, (expr.start, expr.end)));
+            }
+        }
+        out[k] = seen.map(|(_, cal, span)| (cal, span));
+    }
+    out
+}
+
+/// A short line of its own without a full stop heads what follows it.
+fn is_heading(r: &Reader<'_>, raw: &Raw) -> bool {
+    const LONGEST: usize = 90;
+    let line_start = r.text[..raw.start].rfind('\n').map_or(0, |n| n + 1);
+    let line_end = r.text[raw.end..].find('\n').map_or(r.text.len(), |n| raw.end + n);
+    if LONGEST < line_end - line_start {
+        return false;
+    }
+    let line = r.text[line_start..line_end].trim_end();
+    let whole_text = line_start == 0 && line_end == r.text.len();
+    !whole_text && !line.ends_with(['.', ';', ',', ':']) && line.len() < LONGEST
+}
