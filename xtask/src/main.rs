@@ -2,6 +2,7 @@
 //!
 //! Rust rather than shell, so that it runs on every system that cargo runs on.
 mod scores;
+mod syntax;
 mod test;
 mod tidy;
 
@@ -14,6 +15,8 @@ usage: cargo xtask <task>
   tidy            the rules of the repository: layers, file heads, file sizes, lints, reasons
   test            tidy, formatting, clippy, every test of the workspace; says what it skipped
   scores          gathers docs/scores/*.md into docs/scores.md
+  train-syntax TREEBANK        trains the syntax model from a folder of CoNLL-U files
+  eval-syntax TREEBANK [SPLIT] scores it as the CoNLL 2018 evaluation does
   scores --check  fails if docs/scores.md is not what `scores` would write
 ";
 
@@ -26,6 +29,8 @@ fn main() -> ExitCode {
         ["tidy"] => tidy::run(&top),
         ["test"] => test::run(&top),
         ["scores"] => scores::run(&top, false),
+        ["train-syntax", rest @ ..] => syntax::train(rest),
+        ["eval-syntax", rest @ ..] => syntax::eval(rest),
         ["scores", "--check"] => scores::run(&top, true),
         ["help" | "--help" | "-h"] => {
             print!("{HELP}");

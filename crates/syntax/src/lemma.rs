@@ -87,6 +87,8 @@ impl std::hash::Hasher for Plain {
     }
 }
 
+/// How many of the keys hold the whole form.
+const WHOLE: usize = 3;
 /// Longest ending looked at, in characters.
 const LONGEST: usize = 6;
 
@@ -127,9 +129,12 @@ fn keys(form: &str, upos: Upos, feats: Feats) -> impl Iterator<Item = u64> {
 impl Lemmas {
     /// Appends the lemma of `form` to `out`.
     pub(crate) fn lemma(&self, form: &str, upos: Upos, feats: Feats, out: &mut String) {
-        for key in keys(form, upos, feats) {
+        for (i, key) in keys(form, upos, feats).enumerate() {
             if let Some(script) = self.table.get(&key).and_then(|s| self.scripts.get(usize::from(*s))) {
-                return script.apply(form, out);
+                // "went" says nothing of other words in "ent": only the whole word can change its stem.
+                if i < WHOLE || (script.cut < 255 && usize::from(script.cut) + 1 < form.len()) {
+                    return script.apply(form, out);
+                }
             }
         }
         Script { lower: upos != Upos::Propn, cut: 0, add: String::new() }.apply(form, out);

@@ -3,11 +3,11 @@
 //! ```
 //! use chancery_syntax::{Parse, Parser};
 //! use chancery_text::Span;
-//! let text = "Moscow lent Cuba money.";
+//! let text = "Moscow gave Cuba money.";
 //! let mut parse = Parse::default();
 //! Parser::builtin().parse(text, Span::new(0, text.len()), &mut parse);
 //! assert_eq!(parse.tokens.len(), 5);
-//! assert_eq!(parse.lemma(1), "lend");
+//! assert_eq!(parse.lemma(1), "give");
 //! ```
 use crate::features::{Look, SHIFT, State, tag_features};
 use crate::model::{Model, ModelError};
@@ -102,11 +102,6 @@ impl Parser {
     /// Where the bytes are not such a model.
     pub fn from_bytes(model: &[u8]) -> Result<Parser, ModelError> {
         Ok(Parser { model: Model::read(model)? })
-    }
-
-    #[cfg(feature = "train")]
-    pub(crate) fn from_model(model: Model) -> Parser {
-        Parser { model }
     }
 
     /// Tokenises, tags, lemmatises and parses one sentence of `text` into `out`, replacing what was there.
