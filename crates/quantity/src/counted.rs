@@ -68,6 +68,10 @@ pub(crate) fn counted(text: &str, at: usize, one: bool) -> Counted {
     if start == at {
         return Counted::Nothing;
     }
+    // "One of the ships" is no count, and "one" is a pronoun as often as a number.
+    if one && !one_thing(text, start) {
+        return Counted::Never;
+    }
     for filler in ["of the", "of these", "of those", "of its", "of their", "of his", "of our", "of"] {
         if let Some(end) = phrase_at(text, start, filler) {
             start = skip_gap(text, end);
@@ -79,6 +83,7 @@ pub(crate) fn counted(text: &str, at: usize, one: bool) -> Counted {
     let mut fallback = None;
     let mut words = 0;
     let mut lone = false;
+    let mut since_plural = 0;
     loop {
         let end = phrase_word_end(text, position);
         if end == position {
@@ -107,8 +112,13 @@ pub(crate) fn counted(text: &str, at: usize, one: bool) -> Counted {
             if !goes_on {
                 break;
             }
-        } else if fallback.is_some() && !capital_or_noun(bare) {
-            break;
+            since_plural = 0;
+        } else if fallback.is_some() {
+            // Past a plural only another plural nearby makes a longer phrase: "United States citizens".
+            since_plural += 1;
+            if since_plural > 1 || bare.ends_with("ed") || bare.ends_with("ing") || !bare.starts_with(char::is_alphabetic) {
+                break;
+            }
         }
         if words >= 6 {
             break;
@@ -119,8 +129,16 @@ pub(crate) fn counted(text: &str, at: usize, one: bool) -> Counted {
         }
         position = next;
     }
+    // A page header or the next line of a table is no noun phrase.
+    let phrase = &text[start..fallback.unwrap_or(last)];
+    if phrase.contains('/') && phrase.bytes().any(|b| b.is_ascii_digit()) {
+        return Counted::Never;
+    }
+    let head = phrase.rsplit(|c: char| c.is_whitespace() || c == '-').next().unwrap_or("");
+    if among(head, TIMES) && !is(head, "second") {
+        return Counted::Never;
+    }
     if let Some(end) = fallback {
-        let end = end.max(if fallback == Some(last) { last } else { 0 });
         return Counted::Phrase(start, end);
     }
     if words == 0 {
@@ -141,8 +159,17 @@ pub(crate) fn counted(text: &str, at: usize, one: bool) -> Counted {
     Counted::Nothing
 }
 
-fn capital_or_noun(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_alphabetic)
+/// Whether "one" at the word before `start` counts the noun that starts there.
+fn one_thing(text: &str, start: usize) -> bool {
+    const NOT: &[&str] = &[
+        "of", "another", "hand", "way", "thing", "side", "reason", "step", "day", "voice", "can", "cannot", "could", "must", "should", "may", "might", "would", "will", "has",
+        "is", "was", "does", "more", "such", "and", "or", "to", "in", "on", "by", "at", "for", "who", "which", "that", "time", "point", "case", "kind", "form", "sort", "word", "question",
+        "example", "aspect", "issue", "matter", "factor", "purpose", "goal", "aim", "explain", "another's", "country", "party", "nation", "world", "people", "occasion", "respect", "area",
+        "before", "after", "about", "with", "from", "as", "if", "when", "where", "but", "not", "also", "only", "than", "had", "did", "do", "need", "needs", "wants", "hopes", "long",
+    ];
+    let end = phrase_word_end(text, start);
+    let word = &text[start..end];
+    !(word.is_empty() || among(word, NOT) || word.ends_with("ly") || word.ends_with("ed") || word.ends_with("ing") || (word.ends_with('s') && !word.ends_with("ss")))
 }
 
 /// End of a word of a noun phrase: letters, digits, inner hyphens, apostrophes and slashes.

@@ -117,7 +117,7 @@ const PREFIXES: &[(&str, &str)] = &[
     ("RMB", "CNY"), ("Rmb", "CNY"), ("Renminbi", "CNY"), ("Yuan", "CNY"), ("yuan", "CNY"), ("CNY", "CNY"), ("US", "USD"),
     ("Rs", "rupees"), ("Rs.", "rupees"), ("RS", "rupees"), ("Re", "rupees"), ("INRs", "INR"), ("SLRs", "LKR"),
     ("FCFA", "cfa"), ("CFA", "cfa"), ("CFAF", "cfa"), ("F CFA", "cfa"), ("FRW", "RWF"), ("Frw", "RWF"), ("RwF", "RWF"),
-    ("Ksh", "KES"), ("KSh", "KES"), ("Kshs", "KES"), ("KSHS", "KES"), ("KSH", "KES"), ("Sh", "shillings"),
+    ("Ksh", "KES"), ("KSh", "KES"), ("Kshs", "KES"), ("KSHS", "KES"), ("KSH", "KES"), ("NRS", "NPR"), ("FC", "KMF"), ("Sh", "shillings"),
     ("Shs", "shillings"), ("Tsh", "TZS"), ("TSh", "TZS"), ("Tshs", "TZS"), ("TShs", "TZS"), ("TSH", "TZS"), ("Ush", "UGX"),
     ("USh", "UGX"), ("Ushs", "UGX"), ("UShs", "UGX"), ("Birr", "ETB"), ("birr", "ETB"), ("Br", "ETB"), ("GH¢", "GHS"),
     ("GHC", "GHS"), ("Naira", "NGN"), ("DM", "DEM"), ("FF", "FRF"), ("Fr", "francs"), ("Frs", "francs"), ("SFr", "CHF"),
@@ -129,7 +129,7 @@ const PREFIXES: &[(&str, &str)] = &[
 ];
 
 /// Single letters, trusted only before a magnitude or grouped digits.
-const LETTERS: &[(&str, &str)] = &[("R", "ZAR"), ("K", "kwacha"), ("P", "BWP"), ("D", "GMD"), ("Q", "GTQ"), ("L", "HNL")];
+const LETTERS: &[(&str, &str)] = &[("R", "ZAR"), ("K", "kwacha"), ("P", "BWP"), ("D", "GMD"), ("Q", "GTQ"), ("L", "HNL"), ("M", "LSL"), ("N", "NGN")];
 
 /// Reads a currency before a figure: "US$", "USD ", "$", "RMB ", "€". `end` is where the figure starts.
 pub(crate) fn prefix(text: &str, at: usize, context: &Context) -> Option<Named> {
@@ -170,7 +170,7 @@ fn prefix_token(text: &str, at: usize, context: &Context) -> Option<Named> {
     }
     // Dotted initials: "U.S.$", "U.S. $", "E.C. $".
     let rest = &text[at..];
-    for (letters, code) in [("U.S.", "USD"), ("U.S", "USD"), ("E.C.", "XCD"), ("GH¢", "GHS"), ("B/.", "PAB"), ("Pt.", "ESP")] {
+    for (letters, code) in [("U.S.", "USD"), ("U.S", "USD"), ("E.C.", "XCD"), ("GH¢", "GHS"), ("B/.", "PAB"), ("S/.", "PEN"), ("U. S.", "USD")] {
         if rest.starts_with(letters) {
             let end = at + letters.len();
             let next = skip_gap(text, end);
@@ -182,7 +182,7 @@ fn prefix_token(text: &str, at: usize, context: &Context) -> Option<Named> {
             {
                 return Some(named(stop, code));
             }
-            return None;
+            return matches!(letters, "S/." | "GH¢").then(|| named(end, code));
         }
     }
     let (word, end) = word_at(text, at)?;
@@ -240,7 +240,10 @@ fn prefix_token(text: &str, at: usize, context: &Context) -> Option<Named> {
     }
     if word.len() == 3 && word.bytes().all(|b| b.is_ascii_uppercase()) {
         let (code, _) = TABLE.by_code.get_key_value(word)?;
-        return Some(named(stop, code));
+        let mut token = named(stop, code);
+        // Other things are called so too: "COP 26", "SDG 7".
+        token.weak = !matches!(*code, "USD" | "EUR" | "GBP" | "CNY" | "JPY" | "CHF" | "DEM");
+        return Some(token);
     }
     if word.len() == 1 && end == stop && char_at(text, end).is_some_and(|c| c.is_ascii_digit()) {
         let (_, code) = LETTERS.iter().find(|(l, _)| *l == word)?;
@@ -293,15 +296,12 @@ pub(crate) fn sign(c: char) -> Option<&'static str> {
 
 /// Reads a currency after a figure: "dollars", "Kenyan shillings", "RMB", "U.S. dollars", "€", "cents".
 pub(crate) fn suffix(text: &str, at: usize, context: &Context) -> Option<Named> {
-    let mut start = skip_joint(text, at);
-    for filler in ["of", "in", "worth of"] {
-        // "millions of dollars", "5 million in US dollars".
-        if let Some(end) = phrase_at(text, start, filler) {
-            let inner = skip_gap(text, end);
-            let found = name_at(text, inner, context)?;
-            let plural = text[inner..found.end].ends_with('s') || filler != "in";
-            return (plural && found.part == 1.0).then_some(found);
-        }
+    let start = skip_joint(text, at);
+    // "5 million in US dollars".
+    if let Some(end) = phrase_at(text, start, "in") {
+        let inner = skip_gap(text, end);
+        let found = name_at(text, inner, context)?;
+        return (text[inner..found.end].ends_with('s') && found.part == 1.0).then_some(found);
     }
     if text[start..].starts_with('(') {
         return None;
@@ -324,10 +324,6 @@ pub(crate) fn suffix(text: &str, at: usize, context: &Context) -> Option<Named> 
     if text[start..].starts_with("D-mark") || text[start..].starts_with("D-Mark") {
         let (_, end) = word_at(text, start + 2)?;
         return Some(named(end, "DEM"));
-    }
-    if start == at && at > 0 && text.as_bytes()[at - 1] != b'-' {
-        // Glued: "30mRMB", "5USD".
-        start = at;
     }
     name_at(text, start, context)
 }
@@ -354,10 +350,14 @@ fn name_at(text: &str, start: usize, context: &Context) -> Option<Named> {
         return Some(trailing_noun(text, named(end + 1, code)));
     }
     for (abbreviation, code) in [
-        ("FCFA", "cfa"), ("CFAF", "cfa"), ("Rs", "rupees"), ("Ksh", "KES"), ("KSh", "KES"), ("Kshs", "KES"), ("Tsh", "TZS"),
+        ("FCFA", "cfa"), ("CFAF", "cfa"), ("CFA", "cfa"), ("Rs", "rupees"), ("KSH", "KES"), ("TSH", "TZS"), ("Ksh", "KES"), ("KSh", "KES"), ("Kshs", "KES"), ("Tsh", "TZS"),
         ("TSh", "TZS"), ("Ush", "UGX"), ("USh", "UGX"), ("DM", "DEM"), ("RM", "MYR"), ("Tk", "BDT"), ("FRW", "RWF"), ("Frw", "RWF"),
     ] {
         if word == abbreviation {
+            let next = skip_gap(text, end);
+            if abbreviation == "CFA" && word_at(text, next).is_some_and(|(w, _)| among(w, &["franc", "francs"])) {
+                break;
+            }
             let unit = match code {
                 "cfa" => settle("franc", "cfa", context)?.0,
                 "rupees" => default_of("rupees", context),
@@ -441,7 +441,11 @@ fn dotted_word(text: &str, at: usize) -> Option<(&str, usize)> {
     let (word, end) = word_at(text, at)?;
     if word.len() == 1 && text[end..].starts_with('.') {
         let mut stop = end + 1;
-        while let Some((letter, next)) = word_at(text, stop) {
+        while let Some((letter, next)) = word_at(text, stop).or_else(|| {
+            // "U. S. dollars"
+            let spaced = skip_gap(text, stop);
+            (word == "U").then(|| word_at(text, spaced)).flatten().filter(|(w, e)| *w == "S" && text[*e..].starts_with('.'))
+        }) {
             if letter.len() != 1 {
                 break;
             }
@@ -449,6 +453,9 @@ fn dotted_word(text: &str, at: usize) -> Option<(&str, usize)> {
             if text[stop..].starts_with('.') {
                 stop += 1;
             }
+        }
+        if text[at..stop].starts_with("U. S") {
+            return Some(("U.S.", stop));
         }
         return Some((&text[at..stop], stop));
     }
@@ -560,8 +567,11 @@ fn default_of(noun: &str, context: &Context) -> String {
 /// Settles a bare noun by the states that the text around it names: "Rs 5 crore" amid "Pakistan" is PKR.
 ///
 /// Looks at most 1,500 bytes to either side, so the cost per mention is bounded.
-pub(crate) fn settle_by_surroundings(text: &str, at: usize, unit: &str) -> Option<&'static str> {
-    let rows = TABLE.by_noun.get(unit)?;
+pub(crate) fn settle_by_surroundings(text: &str, at: usize, unit: &str, year: Option<i32>) -> Option<&'static str> {
+    // "K" is the sign of the kina as well as of the kwacha.
+    let letter = unit == "kwacha" && !text[at..].starts_with(|c: char| c.is_ascii_digit());
+    let kina = TABLE.by_noun.get("kina").filter(|_| letter).into_iter().flatten();
+    let rows = TABLE.by_noun.get(unit)?.iter().chain(kina);
     let mut from = at.saturating_sub(1_500);
     while !text.is_char_boundary(from) {
         from -= 1;
@@ -573,7 +583,7 @@ pub(crate) fn settle_by_surroundings(text: &str, at: usize, unit: &str) -> Optio
     let around = text[from..to].to_lowercase();
     let mut best = ("", 0);
     let mut tie = false;
-    for row in rows.iter().map(|at| &TABLE.rows[*at]).filter(|r| r.to.is_none()) {
+    for row in rows.map(|at| &TABLE.rows[*at]).filter(|r| if year.is_some() { r.holds(year) } else { r.to.is_none() }) {
         let count: usize =
             row.qualifiers.iter().filter(|q| q.len() > 3).map(|q| around.match_indices(q).filter(|(i, _)| {
                 *i == 0 || !around.as_bytes()[i - 1].is_ascii_alphabetic()
@@ -590,9 +600,14 @@ pub(crate) fn settle_by_surroundings(text: &str, at: usize, unit: &str) -> Optio
 
 /// Which of the two CFA francs the states named around it use, if they agree.
 pub(crate) fn cfa_by_surroundings(text: &str, at: usize) -> &'static str {
-    const CENTRAL: [&str; 7] = ["Cameroon", "Gabon", "Chad", "Central African", "Equatorial Guinea", "Congo", "Cameroun"];
-    const WEST: [&str; 9] =
-        ["Benin", "Burkina", "Ivory Coast", "Ivoire", "Guinea-Bissau", "Mali", "Niger", "Senegal", "Togo"];
+    const CENTRAL: [&str; 13] = [
+        "Cameroon", "Gabon", "Chad", "Central African", "Equatorial Guinea", "Congo", "Cameroun", "Yaound", "Libreville", "N'Djamena", "Brazzaville",
+        "Malabo", "Bangui",
+    ];
+    const WEST: [&str; 16] = [
+        "Benin", "Burkina", "Ivory Coast", "Ivoire", "Guinea-Bissau", "Mali", "Niger", "Senegal", "Togo", "Dakar", "Abidjan", "Bamako", "Cotonou", "Niamey",
+        "Ouagadougou", "Bissau",
+    ];
     let mut from = at.saturating_sub(1_500);
     while !text.is_char_boundary(from) {
         from -= 1;

@@ -68,7 +68,10 @@ pub fn find_amounts(text: &str, context: &Context) -> Vec<AmountMention> {
             continue;
         }
         let floor = found.last().map_or(0, |m| m.end);
-        let mentions = read(text, at, floor, context);
+        let mut mentions = read(text, at, floor, context);
+        if let (Some(last), [only]) = (found.last(), mentions.as_mut_slice()) {
+            carry_currency(text, last, only);
+        }
         match mentions.last() {
             Some(last) if at < last.end => at = last.end,
             _ => at = run,
@@ -76,6 +79,21 @@ pub fn find_amounts(text: &str, context: &Context) -> Vec<AmountMention> {
         found.extend(mentions);
     }
     found
+}
+
+/// Gives a bare large number the currency of the sum before it in the same sentence: "of the $395 million, 99 million was a grant".
+fn carry_currency(text: &str, before: &AmountMention, here: &mut AmountMention) {
+    let bare = here.amount.kind == AmountKind::Count && here.amount.unit.is_empty() && here.role == ChangeRole::Plain;
+    if !bare || before.amount.kind != AmountKind::Money || here.amount.low.or(here.amount.high).is_none_or(|v| v < 1e5) {
+        return;
+    }
+    let Some(gap) = text.get(before.end..here.start).filter(|g| g.len() <= 160) else { return };
+    let ends = gap.contains([';', '\n', '(', ')']) || gap.contains(". ") || gap.contains("! ") || gap.contains("? ");
+    // Another count in between would be what the number belongs to.
+    if !ends {
+        here.amount.kind = AmountKind::Money;
+        here.amount.unit = before.amount.unit.clone();
+    }
 }
 
 /// End of digits with the separators inside them, so that a rejected telephone number is left behind whole.
@@ -87,36 +105,54 @@ fn digits_run(bytes: &[u8], at: usize) -> usize {
     end
 }
 
+/// Lengths of the number words by first letter, as bits: one look rules out most words of a text.
+const LENGTHS: [u16; 26] = {
+    const WORDS: [&str; 59] = [
+        "one", "two", "six", "ten", "few", "four", "five", "nine", "half", "tens", "most", "bulk", "three", "seven", "eight", "forty", "fifty", "sixty", "dozen", "third",
+        "fifth", "tenth", "sixth", "eleven", "twelve", "twenty", "thirty", "eighty", "ninety", "couple", "dozens", "scores", "almost", "nearly", "fourth", "fifteen",
+        "sixteen", "seventy", "hundred", "million", "billion", "several", "quarter", "thirteen", "hundreds", "trillion", "seventeen", "thousands", "trillions",
+        "virtually", "practically", "nineteen", "fourteen", "eighteen", "millions", "billions", "thousand", "majority", "minority",
+    ];
+    let mut table = [0u16; 26];
+    let mut at = 0;
+    while at < WORDS.len() {
+        let bytes = WORDS[at].as_bytes();
+        table[(bytes[0] - b'a') as usize] |= 1 << bytes.len();
+        at += 1;
+    }
+    table
+};
+
 /// Whether an amount may start with this word.
 fn word_may_start(text: &str, at: usize, end: usize) -> bool {
     let bytes = text.as_bytes();
     let word = &text[at..end];
-    // A currency before its figure: "USD 5", "US$5", "Rs. 5".
     if word.len() <= 9 {
-        match bytes.get(end) {
+        // A currency before its figure: "USD 5", "US$5", "Rs. 5", "U.S. $5", "S/.5", "CFA francs 3".
+        let figure = match bytes.get(end) {
             Some(b'$') => return true,
-            Some(b'0'..=b'9' | b' ' | b'.' | 0xc2) => {
-                let mut next = end;
+            Some(b'0'..=b'9') => true,
+            Some(b' ' | b'.' | 0xc2) => {
+                let mut next = end + 1;
                 while next < bytes.len() && matches!(bytes[next], b' ' | b'.' | 0xc2 | 0xa0) && next < end + 3 {
                     next += 1;
                 }
-                let starts = bytes.get(next).is_some_and(|b| b.is_ascii_digit() || *b == b'$');
-                if starts && currency::may_be_prefix(word) {
-                    return true;
-                }
-                if (word.starts_with('U') || word == "E" || word == "GH" || word == "CFA" || word == "FCFA" || word == "US")
-                    && (word == "U" || word == "E" || currency::may_be_prefix(word))
-                {
-                    return true;
-                }
+                bytes.get(next).is_some_and(|b| b.is_ascii_digit() || *b == b'$')
             }
-            _ => {}
+            Some(b'/') if word == "S" => return true,
+            _ => false,
+        };
+        if (figure && currency::may_be_prefix(word)) || (matches!(word, "U" | "E") && bytes.get(end) == Some(&b'.')) {
+            return true;
+        }
+        if matches!(word, "US" | "CFA" | "FCFA") {
+            return true;
         }
     }
-    if !(3..=9).contains(&word.len()) {
+    if word.len() > 11 || LENGTHS[usize::from((bytes[at] | 0x20) - b'a') % 26] & (1 << word.len()) == 0 {
         return false;
     }
-    let mut lower = [0u8; 9];
+    let mut lower = [0u8; 11];
     for (to, from) in lower.iter_mut().zip(word.bytes()) {
         *to = from.to_ascii_lowercase();
     }
@@ -291,7 +327,10 @@ fn read_number(text: &str, at: usize, floor: usize, context: &Context) -> Option
             return None;
         }
         let n = &numbers.first;
-        if n.like_year() && guard::year_by_context(text, start) {
+        let capital = outcome.counted.is_some_and(|(from, _)| {
+            text[from..].starts_with(char::is_uppercase) || text[numbers.end..from].contains('\n')
+        });
+        if n.like_year() && (capital || guard::year_by_context(text, start)) {
             return None;
         }
         if n.plain_digits > 1 && text[number_start..].starts_with('0') {
@@ -362,7 +401,7 @@ fn read_number(text: &str, at: usize, floor: usize, context: &Context) -> Option
         return None;
     }
     if amount.kind == AmountKind::Money && !amount.unit.starts_with(|c: char| c.is_ascii_uppercase()) {
-        if let Some(code) = currency::settle_by_surroundings(text, at, &amount.unit) {
+        if let Some(code) = currency::settle_by_surroundings(text, at, &amount.unit, context.year) {
             amount.unit = code.to_string();
         }
     } else if amount.unit == "XOF" && outcome.open && context.local.is_empty() {
@@ -447,7 +486,7 @@ fn unit_of(text: &str, prefix: &Option<Named>, numbers: &mut Reading, context: &
         let points = points || phrase_at(text, skip_gap(text, stop), "points").is_some();
         return Some(outcome(AmountKind::Percent, if points { "pp" } else { "%" }, stop));
     }
-    let sure = numbers.first.scaled || numbers.first.grouped;
+    let sure = numbers.first.scaled || numbers.first.grouped || numbers.first.plain_digits > 3;
     if let Some(prefix) = prefix.as_ref().filter(|p| !p.weak || sure) {
         let mut money = outcome(AmountKind::Money, prefix.unit.clone(), end);
         money.open = prefix.bare || prefix.unit == "XOF";
@@ -457,12 +496,13 @@ fn unit_of(text: &str, prefix: &Option<Named>, numbers: &mut Reading, context: &
         }
         if let Some(name) = currency::suffix(text, end, context)
             && name.part == 1.0
-            && (name.unit == prefix.unit || (prefix.bare && !name.bare) || (name.bare && name.unit == "USD"))
+            && (name.unit == prefix.unit || prefix.bare || name.unit == "USD")
+            && money_noun_fits(text, end, &name, numbers)
             // "$5 million in Kenyan shillings" keeps the words, "$5 yen" would be a slip.
             && !text[end..name.end].trim_start().starts_with("in ")
         {
             money.end = name.end;
-            if prefix.bare && !name.bare {
+            if prefix.bare {
                 money.unit = name.unit;
             }
         }
@@ -479,7 +519,11 @@ fn unit_of(text: &str, prefix: &Option<Named>, numbers: &mut Reading, context: &
         (money.price_year, money.end) = price_year(text, money.end);
         return Some(money);
     }
-    numbers.drop_bare_m();
+    let sum = word_at(text, skip_gap(text, end))
+        .is_some_and(|(w, _)| among(w, &["loan", "loans", "grant", "credit", "credits", "deal", "contract", "project", "package", "debt", "in", "from", "for", "people"]));
+    if !(sum && numbers.last().bare_m && !text[numbers.last().end_without_m..].starts_with(' ')) {
+        numbers.drop_bare_m();
+    }
     let end = numbers.end;
     if !numbers.first.vague || numbers.first.scaled {
         if let Some(found) = unit::measure(text, end) {
@@ -528,10 +572,14 @@ fn guard_money_after(text: &str, end: usize) -> bool {
 
 /// Nouns that are everyday words too need a magnitude or an adjective to be a currency.
 fn money_noun_fits(text: &str, end: usize, name: &Named, numbers: &Reading) -> bool {
+    let tail = text[end..name.end].trim_start_matches(['-', ' ', '\u{a0}', '\n']);
+    let goes_on = || word_at(text, skip_gap(text, name.end)).is_some_and(|(w, _)| w.starts_with(char::is_lowercase) && !among(w, &["in", "to", "for", "from", "of", "and", "a", "was", "were", "by", "on", "as"]));
+    if name.bare && among(tail, &["real", "sum", "sol", "mark", "crown", "colon", "lat", "lit", "pound"]) && goes_on() {
+        return false;
+    }
     if numbers.first.scaled || !name.bare {
         return true;
     }
-    let tail = text[end..name.end].trim_start_matches(['-', ' ', '\u{a0}', '\n']);
     !among(
         tail,
         &[
@@ -596,7 +644,7 @@ fn term(text: &str, end: usize) -> Option<(usize, &'static str)> {
     let mut left = word_before(text, at);
     for _ in 0..7 {
         let (from, word) = left?;
-        if among(word.trim_end_matches('.'), &["maturity", "grace", "repayment", "repayable", "repaid", "tenor", "maturing", "matures", "payable", "amortized", "period"]) {
+        if among(word.trim_end_matches('.'), &["maturity", "grace", "repayment", "repayable", "repaid", "tenor", "maturing", "matures", "payable", "amortized"]) {
             return Some((stop, unit));
         }
         left = word_before(text, from);
