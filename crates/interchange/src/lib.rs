@@ -7,10 +7,12 @@ mod claim_read;
 mod finding;
 mod lines;
 mod number;
+mod record_lines;
 mod time;
 
 pub use claim::{CLAIM_SCHEMA, claim_json};
 pub use claim_read::{ReadError, claim_from_json};
 pub use finding::{FINDING_SCHEMA, Quote, QuotedClaim, finding_json};
 pub use lines::{BoundedLines, Line, MAX_LINE};
+pub use record_lines::ClaimLines;
 pub use time::time_json;

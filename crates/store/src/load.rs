@@ -20,6 +20,8 @@ pub struct Stored {
     pub version: i64,
     /// Row of the version, for joins in SQL.
     pub row: i64,
+    /// Row of the text that its spans point into; equal rows are equal texts.
+    pub text: i64,
 }
 
 impl Record {
@@ -254,6 +256,7 @@ pub(crate) fn load_version(
         claim,
         version: row.get(1)?,
         row: vid,
+        text: row.get(30)?,
     })
 }
 

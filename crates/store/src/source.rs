@@ -190,6 +190,18 @@ impl Record {
             .optional()?
             .ok_or_else(|| StoreError::unknown("claim", id))
     }
+
+    /// A text by its row, as [`crate::Stored::text`] names it.
+    ///
+    /// # Errors
+    /// Where there is no such text.
+    pub fn text(&self, row: i64) -> Result<String, StoreError> {
+        self.conn
+            .prepare_cached("SELECT content FROM text WHERE tid = ?1")?
+            .query_row([row], |row| row.get(0))
+            .optional()?
+            .ok_or_else(|| StoreError::unknown("text", &row.to_string()))
+    }
 }
 
 fn read_source(row: &Row<'_>) -> rusqlite::Result<SourceRow> {

@@ -1,0 +1,90 @@
+//! Words in quotes and texts, best first.
+use crate::query::words_of_search;
+use crate::version::claim_id_of;
+use crate::{Record, StoreError};
+use chancery_text::Span;
+
+/// A quote in which words were found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Id of the source.
+    pub source: String,
+    /// Where the quote stands, in bytes; the whole text where the words are outside all quotes.
+    pub span: Span,
+    /// The words around, with [`MARKS`] around what was found.
+    pub snippet: String,
+    /// Claims with this quote that nobody rejected; none for words outside all quotes.
+    pub claims: Vec<String>,
+}
+
+/// What stands before and after a found word in a snippet: characters that no text holds.
+pub const MARKS: (char, char) = ('\u{2}', '\u{3}');
+
+impl Record {
+    /// Quotes that hold some words, best first; the words are in the language of SQLite's FTS5.
+    ///
+    /// # Errors
+    /// Where the words are not understood.
+    pub fn search(&self, words: &str, limit: usize) -> Result<Vec<Hit>, StoreError> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT p.pid, s.id, p.s0, p.s1, f.snippet FROM (SELECT rowid, rank, \
+             snippet(passage_fts, 0, char(2), char(3), '…', 24) AS snippet FROM passage_fts \
+             WHERE passage_fts MATCH ?1 ORDER BY rank LIMIT ?2) f JOIN passage p ON p.pid = f.rowid \
+             JOIN text t USING (tid) JOIN source s USING (sid) ORDER BY f.rank, s.id, p.s0",
+        )?;
+        let mut claims = self.conn.prepare_cached(
+            "SELECT cid FROM claim_version WHERE pid = ?1 AND tx_to IS NULL AND status <> 3",
+        )?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut rows = statement
+            .query(rusqlite::params![words, limit])
+            .map_err(words_of_search)?;
+        let mut hits = Vec::new();
+        while let Some(row) = rows.next().map_err(words_of_search)? {
+            let mut ids: Vec<String> = claims
+                .query_map([row.get::<_, i64>(0)?], |row| Ok(claim_id_of(row.get(0)?)))?
+                .collect::<Result<_, _>>()?;
+            ids.sort();
+            hits.push(Hit {
+                source: row.get(1)?,
+                span: Span {
+                    start: row.get::<_, u32>(2)? as usize,
+                    end: row.get::<_, u32>(3)? as usize,
+                },
+                snippet: row.get(4)?,
+                claims: ids,
+            });
+        }
+        Ok(hits)
+    }
+
+    /// Sources that hold some words anywhere in their text, best first.
+    ///
+    /// # Errors
+    /// Where the words are not understood.
+    pub fn search_texts(&self, words: &str, limit: usize) -> Result<Vec<Hit>, StoreError> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT s.id, length(CAST(t.content AS BLOB)), f.snippet FROM (SELECT rowid, rank, \
+             snippet(text_fts, 0, char(2), char(3), '…', 24) AS snippet FROM text_fts \
+             WHERE text_fts MATCH ?1 ORDER BY rank) f JOIN text t ON t.tid = f.rowid \
+             JOIN source s ON s.text = t.tid ORDER BY f.rank, s.id LIMIT ?2",
+        )?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut rows = statement
+            .query(rusqlite::params![words, limit])
+            .map_err(words_of_search)?;
+        let mut hits = Vec::new();
+        while let Some(row) = rows.next().map_err(words_of_search)? {
+            hits.push(Hit {
+                source: row.get(0)?,
+                span: Span {
+                    start: 0,
+                    end: row.get::<_, u32>(1)? as usize,
+                },
+                snippet: row.get(2)?,
+                claims: Vec::new(),
+            });
+        }
+        Ok(hits)
+    }
+}
