@@ -10,18 +10,29 @@
 //! assert_eq!(document.origin.to_original(exports.start), Some(51));
 //! ```
 mod abbreviations;
+mod align;
 mod blocks;
+mod contain;
 mod decode;
 mod document;
+mod docx;
+mod entities;
+mod front_matter;
+mod html;
+mod html_tokens;
 mod lines;
+mod markdown;
 mod offset_map;
 mod offsets;
+mod pdf;
 mod plain;
 mod read;
 mod sentences;
 mod sniff;
 mod span;
+mod tei;
 mod wrap;
+mod writer;
 
 pub use document::{Block, BlockKind, Document, Format, Meta, Page, Problem, TextError};
 pub use offset_map::OffsetMap;

@@ -5,7 +5,9 @@ use sha2::{Digest, Sha256};
 use crate::blocks::{RawBlock, with_sentences};
 use crate::decode::{self, Decoded};
 use crate::document::{Document, Format, Meta, Page, Problem, TextError};
-use crate::{OffsetMap, Span, plain, sniff};
+use crate::front_matter::front_matter;
+use crate::offset_map::RunMap;
+use crate::{OffsetMap, Span, docx, html, markdown, pdf, plain, sniff, tei};
 
 /// What a format's reader hands over.
 #[derive(Debug, Default)]
@@ -32,9 +34,12 @@ pub fn read_document(bytes: &[u8], name: &str) -> Result<Document, TextError> {
     }
     let format = sniff::sniff(bytes, name)?;
     let draft = match format {
-        Format::Pdf => return Err(TextError::Binary("PDF".into())),
-        Format::Docx => return Err(TextError::Binary("ZIP archive".into())),
-        _ => read_plain(bytes),
+        Format::Pdf => pdf::read_pdf(bytes)?,
+        Format::Docx => docx::read_docx(bytes)?,
+        Format::Plain => read_plain(bytes),
+        Format::Markdown => read_markup(bytes, None, markdown::read_markdown),
+        Format::Html => read_markup(bytes, html::declared_charset(bytes), html::read_html),
+        Format::Xml => read_markup(bytes, html::declared_charset(bytes), tei::read_xml),
     };
     if draft.text.trim().is_empty() {
         return Err(TextError::Empty);
@@ -59,15 +64,31 @@ fn read_plain(bytes: &[u8]) -> Draft {
         encoding,
         problems,
     } = decode::decode(bytes, None);
+    // What a text says of itself is read, but stays in the text: plain text is never changed.
+    let (meta, start) = front_matter(&text).unwrap_or_default();
     Draft {
-        blocks: plain::plain_blocks(&text, Span::new(0, text.len())),
+        blocks: plain::plain_blocks(&text, Span::new(start, text.len())),
         pages: pages_at_form_feeds(&text),
-        meta: Meta::default(),
+        meta,
         problems,
         encoding: Some(encoding.name()),
         origin: OffsetMap::exact(map),
         text,
     }
+}
+
+/// Decodes, reads the markup, and joins what both know.
+fn read_markup(bytes: &[u8], charset: Option<String>, read: fn(&str) -> (Draft, RunMap)) -> Draft {
+    let decoded = decode::decode(bytes, charset.as_deref());
+    let (mut draft, map) = read(&decoded.text);
+    let decoded_origin = OffsetMap::exact(decoded.map);
+    for problem in &mut draft.problems {
+        problem.at = problem.at.and_then(|at| decoded_origin.to_original(at));
+    }
+    draft.problems.splice(0..0, decoded.problems);
+    draft.origin = OffsetMap::extracted(map, decoded_origin);
+    draft.encoding = Some(decoded.encoding.name());
+    draft
 }
 
 /// Pages as form feeds part them; none where there is no form feed.

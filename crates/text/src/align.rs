@@ -1,0 +1,131 @@
+//! Finds extracted text again in the page it came from.
+//!
+//! What was extracted is the page's text with white space changed and parts left out,
+//! so each block is looked for without its white space, in the page without tags and white space.
+//! Long blocks are found first, in order; short ones then between their neighbours, where chance finds are few.
+
+use crate::html_tokens::{Token, characters, tokens};
+use crate::offset_map::RunMap;
+use crate::read::Draft;
+
+/// A block this long stands in the page once.
+const TELLING: usize = 40;
+/// Blocks that are looked for from the beginning again, after not being found further on.
+const MAX_SEARCHES: usize = 200;
+
+/// The text of a page without white space, and where each character stands.
+#[derive(Default)]
+struct Solid {
+    text: String,
+    /// First byte in `text`, place in the page, length there.
+    places: Vec<(u32, u32, u32)>,
+}
+
+impl Solid {
+    fn of(source: &str) -> Self {
+        let mut solid = Self::default();
+        for token in tokens(source) {
+            if let Token::Text(text, at) = token {
+                for (c, at, len) in characters(text, at).filter(|(c, _, _)| !c.is_whitespace()) {
+                    let place = (wide(solid.text.len()), wide(at), wide(len));
+                    solid.places.push(place);
+                    solid.text.push(c);
+                }
+            }
+        }
+        solid
+    }
+
+    fn find(&self, words: &str, from: usize, to: usize) -> Option<usize> {
+        Some(from + self.text.get(from..to)?.find(words)?)
+    }
+}
+
+/// Below 4 GiB: `read_document` refuses larger documents.
+fn wide(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// Traces each block of the draft to `source`; blocks that are not found stay untraced.
+pub(crate) fn align(draft: &Draft, source: &str) -> RunMap {
+    let solid = Solid::of(source);
+    let words: Vec<String> = draft
+        .blocks
+        .iter()
+        .map(|b| {
+            b.span
+                .of(&draft.text)
+                .chars()
+                .filter(|c| !c.is_whitespace())
+                .collect()
+        })
+        .collect();
+    let mut found: Vec<Option<usize>> = vec![None; words.len()];
+    let (mut cursor, mut n_left) = (0, MAX_SEARCHES);
+    for (words, found) in words
+        .iter()
+        .zip(&mut found)
+        .filter(|(w, _)| TELLING <= w.len())
+    {
+        if n_left == 0 {
+            break;
+        }
+        *found = solid.find(words, cursor, solid.text.len());
+        match *found {
+            Some(at) => cursor = at + words.len(),
+            None => n_left -= 1,
+        }
+    }
+    place_short(&solid, &words, &mut found);
+    let mut map = RunMap::default();
+    for (block, at) in draft.blocks.iter().zip(&found) {
+        map.push_inserted(block.span.start - map.len());
+        match at {
+            Some(at) => push_block(block.span.of(&draft.text), *at, &solid, &mut map),
+            None => map.push_inserted(block.span.len()),
+        }
+    }
+    map.push_inserted(draft.text.len() - map.len());
+    map
+}
+
+/// Looks for short blocks between the long ones around them.
+fn place_short(solid: &Solid, words: &[String], found: &mut [Option<usize>]) {
+    let mut ends: Vec<usize> = vec![solid.text.len(); words.len()];
+    let mut end = solid.text.len();
+    for i in (0..words.len()).rev() {
+        ends[i] = end;
+        end = found[i].unwrap_or(end);
+    }
+    let mut cursor = 0;
+    for i in 0..words.len() {
+        if found[i].is_none()
+            && words[i].len() < TELLING
+            && !words[i].is_empty()
+            && cursor <= ends[i]
+        {
+            found[i] = solid.find(&words[i], cursor, ends[i]);
+        }
+        if let Some(at) = found[i] {
+            cursor = at + words[i].len();
+        }
+    }
+}
+
+fn push_block(text: &str, at: usize, solid: &Solid, map: &mut RunMap) {
+    let first = solid
+        .places
+        .partition_point(|(start, _, _)| (*start as usize) < at);
+    let mut places = solid.places[first..].iter();
+    let mut after = 0;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            map.push(c.len_utf8(), after, 1);
+        } else if let Some((_, place, len)) = places.next() {
+            map.push(c.len_utf8(), *place as usize, *len as usize);
+            after = (place + len) as usize;
+        } else {
+            map.push_inserted(c.len_utf8());
+        }
+    }
+}
