@@ -1,0 +1,30 @@
+//! The commands, one file each.
+pub(crate) mod brief;
+pub(crate) mod claims;
+pub(crate) mod completions;
+pub(crate) mod explain;
+pub(crate) mod extract;
+pub(crate) mod help;
+pub(crate) mod man;
+pub(crate) mod read;
+pub(crate) mod times;
+
+use crate::args::{Cli, Command};
+use crate::failure::{Code, Failure};
+use crate::talk::Talk;
+
+/// Runs the command that was asked for.
+pub(crate) fn run(cli: &Cli, talk: &Talk) -> Result<Code, Failure> {
+    let global = &cli.global;
+    match &cli.command {
+        Command::Read(command) => command.run(global, talk),
+        Command::Brief(command) => command.run(global, talk),
+        Command::Claims(command) => command.run(global),
+        Command::Explain(command) => command.run(global),
+        Command::Extract(command) => command.run(talk),
+        Command::Times(command) => command.run(talk),
+        Command::Completions(command) => command.run(),
+        Command::Man(command) => command.run(),
+        Command::Help(command) => command.run(),
+    }
+}

@@ -1,0 +1,152 @@
+//! Lists on standard output, in the six formats. The shape of the data never depends on the terminal.
+use crate::args::Format;
+use crate::failure::Failure;
+use chancery_brief::terminal::safe;
+use std::io::{BufWriter, IsTerminal, Write};
+
+/// A list: named columns for tables, one JSON object for each row.
+pub(crate) struct Rows {
+    /// Names of the columns.
+    pub(crate) columns: &'static [&'static str],
+    /// One row for each item.
+    pub(crate) rows: Vec<Row>,
+}
+
+/// One item of a list.
+pub(crate) struct Row {
+    /// Its cells, as many as there are columns.
+    pub(crate) cells: Vec<String>,
+    /// Its JSON object, on one line.
+    pub(crate) json: String,
+}
+
+/// Columns of the terminal, where there is one.
+pub(crate) fn terminal_width() -> Option<usize> {
+    if !std::io::stdout().is_terminal() {
+        return None;
+    }
+    std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok())
+}
+
+/// Prints a list.
+pub(crate) fn print(rows: &Rows, format: Format) -> Result<(), Failure> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    match format {
+        Format::Table => table(rows, &mut out)?,
+        Format::Jsonl => {
+            for row in &rows.rows {
+                writeln!(out, "{}", row.json)?;
+            }
+        }
+        Format::Json => {
+            writeln!(out, "[")?;
+            for (i, row) in rows.rows.iter().enumerate() {
+                let comma = if i + 1 < rows.rows.len() { "," } else { "" };
+                writeln!(out, " {}{comma}", row.json)?;
+            }
+            writeln!(out, "]")?;
+        }
+        Format::Csv => delimited(rows, ',', &mut out)?,
+        Format::Tsv => delimited(rows, '\t', &mut out)?,
+        Format::Md => markdown(rows, &mut out)?,
+    }
+    out.flush()?;
+    Ok(())
+}
+
+fn folded(text: &str) -> String {
+    safe(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Aligned columns; the last is not padded, so that lines end where their words do.
+fn table(rows: &Rows, out: &mut impl Write) -> Result<(), Failure> {
+    let cells: Vec<Vec<String>> = rows
+        .rows
+        .iter()
+        .map(|row| row.cells.iter().map(|cell| folded(cell)).collect())
+        .collect();
+    if cells.is_empty() {
+        return Ok(());
+    }
+    let widths: Vec<usize> = (0..rows.columns.len())
+        .map(|column| {
+            cells
+                .iter()
+                .filter_map(|row| row.get(column))
+                .map(|cell| cell.chars().count())
+                .chain([rows.columns[column].len()])
+                .max()
+                .unwrap_or(0)
+        })
+        .collect();
+    let header: Vec<String> = rows.columns.iter().map(|name| (*name).to_owned()).collect();
+    for row in std::iter::once(&header).chain(&cells) {
+        let mut line = String::new();
+        for (column, cell) in row.iter().enumerate() {
+            line.push_str(cell);
+            if column + 1 < row.len() {
+                let pad = widths[column].saturating_sub(cell.chars().count()) + 2;
+                line.push_str(&" ".repeat(pad));
+            }
+        }
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
+
+/// A spreadsheet must not take words of a source for a formula.
+fn unarmed(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '@', '\t', '\r'])
+        || (cell.starts_with('-') && cell.parse::<f64>().is_err())
+    {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
+}
+
+fn delimited(rows: &Rows, delimiter: char, out: &mut impl Write) -> Result<(), Failure> {
+    let line = |cells: &mut dyn Iterator<Item = String>| {
+        cells
+            .map(|cell| {
+                if delimiter == '\t' {
+                    folded(&cell)
+                } else if cell.contains(['"', '\n', '\r', delimiter]) {
+                    format!("\"{}\"", cell.replace('"', "\"\""))
+                } else {
+                    cell
+                }
+            })
+            .collect::<Vec<_>>()
+            .join(&delimiter.to_string())
+    };
+    writeln!(
+        out,
+        "{}",
+        line(&mut rows.columns.iter().map(|name| (*name).to_owned()))
+    )?;
+    for row in &rows.rows {
+        writeln!(
+            out,
+            "{}",
+            line(&mut row.cells.iter().map(|cell| unarmed(cell)))
+        )?;
+    }
+    Ok(())
+}
+
+fn markdown(rows: &Rows, out: &mut impl Write) -> Result<(), Failure> {
+    writeln!(out, "| {} |", rows.columns.join(" | "))?;
+    writeln!(out, "|{}", "---|".repeat(rows.columns.len()))?;
+    for row in &rows.rows {
+        let cells: Vec<String> = row
+            .cells
+            .iter()
+            .map(|cell| chancery_brief::markdown::escape(&folded(cell)))
+            .collect();
+        writeln!(out, "| {} |", cells.join(" | "))?;
+    }
+    Ok(())
+}

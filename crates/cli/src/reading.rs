@@ -1,0 +1,72 @@
+//! Reading many documents side by side, with results in the order of paths.
+use crate::documents::{self, Known, Read};
+use crate::sidecar::Sidecar;
+use chancery_claim::Claim;
+use chancery_extract::Engine;
+use indicatif::ProgressBar;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// A document with its claims.
+pub(crate) struct Extracted {
+    pub(crate) read: Read,
+    pub(crate) claims: Vec<Claim>,
+}
+
+/// Reads one document and extracts its claims.
+pub(crate) fn extract_one(
+    path: &Path,
+    known: &Known,
+    sidecars: &BTreeMap<PathBuf, Sidecar>,
+) -> Result<Extracted, String> {
+    let sidecar = path.parent().and_then(|folder| sidecars.get(folder));
+    let read = documents::read(path, known, sidecar)?;
+    Ok(extract(read))
+}
+
+/// Extracts the claims of a document.
+pub(crate) fn extract(read: Read) -> Extracted {
+    let claims = Engine::builtin()
+        .extract(&read.document, &read.hints)
+        .claims;
+    Extracted { read, claims }
+}
+
+/// Documents handed on before the next are begun: enough to keep every thread busy, few enough to hold in memory.
+const BATCH: usize = 64;
+
+/// Extracts every file, side by side, and hands each result to `each` in the order of files.
+///
+/// The order in which threads finish changes nothing: `each` runs on the calling thread only.
+pub(crate) fn extract_all<E>(
+    files: &[PathBuf],
+    known: &Known,
+    bar: &ProgressBar,
+    mut each: impl FnMut(&Path, Result<Extracted, String>) -> Result<(), E>,
+) -> Result<(), E> {
+    let sidecars = documents::sidecars(files);
+    for batch in files.chunks(BATCH) {
+        let results: Vec<Result<Extracted, String>> = batch
+            .par_iter()
+            .map(|path| {
+                let result = extract_one(path, known, &sidecars);
+                bar.inc(1);
+                result
+            })
+            .collect();
+        for (path, result) in batch.iter().zip(results) {
+            each(path, result)?;
+        }
+    }
+    bar.finish_and_clear();
+    Ok(())
+}
+
+/// Sets the number of threads; 0 means one for each core.
+pub(crate) fn set_threads(n: usize) {
+    // It fails only if the pool was built before, which happens nowhere else.
+    let _ = rayon::ThreadPoolBuilder::new()
+        .num_threads(n)
+        .build_global();
+}
