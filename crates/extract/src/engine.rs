@@ -1,6 +1,16 @@
 //! The engine: lexicon, rules and parser together.
+use crate::assemble::claim_of;
+use crate::discourse::Discourse;
+use crate::matcher::match_rules;
+use crate::reading::Reading;
+use crate::rules::{RuleError, RuleSet};
+use crate::scene::Scene;
+use crate::{builtin, notices};
 use chancery_claim::Claim;
+use chancery_lexicon::Lexicon;
+use chancery_syntax::Parser;
 use chancery_text::Document;
+use std::sync::OnceLock;
 
 /// What the reader of a document knows beside its text.
 #[derive(Debug, Clone, Default)]
@@ -23,17 +33,65 @@ pub struct Extraction {
 /// Lexicon, rules and parser together; immutable, shared between threads.
 #[derive(Debug)]
 pub struct Engine {
-    _todo: (),
+    lexicon: &'static Lexicon,
+    parser: &'static Parser,
+    rules: RuleSet,
 }
 
 impl Engine {
     /// The engine that the program ships.
     pub fn builtin() -> &'static Engine {
-        static ENGINE: Engine = Engine { _todo: () };
-        &ENGINE
+        static ENGINE: OnceLock<Engine> = OnceLock::new();
+        ENGINE.get_or_init(|| {
+            let rules = RuleSet::parse(builtin::FILES.iter().copied()).expect("the shipped rules are tested");
+            Engine { lexicon: Lexicon::builtin(), parser: Parser::builtin(), rules }
+        })
     }
+
+    /// An engine with these rule files, given as (name, text), instead of those shipped.
+    ///
+    /// # Errors
+    /// Everything that is wrong in any of them.
+    pub fn with_rules<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Engine, Vec<RuleError>> {
+        Ok(Engine { lexicon: Lexicon::builtin(), parser: Parser::builtin(), rules: RuleSet::parse(files)? })
+    }
+
+    /// Its rules.
+    pub fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
     /// Reads one document. Pure: same document, hints and engine give the same claims.
-    pub fn extract(&self, _document: &Document, _hints: &Hints) -> Extraction {
-        Extraction::default()
+    pub fn extract(&self, document: &Document, hints: &Hints) -> Extraction {
+        let published = hints.published.as_deref().or(document.meta.published.as_deref()).and_then(chancery_time::parse_day);
+        let reading = Reading::new(document, self.lexicon, published);
+        let entity = |name: &String| self.lexicon.lookup(name).map(|entity| entity.id.clone());
+        let known = |given: &[String], said: &[String]| -> Vec<String> { if given.is_empty() { said.iter().filter_map(entity).collect() } else { given.iter().filter_map(entity).collect() } };
+        let about = known(&hints.about, &document.meta.about);
+        let by = known(&hints.by, &document.meta.by);
+        let mut discourse = Discourse::new(&reading, &about, &by);
+        let source = format!("s:{}", document.sha256.get(..16).unwrap_or(&document.sha256));
+        let mut claims: Vec<Claim> = Vec::new();
+        for block in reading.blocks() {
+            for &sentence in &block.sentences {
+                let scene = Scene::new(&reading, sentence, self.parser);
+                for draft in match_rules(&scene, &self.rules, &discourse, self.lexicon) {
+                    claims.push(claim_of(&scene, &draft, &source, self.lexicon, &discourse));
+                }
+                notices::read(&scene, &discourse, self.lexicon, &source, &mut claims);
+                let mentions = &reading.mentions[reading.mentions_in(sentence)];
+                discourse.remember(mentions.iter(), reading.text);
+                discourse.subject = scene.subject_state(&discourse, self.lexicon).or(discourse.subject.take());
+            }
+        }
+        dedupe(&mut claims);
+        Extraction { claims }
     }
+}
+
+/// Orders claims by place and drops those that say the same of the same words, or the same office again.
+fn dedupe(claims: &mut Vec<Claim>) {
+    claims.sort_by(|a, b| (a.quote.start, a.quote.end, a.kind, a.action, &a.id).cmp(&(b.quote.start, b.quote.end, b.kind, b.action, &b.id)));
+    let mut ids = std::collections::HashSet::new();
+    claims.retain(|claim| ids.insert(claim.id.clone()));
 }

@@ -1,4 +1,21 @@
-//! From a document to claims.
+//! From a document to claims: mentions, frames, discourse.
+//!
+//! The way of one sentence: [`Engine::extract`] → `Reading` (times, amounts, mentions of the document) → `Scene`
+//! (the sentence parsed, mentions laid on its words) → `match_rules` (rules of `rules/*.rules`) → `claim_of`.
+mod args;
+mod assemble;
+mod builtin;
+mod discourse;
 mod engine;
+mod filler;
+mod howmuch;
+mod matcher;
+mod notices;
+mod reading;
+mod resolve;
+pub mod rules;
+mod scene;
+mod stance;
+mod when;
 
 pub use engine::{Engine, Extraction, Hints};

@@ -1,0 +1,240 @@
+//! From a trigger word to the words that fill its roles: voice, control, relatives and coordination undone.
+use crate::rules::Path;
+use crate::scene::Scene;
+use chancery_syntax::{Deprel, Upos};
+
+/// Verbs that lend a noun their subject: "paid a visit", "held talks", "signed" is not among them.
+const LIGHT: &[&str] = &[
+    "make", "pay", "hold", "conduct", "carry", "undertake", "begin", "start", "continue", "complete", "finish", "resume", "end", "suspend", "provide",
+    "give", "offer", "extend", "grant", "have", "launch", "open", "cancel", "postpone", "announce", "plan", "receive", "promise", "pledge", "propose",
+    "take", "perform", "effect", "stop", "halt", "increase", "reduce", "expand", "maintain", "approve", "authorize", "authorise", "order", "arrange",
+    "negotiate", "conclude", "enter", "establish", "achieve", "reach", "impose", "lift", "seek", "request", "ask", "sign", "negotiate", "engage",
+];
+
+/// Verbs whose object does what their complement says: "helped Cuba build".
+const OBJECT_CONTROL: &[&str] = &[
+    "help", "assist", "enable", "allow", "permit", "force", "compel", "persuade", "convince", "order", "instruct", "urge", "ask", "request", "invite",
+    "encourage", "require", "cause", "lead", "induce", "oblige", "press", "tell", "authorize", "authorise", "beg", "call", "want", "expect", "get",
+];
+
+impl Scene<'_> {
+    /// Whether a verb is passive, in full or as a reduced relative ("the arms shipped to Cuba").
+    pub(crate) fn is_passive(&self, verb: usize) -> bool {
+        self.has(verb, Deprel::NsubjPass)
+            || self.has(verb, Deprel::AuxPass)
+            || self.has(verb, Deprel::CsubjPass)
+            || (self.deprel(verb) == Deprel::Acl && self.is_past_participle(verb))
+            || (self.deprel(verb) == Deprel::Conj
+                && self.is_past_participle(verb)
+                && !self.has(verb, Deprel::Nsubj)
+                && !self.has(verb, Deprel::Obj)
+                && self.head(verb).is_some_and(|head| self.upos(head) == Upos::Verb && self.is_passive(head)))
+    }
+
+    /// Whether a verb is a past participle, as far as form and place tell.
+    fn is_past_participle(&self, verb: usize) -> bool {
+        let word = self.word(verb).to_lowercase();
+        !word.ends_with("ing") && word != self.lemma(verb) && !self.has(verb, Deprel::Mark)
+    }
+
+    /// Who does it.
+    pub(crate) fn subjects(&self, i: usize) -> Vec<usize> {
+        self.subjects_to(i, 0)
+    }
+
+    fn subjects_to(&self, i: usize, depth: usize) -> Vec<usize> {
+        if depth > 6 {
+            return Vec::new();
+        }
+        if self.upos(i) != Upos::Verb && !self.has(i, Deprel::Cop) && !self.has(i, Deprel::Nsubj) {
+            return self.light_subjects(i, depth);
+        }
+        if self.is_passive(i) {
+            let agents: Vec<usize> = self.kids(i).filter(|&kid| self.deprel(kid) == Deprel::OblAgent || (self.deprel(kid) == Deprel::Obl && self.case(kid) == "by" && self.time(kid).is_none())).collect();
+            return agents;
+        }
+        let own: Vec<usize> = self.kids_by(i, Deprel::Nsubj).collect();
+        if !own.is_empty() {
+            return own.into_iter().flat_map(|kid| self.antecedent(kid)).collect();
+        }
+        let Some(head) = self.head(i) else { return Vec::new() };
+        match self.deprel(i) {
+            Deprel::Conj if self.upos(head) == Upos::Verb || self.has(head, Deprel::Nsubj) => {
+                if self.is_passive(head) { self.passive_subjects(head, depth) } else { self.subjects_to(head, depth + 1) }
+            }
+            Deprel::Xcomp => {
+                let objects: Vec<usize> = self.kids_by(head, Deprel::Obj).chain(self.kids_by(head, Deprel::Iobj)).collect();
+                if !objects.is_empty() && self.is(head, OBJECT_CONTROL) {
+                    objects
+                } else if self.is_passive(head) {
+                    self.passive_subjects(head, depth)
+                } else {
+                    self.subjects_to(head, depth + 1)
+                }
+            }
+            Deprel::Advcl if !self.has(i, Deprel::Nsubj) => {
+                if self.is_passive(head) { self.passive_subjects(head, depth) } else { self.subjects_to(head, depth + 1) }
+            }
+            // "troops occupying the zone", "an agreement providing for": the noun does it.
+            Deprel::Acl if self.word(i).ends_with("ing") => vec![head],
+            // "the agreement to supply", "a promise to withdraw": whoever has the noun.
+            Deprel::Acl if self.has(i, Deprel::Mark) => {
+                let of: Vec<usize> = self.kids_by(head, Deprel::NmodPoss).collect();
+                if of.is_empty() { self.light_subjects(head, depth + 1) } else { of }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn passive_subjects(&self, verb: usize, depth: usize) -> Vec<usize> {
+        let own: Vec<usize> = self.kids_by(verb, Deprel::NsubjPass).flat_map(|kid| self.antecedent(kid)).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        match (self.deprel(verb), self.head(verb)) {
+            (Deprel::Acl | Deprel::AclRelcl, Some(head)) => vec![head],
+            (Deprel::Conj, Some(head)) if depth < 6 && self.is_passive(head) => self.passive_subjects(head, depth + 1),
+            (Deprel::Conj, Some(head)) if depth < 6 => self.subjects_to(head, depth + 1),
+            (Deprel::Xcomp | Deprel::Advcl, Some(head)) if depth < 6 => {
+                if self.is_passive(head) { self.passive_subjects(head, depth + 1) } else { self.subjects_to(head, depth + 1) }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The subject of the light verb that a noun hangs on: "Putin paid a visit".
+    fn light_subjects(&self, noun: usize, depth: usize) -> Vec<usize> {
+        let Some(head) = self.head(noun) else { return Vec::new() };
+        match self.deprel(noun) {
+            Deprel::Obj if self.upos(head) == Upos::Verb && self.is(head, LIGHT) => self.subjects_to(head, depth + 1),
+            Deprel::NsubjPass if self.is(head, LIGHT) => self.subjects_to(head, depth + 1),
+            Deprel::Conj => self.light_subjects(head, depth + 1),
+            // "arrived on a visit", "came for talks".
+            Deprel::Obl if self.upos(head) == Upos::Verb && matches!(self.case(noun).as_str(), "on" | "for" | "in") && self.is(head, &["come", "arrive", "go", "travel", "be", "fly", "head", "engage", "leave", "depart"]) => {
+                self.subjects_to(head, depth + 1)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// What it is done to.
+    pub(crate) fn objects(&self, i: usize) -> Vec<usize> {
+        if self.upos(i) != Upos::Verb {
+            return Vec::new();
+        }
+        if self.is_passive(i) {
+            let mut out = self.passive_subjects(i, 0);
+            // "Cuba was given arms": the thing stays behind as an object.
+            out.extend(self.kids_by(i, Deprel::Obj));
+            return out;
+        }
+        let own: Vec<usize> = self.kids_by(i, Deprel::Obj).flat_map(|kid| self.antecedent(kid)).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        let Some(head) = self.head(i) else { return Vec::new() };
+        match self.deprel(i) {
+            // "the arms that Moscow sent", "the arms Moscow sent": the noun is what was sent.
+            Deprel::AclRelcl if self.has(i, Deprel::Nsubj) && !self.kids_by(i, Deprel::Nsubj).any(|kid| self.is_relative(kid)) => vec![head],
+            // "signed and ratified the treaty": the object may hang on the last verb only.
+            Deprel::Conj if self.upos(head) == Upos::Verb => {
+                let after: Vec<usize> = self.kids_by(head, Deprel::Obj).filter(|&kid| kid > i).collect();
+                after
+            }
+            _ => self.conj_objects(i),
+        }
+    }
+
+    /// "signed and ratified the treaty" parsed with the treaty under "ratified": "signed" shares it.
+    fn conj_objects(&self, i: usize) -> Vec<usize> {
+        self.kids_by(i, Deprel::Conj)
+            .filter(|&kid| kid == i + 2 && self.upos(kid) == Upos::Verb && !self.has(kid, Deprel::Nsubj))
+            .flat_map(|kid| self.kids_by(kid, Deprel::Obj).collect::<Vec<_>>())
+            .collect()
+    }
+
+    fn is_relative(&self, i: usize) -> bool {
+        self.upos(i) == Upos::Pron && self.is(i, &["which", "who", "that", "whom", "whose"])
+    }
+
+    /// A relative pronoun stands for the noun of its clause; anything else for itself.
+    fn antecedent(&self, i: usize) -> Vec<usize> {
+        if self.is_relative(i) {
+            let mut at = i;
+            for _ in 0..8 {
+                match self.head(at) {
+                    Some(head) if self.deprel(at) == Deprel::AclRelcl => return vec![head],
+                    Some(head) => at = head,
+                    None => break,
+                }
+            }
+            return Vec::new();
+        }
+        vec![i]
+    }
+
+    /// Phrases with this preposition, on the trigger itself or on what it governs.
+    pub(crate) fn prepositional(&self, i: usize, preposition: &str) -> Vec<usize> {
+        let wanted = |kid: usize| {
+            matches!(self.deprel(kid), Deprel::Obl | Deprel::Nmod | Deprel::OblAgent | Deprel::Advcl | Deprel::Advmod | Deprel::Dep) && self.time(kid).is_none() && self.case(kid) == preposition
+        };
+        let direct: Vec<usize> = self.kids(i).filter(|&kid| wanted(kid)).collect();
+        if !direct.is_empty() {
+            return direct.into_iter().flat_map(|kid| self.antecedent(kid)).collect();
+        }
+        // "shipped arms to Cuba" may hang the phrase on "arms", "delivery of oil to Cuba" on "oil".
+        let mut below: Vec<usize> = if self.upos(i) == Upos::Verb { self.objects(i) } else { Vec::new() };
+        below.extend(self.kids(i).filter(|&kid| matches!(self.deprel(kid), Deprel::Nmod | Deprel::Obl | Deprel::Obj | Deprel::Compound) && self.upos(kid) != Upos::Verb));
+        if self.upos(i) == Upos::Verb {
+            below.extend(self.kids_by(i, Deprel::NsubjPass));
+        }
+        let mut seen = Vec::new();
+        let mut at = 0;
+        while at < below.len() && at < 40 {
+            let noun = below[at];
+            at += 1;
+            if seen.contains(&noun) || noun == i {
+                continue;
+            }
+            seen.push(noun);
+            let found: Vec<usize> = self.kids(noun).filter(|&kid| wanted(kid)).collect();
+            if !found.is_empty() {
+                return found;
+            }
+            below.extend(self.kids(noun).filter(|&kid| matches!(self.deprel(kid), Deprel::Nmod | Deprel::Conj | Deprel::Appos) && self.upos(kid) != Upos::Verb));
+        }
+        // "paid a visit to Cuba" may hang it on the light verb; so may "signed … in Moscow" on a conjoined verb.
+        if self.upos(i) != Upos::Verb
+            && let Some(head) = self.head(i)
+            && matches!(self.deprel(i), Deprel::Obj | Deprel::NsubjPass | Deprel::Nsubj | Deprel::Obl)
+            && self.upos(head) == Upos::Verb
+            && !matches!(preposition, "of" | "by" | "on" | "for")
+        {
+            return self.kids(head).filter(|&kid| kid != i && wanted(kid)).collect();
+        }
+        // A relative pronoun with the preposition: "the country to which it sold".
+        Vec::new()
+    }
+
+    /// What a path leads to, before filters.
+    pub(crate) fn reach(&self, from: usize, path: &Path) -> Vec<usize> {
+        match path {
+            Path::Subject => self.subjects(from),
+            Path::Object => self.objects(from),
+            Path::Indirect => {
+                let own: Vec<usize> = self.kids_by(from, Deprel::Iobj).collect();
+                if own.is_empty() && self.is_passive(from) && self.has(from, Deprel::Obj) { self.kids_by(from, Deprel::NsubjPass).collect() } else { own }
+            }
+            Path::Preposition(word) => {
+                if word == "by" && self.upos(from) == Upos::Verb && self.is_passive(from) {
+                    return self.subjects(from);
+                }
+                self.prepositional(from, word)
+            }
+            Path::Possessor => self.kids_by(from, Deprel::NmodPoss).collect(),
+            Path::Modifier => self.kids(from).filter(|&kid| matches!(self.deprel(kid), Deprel::Amod | Deprel::Compound | Deprel::NmodPoss | Deprel::Nmod) && kid < from).collect(),
+            Path::Complement => self.kids(from).filter(|&kid| matches!(self.deprel(kid), Deprel::Xcomp | Deprel::Ccomp | Deprel::Acl | Deprel::Advcl)).collect(),
+            Path::Itself => vec![from],
+        }
+    }
+}

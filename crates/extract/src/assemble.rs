@@ -1,0 +1,203 @@
+//! From drafts to claims: spans checked, ids given, doubles dropped.
+use crate::discourse::Discourse;
+use crate::filler::{Filler, Sort, wants_itself};
+use crate::matcher::Draft;
+use crate::scene::Scene;
+use chancery_claim::{Attribution, Claim, Kind, Modality, Polarity, Role, Status, Time, Witness, claim_id};
+use chancery_lexicon::Lexicon;
+use chancery_text::Span;
+use chancery_time::TimeMention;
+
+/// Name and version of the engine, as claims carry it.
+pub(crate) const ENGINE: &str = concat!("chancery ", env!("CARGO_PKG_VERSION"));
+
+/// Longest quote that is given as the whole sentence, in bytes.
+const WHOLE_SENTENCE: usize = 420;
+
+/// Makes the claim of a draft.
+pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexicon: &Lexicon, discourse: &Discourse) -> Claim {
+    let rule = draft.rule;
+    let mut reasons: Vec<String> = vec![format!("{} fired on “{}”", rule.name, scene.word(draft.trigger))];
+    reasons.extend(draft.stance.reasons.iter().map(|reason| (*reason).to_owned()));
+    let time = draft.time.as_ref().map(|tied| time_of(tied.mention, scene.reading.text));
+    let mut roles: Vec<Role> = Vec::new();
+    for (name, filler) in &draft.roles {
+        roles.push(role_of(rule.kind, name, filler));
+    }
+    derive_roles(rule.kind, &draft.roles, &mut roles);
+    roles.sort_by_key(|role| rule.kind.roles().iter().position(|name| *name == role.role));
+    let mut seen: Vec<(&str, Option<Span>, Option<String>)> = Vec::new();
+    roles.retain(|role| {
+        let key = (role.role, if role.entity.is_some() && matches!(role.role, "party" | "member") { None } else { role.span }, role.entity.clone());
+        let fresh = !seen.contains(&key);
+        seen.push(key);
+        fresh
+    });
+    let amounts = scene.amounts_of(draft.trigger, rule, &draft.roles);
+    let mut modality = rule.modality.unwrap_or(draft.stance.modality);
+    if rule.kind == Kind::Visit && rule.action == "announced" && modality == Modality::Asserted {
+        modality = Modality::Planned;
+    }
+    let polarity = match (rule.polarity, draft.stance.polarity) {
+        (Some(Polarity::Denied), Polarity::Denied) => Polarity::Affirmed,
+        (Some(fixed), _) => fixed,
+        (None, found) => found,
+    };
+    let attribution = draft.stance.speaker.map(|speaker| {
+        let filler = scene.fillers(speaker, discourse, lexicon).into_iter().next();
+        let span = scene.phrase(speaker);
+        Attribution { text: span.of(scene.reading.text).to_owned(), span, entity: filler.and_then(|filler| filler.acting().map(str::to_owned)) }
+    });
+    let quote = quote(scene, draft, &roles, time.as_ref(), amounts.iter().map(|amount| amount.span));
+    let confidence = confidence(draft, &mut reasons);
+    let mut claim = Claim {
+        id: String::new(),
+        source: source.to_owned(),
+        kind: rule.kind,
+        action: rule.action,
+        fields: rule.fields.clone(),
+        basis: rule.basis,
+        roles,
+        time,
+        amounts,
+        polarity,
+        modality,
+        attribution,
+        quote,
+        quote_text: quote.of(scene.reading.text).to_owned(),
+        confidence,
+        reasons,
+        rule: rule.name.clone(),
+        witness: Witness::Parse,
+        engine: ENGINE.to_owned(),
+        status: Status::Unreviewed,
+    };
+    if claim.kind == Kind::Cooperation || claim.kind == Kind::Transfer {
+        add_fields(&mut claim, scene);
+    }
+    claim.id = claim_id(&claim);
+    claim
+}
+
+/// The claim's time from a mention.
+pub(crate) fn time_of(mention: &TimeMention, text: &str) -> Time {
+    let span = Span::new(mention.start, mention.end);
+    Time { text: span.of(text).to_owned(), span: Some(span), value: mention.time.clone().expect("only mentions with a time are tied") }
+}
+
+pub(crate) fn role_of(kind: Kind, role: &'static str, filler: &Filler) -> Role {
+    let entity = if wants_itself(kind, role) {
+        filler.entity.clone().or_else(|| if role == "place" || filler.sort == Sort::Thing || filler.sort == Sort::Title { None } else { filler.state.clone() })
+    } else {
+        filler.acting().map(str::to_owned)
+    };
+    Role { role, text: filler.text.clone(), span: filler.span, entity }
+}
+
+/// Roles that follow from others: a visitor comes from his state.
+fn derive_roles(kind: Kind, fillers: &[(&'static str, Filler)], roles: &mut Vec<Role>) {
+    let has = |roles: &[Role], name: &str| roles.iter().any(|role| role.role == name);
+    let derive = |roles: &mut Vec<Role>, from: &str, to: &'static str| {
+        if has(roles, to) {
+            return;
+        }
+        if let Some((_, filler)) = fillers.iter().find(|(name, filler)| *name == from && filler.state.is_some()) {
+            roles.push(Role { role: to, text: filler.text.clone(), span: filler.span, entity: filler.state.clone() });
+        }
+    };
+    match kind {
+        Kind::Visit => derive(roles, "visitor", "from"),
+        Kind::Office => derive(roles, "holder", "of"),
+        _ => {}
+    }
+}
+
+/// Fields named by adjectives in the quote's own clause: "economic and military cooperation".
+fn add_fields(claim: &mut Claim, scene: &Scene<'_>) {
+    if claim.kind == Kind::Transfer {
+        let military = claim.roles.iter().any(|role| role.role == "goods" && chancery_lexicon_field(&role.text).is_some());
+        if military && !claim.fields.iter().any(|field| field == "military") {
+            claim.fields.push("military".to_owned());
+        }
+        return;
+    }
+    for i in 0..scene.len() {
+        if !claim.quote.contains(scene.span(i)) {
+            continue;
+        }
+        if let Some(field) = field_word(scene.lemma(i))
+            && !claim.fields.iter().any(|old| old == field)
+        {
+            claim.fields.push(field.to_owned());
+        }
+    }
+}
+
+fn chancery_lexicon_field(words: &str) -> Option<&'static str> {
+    let words = words.to_lowercase();
+    ["weapon", "arms", "military", "ammunition", "missile", "tank", "mine", "aircraft", "fighter", "submarine", "artillery", "rifle", "warship"].iter().any(|word| words.contains(word)).then_some("military")
+}
+
+/// A field of cooperation by its adjective or noun.
+fn field_word(word: &str) -> Option<&'static str> {
+    Some(match word.to_lowercase().as_str() {
+        "political" => "political",
+        "economic" => "economic",
+        "trade" | "commercial" => "trade",
+        "scientific" | "science" => "scientific",
+        "cultural" | "culture" => "cultural",
+        "military" | "defence" | "defense" => "military",
+        "technical" | "technological" | "technology" => "technical",
+        "nuclear" => "nuclear",
+        "energy" => "energy",
+        "humanitarian" => "humanitarian",
+        "financial" => "financial",
+        "educational" | "education" => "educational",
+        "space" => "space",
+        "security" => "security",
+        "agricultural" | "agriculture" => "agricultural",
+        "industrial" => "industrial",
+        _ => return None,
+    })
+}
+
+fn quote(scene: &Scene<'_>, draft: &Draft<'_>, roles: &[Role], time: Option<&Time>, amounts: impl Iterator<Item = Span>) -> Span {
+    if scene.sentence.len() <= WHOLE_SENTENCE {
+        return scene.sentence;
+    }
+    let inside = |span: &Span| scene.sentence.contains(*span);
+    let spans = roles.iter().filter_map(|role| role.span).chain(time.and_then(|time| time.span)).chain(amounts).filter(inside);
+    let mut quote = spans.fold(scene.span(draft.trigger), Span::cover);
+    // The rest of the clause on both sides up to a comma keeps the words readable.
+    let text = scene.reading.text;
+    let head = &text[scene.sentence.start..quote.start];
+    let tail = &text[quote.end..scene.sentence.end];
+    if let Some(at) = head.rfind([';', ',', '.', ':']) {
+        quote.start = scene.sentence.start + at + 1;
+    } else {
+        quote.start = scene.sentence.start;
+    }
+    quote.end += tail.find([';', ',', '.', ':']).unwrap_or(tail.len());
+    let words = quote.of(text);
+    let lead = words.len() - words.trim_start().len();
+    Span::new(quote.start + lead, quote.start + words.trim_end().len())
+}
+
+fn confidence(draft: &Draft<'_>, reasons: &mut Vec<String>) -> f64 {
+    let mut confidence: f64 = 0.95;
+    let implied = draft.roles.iter().filter(|(_, filler)| filler.implied).count();
+    if implied > 0 {
+        confidence -= 0.08 * implied.min(3) as f64;
+        reasons.push(format!("{implied} of its roles are implied by the document"));
+    }
+    if let Some(tied) = &draft.time
+        && tied.distance >= 3
+    {
+        confidence -= 0.05;
+        reasons.push("its time hangs loosely on it".to_owned());
+    }
+    if draft.stance.modality != Modality::Asserted {
+        confidence -= 0.03;
+    }
+    (confidence * 100.0).round() / 100.0
+}

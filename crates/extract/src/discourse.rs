@@ -1,0 +1,136 @@
+//! What the document has said so far: who it is about, who was named last, what "the two countries" are.
+use crate::filler::{Filler, Sort};
+use crate::reading::Reading;
+use chancery_lexicon::{Lexicon, Mention, MentionForm, NameForm};
+use chancery_text::BlockKind;
+use chancery_time::Day;
+
+/// Memory of one document, carried from sentence to sentence.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Discourse {
+    /// The pair that the document is about, if hints, title or headings tell.
+    pub(crate) pair: Option<[String; 2]>,
+    /// States in order of last mention, the latest last.
+    recent: Vec<String>,
+    /// Persons (entity, state) in order of last mention, the latest last.
+    persons: Vec<(String, Option<String>, String)>,
+    /// The last two different states that one sentence named.
+    last_pair: Option<[String; 2]>,
+    /// Subject of the last main clause, for "it".
+    pub(crate) subject: Option<String>,
+}
+
+impl Discourse {
+    /// Starts from hints, else from the title: two states in it, or one and the speaker's.
+    pub(crate) fn new(reading: &Reading<'_>, about: &[String], by: &[String]) -> Self {
+        let mut pair: Vec<String> = Vec::new();
+        for id in by.iter().chain(about) {
+            if !pair.contains(id) {
+                pair.push(id.clone());
+            }
+        }
+        if pair.len() < 2
+            && let Some(title) = reading.blocks().first().filter(|block| matches!(block.kind, BlockKind::Heading(_)))
+        {
+            for mention in &reading.mentions[reading.mentions_in(title.span)] {
+                if let (MentionForm::State(_), Some(id)) = (mention.form, &mention.referent.entity)
+                    && !pair.contains(id)
+                {
+                    pair.push(id.clone());
+                }
+            }
+        }
+        let pair = match pair.as_slice() {
+            [a, b, ..] => Some([a.clone(), b.clone()]),
+            _ => None,
+        };
+        Discourse { pair, ..Default::default() }
+    }
+
+    /// Remembers the mentions of a sentence that has been read.
+    pub(crate) fn remember<'m>(&mut self, mentions: impl Iterator<Item = &'m Mention>, text: &str) {
+        let mut here: Vec<String> = Vec::new();
+        for mention in mentions {
+            let state = match mention.form {
+                MentionForm::State(_) => mention.referent.entity.clone(),
+                _ => mention.referent.of.clone(),
+            };
+            if let Some(state) = state {
+                if !here.contains(&state) {
+                    here.push(state.clone());
+                }
+                self.recent.retain(|old| *old != state);
+                self.recent.push(state);
+                if self.recent.len() > 8 {
+                    self.recent.remove(0);
+                }
+            }
+            if mention.form == MentionForm::Person
+                && let Some(id) = &mention.referent.entity
+            {
+                let known = self.persons.iter().find(|(old, _, _)| old == id).and_then(|(_, state, _)| state.clone());
+                let state = mention.referent.of.clone().or(known);
+                self.persons.retain(|(old, _, _)| old != id);
+                let name = mention.referent.name.unwrap_or(mention.span).of(text).to_owned();
+                self.persons.push((id.clone(), state, name));
+                if self.persons.len() > 64 {
+                    self.persons.remove(0);
+                }
+            }
+        }
+        if let [a, b] = here.as_slice() {
+            self.last_pair = Some([a.clone(), b.clone()]);
+        }
+    }
+
+    /// The state of a person met before, by entity or by surname.
+    pub(crate) fn state_of(&self, entity: &str) -> Option<String> {
+        self.persons.iter().rev().find(|(id, _, _)| id == entity).and_then(|(_, state, _)| state.clone())
+    }
+
+    /// The pair that "the two countries" stands for.
+    pub(crate) fn both(&self) -> Option<[String; 2]> {
+        // A document about one pair keeps it; elsewhere the last two states named together are meant.
+        self.pair.clone().or_else(|| self.last_pair.clone())
+    }
+
+    /// The state that "the country", "the government" or "it" stands for.
+    pub(crate) fn one(&self, pronoun: bool) -> Option<String> {
+        if pronoun {
+            return self.subject.clone().or_else(|| self.recent.last().cloned());
+        }
+        self.recent.last().cloned().or_else(|| self.pair.as_ref().map(|pair| pair[1].clone()))
+    }
+
+    /// The person that "he" or "she" stands for.
+    pub(crate) fn person(&self) -> Option<(String, Option<String>, String)> {
+        self.persons.last().cloned()
+    }
+
+    /// The other side of the document's pair.
+    pub(crate) fn other(&self, one: &str) -> Option<String> {
+        let pair = self.pair.as_ref()?;
+        match pair.iter().position(|id| id == one) {
+            Some(i) => Some(pair[1 - i].clone()),
+            None => None,
+        }
+    }
+}
+
+/// A filler that no words of the sentence give.
+pub(crate) fn implied(lexicon: &Lexicon, id: &str, day: Option<Day>) -> Filler {
+    let (id, label) = match day.and_then(|day| lexicon.at_time(id, day)) {
+        Some((entity, _)) => (entity.id.clone(), entity.label.clone()),
+        None => (id.to_owned(), lexicon.entity(id).map_or_else(|| id.to_owned(), |entity| entity.label.clone())),
+    };
+    Filler { head: None, span: None, text: label, entity: Some(id.clone()), state: Some(id), sort: Sort::State(NameForm::Name), implied: true }
+}
+
+impl crate::scene::Scene<'_> {
+    /// The state that is the subject of the main clause, for a later "it".
+    pub(crate) fn subject_state(&self, discourse: &Discourse, lexicon: &Lexicon) -> Option<String> {
+        let root = (0..self.len()).find(|&i| self.head(i).is_none())?;
+        let subject = self.kids(root).find(|&kid| matches!(self.deprel(kid), chancery_syntax::Deprel::Nsubj | chancery_syntax::Deprel::NsubjPass))?;
+        self.fillers(subject, discourse, lexicon).into_iter().find_map(|filler| filler.state)
+    }
+}

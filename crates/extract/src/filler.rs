@@ -1,0 +1,57 @@
+//! What fills a role: words, and who or what they stand for.
+use chancery_lexicon::NameForm;
+use chancery_text::Span;
+
+/// What sort of thing a filler is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    State(NameForm),
+    /// "the Cuban government", "Soviet troops": a body of a state named by a common noun.
+    Government,
+    Person,
+    Title,
+    Organisation,
+    Agency,
+    Place,
+    Instrument,
+    Thing,
+}
+
+/// Words that fill a role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Filler {
+    /// Head token in the sentence; `None` for what the document implies.
+    pub(crate) head: Option<usize>,
+    pub(crate) span: Option<Span>,
+    pub(crate) text: String,
+    /// Who it is itself.
+    pub(crate) entity: Option<String>,
+    /// The state that it is or belongs to.
+    pub(crate) state: Option<String>,
+    pub(crate) sort: Sort,
+    /// Reached through a pronoun, "the two countries" or the document's default.
+    pub(crate) implied: bool,
+}
+
+impl Filler {
+    pub(crate) fn is_actor(&self) -> bool {
+        matches!(self.sort, Sort::State(_) | Sort::Government | Sort::Person | Sort::Title | Sort::Organisation | Sort::Agency)
+    }
+    /// The entity that a role of states takes: the state it acts for, else itself.
+    pub(crate) fn acting(&self) -> Option<&str> {
+        match self.sort {
+            Sort::Organisation => self.entity.as_deref().or(self.state.as_deref()),
+            _ => self.state.as_deref().or(self.entity.as_deref()),
+        }
+    }
+}
+
+/// Roles that want the person or body itself rather than the state it acts for.
+pub(crate) fn wants_itself(kind: chancery_claim::Kind, role: &str) -> bool {
+    use chancery_claim::Kind::{Agreement, Body, Mission, Office, Representation, Share, Visit};
+    matches!(
+        (kind, role),
+        (Visit, "visitor") | (Office, "holder" | "post") | (Agreement, "signer" | "title") | (Body, "name" | "mandate") | (Representation, "agent" | "principal")
+            | (Mission, "place") | (Visit, "place") | (Share, "goods")
+    ) || matches!(role, "place" | "goods" | "object" | "topic" | "title" | "for" | "under")
+}

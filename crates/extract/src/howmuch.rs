@@ -1,0 +1,102 @@
+//! Which amounts belong to a happening, and what they measure.
+use crate::filler::Filler;
+use crate::rules::Rule;
+use crate::scene::Scene;
+use chancery_claim::Amount;
+use chancery_quantity::AmountKind;
+use chancery_syntax::{Deprel, Upos};
+use chancery_text::Span;
+
+impl Scene<'_> {
+    /// Amounts of the happening: those in its roles, and sums that hang on its words.
+    pub(crate) fn amounts_of(&self, trigger: usize, rule: &Rule, roles: &[(&'static str, Filler)]) -> Vec<Amount> {
+        let mut out: Vec<Amount> = Vec::new();
+        if rule.amount.as_deref() == Some("none") {
+            return out;
+        }
+        for found in &self.reading.amounts[self.reading.amounts_in(self.sentence)] {
+            let span = Span::new(found.start, found.end);
+            let Some(at) = self.head_of(span) else { continue };
+            let in_role = roles.iter().find(|(_, filler)| filler.span.is_some_and(|phrase| phrase.overlaps(span)) && !filler.is_actor());
+            let near = self.belongs(at, trigger);
+            if in_role.is_none() && !near {
+                continue;
+            }
+            let of = match found.amount.kind {
+                AmountKind::Money => "value".to_owned(),
+                AmountKind::Percent if self.near_word(span, &["interest", "rate"]) => "rate".to_owned(),
+                AmountKind::Term if self.near_word(span, &["grace"]) => "grace".to_owned(),
+                AmountKind::Term if self.near_word(span, &["maturity", "term", "repay", "repaid", "repayment", "over", "tenor"]) => "maturity".to_owned(),
+                AmountKind::Term => continue,
+                AmountKind::Percent | AmountKind::Share => "share".to_owned(),
+                AmountKind::Count | AmountKind::Measure => match in_role {
+                    Some((role, _)) => (*role).to_owned(),
+                    None => match rule.amount.as_deref() {
+                        Some(of) => of.to_owned(),
+                        None => continue,
+                    },
+                },
+            };
+            let mut value = found.amount.clone();
+            // "nine new": the thing counted is the list's first, "sugar-mills".
+            if value.kind == AmountKind::Count && value.unit.is_empty() {
+                value.unit = self.elided_unit(at).unwrap_or_default();
+            }
+            out.push(Amount { of, text: span.of(self.reading.text).to_owned(), span, value });
+        }
+        out
+    }
+
+    /// Whether a sum hangs on the trigger or on what it governs, with no other verb between.
+    fn belongs(&self, at: usize, trigger: usize) -> bool {
+        let mut i = at;
+        for _ in 0..self.len() {
+            if i == trigger {
+                return true;
+            }
+            let Some(head) = self.head(i) else { break };
+            if self.upos(i) == Upos::Verb && i != at && !matches!(self.deprel(i), Deprel::Acl) {
+                return false;
+            }
+            if self.deprel(i) == Deprel::AclRelcl {
+                return false;
+            }
+            i = head;
+        }
+        // A trigger noun that is the object of a verb on which the sum hangs: "signed a loan worth $5m".
+        if let Some(head) = self.head(trigger)
+            && self.upos(trigger) != Upos::Verb
+            && matches!(self.deprel(trigger), Deprel::Obj | Deprel::NsubjPass | Deprel::Nsubj | Deprel::Obl)
+        {
+            let mut i = at;
+            for _ in 0..self.len() {
+                if i == head {
+                    return true;
+                }
+                if self.upos(i) == Upos::Verb && i != at && !matches!(self.deprel(i), Deprel::Acl) {
+                    return false;
+                }
+                match self.head(i) {
+                    Some(next) => i = next,
+                    None => return false,
+                }
+            }
+        }
+        false
+    }
+
+    fn near_word(&self, span: Span, words: &[&str]) -> bool {
+        let from = self.parse.tokens.partition_point(|token| (token.end as usize) <= span.start).saturating_sub(5);
+        let to = (self.parse.tokens.partition_point(|token| (token.start as usize) < span.end) + 4).min(self.len());
+        (from..to).any(|i| self.is(i, words))
+    }
+
+    fn elided_unit(&self, at: usize) -> Option<String> {
+        self.reading.amounts[self.reading.amounts_in(self.sentence)]
+            .iter()
+            .rev()
+            .filter(|before| before.end <= self.span(at).start && before.amount.kind == AmountKind::Count && !before.amount.unit.is_empty())
+            .map(|before| before.amount.unit.clone())
+            .next()
+    }
+}

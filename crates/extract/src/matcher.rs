@@ -1,0 +1,223 @@
+//! Lays the rules on a sentence: triggers, roles, conditions.
+use crate::discourse::{Discourse, implied};
+use crate::filler::Filler;
+use crate::rules::{Need, Path, Reach, RoleRule, Rule, RuleSet, Trigger, TriggerClass};
+use crate::scene::Scene;
+use crate::stance::Stance;
+use crate::when::Tied;
+use chancery_lexicon::Lexicon;
+use chancery_syntax::{Deprel, Upos};
+use chancery_time::Day;
+
+/// What a rule found, before it is a claim.
+pub(crate) struct Draft<'a> {
+    pub(crate) rule: &'a Rule,
+    pub(crate) trigger: usize,
+    pub(crate) roles: Vec<(&'static str, Filler)>,
+    pub(crate) stance: Stance,
+    pub(crate) time: Option<Tied<'a>>,
+}
+
+/// Everything the rules find in one sentence, by place.
+pub(crate) fn match_rules<'a>(scene: &Scene<'a>, rules: &'a RuleSet, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Draft<'a>> {
+    let mut drafts: Vec<Draft<'a>> = Vec::new();
+    for i in 0..scene.len() {
+        let lemma = scene.lemma(i);
+        let lower;
+        let key = if lemma.chars().any(char::is_uppercase) {
+            lower = lemma.to_lowercase();
+            lower.as_str()
+        } else {
+            lemma
+        };
+        let from = drafts.len();
+        for trigger in rules.triggers(key) {
+            let rule = &rules.rules[trigger.rule];
+            // The earlier rule of a kind wins on the same word.
+            if drafts[from..].iter().any(|draft| draft.rule.kind == rule.kind) || !fires(scene, i, trigger) {
+                continue;
+            }
+            if let Some(draft) = apply(scene, i, rule, discourse, lexicon) {
+                drafts.push(draft);
+            }
+        }
+    }
+    drafts
+}
+
+fn fires(scene: &Scene<'_>, i: usize, trigger: &Trigger) -> bool {
+    let class = match trigger.class {
+        TriggerClass::Verb => scene.upos(i) == Upos::Verb || (scene.upos(i) == Upos::Aux && scene.lemma(i) == "have"),
+        TriggerClass::Noun => matches!(scene.upos(i), Upos::Noun | Upos::Propn),
+        TriggerClass::Predicate => scene.has(i, Deprel::Cop) || matches!(scene.upos(i), Upos::Adj | Upos::Verb),
+    };
+    class
+        && trigger.rest.iter().all(|word| match trigger.class {
+            TriggerClass::Verb => scene.kids(i).any(|kid| kid > i && (scene.lemma(kid).eq_ignore_ascii_case(word) || scene.case(kid) == *word)),
+            _ => scene.kids(i).any(|kid| scene.lemma(kid).eq_ignore_ascii_case(word) || scene.word(kid).eq_ignore_ascii_case(word)),
+        })
+}
+
+fn reach(scene: &Scene<'_>, trigger: usize, reach: &Reach, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
+    let mut at = vec![trigger];
+    for step in &reach.steps {
+        at = at.iter().flat_map(|&i| scene.reach(i, step)).collect();
+    }
+    let mut out: Vec<Filler> = Vec::new();
+    let itself = reach.steps == [Path::Itself];
+    for head in at {
+        // A word that only modifies is no list of fillers of its own.
+        let all = if itself { vec![head] } else { scene.conjuncts(head) };
+        for (n, i) in all.into_iter().enumerate() {
+            let mut here = scene.fillers(i, discourse, lexicon);
+            here.retain(|filler| scene.fits(filler, &reach.filter));
+            if n == 0 && here.is_empty() {
+                break; // the first must fit, or the list is of another sort
+            }
+            for filler in here {
+                if !out.iter().any(|old| old.span == filler.span && old.entity == filler.entity && old.state == filler.state) {
+                    out.push(filler);
+                }
+            }
+        }
+    }
+    out
+}
+
+fn fill(scene: &Scene<'_>, trigger: usize, role: &RoleRule, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
+    let mut out: Vec<Filler> = Vec::new();
+    for way in &role.reaches {
+        let found = reach(scene, trigger, way, discourse, lexicon);
+        if !found.is_empty() && !role.every {
+            return found;
+        }
+        for filler in found {
+            if !out.iter().any(|old| old.span == filler.span && old.acting() == filler.acting()) {
+                out.push(filler);
+            }
+        }
+    }
+    out
+}
+
+fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Discourse, lexicon: &Lexicon) -> Option<Draft<'a>> {
+    let holds = |test: &Reach| !reach(scene, trigger, test, discourse, lexicon).is_empty();
+    if rule.tests.iter().any(|test| !holds(test)) || rule.nots.iter().any(holds) {
+        return None;
+    }
+    let mut roles: Vec<(&'static str, Filler)> = Vec::new();
+    for role in &rule.roles {
+        let found = fill(scene, trigger, role, discourse, lexicon);
+        if found.is_empty() && role.need == Need::Here {
+            return None;
+        }
+        for filler in found {
+            // One phrase fills one role; of two that name it the earlier in the rule has it.
+            let taken = roles.iter().any(|(name, old)| {
+                *name != role.role && old.span == filler.span && old.span.is_some() && old.state == filler.state && !matches!((*name, role.role), ("host" | "place", "place" | "host"))
+            });
+            if !taken {
+                roles.push((role.role, filler));
+            }
+        }
+        if role.need == Need::Here && !roles.iter().any(|(name, _)| *name == role.role) {
+            return None;
+        }
+    }
+    for group in &rule.needs {
+        if !roles.iter().any(|(name, filler)| group.contains(name) && !filler.implied) {
+            return None;
+        }
+    }
+    let time = scene.time_of(trigger);
+    let day = time.as_ref().and_then(|tied| tied.mention.time.as_ref()).and_then(|time| time.bounds.finish.1.or(time.bounds.begin.0));
+    complete(rule, &mut roles, discourse, lexicon, day)?;
+    let stance = scene.stance(trigger, discourse, lexicon);
+    Some(Draft { rule, trigger, roles, stance, time })
+}
+
+/// Fills what the document implies, and refuses what cannot be: nobody acts on himself.
+fn complete(rule: &Rule, roles: &mut Vec<(&'static str, Filler)>, discourse: &Discourse, lexicon: &Lexicon, day: Option<Day>) -> Option<()> {
+    let mut named: Vec<String> = Vec::new();
+    for (_, filler) in roles.iter() {
+        if let Some(state) = filler.acting()
+            && filler.is_actor()
+            && !named.iter().any(|old| old == state)
+        {
+            named.push(state.to_owned());
+        }
+    }
+    for role in &rule.roles {
+        let have = roles.iter().filter(|(name, _)| *name == role.role).count();
+        let many = matches!(role.role, "party" | "member");
+        if role.need != Need::Anywhere || (have > 0 && !many) {
+            continue;
+        }
+        let want = if many { rule.parties.max(1) } else { 1 };
+        if many && count(roles, role.role) >= want {
+            continue;
+        }
+        let mut candidates: Vec<String> = Vec::new();
+        match named.as_slice() {
+            // One side is named and the document is about a pair: the other side is meant.
+            [one] => candidates.extend(discourse.other(one).or_else(|| discourse.other(&kin(lexicon, discourse, one)))),
+            [] => candidates.extend(discourse.pair.iter().flatten().cloned()),
+            _ => {}
+        }
+        for id in candidates {
+            if count(roles, role.role) >= want && (many || roles.iter().any(|(name, _)| *name == role.role)) {
+                break;
+            }
+            let filler = implied(lexicon, &id, day);
+            if !roles.iter().any(|(_, old)| old.acting() == filler.acting()) {
+                roles.push((role.role, filler));
+            }
+        }
+        let enough = if many { count(roles, role.role) >= want } else { roles.iter().any(|(name, _)| *name == role.role) };
+        if !enough {
+            return None;
+        }
+    }
+    for many in ["party", "member"] {
+        if rule.parties > 0 && rule.roles.iter().any(|role| role.role == many) && count(roles, many) < rule.parties {
+            return None;
+        }
+    }
+    // The two ends of a happening differ.
+    for (a, b) in [
+        ("supplier", "recipient"), ("payer", "payee"), ("owner", "host"), ("sender", "host"), ("from", "host"), ("exporter", "importer"), ("speaker", "addressee"),
+        ("actor", "target"), ("assistant", "beneficiary"), ("holder", "origin"), ("of", "accredited-to"),
+    ] {
+        let ends = |name: &str| roles.iter().filter(|(role, _)| *role == name).filter_map(|(_, filler)| filler.acting().map(str::to_owned)).collect::<Vec<_>>();
+        let (left, right) = (ends(a), ends(b));
+        if !left.is_empty() && left.iter().any(|id| right.contains(id)) {
+            return None;
+        }
+    }
+    Some(())
+}
+
+/// Different entities in a role.
+fn count(roles: &[(&'static str, Filler)], role: &str) -> usize {
+    let mut ids: Vec<&str> = Vec::new();
+    for (name, filler) in roles {
+        if *name == role {
+            let id = filler.acting().unwrap_or(&filler.text);
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+    }
+    ids.len()
+}
+
+/// The member of the document's pair that a state is by succession (SUN in a document about RUS), else itself.
+fn kin(lexicon: &Lexicon, discourse: &Discourse, id: &str) -> String {
+    let Some(pair) = &discourse.pair else { return id.to_owned() };
+    for other in pair {
+        if lexicon.successions().iter().any(|s| (s.from == *id && s.to == *other) || (s.to == *id && s.from == *other)) {
+            return other.clone();
+        }
+    }
+    id.to_owned()
+}

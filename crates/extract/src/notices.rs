@@ -1,0 +1,123 @@
+//! Claims that a mention makes by itself: who holds which office, which body exists, when an instrument was signed.
+use crate::assemble::{ENGINE, time_of};
+use crate::discourse::Discourse;
+use crate::scene::Scene;
+use chancery_claim::{Claim, Kind, Modality, Polarity, Role, Status, Witness, claim_id};
+use chancery_lexicon::{Lexicon, Mention, MentionForm};
+use chancery_text::Span;
+
+/// Reads the mentions of a sentence.
+pub(crate) fn read(scene: &Scene<'_>, discourse: &Discourse, lexicon: &Lexicon, source: &str, claims: &mut Vec<Claim>) {
+    for mention in &scene.reading.mentions[scene.reading.mentions_in(scene.sentence)] {
+        match mention.form {
+            MentionForm::Person => office(scene, mention, lexicon, source, claims),
+            MentionForm::Instrument => instrument(scene, mention, discourse, lexicon, source, claims),
+            _ => {}
+        }
+    }
+}
+
+/// "Russian President Vladimir Putin": he holds that office, as far as this source says.
+fn office(scene: &Scene<'_>, mention: &Mention, lexicon: &Lexicon, source: &str, claims: &mut Vec<Claim>) {
+    let (Some(post), Some(name), Some(entity)) = (mention.referent.post, mention.referent.name, &mention.referent.entity) else { return };
+    let text = scene.reading.text;
+    let mut roles = vec![role("holder", text, name, Some(entity.clone())), role("post", text, post, None)];
+    if let Some(of) = &mention.referent.of {
+        let words = scene.reading.mentions[scene.reading.mentions_in(scene.sentence)].iter().find(|other| other.referent.entity.as_ref() == Some(of) && matches!(other.form, MentionForm::State(_)) && mention.span.overlaps(other.span)).map(|other| other.span);
+        let label = lexicon.entity(of).map_or(of.clone(), |entity| entity.label.clone());
+        roles.push(match words {
+            Some(span) => role("of", text, span, Some(of.clone())),
+            None => Role { role: "of", text: label, span: None, entity: Some(of.clone()) },
+        });
+    } else {
+        return;
+    }
+    let again = claims.iter().any(|old| {
+        old.rule == "office/title" && old.roles.first().is_some_and(|holder| holder.entity.as_ref() == Some(entity)) && old.roles.get(1).is_some_and(|old_post| old_post.text.eq_ignore_ascii_case(post.of(text)))
+    });
+    if !again {
+        claims.push(claim(scene, source, Kind::Office, "held", roles, None, "office/title", 0.93));
+    }
+}
+
+/// "the Agreement of October 18, 1991": signed that day, unless a verb says otherwise.
+fn instrument(scene: &Scene<'_>, mention: &Mention, discourse: &Discourse, lexicon: &Lexicon, source: &str, claims: &mut Vec<Claim>) {
+    let text = scene.reading.text;
+    let after = &text[mention.span.end..scene.sentence.end];
+    let Some(rest) = ["of", "dated", "signed on", ","].iter().find_map(|word| after.trim_start().strip_prefix(word)) else { return };
+    let rest = rest.strip_prefix(|c: char| c.is_whitespace()).unwrap_or(rest);
+    let at = scene.sentence.end - rest.len();
+    let Some(time) = scene.reading.times[scene.reading.times_in(scene.sentence)].iter().find(|time| time.start == at && time.time.is_some()) else { return };
+    let mut parties: Vec<Role> = Vec::new();
+    let mut add = |id: String, span: Option<Span>| {
+        if !parties.iter().any(|old| old.entity.as_ref() == Some(&id)) {
+            let label = lexicon.entity(&id).map_or(id.clone(), |entity| entity.label.clone());
+            parties.push(Role { role: "party", text: span.map_or(label, |span| span.of(text).to_owned()), span, entity: Some(id) });
+        }
+    };
+    for id in &mention.referent.members {
+        add(id.clone(), None);
+    }
+    // Parties: the states that the rest of the sentence names, if they are two; else the document's pair.
+    if parties.len() < 2 {
+        let mut named: Vec<(String, Span)> = Vec::new();
+        for other in &scene.reading.mentions[scene.reading.mentions_in(scene.sentence)] {
+            if let (MentionForm::State(_), Some(id)) = (other.form, &other.referent.entity)
+                && !named.iter().any(|(old, _)| old == id)
+            {
+                named.push((id.clone(), other.span));
+            }
+        }
+        if named.len() == 2 {
+            for (id, span) in named {
+                if parties.len() < 2 {
+                    parties.push(Role { role: "party", text: span.of(text).to_owned(), span: Some(span), entity: Some(id) });
+                }
+            }
+        } else if let Some(pair) = &discourse.pair {
+            let mut add = |id: String| {
+                let label = lexicon.entity(&id).map_or(id.clone(), |entity| entity.label.clone());
+                parties.push(Role { role: "party", text: label, span: None, entity: Some(id) });
+            };
+            add(pair[0].clone());
+            add(pair[1].clone());
+        }
+    }
+    if parties.len() < 2 {
+        return;
+    }
+    parties.push(role("title", text, mention.span, None));
+    claims.push(claim(scene, source, Kind::Agreement, "signed", parties, Some(time_of(time, text)), "agreement/dated-title", 0.85));
+}
+
+fn role(role: &'static str, text: &str, span: Span, entity: Option<String>) -> Role {
+    Role { role, text: span.of(text).to_owned(), span: Some(span), entity }
+}
+
+#[allow(clippy::too_many_arguments, reason = "the parts of a claim are what they are")]
+fn claim(scene: &Scene<'_>, source: &str, kind: Kind, action: &'static str, roles: Vec<Role>, time: Option<chancery_claim::Time>, rule: &str, confidence: f64) -> Claim {
+    let mut claim = Claim {
+        id: String::new(),
+        source: source.to_owned(),
+        kind,
+        action,
+        fields: Vec::new(),
+        basis: None,
+        roles,
+        time,
+        amounts: Vec::new(),
+        polarity: Polarity::Affirmed,
+        modality: Modality::Asserted,
+        attribution: None,
+        quote: scene.sentence,
+        quote_text: scene.sentence.of(scene.reading.text).to_owned(),
+        confidence,
+        reasons: vec![format!("{rule}: the words of a name say it")],
+        rule: rule.to_owned(),
+        witness: Witness::Rule,
+        engine: ENGINE.to_owned(),
+        status: Status::Unreviewed,
+    };
+    claim.id = claim_id(&claim);
+    claim
+}

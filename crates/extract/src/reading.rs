@@ -1,0 +1,72 @@
+//! A document with everything that can be seen in it before grammar: times, amounts, mentions.
+use chancery_lexicon::{Lexicon, Mention, MentionForm};
+use chancery_quantity::{AmountKind, AmountMention, find_amounts};
+use chancery_text::{Block, Document, Span};
+use chancery_time::{Day, TimeMention, find_times};
+
+/// A document and what was found in it, each list in order of place.
+pub(crate) struct Reading<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) text: &'a str,
+    pub(crate) times: Vec<TimeMention>,
+    pub(crate) amounts: Vec<AmountMention>,
+    pub(crate) mentions: Vec<Mention>,
+}
+
+impl<'a> Reading<'a> {
+    /// Finds times, amounts and mentions; an amount that overlaps a time is none, nor is a mention inside a time.
+    pub(crate) fn new(document: &'a Document, lexicon: &Lexicon, published: Option<Day>) -> Self {
+        let text = document.text.as_str();
+        let times = find_times(text, &chancery_time::Context { published, ..Default::default() });
+        let amounts = find_amounts(text, &chancery_quantity::Context::default());
+        let mut mentions = lexicon.find(text);
+        mentions.retain(|mention| !mention.span.is_empty());
+        let dates: Vec<Span> = times.iter().map(|time| Span::new(time.start, time.end)).collect();
+        let named: Vec<Span> = mentions
+            .iter()
+            .filter(|mention| matches!(mention.form, MentionForm::Instrument | MentionForm::Organisation | MentionForm::Agency))
+            .map(|mention| mention.span)
+            .collect();
+        // "two years" as the term of a loan is a time of no calendar day: there the amount wins.
+        let amounts = amounts
+            .into_iter()
+            .filter(|amount| {
+                let span = Span::new(amount.start, amount.end);
+                let overlapping = between(&dates, span);
+                let dated = overlapping.clone().any(|i| times[i].time.is_some());
+                amount.amount.kind == AmountKind::Term || (!dated && overlapping.count() == 0) || (!dated && amount.amount.kind == AmountKind::Money)
+            })
+            .filter(|amount| between(&named, Span::new(amount.start, amount.end)).count() == 0)
+            .collect();
+        Self { document, text, times, amounts, mentions }
+    }
+
+    /// Indices of the times inside a span.
+    pub(crate) fn times_in(&self, span: Span) -> std::ops::Range<usize> {
+        inside(&self.times, span, |time| (time.start, time.end))
+    }
+    /// Indices of the amounts inside a span.
+    pub(crate) fn amounts_in(&self, span: Span) -> std::ops::Range<usize> {
+        inside(&self.amounts, span, |amount| (amount.start, amount.end))
+    }
+    /// Indices of the mentions inside a span.
+    pub(crate) fn mentions_in(&self, span: Span) -> std::ops::Range<usize> {
+        inside(&self.mentions, span, |mention| (mention.span.start, mention.span.end))
+    }
+    /// Blocks of the document.
+    pub(crate) fn blocks(&self) -> &'a [Block] {
+        &self.document.blocks
+    }
+}
+
+fn inside<T>(sorted: &[T], span: Span, ends: impl Fn(&T) -> (usize, usize)) -> std::ops::Range<usize> {
+    let from = sorted.partition_point(|item| ends(item).0 < span.start);
+    let to = from + sorted[from..].partition_point(|item| ends(item).0 < span.end && ends(item).1 <= span.end);
+    from..to
+}
+
+/// Indices of sorted disjoint spans that overlap one.
+fn between(spans: &[Span], one: Span) -> impl Iterator<Item = usize> + Clone + '_ {
+    let from = spans.partition_point(|span| span.end <= one.start);
+    (from..spans.len()).take_while(move |&i| spans[i].start < one.end)
+}

@@ -1,0 +1,154 @@
+//! How a happening is put: denied, planned, possible, under way, required, or said by somebody.
+use crate::discourse::Discourse;
+use crate::scene::Scene;
+use chancery_claim::{Modality, Polarity};
+use chancery_lexicon::Lexicon;
+use chancery_syntax::{Deprel, Upos};
+
+/// Polarity, modality and who says so.
+#[derive(Debug, Clone)]
+pub(crate) struct Stance {
+    pub(crate) polarity: Polarity,
+    pub(crate) modality: Modality,
+    /// Token of the speaker.
+    pub(crate) speaker: Option<usize>,
+    pub(crate) reasons: Vec<&'static str>,
+}
+
+const PLANNING: &[&str] = &["plan", "intend", "promise", "pledge", "undertake", "commit", "decide", "propose", "want", "seek", "expect", "prepare", "agree", "schedule", "vow", "aim", "announce", "set", "due", "arrange", "order", "authorize", "authorise", "offer", "slate", "wish", "determine", "resolve", "ready", "willing", "project", "envisage", "envision", "contemplate", "attempt", "try", "aspire", "committed", "continue_to_plan"];
+const REFUSING: &[&str] = &["refuse", "decline", "fail", "reject", "neglect", "omit", "cease", "deny", "avoid", "prevent", "refrain", "unable", "unwilling", "forget", "stop"];
+const WISHING: &[&str] = &["consider", "hope", "suggest", "discuss", "could", "explore", "study", "possible", "likely", "threaten", "urge", "ask", "request", "call", "demand", "invite", "encourage", "persuade", "seem", "need", "press", "recommend", "advocate", "able", "ability", "opportunity", "proposal", "idea", "prospect", "possibility", "desire", "wish"];
+const SAYING: &[&str] = &["say", "report", "claim", "announce", "state", "declare", "tell", "allege", "insist", "maintain", "argue", "assert", "contend", "write", "note", "add", "believe", "estimate", "suggest", "reveal", "indicate", "confirm", "stress", "warn", "acknowledge", "affirm", "recall", "explain", "emphasize", "emphasise", "underline", "remark", "inform", "deny", "testify", "charge"];
+const PLANNING_NOUNS: &[&str] = &["plan", "intention", "promise", "pledge", "decision", "proposal", "offer", "commitment", "agreement", "preparation", "readiness", "willingness", "effort", "attempt", "right", "order", "authority", "hope", "request", "call", "demand", "threat"];
+
+impl Scene<'_> {
+    /// How the happening named by a trigger is put.
+    pub(crate) fn stance(&self, trigger: usize, _discourse: &Discourse, _lexicon: &Lexicon) -> Stance {
+        let mut stance = Stance { polarity: Polarity::Affirmed, modality: Modality::Asserted, speaker: None, reasons: Vec::new() };
+        self.local(trigger, &mut stance, self.upos(trigger) == Upos::Verb || self.has(trigger, Deprel::Cop));
+        // Climb to what governs it.
+        let mut low = trigger;
+        for _ in 0..12 {
+            let Some(high) = self.head(low) else { break };
+            let relation = self.deprel(low);
+            match relation {
+                Deprel::Xcomp | Deprel::Ccomp => {
+                    if self.is(high, REFUSING) && relation == Deprel::Xcomp {
+                        flip(&mut stance);
+                    } else if self.is(high, PLANNING) && relation == Deprel::Xcomp {
+                        weaken(&mut stance, Modality::Planned, "governed by a verb of planning");
+                    } else if self.is(high, WISHING) {
+                        weaken(&mut stance, Modality::Possible, "governed by a verb of wish or possibility");
+                    } else if relation == Deprel::Ccomp && self.is(high, SAYING) {
+                        stance.speaker = stance.speaker.or_else(|| self.kid(high, Deprel::Nsubj));
+                        if self.is(high, &["allege", "claim", "suggest", "believe", "estimate", "charge"]) {
+                            weaken(&mut stance, Modality::Reported, "said by others");
+                        }
+                        if self.is(high, &["deny"]) {
+                            flip(&mut stance);
+                        }
+                        break;
+                    }
+                    self.local(high, &mut stance, true);
+                }
+                Deprel::Acl if self.has(low, Deprel::Mark) && !self.word(low).ends_with("ing") => {
+                    if self.is(high, PLANNING_NOUNS) {
+                        weaken(&mut stance, Modality::Planned, "complement of a noun of planning");
+                    } else {
+                        weaken(&mut stance, Modality::Possible, "infinitive of a noun");
+                    }
+                }
+                Deprel::Advcl => {
+                    let mark = self.kid(low, Deprel::Mark).map(|mark| self.word(mark).to_lowercase()).unwrap_or_default();
+                    match mark.as_str() {
+                        "if" | "unless" | "whether" => weaken(&mut stance, Modality::Possible, "conditional"),
+                        "to" => weaken(&mut stance, Modality::Planned, "infinitive of purpose"),
+                        "without" => flip(&mut stance),
+                        _ => {}
+                    }
+                    break;
+                }
+                Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obl | Deprel::Nmod | Deprel::Conj | Deprel::Compound | Deprel::NmodPoss if self.upos(low) != Upos::Verb => {
+                    // A noun takes the mood of its verb: "plans a visit", "cancelled the delivery".
+                    if self.upos(high) == Upos::Verb && matches!(relation, Deprel::Obj | Deprel::NsubjPass | Deprel::Nsubj | Deprel::Obl) {
+                        self.local(high, &mut stance, true);
+                        if relation != Deprel::Nsubj && relation != Deprel::Obl {
+                            if self.is(high, &["plan", "propose", "promise", "pledge", "announce", "offer", "schedule", "expect", "prepare", "arrange", "seek"]) {
+                                weaken(&mut stance, Modality::Planned, "object of a verb of planning");
+                            } else if self.is(high, &["consider", "request", "urge", "demand", "discuss", "want", "suggest", "need", "recommend", "oppose", "threaten", "advocate", "contemplate", "encourage"]) {
+                                weaken(&mut stance, Modality::Possible, "object of a verb of wish");
+                            } else if self.is(high, &["refuse", "reject", "prevent", "cancel", "postpone", "decline", "avoid", "block", "lack", "deny"]) {
+                                stance.reasons.push("object of a verb of refusal");
+                                stance.polarity = Polarity::Denied;
+                            }
+                        }
+                    } else if self.is(high, PLANNING_NOUNS) && relation == Deprel::Nmod {
+                        weaken(&mut stance, Modality::Planned, "complement of a noun of planning");
+                    }
+                }
+                Deprel::Parataxis | Deprel::Root => break,
+                _ => {}
+            }
+            // "…, the ministry said": the saying hangs on what is said.
+            low = high;
+        }
+        for kid in self.kids(low).chain(self.kids(trigger)) {
+            if self.deprel(kid) == Deprel::Parataxis && self.is(kid, SAYING) {
+                stance.speaker = stance.speaker.or_else(|| self.kid(kid, Deprel::Nsubj));
+            }
+            if self.deprel(kid) == Deprel::Obl && self.case(kid).starts_with("according") {
+                stance.speaker = stance.speaker.or(Some(kid));
+            }
+        }
+        stance
+    }
+
+    /// What the words around one verb or noun say: negation, auxiliaries.
+    fn local(&self, i: usize, stance: &mut Stance, verbal: bool) {
+        for kid in self.kids(i) {
+            match self.deprel(kid) {
+                Deprel::Advmod if self.is(kid, &["not", "n't", "never"]) || self.word(kid).eq_ignore_ascii_case("n't") => flip(stance),
+                Deprel::Advmod if self.is(kid, &["reportedly", "allegedly", "apparently", "supposedly"]) => weaken(stance, Modality::Reported, "said by others"),
+                Deprel::Advmod if self.is(kid, &["possibly", "perhaps", "probably", "maybe"]) => weaken(stance, Modality::Possible, "an adverb of doubt"),
+                Deprel::Det if self.is(kid, &["no", "neither"]) => flip(stance),
+                Deprel::Aux if verbal => {
+                    match self.word(kid).to_lowercase().as_str() {
+                        "will" | "shall" | "'ll" | "’ll" => weaken(stance, Modality::Planned, "future"),
+                        "may" | "might" | "could" | "can" => weaken(stance, Modality::Possible, "a modal of possibility"),
+                        "would" => weaken(stance, Modality::Planned, "conditional or future in the past"),
+                        "must" | "should" | "ought" => weaken(stance, Modality::Required, "a modal of duty"),
+                        "is" | "are" | "am" | "'re" | "'s" if self.word(i).ends_with("ing") => weaken(stance, Modality::Ongoing, "present progressive"),
+                        _ => {}
+                    };
+                }
+                Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj if verbal && self.kids_by(kid, Deprel::Det).any(|det| self.is(det, &["no", "neither"])) => flip(stance),
+                Deprel::Mark if verbal && self.word(kid).eq_ignore_ascii_case("to") && self.head(i).is_some_and(|head| self.is(head, &["be", "have"])) => weaken(stance, Modality::Planned, "is to"),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn flip(stance: &mut Stance) {
+    stance.polarity = match stance.polarity {
+        Polarity::Affirmed => Polarity::Denied,
+        Polarity::Denied => Polarity::Affirmed,
+    };
+    stance.reasons.push("negated");
+}
+
+fn weaken(stance: &mut Stance, to: Modality, reason: &'static str) {
+    // The weakest word wins: what is possible and planned is possible.
+    let rank = |modality| match modality {
+        Modality::Asserted => 0,
+        Modality::Ongoing => 1,
+        Modality::Reported => 2,
+        Modality::Planned => 3,
+        Modality::Required => 4,
+        Modality::Possible => 5,
+    };
+    if rank(to) > rank(stance.modality) {
+        stance.modality = to;
+    }
+    stance.reasons.push(reason);
+}

@@ -1,0 +1,110 @@
+//! Which time of a sentence a happening has.
+use crate::scene::Scene;
+use chancery_lexicon::MentionForm;
+use chancery_syntax::{Deprel, Upos};
+use chancery_text::Span;
+use chancery_time::TimeMention;
+
+/// A time and how it was tied to the trigger.
+pub(crate) struct Tied<'a> {
+    pub(crate) mention: &'a TimeMention,
+    /// 0 hangs on the trigger, higher is looser.
+    pub(crate) distance: usize,
+}
+
+impl<'a> Scene<'a> {
+    /// The time of the happening that a word names, if the sentence gives one.
+    pub(crate) fn time_of(&self, trigger: usize) -> Option<Tied<'a>> {
+        let mut best: Option<Tied<'a>> = None;
+        let mut known = 0;
+        for mention in &self.reading.times[self.reading.times_in(self.sentence)] {
+            if mention.time.is_none() {
+                continue;
+            }
+            let Some(at) = self.head_of(Span::new(mention.start, mention.end)) else { continue };
+            if self.dates_instrument(at, mention) && !self.is_instrument(trigger) {
+                continue;
+            }
+            known += 1;
+            if let Some(distance) = self.tie(at, trigger)
+                && best.as_ref().is_none_or(|best| (distance, self.gap(at, trigger)) < (best.distance, self.gap_to(best.mention, trigger)))
+            {
+                best = Some(Tied { mention, distance });
+            }
+        }
+        // One time and one happening: even a wrong tree cannot part them.
+        if best.is_none() && known == 1 && self.verbs() <= 1 {
+            let mention = self.reading.times[self.reading.times_in(self.sentence)].iter().find(|mention| mention.time.is_some() && self.head_of(Span::new(mention.start, mention.end)).is_some_and(|at| !self.dates_instrument(at, mention)))?;
+            best = Some(Tied { mention, distance: 6 });
+        }
+        best
+    }
+
+    fn gap(&self, a: usize, b: usize) -> usize {
+        a.abs_diff(b)
+    }
+    fn gap_to(&self, mention: &TimeMention, trigger: usize) -> usize {
+        self.head_of(Span::new(mention.start, mention.end)).map_or(usize::MAX, |at| at.abs_diff(trigger))
+    }
+    fn verbs(&self) -> usize {
+        (0..self.len()).filter(|&i| self.upos(i) == Upos::Verb).count()
+    }
+    fn is_instrument(&self, i: usize) -> bool {
+        self.mention(i).is_some_and(|mention| mention.form == MentionForm::Instrument) || self.is(i, crate::resolve::INSTRUMENTS)
+    }
+    /// "the Agreement of October 18, 1991": the date is the agreement's, not the sentence's.
+    fn dates_instrument(&self, at: usize, mention: &TimeMention) -> bool {
+        let Some(head) = self.head(at) else { return false };
+        if matches!(self.deprel(at), Deprel::Nmod | Deprel::NmodTmod | Deprel::Compound | Deprel::Nummod | Deprel::Amod | Deprel::NmodPoss) && self.is_instrument(head) {
+            return true;
+        }
+        // By order of words too, since trees go wrong in long titles.
+        let before = &self.reading.text[..mention.start];
+        before.trim_end().strip_suffix("of").or_else(|| before.trim_end().strip_suffix("dated")).is_some_and(|rest| {
+            let rest = rest.trim_end();
+            self.reading.mentions.binary_search_by(|m| m.span.end.cmp(&rest.len())).is_ok_and(|i| self.reading.mentions[i].form == MentionForm::Instrument)
+        })
+    }
+
+    /// How far a time is from a trigger along the tree; `None` where another happening stands between.
+    fn tie(&self, at: usize, trigger: usize) -> Option<usize> {
+        let chain = |mut i: usize| {
+            let mut up = vec![i];
+            while let Some(head) = self.head(i) {
+                if up.len() > self.len() {
+                    break;
+                }
+                up.push(head);
+                i = head;
+            }
+            up
+        };
+        let (time_up, trigger_up) = (chain(at), chain(trigger));
+        let (time_steps, trigger_steps) = time_up.iter().enumerate().find_map(|(i, token)| trigger_up.iter().position(|other| other == token).map(|j| (i, j)))?;
+        let meet = time_up[time_steps];
+        // A verb on the way from the time up to the meeting point takes the time for itself.
+        let taken = time_up[..time_steps].iter().any(|&i| i != at && self.upos(i) == Upos::Verb && !matches!(self.deprel(i), Deprel::Xcomp));
+        if taken {
+            return None;
+        }
+        if meet == trigger {
+            return Some(if time_steps <= 1 { 0 } else { 1 });
+        }
+        // The time hangs on what governs the trigger.
+        let mut cost = 2;
+        for (&low, &high) in trigger_up[..trigger_steps].iter().zip(&trigger_up[1..]) {
+            cost += match self.deprel(low) {
+                // A light verb and its noun are one happening; so are a noun and the relations it is about.
+                Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obl | Deprel::Nmod | Deprel::Xcomp | Deprel::Compound | Deprel::Appos => 0,
+                Deprel::Conj => 1,
+                // "X, who visited …, died in 1970": a time after the relative clause is the main verb's.
+                Deprel::Acl | Deprel::AclRelcl | Deprel::Advcl | Deprel::Ccomp | Deprel::Parataxis => {
+                    if at < low && at < high { 2 } else { 4 }
+                }
+                _ => 1,
+            };
+        }
+        // Past a clause border only what stands first in the sentence reaches in.
+        if cost >= 6 { None } else { Some(cost) }
+    }
+}
