@@ -102,7 +102,7 @@ fn fill(scene: &Scene<'_>, trigger: usize, role: &RoleRule, discourse: &Discours
 
 fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Discourse, lexicon: &Lexicon) -> Option<Draft<'a>> {
     let holds = |test: &Reach| !reach(scene, trigger, test, discourse, lexicon).is_empty();
-    if rule.tests.iter().any(|test| !holds(test)) || rule.nots.iter().any(holds) {
+    if rule.tests.iter().any(|group| !group.iter().any(holds)) || rule.nots.iter().any(holds) {
         return None;
     }
     let mut roles: Vec<(&'static str, Filler)> = Vec::new();

@@ -55,7 +55,7 @@ impl<'a> Scene<'a> {
     /// "the Agreement of October 18, 1991": the date is the agreement's, not the sentence's.
     fn dates_instrument(&self, at: usize, mention: &TimeMention) -> bool {
         let Some(head) = self.head(at) else { return false };
-        if matches!(self.deprel(at), Deprel::Nmod | Deprel::NmodTmod | Deprel::Compound | Deprel::Nummod | Deprel::Amod | Deprel::NmodPoss) && self.is_instrument(head) {
+        if matches!(self.deprel(at), Deprel::Nmod | Deprel::Compound | Deprel::Nummod | Deprel::Amod | Deprel::NmodPoss) && self.is_instrument(head) {
             return true;
         }
         // By order of words too, since trees go wrong in long titles.

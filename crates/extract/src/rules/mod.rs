@@ -133,8 +133,8 @@ pub struct Rule {
     pub roles: Vec<RoleRule>,
     /// At least one of each group must be found in the sentence.
     pub needs: Vec<Vec<&'static str>>,
-    /// Conditions that fill no role.
-    pub tests: Vec<Reach>,
+    /// Conditions that fill no role: of each group one must hold.
+    pub tests: Vec<Vec<Reach>>,
     /// Conditions that must not hold.
     pub nots: Vec<Reach>,
     /// Fewest parties (or members), with those that the document implies.

@@ -99,8 +99,8 @@ impl Reader<'_> {
                     rule.needs.push(roles.ok_or_else(|| format!("`{group}`: {} has the roles {}", rule.kind, rule.kind.roles().join(", ")))?);
                 }
             }
-            "test" => rule.tests.push(self.reach(number, value)?),
-            "not" => rule.nots.push(self.reach(number, value)?),
+            "test" => rule.tests.push(self.reaches(number, value)?),
+            "not" => rule.nots.extend(self.reaches(number, value)?),
             "parties" => rule.parties = value.parse().map_err(|_| format!("`{value}` is not a number"))?,
             "polarity" => rule.polarity = Some(Polarity::from_name(value).ok_or_else(|| format!("unknown polarity `{value}`"))?),
             "modality" => rule.modality = Some(Modality::from_name(value).ok_or_else(|| format!("unknown modality `{value}`"))?),
@@ -149,6 +149,10 @@ impl Reader<'_> {
         let parts = if every { split_outside(value, '+') } else { split_outside(value, ';') };
         let reaches = parts.into_iter().map(|part| self.reach(number, part)).collect::<Result<Vec<_>, _>>()?;
         Ok(RoleRule { role, need, reaches, every })
+    }
+
+    fn reaches(&mut self, number: usize, value: &str) -> Result<Vec<Reach>, String> {
+        split_outside(value, ';').into_iter().map(|part| self.reach(number, part)).collect()
     }
 
     fn reach(&mut self, number: usize, value: &str) -> Result<Reach, String> {
