@@ -4,7 +4,8 @@
 //! the last day told, and the day of publication.
 //! News is read from its day of publication; a narrative of other years is read from its focus.
 use super::length::moved;
-use super::shape::{Cal, Clock, Expr, Form, Grain, Length, Node, Part, Raw, Toward, YearRef};
+use super::narrative::Choice;
+use super::shape::{Cal, Clock, Expr, Grain, Length, Node, Part, Raw, Standing, Toward, YearRef};
 use super::value::known_day;
 use super::vocab::{Unit, Vague};
 use crate::civil::{civil, day_of, weekday};
@@ -23,6 +24,8 @@ pub(crate) struct Surroundings {
     focus: Option<Told>,
     /// The last day told.
     day: Option<Told>,
+    /// The last decade or century told, for "the second half of the decade".
+    age: Option<Told>,
     published: Option<Day>,
     /// Whether the text speaks from its day of publication.
     news: bool,
@@ -38,7 +41,7 @@ pub(crate) struct Settled {
 impl Surroundings {
     pub(crate) fn new(raws: &[Raw], published: Option<Day>) -> Surroundings {
         let news = published.is_some_and(|day| speaks_from(raws, civil(day).0));
-        Surroundings { focus: None, day: None, published, news }
+        Surroundings { focus: None, day: None, age: None, published, news }
     }
 
     /// Whether the text speaks from its day of publication.
@@ -55,9 +58,18 @@ impl Surroundings {
         Some(Told { cal, anchor: Anchor { kind: AnchorKind::Published, span: None } })
     }
 
-    /// Fills one expression; `ahead` is a date that follows in the same paragraph.
-    pub(crate) fn settle(&self, expr: Expr, ahead: Option<(Cal, (usize, usize))>) -> Settled {
+    /// Fills one expression; `choice` is what the way of the narrative tells, `ahead` a date that follows in the same paragraph.
+    pub(crate) fn settle(&self, expr: Expr, choice: Choice, ahead: Option<(Cal, (usize, usize))>) -> Settled {
         match expr.node {
+            Node::Cal(cal) if cal.year == YearRef::Missing && cal.toward == 0 && cal.weekday == 0 && choice.year.is_some() && !self.news => {
+                let year = choice.year.map_or(YearRef::Missing, YearRef::Known);
+                let anchor = match (self.focus, ahead) {
+                    (Some(told), _) => Some(told.anchor),
+                    (None, Some((_, span))) => Some(Anchor { kind: AnchorKind::Mention, span: Some(span) }),
+                    (None, None) => None,
+                };
+                Settled { expr: Expr { node: Node::Cal(Cal { year, ..cal }), ..expr }, anchor }
+            }
             Node::Cal(cal) => {
                 let (cal, anchor) = self.settle_cal(cal, ahead);
                 Settled { expr: Expr { node: Node::Cal(cal), ..expr }, anchor }
@@ -120,7 +132,8 @@ impl Surroundings {
         let base = match toward {
             Toward::Now | Toward::Ago | Toward::Ahead => self.deictic(),
             _ => self.focus.or_else(|| self.told_by_publication().filter(|_| self.news)),
-        }?;
+        };
+        let base = base.or(self.age.filter(|_| sign == 0 && length.unit > Unit::Year))?;
         let day_base = if self.news && base.anchor.kind == AnchorKind::Published { Some(base) } else { self.day };
         let year = base.cal.known_year()?;
         let length = Length { count: Some(count), ..length };
@@ -129,6 +142,8 @@ impl Surroundings {
             _ => base,
         };
         let cal = match length.unit {
+            // "that same day" after "in June 479 BC": some day of that month.
+            Unit::Day if sign == 0 && told.cal.grain == Grain::Month => Cal { grain: Grain::Day, ..told.cal },
             Unit::Day => moved(&told.cal, length, sign)?,
             Unit::Week => {
                 let cal = moved(&told.cal, length, sign)?;
@@ -143,10 +158,17 @@ impl Surroundings {
             }
             Unit::Year => moved(&Cal::year(year), length, sign)?,
             Unit::Decade => {
+                let told_age = self.age.filter(|a| a.cal.grain == Grain::Decade && sign == 0);
+                if let Some(age) = told_age {
+                    return Some((age.cal, age.anchor));
+                }
                 let decade = decade_start(year);
                 moved(&Cal::of(Grain::Decade, YearRef::Known(decade)), length, sign)?
             }
             Unit::Century => {
+                if let Some(age) = self.age.filter(|a| a.cal.grain == Grain::Century && sign == 0) {
+                    return Some((age.cal, age.anchor));
+                }
                 let century = if year <= 0 { (year - 99).div_euclid(100) * 100 + 1 + 99 - 99 } else { year.div_euclid(100) * 100 };
                 moved(&Cal::of(Grain::Century, YearRef::Known(century)), length, sign)?
             }
@@ -174,30 +196,28 @@ impl Surroundings {
     }
 
     /// Takes note of a mention that has been anchored.
-    pub(crate) fn note(&mut self, raw: &Raw, first: &Settled, second: Option<&Settled>, heading: bool) {
+    pub(crate) fn note(&mut self, raw: &Raw, first: &Settled, second: Option<&Settled>, choice: Choice, heading: bool) {
         let kind = if heading { AnchorKind::Heading } else { AnchorKind::Mention };
         let last = if heading { first } else { second.unwrap_or(first) };
         let Some(cal) = last.expr.cal().copied() else { return };
-        let Some(_) = cal.known_year() else { return };
-        let span = Some((last.expr.start, last.expr.end));
-        let told = Told { cal, anchor: Anchor { kind, span } };
-        let aside = raw.bracketed && !heading && self.focus.is_some();
-        if cal.grain == Grain::Day && cal.month != 0 && cal.day != 0 {
-            if !aside || self.day.is_none() {
-                self.day = Some(told);
-            }
-        } else if !aside {
-            self.day = self.day.filter(|day| same_time(&day.cal, &cal));
-        }
-        if aside || matches!(raw.form, Form::Since | Form::NotBefore) && self.focus.is_some() && cal.grain == Grain::Year {
+        let Some(year) = cal.known_year() else { return };
+        let told = Told { cal, anchor: Anchor { kind, span: Some((last.expr.start, last.expr.end)) } };
+        if cal.grain < Grain::Year {
+            self.age = Some(told);
             return;
         }
-        if cal.grain >= Grain::Year {
-            // "that year" after "June 1940" says nothing new of the month.
-            let coarser = self.focus.is_some_and(|old| cal.grain == Grain::Year && last.anchor.is_some() && old.cal.year == cal.year);
-            if !coarser {
-                self.focus = Some(told);
-            }
+        let old = self.focus.and_then(|f| f.cal.known_year());
+        let aside = choice.aside && self.focus.is_some();
+        let exact = cal.grain == Grain::Day && cal.month != 0 && cal.day != 0;
+        if aside {
+            self.day = self.day.or(Some(told).filter(|_| exact));
+            return;
+        }
+        self.day = if exact { Some(told) } else { self.day.filter(|day| same_time(&day.cal, &cal)) };
+        // "that year" after "June 1940" says nothing new of the month.
+        let coarser = cal.grain == Grain::Year && old == Some(year) && (last.anchor.is_some() || raw.standing == Standing::Plain);
+        if !coarser {
+            self.focus = Some(told);
         }
     }
 }
@@ -231,7 +251,7 @@ fn shifted(cal: Cal, told: Told, by: i64) -> (Cal, Option<Anchor>) {
 }
 
 /// Months of a shape counted from January: its own, or the first of its season.
-fn month_of(cal: &Cal) -> i64 {
+pub(crate) fn month_of(cal: &Cal) -> i64 {
     match cal.grain {
         Grain::Sub => match cal.sub {
             21..=24 => i64::from(cal.sub - 20) * 3,

@@ -97,7 +97,8 @@ fn day_part(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
         _ => {}
     }
     let Word::DayPart(part) = r.word(at) else { return None };
-    if at == i && matches!(part, DayPart::Dawn) {
+    let dawn_told = i.checked_sub(1).is_some_and(|b| matches!(r.word(b), Word::At | Word::Before | Word::By | Word::Until | Word::After));
+    if matches!(part, DayPart::Dawn) && !(at == i && dawn_told) && !(r.word(at + 1) == Word::Of && date(r, at + 2).is_some()) {
         return None;
     }
     let mut end = at + 1;

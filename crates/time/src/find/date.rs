@@ -170,7 +170,11 @@ fn month_alone(r: &Reader<'_>, i: usize) -> bool {
         return true;
     }
     let Some(before) = i.checked_sub(1) else { return false };
+    let month_follows = r.mark(i + 1) == b'-' && matches!(r.word(i + 2), Word::Month(_) | Word::Mon(_));
+    let noun_follows = r.is_word(i + 1) && r.word(i + 1) == Word::Other && !r.capital(i + 1) && !matches!(r.str(i + 1), "into" | "toward" | "towards" | "across" | "against");
     match r.word(before) {
+        _ if month_follows => true,
+        Word::A | Word::The if noun_follows => true,
         Word::In | Word::Of | Word::By | Word::Since | Word::Until | Word::From | Word::To | Word::Early
         | Word::Mid | Word::Late | Word::Last | Word::Next | Word::This | Word::During | Word::Through
         | Word::Between | Word::Before | Word::After | Word::That | Word::Following | Word::Previous | Word::For | Word::Each | Word::Every => {
@@ -223,7 +227,8 @@ fn fall(r: &Reader<'_>, i: usize) -> Option<(Cal, usize)> {
             || r.word(b) == Word::The && b.checked_sub(1).is_some_and(|a| matches!(r.word(a), Word::In | Word::During | Word::By | Word::Until))
                 && r.word(i + 1) != Word::Of
     };
-    let season = year != YearRef::Missing || i.checked_sub(1).is_some_and(told) && r.word(i + 1) != Word::Of;
+    let noun = matches!(r.str(i + 1), "campaign" | "offensive" | "semester" | "session" | "elections" | "election" | "term" | "harvest");
+    let season = year != YearRef::Missing || noun || i.checked_sub(1).is_some_and(told) && r.word(i + 1) != Word::Of;
     season.then_some((Cal { sub: 23, ..Cal::of(Grain::Sub, year) }, end))
 }
 

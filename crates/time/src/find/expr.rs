@@ -31,7 +31,7 @@ fn modified(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
                 inner.approximate = true;
                 Some((inner, end))
             }
-            Node::Length(_) | Node::Step(..) | Node::Stretch(..) if lengths => Some((inner, end)),
+            Node::Length(_) | Node::Step(..) if lengths => Some((inner, end)),
             _ => None,
         };
     }
@@ -67,8 +67,12 @@ fn modified(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
             Some((Expr::new(Node::Blank), i + 1))
         }
         Word::Dry if r.word(i + 1) == Word::SeasonWord => Some((Expr::new(Node::Blank), i + 2)),
+        Word::A if matches!(r.str(i + 1), "long" | "short") && r.word(i + 2) == Word::Time => Some((Expr::new(Node::Blank), i + 3)),
         Word::A if r.word(i + 1) == Word::Period => Some((Expr::new(Node::Blank), i + 2)),
-        Word::A if r.is_word(i + 1) && r.word(i + 1) == Word::Other && r.word(i + 2) == Word::Period => Some((Expr::new(Node::Blank), i + 3)),
+        Word::A if r.is_word(i + 1) && r.word(i + 1) == Word::Other && r.word(i + 2) == Word::Period => {
+            let of_time = r.word(i + 3) == Word::Of && r.word(i + 4) == Word::Time;
+            Some((Expr::new(Node::Blank), i + 3 + if of_time { 2 } else { 0 }))
+        }
         _ => None,
     }
 }
@@ -110,6 +114,9 @@ fn parted(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
         return grain_ok.then(|| (Expr { part: if whole { Part::Whole } else { part }, ..Expr::new(node) }, end));
     }
     if let Some((expr, end)) = relative(r, next) {
+        if expr.node == Node::Blank && matches!(part, Part::End | Part::Beginning) {
+            return Some((expr, end));
+        }
         let pointing = matches!(expr.node, Node::Step(Length { unit, .. }, _) if unit >= Unit::Month || unit >= Unit::Day && matches!(part, Part::End | Part::Beginning | Part::Mid))
             || matches!(expr.node, Node::Cal(_));
         return pointing.then(|| (Expr { part, ..expr }, end));
@@ -149,7 +156,7 @@ fn part_word(r: &Reader<'_>, i: usize) -> Option<(Part, usize)> {
             Word::Part if n == 1 => of(i + 2).map(|at| (Part::Early, at)),
             _ => None,
         },
-        Word::Other if matches!(r.str(i), "rest" | "remainder" | "course") => {
+        Word::Other if matches!(r.str(i), "rest" | "remainder") => {
             of(i + 1).map(|at| (Part::Whole, at))
         }
         _ => None,
@@ -166,7 +173,8 @@ fn the(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
     }
     let (cal, end) = date(r, at)?;
     // "the May Fourth Movement", "the 1954 accords": the article belongs to the noun.
-    let own = matches!(cal.grain, Grain::Decade | Grain::Century | Grain::Sub | Grain::Millennium) || r.ordinal(at).is_some();
+    let named = cal.grain == Grain::Sub && r.is_word(end) && r.capital(end) && r.word(end) == Word::Other;
+    let own = matches!(cal.grain, Grain::Decade | Grain::Century | Grain::Sub | Grain::Millennium) && !named || r.ordinal(at).is_some();
     own.then(|| (Expr::new(Node::Cal(cal)), end))
 }
 
@@ -192,13 +200,16 @@ fn vague(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
     let to = |v, end| Some((Expr::new(Node::Vague(v)), end));
     match r.word(i) {
         Word::Now => to(Vague::Present, i + 1),
+        Word::Other if r.str(i).eq_ignore_ascii_case("right") && r.word(i + 1) == Word::Now => to(Vague::Present, i + 2),
+        Word::To if r.word(i + 1) == Word::Date && !r.is_word(i + 2) => to(Vague::Present, i + 2),
+        Word::At if r.word(i + 1) == Word::This && r.word(i + 2) == Word::Time => to(Vague::Present, i + 3),
         Word::Today => Some((Expr::new(Node::Step(Length { count: Some(0.0), unit: Unit::Day }, Toward::Now)), i + 1)),
         Word::Yesterday => Some((Expr::new(Node::Step(Length { count: Some(1.0), unit: Unit::Day }, Toward::Ago)), i + 1)),
         Word::Tomorrow => Some((Expr::new(Node::Step(Length { count: Some(1.0), unit: Unit::Day }, Toward::Ahead)), i + 1)),
         Word::Tonight => Some((Expr { clock: Some(super::shape::Clock::Part(super::vocab::DayPart::Night)), ..Expr::new(Node::Step(Length { count: Some(0.0), unit: Unit::Day }, Toward::Now)) }, i + 1)),
         // "the former" stands for a thing, not a time, where no noun follows.
         Word::Former if !the_former(r, i) => to(Vague::Past, i + 1),
-        Word::Recent => to(Vague::Past, i + 1),
+        Word::Recent if r.word(i + 1) != Word::As => to(Vague::Past, i + 1),
         Word::Current => to(Vague::Present, i + 1),
         Word::Future => to(Vague::Future, i + 1),
         Word::Present if r.word(i + 1) == Word::Unit(Unit::Day) || r.mark(i + 1) == b'-' && r.word(i + 2) == Word::Unit(Unit::Day) => {

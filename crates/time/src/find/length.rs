@@ -60,8 +60,29 @@ pub(crate) fn length(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
         let bare = Length { count: None, unit };
         return Some(step(r, bare, i + 1).unwrap_or((Expr::new(Node::Length(bare)), i + 1)));
     }
+    if let Word::Unit(unit) = r.word(i) {
+        // "year-long"
+        let long = r.mark(i + 1) == b'-' && r.word(i + 2) == Word::Long;
+        return long.then(|| (Expr::new(Node::Length(Length { count: Some(1.0), unit })), i + 3));
+    }
+    if let Some(found) = age(r, i) {
+        return Some(found);
+    }
+    if r.word(i) == Word::A && (r.is_number(i + 1) || matches!(r.word(i + 1), Word::Cardinal(_))) {
+        // "a sixty-day period": the article goes with the period only.
+        let (count, next) = r.count(i + 1)?;
+        let (unit, end) = unit_after(r, next)?;
+        let whole = r.word(end) == Word::Period;
+        return whole.then(|| (Expr::new(Node::Length(Length { count: Some(count), unit })), end + 1));
+    }
     let (count, next) = how_many(r, i)?;
     let (unit, mut end) = unit_after(r, next)?;
+    if r.word(i) == Word::A && r.mark(end) == b'-' && r.word(end + 1) == Word::Long {
+        return None;
+    }
+    if unit == Unit::Quarter && r.word(end) == Word::Of {
+        return None;
+    }
     if unit == Unit::Quarter && count != Some(1.0) && !matches!(r.word(next), Word::Units(_)) {
         return None;
     }
@@ -93,6 +114,14 @@ pub(crate) fn length(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
     Some((Expr::new(Node::Length(length)), end))
 }
 
+/// The years of a person: "aged 45", "at the age of seventy-nine".
+fn age(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
+    let before = |n: usize| i.checked_sub(n).map_or(Word::Other, |b| r.word(b));
+    let told = before(1) == Word::Age || before(1) == Word::Of && before(2) == Word::Age;
+    let (count, end) = r.count(i).filter(|(count, _)| told && *count < 130.0)?;
+    (!matches!(r.word(end), Word::Unit(_) | Word::Units(_))).then(|| (Expr::new(Node::Length(Length { count: Some(count), unit: Unit::Year })), end))
+}
+
 /// A quantity before "a year" makes it a rate: "$2 million a year", "thirty a day".
 fn rate_before(r: &Reader<'_>, i: usize) -> bool {
     i.checked_sub(1).is_some_and(|b| r.is_number(b) || matches!(r.word(b), Word::Cardinal(_) | Word::Scale(_)) || matches!(r.str(b), "million" | "billion" | "times" | "tons" | "tonnes" | "percent" | "dollars" | "once" | "twice"))
@@ -100,6 +129,12 @@ fn rate_before(r: &Reader<'_>, i: usize) -> bool {
 
 /// The word after a length that makes it a step.
 fn step(r: &Reader<'_>, length: Length, at: usize) -> Option<(Expr, usize)> {
+    // Two decades later is a year, not a decade.
+    let length = match length.unit {
+        Unit::Decade => Length { count: length.count.map(|c| c * 10.0), unit: Unit::Year },
+        Unit::Century => Length { count: length.count.map(|c| c * 100.0), unit: Unit::Year },
+        _ => length,
+    };
     let at = if r.mark(at) == b'\'' { at + 1 } else { at };
     let (toward, end) = match r.word(at) {
         Word::Later | Word::Afterwards => (Toward::Later, at + 1),

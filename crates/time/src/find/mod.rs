@@ -14,6 +14,7 @@ mod clock;
 mod expr;
 mod dual;
 mod whole;
+mod narrative;
 mod anchor;
 mod value;
 mod compose;
@@ -39,16 +40,19 @@ pub fn find_times(text: &str, context: &Context) -> Vec<TimeMention> {
     let mut raws = whole::mentions(&reader);
     share_years(&tokens, &mut raws);
     let ahead = years_ahead(&raws);
+    let headings: Vec<bool> = raws.iter().map(|raw| is_heading(&reader, raw)).collect();
+    let choices = narrative::choices(&raws, &headings, &ahead);
     let mut around = Surroundings::new(&raws, context.published);
     let mut out = Vec::with_capacity(raws.len());
-    for (raw, ahead) in raws.iter().zip(ahead) {
-        let first = around.settle(raw.first, ahead);
+    for (k, raw) in raws.iter().enumerate() {
+        let (choice, ahead) = (choices[k], ahead[k]);
+        let first = around.settle(raw.first, choice, ahead);
         let second = raw.second.map(|mut second| {
             anchor::inherit(&first.expr, &mut second);
-            around.settle(second, ahead)
+            around.settle(second, choice, ahead)
         });
         out.push(compose::mention(raw, first, second, &around, text));
-        around.note(raw, &first, second.as_ref(), is_heading(&reader, raw));
+        around.note(raw, &first, second.as_ref(), choice, headings[k]);
     }
     out
 }

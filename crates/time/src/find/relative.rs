@@ -56,6 +56,9 @@ pub(crate) fn relative(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
         }
         Word::Weekday(weekday) => pointed(r, Cal { weekday, ..Cal::of(Grain::Day, YearRef::Missing) }, toward, next + 1),
         Word::Period => Some((Expr::new(Node::Blank), next + 1)),
+        Word::Date if matches!(toward, Toward::Same | Toward::Now) => {
+            Some((Expr::new(Node::Step(Length { count: Some(0.0), unit: Unit::Day }, Toward::Same)), next + 1))
+        }
         Word::Time => {
             let told = word == Word::Same || i.checked_sub(1).is_some_and(|b| matches!(r.word(b), Word::At | Word::By | Word::During | Word::Until | Word::Since | Word::From | Word::Before | Word::After | Word::Around | Word::In));
             told.then(|| (Expr::new(if word == Word::This { Node::Vague(Vague::Present) } else { Node::Blank }), next + 1))
@@ -123,6 +126,9 @@ fn after_the(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
         return Some(the_unit(r, i, unit));
     }
     if let Word::Units(unit) = r.word(i) {
+        if unit == Unit::Year && r.is_number(i + 1) {
+            return None;
+        }
         if let Some(end) = followed(r, i + 1) {
             return Some((Expr::new(Node::Stretch(Length { count: None, unit }, Toward::Later)), end));
         }
@@ -130,6 +136,7 @@ fn after_the(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
     }
     match r.word(i) {
         Word::Period => return Some((Expr::new(Node::Blank), i + 1)),
+        Word::Time if r.says(i + 1, &["being"]) => return Some((Expr::new(Node::Vague(Vague::Present)), i + 2)),
         Word::Time if i.checked_sub(2).is_some_and(|b| matches!(r.word(b), Word::At | Word::By | Word::From)) => {
             return Some((Expr::new(Node::Blank), i + 1));
         }
@@ -151,7 +158,10 @@ fn after_the(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
             at += 1;
         }
         return match r.word(at) {
-            Word::Unit(Unit::Day | Unit::Week | Unit::Month | Unit::Year) => Some((Expr::new(Node::Blank), at + 1)),
+            Word::Unit(Unit::Day) => Some((Expr::new(Node::Blank), at + 1)),
+            Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade)) => {
+                Some((Expr::new(Node::Length(Length { count: Some(1.0), unit })), at + 1))
+            }
             Word::DayPart(_) => Some((Expr::new(Node::Blank), at + 1)),
             Word::Units(unit) if unit >= Unit::Day => Some((Expr::new(Node::Length(Length { count: None, unit })), at + 1)),
             _ => None,
@@ -159,9 +169,23 @@ fn after_the(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
     }
     // "the three decades that followed", "the seven years after"
     if let Some((count, at)) = r.count(i) {
+        let pointer = match r.word(at) {
+            Word::Previous => Some(Toward::Earlier),
+            Word::Following | Word::Next => Some(Toward::Later),
+            Word::Past | Word::Last => Some(Toward::Ago),
+            _ => None,
+        };
+        let at = at + usize::from(pointer.is_some());
         let (unit, end) = unit(r, at)?;
-        if unit < Unit::Day {
+        // "the ten-year war": the article belongs to the war.
+        if unit < Unit::Day || matches!(r.word(at), Word::Unit(_)) && count != 1.0 && !matches!(r.word(end), Word::Long | Word::Period) {
             return None;
+        }
+        if matches!(r.word(end), Word::Long | Word::Period) {
+            return Some((Expr::new(Node::Length(Length { count: Some(count), unit })), end + 1));
+        }
+        if let Some(toward) = pointer {
+            return Some((Expr::new(Node::Stretch(Length { count: Some(count), unit }, toward)), end));
         }
         let length = Length { count: Some(count), unit };
         if let Some(after) = followed(r, end) {

@@ -170,6 +170,17 @@ pub(crate) enum Form {
     Dual,
 }
 
+/// What a mention does in its sentence, as far as the words around it tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// It opens the sentence: "In 1942, …". The narrative moves there.
+    Leads,
+    /// It stands somewhere in the sentence.
+    Plain,
+    /// It stands in brackets, limits something, or describes a noun: "the 1954 accords".
+    Aside,
+}
+
 /// A mention before it is anchored.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Raw {
@@ -180,8 +191,7 @@ pub(crate) struct Raw {
     pub(crate) end: usize,
     /// Number of the paragraph it stands in.
     pub(crate) paragraph: u32,
-    /// Whether it stands in brackets.
-    pub(crate) bracketed: bool,
+    pub(crate) standing: Standing,
     /// Index of its first token.
     pub(crate) token: usize,
     /// Index one past its last token.

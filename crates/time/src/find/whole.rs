@@ -2,7 +2,7 @@
 use super::date::{date, second_year};
 use super::expr::expr;
 use super::read::Reader;
-use super::shape::{Cal, Expr, Form, Grain, Node, Raw, YearRef};
+use super::shape::{Cal, Expr, Form, Grain, Node, Raw, Standing, YearRef};
 use super::token::Kind;
 use super::vocab::Word;
 
@@ -26,8 +26,8 @@ pub(crate) fn mentions(r: &Reader<'_>) -> Vec<Raw> {
                     && raw.start < raw.end
                 {
                     raw.paragraph = paragraph;
-                    raw.bracketed = depth > 0;
                     raw.token = i;
+                    raw.standing = if depth > 0 { Standing::Aside } else { standing(r, &raw) };
                     let next = raw.token_end.max(i + 1);
                     out.push(raw);
                     i = listed_days(r, next, &mut out);
@@ -43,7 +43,29 @@ pub(crate) fn mentions(r: &Reader<'_>) -> Vec<Raw> {
 
 fn raw(form: Form, first: Expr, second: Option<Expr>, start: usize, token_end: usize) -> Raw {
     let end = second.map_or(first.end, |s| s.end).max(first.end);
-    Raw { form, first, second, start, end, paragraph: 0, bracketed: false, token: 0, token_end }
+    Raw { form, first, second, start, end, paragraph: 0, standing: Standing::Plain, token: 0, token_end }
+}
+
+/// What the words around a mention make of it.
+fn standing(r: &Reader<'_>, raw: &Raw) -> Standing {
+    let i = raw.token;
+    let own_preposition = matches!(r.word(i), Word::From | Word::Between | Word::Since | Word::Until | Word::By | Word::Before | Word::After | Word::Prior | Word::Not);
+    let before = |n: usize| i.checked_sub(n).map_or(Word::Other, |b| r.word(b));
+    let preposition = matches!(before(1), Word::In | Word::On | Word::At | Word::By | Word::During | Word::Until | Word::Since | Word::From | Word::Before | Word::After | Word::Of | Word::For);
+    let at = if own_preposition || !preposition { i } else { i - 1 };
+    let opens = at == 0
+        || r.tokens[at].starts_line
+        || matches!(r.tokens[at - 1].kind, Kind::Break | Kind::Mark(b'.' | b'!' | b'?' | b':' | b'"'))
+        // "But in 1942", "Then, on 5 May"
+        || at >= 2 && r.is_word(at - 1) && r.capital(at - 1) && r.word(at - 1) == Word::Other && r.str(at - 1).len() <= 9 && preposition
+            && (r.tokens[at - 1].starts_line || matches!(r.tokens[at - 2].kind, Kind::Break | Kind::Mark(b'.' | b'"')));
+    if opens && (preposition || own_preposition || r.tokens[at].starts_line || at == 0 || r.capital(at)) {
+        return Standing::Leads;
+    }
+    let noun_follows = r.is_word(raw.token_end) && r.word(raw.token_end) == Word::Other && !preposition && !own_preposition;
+    let coarse = raw.first.cal().is_some_and(|c| c.grain <= Grain::Sub);
+    let limits = !matches!(raw.form, Form::One | Form::Range | Form::Dual) || matches!(before(1), Word::Of);
+    if noun_follows && coarse || limits { Standing::Aside } else { Standing::Plain }
 }
 
 fn whole(r: &Reader<'_>, i: usize) -> Option<Raw> {
@@ -300,7 +322,7 @@ fn listed_days(r: &Reader<'_>, mut i: usize, out: &mut Vec<Raw>) -> usize {
             let second = sub_expr(r, Node::Cal(Cal { day: upto, year, ..item }), after + 1, end);
             found = raw(Form::Range, sub_expr(r, Node::Cal(item), and, after), Some(second), r.start(and), end);
         }
-        (found.paragraph, found.bracketed, found.token) = (last.paragraph, last.bracketed, and);
+        (found.paragraph, found.standing, found.token) = (last.paragraph, last.standing, and);
         i = found.token_end;
         out.push(found);
     }

@@ -56,7 +56,9 @@ fn counts(r: &Reader<'_>, i: usize) -> bool {
         "megawatts", "barrels", "other", "rpm", "feet", "pounds", "dollars", "euros", "yuan",
     ];
     const NOT_COUNTED: &[&str] = &["was", "is", "has", "as", "its", "his", "this", "thus", "across", "always", "does", "towards", "whereas", "us", "perhaps", "besides", "elections", "events", "talks", "crisis", "census", "negotiations", "protests", "riots", "hostilities", "estimates", "figures", "prices", "levels", "accords", "agreements", "reforms", "attacks", "bombings"];
-    COUNTED.contains(&word) || 3 < word.len() && word.ends_with('s') && !word.ends_with("ss") && !NOT_COUNTED.contains(&word)
+    // "its 2006 highs": a number of our days that is not round counts nothing by its plural alone.
+    let of_our_days = r.number(i).is_some_and(|(v, _)| (1900..=2030).contains(&v) && v % 50 != 0);
+    COUNTED.contains(&word) || !of_our_days && 3 < word.len() && word.ends_with('s') && !word.ends_with("ss") && !NOT_COUNTED.contains(&word)
 }
 
 /// A word before that numbers things: "Resolution 1990", "No. 1950", "page 1812", "U.S.C. 1342".
