@@ -10,6 +10,8 @@
 mod amount;
 mod background;
 mod checker;
+mod consequences;
+mod copying;
 mod finding;
 mod names;
 pub mod network;
@@ -21,6 +23,8 @@ mod words;
 
 pub use background::{Background, DayPair, Life, Order, SourceFacts, Spell, Succession};
 pub use checker::{Changes, Checker, check};
+pub use consequences::{Derived, Side, consequences};
+pub use copying::{Copying, copying};
 pub use finding::{Finding, Grade, Scope, finding_id};
 pub use rules::{RuleDoc, rule_docs};
 pub use words::{Shown, grade_noun, render};

@@ -187,7 +187,33 @@ impl Network {
 
     /// Finds a set of claims (by tag, ascending) that cannot all hold while any one of them can be spared;
     /// an empty set where the untagged edges alone are impossible, `None` where all can hold.
+    ///
+    /// The first cycle met need not be the shortest story: the search is repeated once without each of its claims.
     pub fn minimal_conflict(&self) -> Option<Vec<u32>> {
+        let mut best = self.one_minimal()?;
+        let mut all: Vec<u32> = self
+            .edges
+            .iter()
+            .map(|edge| edge.tag)
+            .filter(|tag| *tag != FREE)
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        for spared in best.clone() {
+            if best.len() < 2 {
+                break;
+            }
+            let rest: Vec<u32> = all.iter().copied().filter(|tag| *tag != spared).collect();
+            if let Some(other) = self.restricted(&rest).one_minimal()
+                && other.len() < best.len()
+            {
+                best = other;
+            }
+        }
+        Some(best)
+    }
+
+    fn one_minimal(&self) -> Option<Vec<u32>> {
         let cycle = self.conflict()?;
         let mut tags: Vec<u32> = cycle.iter().map(|&edge| self.edges[edge].tag).collect();
         tags.retain(|tag| *tag != FREE);

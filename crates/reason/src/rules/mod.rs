@@ -14,7 +14,7 @@ mod f1;
 mod f2;
 mod g1;
 mod n1;
-pub(crate) mod n2;
+mod n2;
 mod n3;
 mod o1;
 mod q1;
@@ -22,6 +22,8 @@ mod q2;
 mod q3;
 mod s1;
 mod s2;
+
+pub(crate) use o1::in_order as order_steps;
 
 /// What the manual says of a rule; its page is made from this.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -189,6 +189,14 @@ fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a
     stated(block, background, out);
 }
 
+/// Whether `first` is a step that comes before `then` in the course of one thing.
+pub(crate) fn in_order(first: &Seen, then: &Seen) -> bool {
+    let ordered = STEPS
+        .iter()
+        .any(|step| first.is(step.kind, &[step.first]) && then.is(step.kind, &[step.then]));
+    ordered && one_thing(first, then) == Some(true)
+}
+
 /// Whether two steps belong to one thing, and whether that is sure.
 fn one_thing(a: &Seen, b: &Seen) -> Option<bool> {
     match a.claim.kind {

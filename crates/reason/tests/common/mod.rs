@@ -1,5 +1,8 @@
 //! A small builder of claims, and the background of the examples.
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
+pub mod oracle;
+pub mod random;
+
 use chancery_claim::{
     Amount, Basis, Claim, Kind, Modality, Polarity, Role, Status, Time, Witness, claim_id,
 };
