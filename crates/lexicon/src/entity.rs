@@ -74,6 +74,17 @@ pub struct Succession {
     pub reason: String,
 }
 
+/// A post that a person held, in the service of [`Entity::of`]; the days are those attested, not always the whole term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tenure {
+    /// The post: "President".
+    pub post: String,
+    /// First day.
+    pub from: Option<Day>,
+    /// Last day.
+    pub to: Option<Day>,
+}
+
 /// A state, organisation, agency, person or place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entity {
@@ -95,6 +106,10 @@ pub struct Entity {
     pub iso2: Option<String>,
     /// Gleditsch and Ward's number of a state.
     pub gw: Option<u16>,
+    /// Whether a place is a province or the like, which tells the state of a city named before it.
+    pub region: bool,
+    /// Posts of a person.
+    pub posts: Vec<Tenure>,
     /// Its names.
     pub names: Vec<Name>,
 }

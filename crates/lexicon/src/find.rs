@@ -1,10 +1,12 @@
 //! Finds mentions: known names first, then words whose form tells what they are.
 use crate::lexicon::{Hit, Lexicon};
 use crate::mention::{Mention, MentionForm, Referent};
+use crate::people::{Met, find_people};
+use crate::scan::{Candidate, Scan};
+use crate::senses::{Sense, sense};
 use crate::token::{Shape, Token, tokenize};
 use crate::trie::exact_key;
 use crate::{EntityKind, NameForm};
-use chancery_text::Span;
 
 /// A known name at some tokens of a paragraph.
 #[derive(Debug, Clone, Copy)]
@@ -22,14 +24,49 @@ pub(crate) fn find(lexicon: &Lexicon, text: &str) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let mut tokens = Vec::new();
     let mut known = Vec::new();
+    let mut cover = Vec::new();
+    let mut found = Vec::new();
+    let mut met = Met::default();
     for (from, to) in paragraphs(text) {
         tokenize(text, from, to, &mut tokens);
         find_known(lexicon, text, &tokens, &mut known);
-        for name in &known {
-            mentions.extend(mention_of(lexicon, &tokens, name));
+        cover.clear();
+        cover.resize(tokens.len(), u32::MAX);
+        for (index, name) in known.iter().enumerate() {
+            cover[name.first..name.end].fill(index as u32);
         }
+        let scan = Scan {
+            lexicon,
+            text,
+            tokens: &tokens,
+            known: &known,
+            cover: &cover,
+        };
+        found.clear();
+        for name in &known {
+            found.extend(known_mention(&scan, name));
+        }
+        find_people(&scan, &mut met, &mut found);
+        settle(&scan, &mut found, &mut mentions);
     }
     mentions
+}
+
+/// Of candidates that overlap the one that begins first stays, the longest of several; what is left stands in order.
+fn settle(scan: &Scan<'_>, found: &mut [Candidate], mentions: &mut Vec<Mention>) {
+    found.sort_by_key(|c| (c.first, std::cmp::Reverse(c.end), c.form));
+    let mut free = 0;
+    for candidate in found.iter_mut() {
+        if candidate.first < free || candidate.end <= candidate.first {
+            continue;
+        }
+        free = candidate.end;
+        mentions.push(Mention {
+            span: scan.span(candidate.first, candidate.end),
+            form: candidate.form,
+            referent: std::mem::take(&mut candidate.referent),
+        });
+    }
 }
 
 /// Stretches between blank lines: no name goes across.
@@ -109,24 +146,44 @@ fn find_known(lexicon: &Lexicon, text: &str, tokens: &[Token], known: &mut Vec<K
     known.retain(|_| keep.next().unwrap_or(true));
 }
 
-/// The mention of a known name.
-fn mention_of(lexicon: &Lexicon, tokens: &[Token], name: &Known) -> Option<Mention> {
-    let entity = lexicon.entity_at(name.hit.entity)?;
-    let form = match entity.kind {
-        EntityKind::State => MentionForm::State(name.hit.form),
-        EntityKind::Organisation => MentionForm::Organisation,
-        EntityKind::Agency => MentionForm::Agency,
-        EntityKind::Person => MentionForm::Person,
-        EntityKind::Place => MentionForm::Place,
-    };
-    let span = Span::new(tokens[name.first].start, tokens[name.end - 1].end);
-    let referent = Referent {
+/// The mention of a known name; persons are left to [`find_people`].
+fn known_mention(scan: &Scan<'_>, name: &Known) -> Option<Candidate> {
+    let entity = scan.entity(name)?;
+    let mut referent = Referent {
         entity: Some(entity.id.clone()),
         of: entity.of.clone(),
         ..Referent::default()
     };
-    Some(Mention {
-        span,
+    let form = match entity.kind {
+        EntityKind::State => match sense(scan, name) {
+            Sense::State => MentionForm::State(name.hit.form),
+            Sense::PlaceOf(state) => {
+                referent = Referent {
+                    of: Some(state),
+                    ..Referent::default()
+                };
+                MentionForm::Place
+            }
+            Sense::Nothing => return None,
+        },
+        EntityKind::Organisation => MentionForm::Organisation,
+        EntityKind::Agency => MentionForm::Agency,
+        EntityKind::Person => return None,
+        EntityKind::Place => match sense(scan, name) {
+            Sense::State => MentionForm::Place,
+            Sense::PlaceOf(state) => {
+                referent = Referent {
+                    of: Some(state),
+                    ..Referent::default()
+                };
+                MentionForm::Place
+            }
+            Sense::Nothing => return None,
+        },
+    };
+    Some(Candidate {
+        first: name.first,
+        end: name.end,
         form,
         referent,
     })

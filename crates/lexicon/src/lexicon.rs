@@ -1,9 +1,10 @@
 //! The lexicon: all entities, their successions, and the trie that finds their names.
 use crate::Mention;
 use crate::entity::{Entity, EntityKind, NameForm, Succession};
-use crate::tables::{TableError, Tables, read_entities, read_successions};
-use crate::token::{fold, tokenize};
-use crate::trie::{Trie, exact_key};
+use crate::tables::{TableError, Tables, read_entities, read_successions, rows};
+use crate::titles::Rank;
+use crate::token::{Token, fold, tokenize};
+use crate::trie::{ShortMap, Trie, exact_key, lower_key};
 use chancery_time::Day;
 use std::sync::OnceLock;
 
@@ -17,6 +18,9 @@ pub(crate) struct Hit {
     /// Whether the name only begins a compound ("Sino-").
     pub(crate) combining: bool,
 }
+
+/// The entity of words that look like a name and are none ("Guinea pig").
+pub(crate) const NOTHING: u32 = u32::MAX;
 
 /// All entities and word lists; immutable, shared between threads.
 ///
@@ -33,6 +37,9 @@ pub struct Lexicon {
     successions: Vec<Succession>,
     pub(crate) names: Trie<Hit>,
     pub(crate) upper: Trie<Hit>,
+    pub(crate) posts: Trie<PostWord>,
+    given_names: ShortMap<Box<str>, ()>,
+    surnames: ShortMap<String, Vec<u32>>,
 }
 
 impl Lexicon {
@@ -56,7 +63,20 @@ impl Lexicon {
             successions,
             names: Trie::default(),
             upper: Trie::default(),
+            posts: read_posts(tables)?,
+            given_names: rows("given_names", tables.given_names)
+                .map(|row| {
+                    (
+                        fold(row.cell(0))
+                            .unwrap_or_else(|| row.cell(0).to_owned())
+                            .into(),
+                        (),
+                    )
+                })
+                .collect(),
+            surnames: ShortMap::default(),
         };
+        lexicon.index_nothing(tables);
         lexicon.index();
         Ok(lexicon)
     }
@@ -152,9 +172,48 @@ impl Lexicon {
         None
     }
 
+    /// Whether one of these states directly followed the other.
+    pub(crate) fn are_related(&self, a: &str, b: &str) -> bool {
+        self.successions
+            .iter()
+            .any(|s| s.from == a && s.to == b || s.from == b && s.to == a)
+    }
     /// The entity of a hit.
     pub(crate) fn entity_at(&self, at: u32) -> Option<&Entity> {
         self.entities.get(at as usize)
+    }
+    /// Whether this is a given name, written with its capital.
+    pub(crate) fn is_given_name(&self, word: &str) -> bool {
+        match fold(word) {
+            Some(folded) => self.given_names.contains_key(folded.as_str()),
+            None => self.given_names.contains_key(word),
+        }
+    }
+    /// The people of this surname, in small letters without accents.
+    pub(crate) fn of_surname(&self, surname: &str) -> impl Iterator<Item = &Entity> {
+        let found = self.surnames.get(surname).map_or(&[][..], Vec::as_slice);
+        found.iter().filter_map(|at| self.entity_at(*at))
+    }
+    /// Enters the words that look like a name and are none.
+    fn index_nothing(&mut self, tables: &Tables<'_>) {
+        for row in rows("places", tables.places).filter(|row| row.cell(2) == "nothing") {
+            let hit = Hit {
+                entity: NOTHING,
+                form: NameForm::Name,
+                combining: false,
+            };
+            self.enter(row.cell(0), hit, &mut Vec::new());
+        }
+    }
+    /// Enters a name into the tries.
+    fn enter(&mut self, name: &str, hit: Hit, tokens: &mut Vec<Token>) {
+        tokenize(name, 0, name.len(), tokens);
+        let keys: Vec<_> = tokens.iter().map(|token| exact_key(name, token)).collect();
+        self.names.insert(keys.iter().map(AsRef::as_ref), hit);
+        if name.len() > 3 {
+            let upper: Vec<String> = keys.iter().map(|key| key.to_uppercase()).collect();
+            self.upper.insert(upper.iter().map(String::as_str), hit);
+        }
     }
     /// Enters every name into the tries, living bearers before dead ones.
     fn index(&mut self) {
@@ -173,30 +232,158 @@ impl Lexicon {
         order.sort_unstable();
         let mut tokens = Vec::new();
         for (_, at) in order {
-            for name in &self.entities[at as usize].names {
-                let (words, combining) = match name.text.strip_suffix('-') {
+            let entity = &self.entities[at as usize];
+            let names: Vec<(String, NameForm)> = entity
+                .names
+                .iter()
+                .map(|n| (n.text.clone(), n.form))
+                .collect();
+            let kind = entity.kind;
+            for (name, form) in names {
+                if kind == EntityKind::Person {
+                    let key = surname_of(&name);
+                    let people = self.surnames.entry(key).or_default();
+                    if !people.contains(&at) {
+                        people.push(at);
+                    }
+                    // A surname that needs a title before it is in no trie.
+                    if !name.contains(' ') && !self.is_alone(at, &name) {
+                        continue;
+                    }
+                }
+                let (words, combining) = match name.strip_suffix('-') {
                     Some(words) => (words, true),
-                    None => (name.text.as_str(), false),
+                    None => (name.as_str(), false),
                 };
-                let hit = Hit {
-                    entity: at,
-                    form: name.form,
-                    combining,
-                };
-                tokenize(words, 0, words.len(), &mut tokens);
-                let keys: Vec<_> = tokens.iter().map(|token| exact_key(words, token)).collect();
-                self.names.insert(keys.iter().map(AsRef::as_ref), hit);
-                if words.len() > 3 {
-                    let upper: Vec<String> = keys.iter().map(|key| key.to_uppercase()).collect();
-                    self.upper.insert(upper.iter().map(String::as_str), hit);
+                self.enter(
+                    words,
+                    Hit {
+                        entity: at,
+                        form,
+                        combining,
+                    },
+                    &mut tokens,
+                );
+                if kind == EntityKind::State && form == NameForm::Name {
+                    if let Some(inverted) = inversions(words) {
+                        self.enter(
+                            &inverted,
+                            Hit {
+                                entity: at,
+                                form,
+                                combining,
+                            },
+                            &mut tokens,
+                        );
+                    }
                 }
             }
         }
     }
+    /// Whether a single word stands for this person without a title: it is listed so, or the only name there is.
+    fn is_alone(&self, at: u32, name: &str) -> bool {
+        self.entities
+            .get(at as usize)
+            .is_some_and(|e| e.label != name && e.label.contains(' '))
+    }
+}
+
+/// A word or more that names a post.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PostWord {
+    /// What sort of post.
+    pub(crate) rank: Rank,
+    /// Whether it stands for several holders.
+    pub(crate) plural: bool,
+}
+
+/// Reads the titles, and makes their plurals.
+fn read_posts(tables: &Tables<'_>) -> Result<Trie<PostWord>, TableError> {
+    let mut posts = Trie::default();
+    let mut tokens = Vec::new();
+    for row in rows("posts", tables.posts) {
+        let rank = Rank::parse(row.cell(1))
+            .ok_or_else(|| row.error(format!("unknown rank: {}", row.cell(1))))?;
+        let mut forms = vec![(row.cell(0).to_owned(), false)];
+        if rank != Rank::Honorific {
+            forms.extend(plurals(row.cell(0)).map(|form| (form, true)));
+        }
+        for (form, plural) in forms {
+            tokenize(&form, 0, form.len(), &mut tokens);
+            let keys: Vec<_> = tokens.iter().map(|token| lower_key(&form, token)).collect();
+            posts.insert(keys.iter().map(AsRef::as_ref), PostWord { rank, plural });
+        }
+    }
+    Ok(posts)
+}
+
+/// "secretary of state" has "secretaries of state", "prime minister" has "prime ministers".
+fn plurals(post: &str) -> impl Iterator<Item = String> {
+    let head_end = [
+        " of ",
+        " for ",
+        " to ",
+        " in ",
+        " without ",
+        " d'",
+        " and ",
+        " extraordinary",
+        " ad ",
+    ]
+    .iter()
+    .filter_map(|joint| post.find(joint))
+    .min()
+    .unwrap_or(post.len());
+    let (head, rest) = post.split_at(head_end);
+    let plural = match head.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o']) => format!("{stem}ies{rest}"),
+        _ => format!("{head}s{rest}"),
+    };
+    let general = post
+        .strip_suffix(" general")
+        .map(|head| format!("{head}s general"));
+    std::iter::once(plural).chain(general)
+}
+
+/// "Republic of Korea" is written "Korea, Republic of" in lists.
+fn inversions(name: &str) -> Option<String> {
+    let (before, after) = name.split_once(" of ")?;
+    let sorts = [
+        "Republic",
+        "Kingdom",
+        "State",
+        "States",
+        "Union",
+        "Federation",
+        "Emirate",
+        "Principality",
+    ];
+    if !sorts.iter().any(|sort| before.ends_with(sort)) {
+        return None;
+    }
+    let after = after.strip_prefix("the ").unwrap_or(after);
+    Some(format!("{after}, {before} of"))
+}
+
+/// The surname of a full name, in small letters without accents.
+pub(crate) fn surname_of(name: &str) -> String {
+    let is_suffix = |word: &str| {
+        let word = word.trim_end_matches(['.', ',']);
+        matches!(
+            word,
+            "Jr" | "Sr" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "XII" | "XVI"
+        )
+    };
+    let word = name
+        .split_whitespace()
+        .rev()
+        .find(|word| !is_suffix(word))
+        .unwrap_or(name);
+    plain(word.trim_end_matches(','))
 }
 
 /// A name as people type it: small letters, no accents, single spaces.
-fn plain(name: &str) -> String {
+pub(crate) fn plain(name: &str) -> String {
     let folded = fold(name).unwrap_or_else(|| name.to_owned());
     folded
         .split_whitespace()

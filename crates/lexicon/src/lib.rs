@@ -4,11 +4,17 @@ mod entity;
 mod find;
 mod lexicon;
 mod mention;
+mod people;
+mod scan;
+mod senses;
 mod tables;
+mod titles;
 mod token;
 mod trie;
+mod words;
 
-pub use entity::{Entity, EntityKind, Name, NameForm, Spell, Succession};
+pub use entity::{Entity, EntityKind, Name, NameForm, Spell, Succession, Tenure};
 pub use lexicon::Lexicon;
 pub use mention::{Mention, MentionForm, Referent};
 pub use tables::{TableError, Tables};
+pub use titles::Rank;

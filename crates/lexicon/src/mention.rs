@@ -30,10 +30,14 @@ pub struct Referent {
     pub of: Option<String>,
     /// For persons and titles: the post words ("President", "Foreign Minister").
     pub post: Option<Span>,
+    /// The state it is sent or accredited to ("Ambassador to Japan", before a name).
+    pub to: Option<String>,
     /// For persons: the name without title.
     pub name: Option<Span>,
     /// For joint bodies: the states whose body it is ("Russian-Cuban Intergovernmental Committee").
     pub members: Vec<String>,
+    /// Whether the words are taken for a name by their form alone: no title, not known, not met before.
+    pub guessed: bool,
 }
 
 /// Words that name somebody or something.

@@ -3,7 +3,8 @@
 //! A table is UTF-8, one row a line, columns parted by tabs; lines that begin with `#` are comments. Where a cell holds
 //! several values they are parted by `"; "`.
 use crate::day::{Between, parse_between};
-use crate::entity::{Entity, EntityKind, Name, NameForm, Spell, Succession};
+use crate::entity::{Entity, EntityKind, Name, NameForm, Spell, Succession, Tenure};
+use crate::token::fold;
 use std::collections::BTreeMap;
 
 /// The texts of all tables; [`Tables::builtin`] has those that the program ships.
@@ -15,6 +16,18 @@ pub struct Tables<'a> {
     pub names: &'a str,
     /// `from to change reason`.
     pub successions: &'a str,
+    /// `id label kind existence names`.
+    pub organisations: &'a str,
+    /// `id label of names`.
+    pub agencies: &'a str,
+    /// `name of kind`.
+    pub places: &'a str,
+    /// `id label of post from to alone names origin`.
+    pub people: &'a str,
+    /// `post rank`.
+    pub posts: &'a str,
+    /// `name`.
+    pub given_names: &'a str,
 }
 
 impl Tables<'static> {
@@ -24,6 +37,12 @@ impl Tables<'static> {
             states: include_str!("../data/states.tsv"),
             names: include_str!("../data/names.tsv"),
             successions: include_str!("../data/successions.tsv"),
+            organisations: include_str!("../data/organisations.tsv"),
+            agencies: include_str!("../data/agencies.tsv"),
+            places: include_str!("../data/places.tsv"),
+            people: include_str!("../data/people.tsv"),
+            posts: include_str!("../data/posts.tsv"),
+            given_names: include_str!("../data/given_names.tsv"),
         }
     }
 }
@@ -114,7 +133,118 @@ pub(crate) fn read_entities(tables: &Tables<'_>) -> Result<BTreeMap<String, Enti
             to,
         });
     }
+    read_bodies(tables, &mut entities)?;
+    read_places(tables, &mut entities)?;
+    read_people(tables, &mut entities)?;
     Ok(entities)
+}
+
+/// Reads organisations and agencies.
+fn read_bodies(
+    tables: &Tables<'_>,
+    entities: &mut BTreeMap<String, Entity>,
+) -> Result<(), TableError> {
+    for row in rows("organisations", tables.organisations) {
+        let spells = read_spells(&row, row.cell(3))?;
+        let mut entity = new_entity(row.cell(0), EntityKind::Organisation, row.cell(1), spells);
+        entity.names = undated(row.cell(4));
+        entities.entry(entity.id.clone()).or_insert(entity);
+    }
+    for row in rows("agencies", tables.agencies) {
+        let mut entity = new_entity(row.cell(0), EntityKind::Agency, row.cell(1), Vec::new());
+        entity.of = owner(&row, row.cell(2), entities)?;
+        entity.names = undated(row.cell(3));
+        entities.entry(entity.id.clone()).or_insert(entity);
+    }
+    Ok(())
+}
+
+/// Reads places; words that are "nothing" are left to [`crate::Lexicon`].
+fn read_places(
+    tables: &Tables<'_>,
+    entities: &mut BTreeMap<String, Entity>,
+) -> Result<(), TableError> {
+    for row in rows("places", tables.places) {
+        if row.cell(2) == "nothing" {
+            continue;
+        }
+        let name = row.cell(0);
+        let mut id = format!("l:{}", slug(name));
+        if entities.contains_key(&id) {
+            id = format!("{id}-{}", slug(row.cell(1)));
+        }
+        let mut entity = new_entity(&id, EntityKind::Place, name, Vec::new());
+        entity.of = owner(&row, row.cell(1), entities)?;
+        entity.names = undated(name);
+        entity.region = matches!(row.cell(2), "region");
+        entities.entry(id).or_insert(entity);
+    }
+    Ok(())
+}
+
+/// Reads people and their posts.
+fn read_people(
+    tables: &Tables<'_>,
+    entities: &mut BTreeMap<String, Entity>,
+) -> Result<(), TableError> {
+    for row in rows("people", tables.people) {
+        let mut entity = new_entity(row.cell(0), EntityKind::Person, row.cell(1), Vec::new());
+        entity.of = owner(&row, row.cell(2), entities)?;
+        entity.names = undated(row.cell(7));
+        if !row.cell(6).is_empty() && entity.names.iter().all(|name| name.text != row.cell(6)) {
+            entity.names.extend(undated(row.cell(6)));
+        }
+        entity.posts.push(Tenure {
+            post: row.cell(3).to_owned(),
+            from: row.between(row.cell(4))?.0,
+            to: row.between(row.cell(5))?.1,
+        });
+        entities.entry(entity.id.clone()).or_insert(entity);
+    }
+    Ok(())
+}
+
+fn owner(
+    row: &Row<'_>,
+    id: &str,
+    entities: &BTreeMap<String, Entity>,
+) -> Result<Option<String>, TableError> {
+    if id.is_empty() {
+        return Ok(None);
+    }
+    if entities.contains_key(id) {
+        return Ok(Some(id.to_owned()));
+    }
+    Err(row.error(format!("no such state: {id}")))
+}
+
+fn undated(names: &str) -> Vec<Name> {
+    let name = |text: &str| Name {
+        text: text.to_owned(),
+        form: NameForm::Name,
+        from: None,
+        to: None,
+    };
+    names
+        .split("; ")
+        .filter(|text| !text.is_empty())
+        .map(name)
+        .collect()
+}
+
+/// A name as part of an id: small letters without accents, words joined by hyphens.
+pub(crate) fn slug(name: &str) -> String {
+    let folded = fold(name);
+    let mut out = String::with_capacity(name.len());
+    for c in folded.as_deref().unwrap_or(name).chars() {
+        if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else if c != '\'' && !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
 }
 
 /// Reads who followed whom.
@@ -154,6 +284,8 @@ fn new_entity(id: &str, kind: EntityKind, label: &str, spells: Vec<Spell>) -> En
         of: None,
         iso2: None,
         gw: None,
+        region: false,
+        posts: Vec::new(),
         names: Vec::new(),
     }
 }

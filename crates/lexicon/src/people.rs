@@ -1,0 +1,742 @@
+//! Persons: by title and name, by a name that is known, by a name met before, or by its form alone.
+//!
+//! "Russian President Vladimir Putin", "Prime Minister Narendra Modi of India", "William H. Hornibrook". A full name met
+//! once gives its entity to the surname later in the same document.
+use crate::lexicon::{plain, surname_of};
+use crate::scan::{Candidate, Scan};
+use crate::tables::slug;
+use crate::titles::{Post, Rank, owner_before, post_at, title_alone};
+use crate::token::Shape;
+use crate::trie::ShortMap;
+use crate::words::{is_calendar_word, is_function_word, is_particle};
+use crate::{Entity, EntityKind, MentionForm, NameForm, Referent};
+
+/// The people met so far in a document, by surname.
+#[derive(Debug, Default)]
+pub(crate) struct Met {
+    by_surname: ShortMap<String, Person>,
+}
+
+/// Who somebody is.
+#[derive(Debug, Clone, Default)]
+struct Person {
+    entity: String,
+    of: Option<String>,
+}
+
+/// Finds persons and titles of a paragraph.
+pub(crate) fn find_people(scan: &Scan<'_>, met: &mut Met, found: &mut Vec<Candidate>) {
+    let mut at = 0;
+    let mut last_title: Option<usize> = None;
+    while at < scan.tokens.len() {
+        if let Some((candidate, end)) = titled_person(scan, at, met) {
+            if candidate.form == MentionForm::Title {
+                last_title = Some(found.len());
+            }
+            found.push(candidate);
+            at = end.max(at + 1);
+            continue;
+        }
+        if let Some(mut candidate) = named_person(scan, at, met) {
+            let end = candidate.end;
+            apposition(
+                scan,
+                &mut candidate,
+                last_title.and_then(|index| found.get(index)),
+            );
+            remember(scan, met, &candidate);
+            found.push(candidate);
+            at = end.max(at + 1);
+            continue;
+        }
+        at += 1;
+    }
+}
+
+/// A post here, with the name that follows it, or alone.
+fn titled_person(scan: &Scan<'_>, at: usize, met: &mut Met) -> Option<(Candidate, usize)> {
+    if matches!(
+        scan.shape(at)?,
+        Shape::Mark(_) | Shape::Number | Shape::Possessive | Shape::Abbreviation
+    ) {
+        return None;
+    }
+    if scan.known_over(at).is_some_and(|known| known.first < at) {
+        return None;
+    }
+    let first_post = post_at(scan, at)?;
+    // A known name that is longer than the post ("King Hussein", "General Assembly") or begins it ("Foreign Office").
+    if let Some(known) = scan.known_from(at) {
+        let person = scan
+            .entity(known)
+            .is_some_and(|entity| entity.kind == EntityKind::Person);
+        if !person {
+            return None;
+        }
+    }
+    let mut posts = vec![first_post];
+    let (mut name_at, mut chain_end) = after_posts(scan, &mut posts);
+    let known_monarch = scan.known_from(at).filter(|known| known.end > posts[0].end);
+    if let Some(known) = known_monarch {
+        name_at = at;
+        chain_end = known.end;
+    }
+    let post = main_post(&posts).clone();
+    let name = match known_monarch {
+        Some(known) => Some(known.end),
+        None => name_end(scan, name_at, true).filter(|_| !post.plural || posts.len() > 1),
+    };
+    let capital_or_owner = post.capital || post.rank != Rank::Honorific;
+    let Some(name_end) = name.filter(|_| capital_or_owner && !is_lonely_weak(scan, &post, name_at))
+    else {
+        let title = title_alone(scan, &post)?;
+        let end = title.end;
+        return Some((title, end));
+    };
+    let _ = chain_end;
+    let owner = owner_before(scan, &posts[0]);
+    let first = owner.as_ref().map_or(posts[0].first, |(_, first)| *first);
+    let mut of = posts
+        .iter()
+        .find_map(|post| post.of.clone())
+        .or(owner.map(|(state, _)| state));
+    let mut end = name_end;
+    if of.is_none() && scan.lower(end) == "of" && takes_country(post.rank) {
+        if let Some((state, state_end)) = scan.state_after(end + 1) {
+            let by_demonym = scan
+                .known_to(state_end)
+                .is_some_and(|known| known.hit.form == NameForm::Demonym);
+            if !by_demonym {
+                of = Some(state.to_owned());
+                end = state_end;
+            }
+        }
+    }
+    let name_span = scan.span(name_at, name_end);
+    let name_text = name_span.of(scan.text);
+    let rank = (post.rank != Rank::Honorific).then_some(post.rank);
+    let person = identify(scan, name_text, of.as_deref(), rank, met);
+    let referent = Referent {
+        of: of.or(person.of.clone()),
+        entity: Some(person.entity.clone()),
+        post: (post.rank != Rank::Honorific).then(|| scan.span(post.first, post.end)),
+        to: post.to.map(|(state, _)| state),
+        name: Some(name_span),
+        ..Referent::default()
+    };
+    let candidate = Candidate {
+        first,
+        end,
+        form: MentionForm::Person,
+        referent,
+    };
+    remember(scan, met, &candidate);
+    Some((candidate, end))
+}
+
+/// Reads further posts and forms of address before a name: "Prime Minister Sir Robert Menzies".
+fn after_posts(scan: &Scan<'_>, posts: &mut Vec<Post>) -> (usize, usize) {
+    loop {
+        let last = &posts[posts.len() - 1];
+        let mut at = last.end;
+        if let Some((_, end)) = &last.to {
+            // "Ambassador to Japan John Smith", but not "Ambassador to Japan, Mr. Smith".
+            if scan.is_capital(*end) && scan.known_from(*end).is_none() {
+                at = *end;
+            }
+        }
+        // The stop of a shortened title.
+        if scan.is_mark(at, '.')
+            && scan.tokens.get(at).is_some_and(|token| !token.spaced)
+            && last.end - last.first <= 2
+        {
+            at += 1;
+        }
+        let joint = if matches!(scan.word(at), "and" | "&") && posts.len() == 1 {
+            at + 1
+        } else {
+            at
+        };
+        match post_at(scan, joint) {
+            Some(post)
+                if posts.len() < 4
+                    && scan.known_over(joint).is_none()
+                    && !is_surname_here(scan, joint, &post) =>
+            {
+                posts.push(post);
+            }
+            _ => return (at, at),
+        }
+    }
+}
+
+/// Whether a title word is rather the surname that the title before it belongs to: "Prime Minister Major", "Mr. King".
+fn is_surname_here(scan: &Scan<'_>, at: usize, post: &Post) -> bool {
+    post.end == at + 1
+        && scan.is_capital(at)
+        && !scan.is_capital(at + 1)
+        && !scan.is_mark(at + 1, '.')
+}
+
+/// The post that says most: the first that is no form of address.
+fn main_post(posts: &[Post]) -> &Post {
+    posts
+        .iter()
+        .find(|post| post.rank != Rank::Honorific)
+        .unwrap_or(&posts[0])
+}
+
+/// "Deputy Smith" is a person, "deputy Smith" may be; "general Agreement" is none.
+fn is_lonely_weak(scan: &Scan<'_>, post: &Post, name_at: usize) -> bool {
+    post.weak && !post.capital && !scan.lexicon.is_given_name(scan.word(name_at))
+}
+
+/// Whether "of COUNTRY" after the name tells whose post it is.
+fn takes_country(rank: Rank) -> bool {
+    !matches!(rank, Rank::Honorific)
+}
+
+/// The end of a person's name that begins here. With a title before it one word is enough.
+fn name_end(scan: &Scan<'_>, from: usize, titled: bool) -> Option<usize> {
+    let mut at = from;
+    let mut end = from;
+    let mut n_words = 0;
+    while n_words < 7 {
+        let Some(shape) = scan.shape(at) else { break };
+        match shape {
+            Shape::Capital | Shape::Upper => {
+                if !is_name_word(scan, at, from, n_words, titled) {
+                    break;
+                }
+                n_words += 1;
+                at += 1;
+                end = at;
+            }
+            Shape::Initial | Shape::Abbreviation => {
+                if scan.known_from(at).is_some_and(|known| known.end == at + 1) {
+                    break;
+                }
+                n_words += 1;
+                at += 1;
+            }
+            Shape::Lower if n_words > 0 || titled => {
+                let word = scan.word(at);
+                let next_fits = scan.is_capital(at + 1)
+                    || is_particle(scan.word(at + 1))
+                    || scan.is_hyphen(at + 1);
+                let articled =
+                    word.starts_with("d'") || word.starts_with("d’") || word.starts_with("al-");
+                if articled && n_words > 0 {
+                    at += 1;
+                    end = at;
+                } else if is_particle(word)
+                    && next_fits
+                    && !(matches!(word, "at" | "an" | "as") && !scan.is_hyphen(at + 1))
+                {
+                    at += 1;
+                } else {
+                    break;
+                }
+            }
+            Shape::Mark('-' | '–') if scan.is_hyphen(at) && at > from => {
+                if scan
+                    .shape(at + 1)
+                    .is_some_and(|s| matches!(s, Shape::Lower | Shape::Capital | Shape::Upper))
+                    && scan
+                        .known_from(at + 1)
+                        .is_none_or(|known| person_known(scan, known.hit.entity))
+                {
+                    at += 2;
+                    end = at;
+                } else {
+                    break;
+                }
+            }
+            Shape::Mark(',') if n_words > 0 && matches!(scan.word(at + 1), "Jr" | "Sr") => {
+                at += 2;
+                end = at;
+                if scan.is_mark(at, '.') {
+                    at += 1;
+                    end = at;
+                }
+                break;
+            }
+            Shape::Mark('.')
+                if n_words > 0
+                    && at == end
+                    && matches!(
+                        scan.word(at - 1),
+                        "Jr" | "Sr" | "St" | "Wm" | "Chas" | "Geo"
+                    ) =>
+            {
+                at += 1;
+                end = at;
+                if matches!(scan.word(at - 2), "Jr" | "Sr") {
+                    break;
+                }
+            }
+            // “Che” between two names.
+            Shape::Mark('“' | '"' | '(')
+                if n_words == 1 && scan.is_capital(at + 1) && scan.is_capital(at + 3) =>
+            {
+                if matches!(scan.shape(at + 2), Some(Shape::Mark('”' | '"'))) {
+                    at += 3;
+                } else {
+                    break;
+                }
+            }
+            _ => break,
+        }
+    }
+    (end > from && n_words > 0 && (n_words > 1 || scan.shape(from) != Some(Shape::Initial)))
+        .then_some(end)
+}
+
+fn person_known(scan: &Scan<'_>, entity: u32) -> bool {
+    scan.lexicon
+        .entity_at(entity)
+        .is_some_and(|entity| entity.kind == EntityKind::Person)
+}
+
+/// Whether a capitalised word goes on a name.
+fn is_name_word(scan: &Scan<'_>, at: usize, from: usize, n_words: usize, titled: bool) -> bool {
+    let lower = scan.lower(at);
+    let after_given = n_words > 0 && scan.lexicon.is_given_name(scan.word(at - 1));
+    if is_function_word(&lower) || is_calendar_word(&lower) {
+        return after_given && !matches!(scan.shape(at + 1), Some(Shape::Number)) && lower == "may";
+    }
+    if let Some(known) = scan.known_over(at) {
+        let Some(entity) = scan.entity(known) else {
+            return false;
+        };
+        match entity.kind {
+            EntityKind::Person => {}
+            // "Michael Jordan", "Warren Christopher France": a surname that is also a country or a city.
+            _ if known.hit.form == NameForm::Demonym => {
+                return after_given && known.end == at + 1 && lower == "french";
+            }
+            EntityKind::State => {
+                return after_given
+                    && known.end == at + 1
+                    && n_words < 3
+                    && matches!(
+                        &*lower,
+                        "jordan"
+                            | "chad"
+                            | "ireland"
+                            | "england"
+                            | "holland"
+                            | "france"
+                            | "israel"
+                            | "washington"
+                            | "georgia"
+                            | "malta"
+                            | "kenya"
+                            | "london"
+                            | "santiago"
+                            | "lima"
+                            | "sofia"
+                            | "victoria"
+                    );
+            }
+            EntityKind::Place => return n_words > 0 || titled && known.end == at + 1 && at == from,
+            _ => return false,
+        }
+    }
+    if n_words > 0
+        && scan.shape(at) == Some(Shape::Upper)
+        && scan.shape(at - 1) != Some(Shape::Upper)
+    {
+        // "SADAT" may be a surname in capitals, "AMF" an abbreviation.
+        return scan.word(at).len() > 3
+            || matches!(
+                scan.word(at),
+                "II" | "III" | "IV" | "VI" | "VII" | "XII" | "XVI"
+            );
+    }
+    if n_words >= 1 {
+        // A post that begins here ends the name, but for surnames that are titles: "John Major".
+        if let Some(post) = post_at(scan, at) {
+            let is_surname = post.end == at + 1
+                && !scan.is_capital(at + 1)
+                && (after_given || scan.shape(at - 1) == Some(Shape::Initial));
+            return is_surname;
+        }
+    }
+    !(is_body_word(&lower) && (n_words > 0 || !titled)) && !(at == from && lower == "government")
+}
+
+/// Words that end the name of a body, not of a man.
+fn is_body_word(lower: &str) -> bool {
+    matches!(
+        lower,
+        "bank"
+            | "company"
+            | "committee"
+            | "commission"
+            | "council"
+            | "corporation"
+            | "street"
+            | "avenue"
+            | "university"
+            | "college"
+            | "school"
+            | "hospital"
+            | "airport"
+            | "summit"
+            | "conference"
+            | "agreement"
+            | "treaty"
+            | "protocol"
+            | "convention"
+            | "accord"
+            | "accords"
+            | "pact"
+            | "plan"
+            | "doctrine"
+            | "administration"
+            | "government"
+            | "house"
+            | "embassy"
+            | "legation"
+            | "mission"
+            | "office"
+            | "department"
+            | "ministry"
+            | "center"
+            | "centre"
+            | "institute"
+            | "foundation"
+            | "fund"
+            | "group"
+            | "party"
+            | "army"
+            | "force"
+            | "forces"
+            | "war"
+            | "river"
+            | "island"
+            | "islands"
+            | "bay"
+            | "port"
+            | "bridge"
+            | "road"
+            | "highway"
+            | "railway"
+            | "dam"
+            | "canal"
+            | "palace"
+            | "square"
+            | "hotel"
+            | "world"
+            | "fair"
+            | "day"
+            | "act"
+            | "amendment"
+            | "declaration"
+            | "statement"
+            | "communique"
+            | "charter"
+            | "award"
+            | "medal"
+            | "prize"
+            | "initiative"
+            | "program"
+            | "programme"
+            | "project"
+            | "base"
+            | "forum"
+            | "assembly"
+            | "court"
+            | "congress"
+            | "parliament"
+            | "union"
+            | "league"
+            | "republic"
+            | "empire"
+            | "kingdom"
+            | "province"
+            | "district"
+            | "county"
+            | "city"
+            | "state"
+            | "co"
+            | "ltd"
+            | "inc"
+            | "corp"
+            | "llc"
+            | "stadium"
+            | "museum"
+            | "theatre"
+            | "theater"
+            | "park"
+            | "library"
+            | "church"
+            | "cathedral"
+            | "club"
+            | "association"
+            | "society"
+            | "agency"
+            | "bureau"
+            | "board"
+            | "service"
+            | "academy"
+            | "ministerial"
+            | "session"
+            | "meeting"
+            | "week"
+            | "month"
+            | "year"
+            | "post"
+            | "times"
+            | "news"
+            | "press"
+            | "television"
+            | "radio"
+            | "section"
+            | "affairs"
+            | "division"
+            | "brigade"
+            | "regiment"
+            | "fleet"
+    )
+}
+
+/// A person without a title: known, met before, or a given name or initials with a surname.
+fn named_person(scan: &Scan<'_>, at: usize, met: &Met) -> Option<Candidate> {
+    if !scan.is_capital(at) {
+        return None;
+    }
+    let known = scan.known_over(at);
+    let known_person =
+        known.filter(|known| known.first == at && person_known(scan, known.hit.entity));
+    if known.is_some() && known_person.is_none() {
+        return None;
+    }
+    let end = name_end(scan, at, known_person.is_some());
+    if let (Some(known), Some(end)) = (known_person, end) {
+        // A longer name than the known one is somebody else ("Castro Valley") unless it is a suffix or a second surname.
+        let end = end.max(known.end);
+        let entity = scan.entity(known)?;
+        let suffix = end == known.end || scan.lexicon.is_given_name(scan.word(at));
+        if !suffix && end > known.end {
+            return guessed(scan, at, end, met);
+        }
+        let name = scan.span(at, end);
+        let referent = Referent {
+            entity: Some(entity.id.clone()),
+            of: entity.of.clone(),
+            name: Some(name),
+            ..Referent::default()
+        };
+        return Some(Candidate {
+            first: at,
+            end,
+            form: MentionForm::Person,
+            referent,
+        });
+    }
+    guessed(scan, at, end?, met)
+}
+
+fn guessed(scan: &Scan<'_>, at: usize, end: usize, met: &Met) -> Option<Candidate> {
+    let name = scan.span(at, end);
+    let text = name.of(scan.text);
+    let candidate = |person: &Person, guessed: bool| Candidate {
+        first: at,
+        end,
+        form: MentionForm::Person,
+        referent: Referent {
+            entity: Some(person.entity.clone()),
+            of: person.of.clone(),
+            name: Some(name),
+            guessed,
+            ..Referent::default()
+        },
+    };
+    if end == at + 1 || scan.is_hyphen(at + 1) {
+        return met
+            .by_surname
+            .get(&plain(text))
+            .map(|person| candidate(person, false));
+    }
+    let has_initial =
+        (at..end).any(|i| matches!(scan.shape(i), Some(Shape::Initial | Shape::Abbreviation)));
+    let given = scan.lexicon.is_given_name(scan.word(at)) && scan.shape(at) == Some(Shape::Capital);
+    if !(given || has_initial) {
+        // Two capitalised words whose last was met as a surname: "Anwar Sadat" after "President Sadat".
+        let person = met.by_surname.get(&surname_of(text))?;
+        return person
+            .entity
+            .ends_with(&slug(text))
+            .then(|| candidate(person, false));
+    }
+    if !matches!(
+        scan.shape(end - 1),
+        Some(Shape::Capital | Shape::Upper | Shape::Lower | Shape::Mark('.'))
+    ) {
+        return None;
+    }
+    let person = identify(scan, text, None, None, met);
+    Some(candidate(&person, true))
+}
+
+/// A title beside the name, parted by a comma: "the U.S. Ambassador at Kabul, Adolph Dubs," or "Leo Varadkar, Taoiseach of Ireland".
+fn apposition(scan: &Scan<'_>, person: &mut Candidate, title: Option<&Candidate>) {
+    if let Some(title) = title {
+        let gap = person.first.saturating_sub(title.end);
+        let comma = person.first > title.end && scan.is_mark(person.first - 1, ',');
+        let place_between =
+            gap == 1 || (gap <= 5 && matches!(&*scan.lower(title.end), "at" | "in" | "to"));
+        if comma && place_between {
+            person.referent.post = title.referent.post;
+            person.referent.of = title
+                .referent
+                .of
+                .clone()
+                .or_else(|| person.referent.of.take());
+            person.referent.to = title.referent.to.clone();
+            person.referent.guessed = false;
+            return;
+        }
+    }
+    if scan.is_mark(person.end, ',') {
+        let at = scan.after_article(person.end + 1);
+        let at = scan
+            .known_from(at)
+            .filter(|known| scan.owner(known).is_some())
+            .map_or(at, |known| known.end);
+        let at = if scan.shape(at) == Some(Shape::Possessive) {
+            at + 1
+        } else {
+            at
+        };
+        if let Some(title) = post_at(scan, at).and_then(|post| title_alone(scan, &post)) {
+            person.referent.post = title.referent.post;
+            person.referent.of = title.referent.of.or_else(|| person.referent.of.take());
+            person.referent.to = title.referent.to;
+            person.referent.guessed = false;
+        }
+    }
+}
+
+/// Who a name means: somebody met before, somebody known, or somebody new.
+fn identify(
+    scan: &Scan<'_>,
+    name: &str,
+    of: Option<&str>,
+    rank: Option<Rank>,
+    met: &Met,
+) -> Person {
+    let surname = surname_of(name);
+    let n_words = name.split_whitespace().count();
+    let first = plain(name.split_whitespace().next().unwrap_or(""));
+    let agrees = |entity: &Entity| {
+        let same_state = match (of, entity.of.as_deref()) {
+            (Some(named), Some(known)) => named == known || scan.lexicon.are_related(named, known),
+            _ => true,
+        };
+        same_state
+            && (n_words == 1
+                || entity
+                    .names
+                    .iter()
+                    .any(|known| same_given(&first, &known.text)))
+    };
+    if let Some(person) = met.by_surname.get(&surname) {
+        let known = scan.lexicon.entity(&person.entity);
+        let same = n_words == 1
+            || known.is_some_and(agrees)
+            || known.is_none()
+                && (!person.entity.contains('-')
+                    || same_given(&first, &person.entity[2..].replace('-', " ")));
+        let same_state = of.is_none() || person.of.is_none() || of == person.of.as_deref();
+        if same && (same_state || n_words > 1) {
+            if n_words > 1 && known.is_none() && person.entity.len() < name.len() {
+                return Person {
+                    entity: format!("p:{}", slug(name)),
+                    of: person.of.clone(),
+                };
+            }
+            return person.clone();
+        }
+    }
+    let mut fitting = scan
+        .lexicon
+        .of_surname(&surname)
+        .filter(|entity| agrees(entity));
+    // A surname without a given name must be told by state, by rank, or be the only one.
+    let best = if n_words > 1 {
+        fitting.next()
+    } else {
+        let all: Vec<&Entity> = fitting.collect();
+        let by_rank = all
+            .iter()
+            .copied()
+            .filter(|e| rank.is_none() || post_rank(scan, e) == rank)
+            .collect::<Vec<_>>();
+        match (of, by_rank.as_slice(), all.as_slice()) {
+            (Some(_), [one, ..], _) => Some(*one),
+            (None, [one], _) => Some(*one),
+            (_, _, [one]) => Some(*one),
+            _ => None,
+        }
+    };
+    match best {
+        Some(entity) => Person {
+            entity: entity.id.clone(),
+            of: of.map(str::to_owned).or_else(|| entity.of.clone()),
+        },
+        None => Person {
+            entity: format!("p:{}", slug(name)),
+            of: of.map(str::to_owned),
+        },
+    }
+}
+
+/// The rank of the post that a known person held.
+fn post_rank(scan: &Scan<'_>, entity: &Entity) -> Option<Rank> {
+    let post = entity.posts.first()?;
+    let words: Vec<String> = post
+        .post
+        .split_whitespace()
+        .map(str::to_lowercase)
+        .collect();
+    let found = scan
+        .lexicon
+        .posts
+        .longest(words.len(), |at| words[at].as_str().into());
+    found.map(|(_, word)| word.rank)
+}
+
+/// Whether a given name, or its first letter, begins the other name too.
+fn same_given(first: &str, other: &str) -> bool {
+    let theirs = plain(other.split_whitespace().next().unwrap_or(""));
+    let stop = |name: &str| name.trim_end_matches('.').len() == 1 || name.contains('.');
+    theirs == first
+        || ((stop(first) || stop(&theirs)) && theirs.chars().next() == first.chars().next())
+        || (theirs.len() > 3 && first.len() > 3 && theirs.get(..3) == first.get(..3))
+}
+
+/// Keeps a person in mind for the rest of the document.
+fn remember(scan: &Scan<'_>, met: &mut Met, candidate: &Candidate) {
+    let (Some(entity), Some(name)) = (&candidate.referent.entity, candidate.referent.name) else {
+        return;
+    };
+    if candidate.form != MentionForm::Person {
+        return;
+    }
+    let surname = surname_of(name.of(scan.text));
+    if surname.len() < 3 {
+        return;
+    }
+    let person = met.by_surname.entry(surname).or_default();
+    if person.entity != *entity {
+        *person = Person {
+            entity: entity.clone(),
+            of: candidate.referent.of.clone(),
+        };
+    } else if person.of.is_none() {
+        person.of.clone_from(&candidate.referent.of);
+    }
+}

@@ -1,0 +1,475 @@
+//! Titles and posts: "President of the State Council of Cuba", "the Soviet leader", "Chargé d'Affaires ad interim".
+//!
+//! A post is found from its word ("minister"), with the words that narrow it before ("deputy foreign") and after
+//! ("of Trade", "of the State Council"), and the state it serves, whichever side that stands.
+use crate::find::Known;
+use crate::lexicon::PostWord;
+use crate::scan::{Candidate, Scan};
+use crate::token::Shape;
+use crate::words::{is_function_word, is_office_word};
+use crate::{EntityKind, MentionForm, NameForm, Referent};
+
+/// What sort of post it is; two posts of one rank may be the same under two names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rank {
+    /// President, prime minister, chairman, leader.
+    Head,
+    /// King, emperor, prince, pope.
+    Monarch,
+    /// Foreign minister, secretary of state.
+    Foreign,
+    /// Another minister, a secretary, a deputy of one.
+    Minister,
+    /// Ambassador, permanent representative.
+    Ambassador,
+    /// Envoy, minister plenipotentiary or resident, commissioner.
+    Envoy,
+    /// Chargé d'affaires.
+    Charge,
+    /// Consul, counselor, attaché.
+    Consul,
+    /// Agent, diplomat.
+    Agent,
+    /// General, admiral, commander.
+    Military,
+    /// Senator, speaker, governor, mayor.
+    Legislator,
+    /// Director, spokesman, adviser.
+    Official,
+    /// Archbishop, ayatollah.
+    Religious,
+    /// "Mr.", "Sir", "His Excellency": a form of address, no post.
+    Honorific,
+}
+
+impl Rank {
+    pub(crate) fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "head" => Self::Head,
+            "monarch" => Self::Monarch,
+            "foreign" => Self::Foreign,
+            "minister" => Self::Minister,
+            "ambassador" => Self::Ambassador,
+            "envoy" => Self::Envoy,
+            "charge" => Self::Charge,
+            "consul" => Self::Consul,
+            "agent" => Self::Agent,
+            "military" => Self::Military,
+            "legislator" => Self::Legislator,
+            "official" => Self::Official,
+            "religious" => Self::Religious,
+            "honorific" => Self::Honorific,
+            _ => return None,
+        })
+    }
+}
+
+/// A post at some tokens.
+#[derive(Debug, Clone)]
+pub(crate) struct Post {
+    /// First token of the post's words.
+    pub(crate) first: usize,
+    /// One past its last token, with "of the State Council of Cuba".
+    pub(crate) end: usize,
+    pub(crate) rank: Rank,
+    pub(crate) plural: bool,
+    /// The state or organisation it serves, if that stands inside.
+    pub(crate) of: Option<String>,
+    /// Where "to Japan" after it ends, and the state.
+    pub(crate) to: Option<(String, usize)>,
+    /// Whether its word is written with a capital.
+    pub(crate) capital: bool,
+    /// Whether its word is a title only beside a name or a state: "general", "count", "head".
+    pub(crate) weak: bool,
+}
+
+/// The post that begins at this token.
+pub(crate) fn post_at(scan: &Scan<'_>, first: usize) -> Option<Post> {
+    let mut at = first;
+    let (n_tokens, word) = loop {
+        if let Some(found) = head_at(scan, at) {
+            break found;
+        }
+        let lower = scan.lower(at);
+        if at - first < 3 && is_modifier(&lower) && scan.known_over(at).is_none() {
+            at += if scan.is_hyphen(at + 1) { 2 } else { 1 };
+        } else {
+            return None;
+        }
+    };
+    let head = at;
+    let mut end = head + n_tokens;
+    if scan.is_hyphen(end)
+        && matches!(
+            &*scan.lower(end + 1),
+            "elect" | "designate" | "delegate" | "at"
+        )
+    {
+        end += 2;
+    }
+    let mut post = Post {
+        first,
+        end,
+        rank: word.rank,
+        plural: word.plural,
+        of: None,
+        to: None,
+        capital: scan.is_capital(first),
+        weak: n_tokens == 1 && is_weak(&scan.lower(head)),
+    };
+    if word.rank != Rank::Honorific {
+        extend(scan, &mut post);
+    }
+    Some(post)
+}
+
+/// The word itself: one of the table, or "Energy Minister".
+fn head_at(scan: &Scan<'_>, at: usize) -> Option<(usize, PostWord)> {
+    let rest = scan.tokens.get(at..)?;
+    if matches!(
+        rest.first()?.shape,
+        Shape::Mark(_) | Shape::Number | Shape::Possessive
+    ) {
+        return None;
+    }
+    if let Some((n, word)) = scan
+        .lexicon
+        .posts
+        .longest(rest.len().min(8), |n| scan.lower(at + n))
+    {
+        // "U.S." is a token, "col." two: the stop of a shortened title belongs to it.
+        return Some((n, word));
+    }
+    // "Energy Minister", "Foreign and Defense Ministers", "home affairs minister".
+    let mut end = at;
+    while end - at < 5
+        && (is_office_word(&scan.lower(end)) || (end > at && matches!(scan.word(end), "and" | "&")))
+    {
+        end += 1;
+    }
+    if end == at
+        || scan
+            .known_from(at)
+            .is_some_and(|known| known.end <= end && is_state_name(scan, known))
+    {
+        return None;
+    }
+    let plural = match &*scan.lower(end) {
+        "minister" | "secretary" | "commissioner" | "adviser" | "advisor" | "chief" => false,
+        "ministers" | "secretaries" | "commissioners" | "advisers" | "advisors" | "chiefs" => true,
+        _ => return None,
+    };
+    let rank = match &*scan.lower(end) {
+        "minister" | "ministers" if scan.lower(at) == "foreign" => Rank::Foreign,
+        "minister" | "secretary" | "ministers" | "secretaries" => Rank::Minister,
+        _ => Rank::Official,
+    };
+    Some((end + 1 - at, PostWord { rank, plural }))
+}
+
+fn is_state_name(scan: &Scan<'_>, known: &Known) -> bool {
+    scan.entity(known)
+        .is_some_and(|entity| entity.kind == EntityKind::State)
+}
+
+/// Words that narrow a post: "*former vice* president".
+fn is_modifier(lower: &str) -> bool {
+    matches!(
+        lower,
+        "former"
+            | "then"
+            | "acting"
+            | "interim"
+            | "outgoing"
+            | "incoming"
+            | "deputy"
+            | "vice"
+            | "assistant"
+            | "first"
+            | "second"
+            | "special"
+            | "chief"
+            | "senior"
+            | "late"
+            | "current"
+            | "new"
+            | "newly"
+            | "ex"
+            | "supreme"
+            | "principal"
+            | "chinese-born"
+            | "caretaker"
+            | "longtime"
+            | "veteran"
+            | "exiled"
+            | "deposed"
+            | "ousted"
+            | "permanent"
+            | "honorary"
+            | "under"
+            | "presidential"
+            | "provisional"
+            | "communist"
+            | "nationalist"
+            | "revolutionary"
+            | "opposition"
+            | "military"
+            | "political"
+    )
+}
+
+/// Words that are a title only beside a name or a state.
+fn is_weak(lower: &str) -> bool {
+    matches!(
+        lower,
+        "general"
+            | "generals"
+            | "major"
+            | "majors"
+            | "count"
+            | "counts"
+            | "chief"
+            | "chiefs"
+            | "head"
+            | "heads"
+            | "chair"
+            | "chairs"
+            | "agent"
+            | "agents"
+            | "representative"
+            | "representatives"
+            | "official"
+            | "officials"
+            | "secretary"
+            | "judge"
+            | "justice"
+            | "speaker"
+            | "speakers"
+            | "father"
+            | "captain"
+            | "captains"
+            | "don"
+            | "delegate"
+            | "delegates"
+            | "deputy"
+            | "deputies"
+            | "lord"
+            | "lords"
+            | "lady"
+            | "director"
+            | "directors"
+            | "commander"
+            | "commanders"
+            | "counsel"
+            | "professor"
+            | "economist"
+            | "inspector"
+            | "private"
+            | "elector"
+            | "electors"
+            | "earl"
+            | "bey"
+            | "sovereign"
+            | "chancellor"
+            | "prince"
+            | "duke"
+            | "baron"
+            | "miss"
+            | "lieutenant"
+            | "colonel"
+            | "gen"
+            | "commissioner"
+            | "commissioners"
+            | "politician"
+            | "lawmaker"
+            | "legislator"
+            | "legislators"
+            | "administrator"
+            | "governor"
+            | "governors"
+            | "ruler"
+            | "mediator"
+            | "negotiator"
+            | "negotiators"
+            | "sergeant"
+            | "corporal"
+            | "marshal"
+            | "judges"
+            | "counselor"
+            | "counsellor"
+            | "mayor"
+            | "treasurer"
+            | "father's"
+            | "imam"
+            | "sheikh"
+            | "rabbi"
+            | "economists"
+            | "superintendent"
+            | "diplomat"
+            | "diplomats"
+            | "adviser"
+            | "advisers"
+            | "advisor"
+            | "advisors"
+            | "spokesman"
+            | "spokeswoman"
+            | "spokesperson"
+            | "chairman"
+            | "cardinal"
+            | "bishop"
+            | "professors"
+            | "regent"
+            | "king-emperor"
+    )
+}
+
+/// Takes in what follows the word: "of Foreign Affairs", "of the State Council of Cuba", "ad interim", "to Japan".
+fn extend(scan: &Scan<'_>, post: &mut Post) {
+    for _ in 0..4 {
+        let at = post.end;
+        match &*scan.lower(at) {
+            "of" | "for" => {}
+            "ad" if matches!(&*scan.lower(at + 1), "interim" | "hoc") => {
+                post.end = at + 2;
+                continue;
+            }
+            "extraordinary" | "plenipotentiary"
+                if post.rank == Rank::Ambassador || post.rank == Rank::Envoy =>
+            {
+                post.end = at + 1;
+                continue;
+            }
+            "and" if scan.lower(at + 1) == "plenipotentiary" => {
+                post.end = at + 2;
+                continue;
+            }
+            "to" => {
+                if let Some((state, end)) = scan.state_after(at + 1) {
+                    post.to = Some((state.to_owned(), end));
+                } else if scan.lower(at + 1) == "the" && scan.lower(at + 3) == "of" {
+                    // "Minister to the Court of Spain", "to the Government of Cuba".
+                    post.to = scan
+                        .state_after(at + 4)
+                        .map(|(state, end)| (state.to_owned(), end));
+                }
+                return;
+            }
+            _ => return,
+        }
+        if let Some((state, end)) = scan.state_after(at + 1) {
+            post.of.get_or_insert_with(|| state.to_owned());
+            post.end = end;
+            // "of the U.S. House": a demonym is not yet the end.
+            let by_demonym = scan
+                .known_to(end)
+                .is_some_and(|known| known.hit.form == NameForm::Demonym);
+            let run = if by_demonym {
+                office_run(scan, end)
+            } else {
+                end
+            };
+            post.end = run;
+            if by_demonym && run == end {
+                post.end = at;
+                post.of = None;
+                return;
+            }
+            continue;
+        }
+        let from = scan.after_article(at + 1);
+        let end = office_run(scan, from);
+        if end == from {
+            return;
+        }
+        post.end = end;
+    }
+}
+
+/// The end of a run of office words: "Foreign Affairs", "Council of Ministers" is taken in two steps.
+fn office_run(scan: &Scan<'_>, from: usize) -> usize {
+    let mut at = from;
+    let mut end = from;
+    while at - from < 8 {
+        let lower = scan.lower(at);
+        let capital = scan.is_capital(at);
+        let known = scan
+            .known_from(at)
+            .is_some_and(|known| known.end == at + 1 && lower != "soviet" && lower != "congress");
+        if is_office_word(&lower) && capital && !(known && lower == "american") {
+            at += 1;
+            end = at;
+        } else if end == at && matches!(&*lower, "and" | "&" | ",") && at > from {
+            let next = if scan.lower(at + 1) == "and" {
+                at + 2
+            } else {
+                at + 1
+            };
+            if !(scan.is_capital(next) && is_office_word(&scan.lower(next)))
+                || (lower == "," && post_like(scan, next))
+            {
+                break;
+            }
+            at = next;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// Whether a post begins here, so that a comma before it does not belong to a list of offices.
+fn post_like(scan: &Scan<'_>, at: usize) -> bool {
+    head_at(scan, at).is_some()
+}
+
+/// Where the state before a post begins, and the state: "Russian", "Cuba's", "the Chinese Communist Party" leader.
+pub(crate) fn owner_before(scan: &Scan<'_>, post: &Post) -> Option<(String, usize)> {
+    let mut at = post.first;
+    for _ in 0..4 {
+        if let Some((state, first)) = scan.state_before(at) {
+            return Some((state.to_owned(), first));
+        }
+        if let Some(known) = scan.known_to(at) {
+            let entity = scan.entity(known)?;
+            if entity.kind == EntityKind::Agency {
+                return Some((entity.of.clone()?, known.first));
+            }
+        }
+        let before = at.checked_sub(1)?;
+        let lower = scan.lower(before);
+        let fits = is_office_word(&lower) || is_modifier(&lower);
+        if !fits || is_function_word(&lower) && !is_modifier(&lower) && lower != "state" {
+            return None;
+        }
+        at = before;
+    }
+    None
+}
+
+/// The title alone, if these words may stand for their holder without a name.
+pub(crate) fn title_alone(scan: &Scan<'_>, post: &Post) -> Option<Candidate> {
+    if post.rank == Rank::Honorific {
+        return None;
+    }
+    let owner = owner_before(scan, post);
+    let has_state = owner.is_some() || post.of.is_some();
+    if post.weak && !has_state {
+        return None;
+    }
+    if !post.capital && post.weak && post.of.is_none() && owner.is_none() {
+        return None;
+    }
+    let first = owner.as_ref().map_or(post.first, |(_, first)| *first);
+    let referent = Referent {
+        of: post.of.clone().or(owner.map(|(state, _)| state)),
+        post: Some(scan.span(post.first, post.end)),
+        to: post.to.as_ref().map(|(state, _)| state.clone()),
+        ..Referent::default()
+    };
+    Some(Candidate {
+        first,
+        end: post.end,
+        form: MentionForm::Title,
+        referent,
+    })
+}
