@@ -11,9 +11,15 @@ mod edtf;
 mod find;
 mod lines;
 mod mention;
+mod relation;
+mod slack;
+mod words;
 
 pub use bounds::{Aspect, Bounds, Day, parse_day, show_day};
 pub use edtf::EdtfError;
 pub use find::find_times;
 pub use lines::time_lines;
 pub use mention::{Anchor, AnchorKind, Context, Time, TimeMention, TimexPart, TimexType};
+pub use relation::{Allen, Verdict, relation};
+pub use slack::Slack;
+pub use words::words;
