@@ -2,6 +2,7 @@
 mod day;
 mod entity;
 mod find;
+pub mod goods;
 mod lexicon;
 mod mention;
 mod people;
@@ -14,6 +15,7 @@ mod trie;
 mod words;
 
 pub use entity::{Entity, EntityKind, Name, NameForm, Spell, Succession, Tenure};
+pub use goods::{ArmsClass, GoodsClass};
 pub use lexicon::Lexicon;
 pub use mention::{Mention, MentionForm, Referent};
 pub use tables::{TableError, Tables};

@@ -322,16 +322,15 @@ pub(crate) fn in_words(text: &str, at: usize) -> Option<Number> {
     let mut scaled = false;
     let mut factor = 1.0;
     let mut lowest: i32 = 99;
-    loop {
-        let Some((word, end)) = word_at(text, position) else { break };
+    while let Some((word, end)) = word_at(text, position) {
         if let Some(n) = unit_word(word) {
             // "twenty five" adds, "two three" does not.
-            if seen && (group % 10 != 0 || (group % 100 != 0 && n >= 10) || (last_magnitude == 0 && group == 0)) {
+            if seen && (!group.is_multiple_of(10) || (!group.is_multiple_of(100) && n >= 10) || (last_magnitude == 0 && group == 0)) {
                 break;
             }
             group += u64::from(n);
         } else if let Some(n) = tens_word(word) {
-            if seen && group % 100 != 0 {
+            if seen && !group.is_multiple_of(100) {
                 break;
             }
             group += u64::from(n);
@@ -380,7 +379,7 @@ pub(crate) fn in_words(text: &str, at: usize) -> Option<Number> {
             }
             let follows = word_at(text, next)
                 .is_some_and(|(w, _)| unit_word(w).is_some_and(|n| n > 0) || tens_word(w).is_some());
-            if !(follows && last_magnitude > 0 && group % 100 == 0) {
+            if !(follows && last_magnitude > 0 && group.is_multiple_of(100)) {
                 break;
             }
             // "two thousand and five hundred" is one number, "three hundred and two thousand" too.
@@ -403,9 +402,9 @@ pub(crate) fn in_words(text: &str, at: usize) -> Option<Number> {
     // A decimal in words: "one point five" is rare and left alone.
     let value = total.checked_add(group)?;
     // A round number keeps its last magnitude apart: "five to six thousand".
-    let ends_in_magnitude = last_magnitude > 0 && group % 100 == 0 && (group == 0) != (last_magnitude == 2);
+    let ends_in_magnitude = last_magnitude > 0 && group.is_multiple_of(100) && (group == 0) != (last_magnitude == 2);
     let power = 10u64.checked_pow(last_magnitude as u32)?;
-    let mut number = if !half && ends_in_magnitude && factor == 1.0 && value % power == 0 {
+    let mut number = if !half && ends_in_magnitude && factor == 1.0 && value.is_multiple_of(power) {
         worded(value / power, last_magnitude, stop, factor)
     } else if half {
         let value = value.checked_mul(10)?.checked_add(5)?;
@@ -428,9 +427,7 @@ fn worded(value: u64, exponent: i32, end: usize, factor: f64) -> Number {
 
 /// Words that give a low bound only: "several", "dozens of", "tens of thousands of", "hundreds of".
 fn vague(text: &str, word: &str, end: usize) -> Option<Number> {
-    let (value, plural) = if is(word, "several") {
-        (2, false)
-    } else if is(word, "few") {
+    let (value, plural) = if among(word, &["several", "few"]) {
         (2, false)
     } else if is(word, "tens") {
         (20, true)

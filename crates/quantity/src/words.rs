@@ -42,7 +42,7 @@ pub fn words(amount: &Amount) -> String {
 }
 
 fn nearly(amount: &Amount, low: f64, high: f64) -> bool {
-    !amount.high_closed && !amount.low_closed && low == high * crate::find::NEARLY
+    !amount.high_closed && !amount.low_closed && low == high * crate::read::NEARLY
 }
 
 fn share_words(amount: &Amount, low: f64, high: f64) -> String {
