@@ -18,8 +18,11 @@
 //! one transaction holds all of one change; ids of claims are those of their makers, never of this file.
 mod change;
 mod content;
+mod counts;
+mod cpi;
 mod decide;
 mod diff;
+mod edit;
 mod entity;
 mod entity_edit;
 mod error;
@@ -37,12 +40,17 @@ mod source;
 mod sql;
 mod tally;
 mod time_filter;
+mod totals;
+mod totals_thing;
 mod validate;
 mod verify;
 mod version;
 
+pub use counts::{PairCount, PeriodCount};
+pub use cpi::{PRICE_INDEX, in_prices_of, price_years};
 pub use decide::Verdict;
 pub use diff::differences;
+pub use edit::edit_claim;
 pub use entity::{EntityName, EntityRow};
 pub use error::StoreError;
 pub use load::Stored;
@@ -55,4 +63,5 @@ pub use search::{Hit, MARKS};
 pub use source::{SourcePage, SourceRow, source_id};
 pub use sql::Cell;
 pub use time_filter::{Relation, Sure, TimeFilter};
+pub use totals::{GivenPrices, Item, LeftOut, Part, Per, TotalRow, Totals, TotalsQuery};
 pub use verify::{Damage, Verified};

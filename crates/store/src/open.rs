@@ -115,6 +115,22 @@ impl Record {
         Ok(self.conn.pragma_update(None, "synchronous", level)?)
     }
 
+    /// How long a change waits for another writer before it gives up; ten seconds unless told.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn set_patience(&mut self, patience: Duration) -> Result<(), StoreError> {
+        Ok(self.conn.busy_timeout(patience)?)
+    }
+
+    /// Lets the file grow to so many pages and no more, so that a test can fill a disk without one.
+    #[doc(hidden)]
+    pub fn limit_pages_for_tests(&mut self, pages: u32) -> Result<(), StoreError> {
+        Ok(self
+            .conn
+            .query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))?)
+    }
+
     fn open_reading(path: &Path) -> Result<Self, StoreError> {
         let plain = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
             .and_then(|conn| version(&conn, path).map(|found| (conn, found)));

@@ -80,8 +80,25 @@ impl Record {
     /// # Errors
     /// Only where checking itself is impossible (locked, out of memory); damage is told in the result.
     pub fn verify(&self) -> Result<Verified, StoreError> {
+        // A connection of its own: FTS5 remembers pages of its index, and would take those that another writer
+        // has changed since for damaged ones.
+        let own = match self.path().exists() {
+            true => Some(Record::open(self.path(), crate::Mode::Read)?),
+            false => None,
+        };
+        let reader = own.as_ref().unwrap_or(self);
         let mut verified = Verified::default();
+        // One view of the file throughout, whoever writes to it meanwhile.
+        reader.conn.execute_batch("BEGIN")?;
+        let outcome = reader.verify_parts(&mut verified);
+        crate::open::finish(&reader.conn, outcome)?;
+        verified.part("index", |v| self.verify_words(v))?;
+        Ok(verified)
+    }
+
+    fn verify_parts(&self, verified: &mut Verified) -> Result<(), StoreError> {
         let mut found = Found::default();
+        verified.part("file", |v| self.verify_schema(v))?;
         verified.part("file", |v| self.verify_file(v))?;
         verified.part("text", |v| self.verify_texts(v, &mut found))?;
         verified.part("quote", |v| self.verify_quotes(v))?;
@@ -89,7 +106,29 @@ impl Record {
         verified.part("history", |v| self.verify_decisions(v, &mut found))?;
         verified.part("index", |v| self.verify_indexes(v, &found))?;
         verified.part("history", |v| self.verify_chain(v, &found))?;
-        Ok(verified)
+        Ok(())
+    }
+
+    /// Every table, index, view and trigger is as this program makes it; others may stand beside them.
+    fn verify_schema(&self, verified: &mut Verified) -> Result<(), StoreError> {
+        let read = |record: &Record| -> Result<BTreeMap<String, String>, StoreError> {
+            let mut statement = record.conn.prepare(
+                "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE sql IS NOT NULL",
+            )?;
+            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        };
+        let here = read(self)?;
+        for (name, sql) in read(&Record::in_memory()?)? {
+            match here.get(&name) {
+                None => verified.tell("file", format!("{name} is missing")),
+                Some(found) if *found != sql => {
+                    verified.tell("file", format!("{name} is not as this program makes it"));
+                }
+                Some(_) => {}
+            }
+        }
+        Ok(())
     }
 
     fn verify_file(&self, verified: &mut Verified) -> Result<(), StoreError> {
@@ -363,6 +402,10 @@ impl Record {
                 format!("totals of {wrong} pairs are not the sums of their periods"),
             );
         }
+        Ok(())
+    }
+
+    fn verify_words(&self, verified: &mut Verified) -> Result<(), StoreError> {
         // The index of words can only be checked by a statement that may write.
         if !self.conn.is_readonly("main")? {
             for index in ["passage_fts", "text_fts"] {

@@ -372,3 +372,33 @@ fn words_are_found_in_quotes_and_texts() {
     };
     assert_eq!(record.count_claims(&query).unwrap(), 0);
 }
+
+#[test]
+fn corrections_can_be_worded_part_by_part() {
+    let claim = claims()[0].clone();
+    let edited = |edits: &[(&str, &str)]| {
+        let edits: Vec<(String, String)> = edits
+            .iter()
+            .map(|(a, b)| (a.to_string(), b.to_string()))
+            .collect();
+        match chancery_store::edit_claim(&claim, TEXT, &edits) {
+            Ok(edited) => chancery_store::differences(&claim, &edited).join("\n"),
+            Err(error) => error.to_string(),
+        }
+    };
+    insta::assert_snapshot!(edited(&[("action", "promised"), ("goods.words", "Oil"), ("recipient", "none")]), @r#"
+    action: delivered -> promised
+    roles: supplier "Ruritania" = RUR at 13, recipient "Arcadia" = ARC at 64, goods "arms" at 31 -> supplier "Ruritania" = RUR at 13, recipient "Arcadia" at 64, goods "Oil" at 129
+    "#);
+    insta::assert_snapshot!(edited(&[("time", "1961/1962"), ("basis", "grant"), ("fields", "trade, military")]), @r#"
+    fields: none -> trade, military
+    basis: unknown -> grant
+    time: 1961 (point "", begin 1961-01-01..1961-12-31, finish 1961-01-01..1961-12-31) -> 1961/1962 (span "", begin 1961-01-01..1961-12-31, finish 1962-01-01..1962-12-31)
+    "#);
+    insta::assert_snapshot!(edited(&[("amount.low", "16e9"), ("amount.high", "17,000,000,000"), ("amount.price-year", "1961")]), @r#"amounts: value [15000000000, ..] USD "" -> value [16000000000, 17000000000] USD "" in prices of 1961"#);
+    insta::assert_snapshot!(edited(&[("amount.high", "3")]).contains("is above high 3"), @"true");
+    insta::assert_snapshot!(edited(&[("holder", "X")]), @"holder cannot be: it is no part of a claim of kind transfer");
+    insta::assert_snapshot!(edited(&[("kind", "visit")]), @r#"kind cannot be: "visit": give kind and action, as transfer/delivered"#);
+    insta::assert_snapshot!(edited(&[("goods.words", "Wheat")]), @r#"goods.words cannot be: "Wheat" is not in the source"#);
+    insta::assert_snapshot!(edited(&[("time", "soon")]).starts_with("time cannot be: \"soon\": not EDTF"), @"true");
+}
