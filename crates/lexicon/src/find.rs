@@ -1,11 +1,13 @@
 //! Finds mentions: known names first, then words whose form tells what they are.
+use crate::bodies::find_bodies;
+use crate::instruments::find_instruments;
 use crate::lexicon::{Hit, Lexicon};
 use crate::mention::{Mention, MentionForm, Referent};
 use crate::people::{Met, find_people};
 use crate::scan::{Candidate, Scan};
 use crate::senses::{Sense, sense};
 use crate::token::{Shape, Token, tokenize};
-use crate::trie::exact_key;
+use crate::trie::{exact_key, lower_key};
 use crate::{EntityKind, NameForm};
 
 /// A known name at some tokens of a paragraph.
@@ -25,11 +27,17 @@ pub(crate) fn find(lexicon: &Lexicon, text: &str) -> Vec<Mention> {
     let mut tokens = Vec::new();
     let mut known = Vec::new();
     let mut cover = Vec::new();
+    let mut flags = Vec::new();
     let mut found = Vec::new();
     let mut met = Met::default();
     for (from, to) in paragraphs(text) {
         tokenize(text, from, to, &mut tokens);
         find_known(lexicon, text, &tokens, &mut known);
+        flags.clear();
+        flags.extend(tokens.iter().map(|token| match token.shape {
+            Shape::Mark(_) | Shape::Possessive | Shape::Number => 0,
+            _ => lexicon.flags_of(&lower_key(text, token)),
+        }));
         cover.clear();
         cover.resize(tokens.len(), u32::MAX);
         for (index, name) in known.iter().enumerate() {
@@ -41,12 +49,15 @@ pub(crate) fn find(lexicon: &Lexicon, text: &str) -> Vec<Mention> {
             tokens: &tokens,
             known: &known,
             cover: &cover,
+            flags: &flags,
         };
         found.clear();
         for name in &known {
             found.extend(known_mention(&scan, name));
         }
         find_people(&scan, &mut met, &mut found);
+        find_bodies(&scan, &mut found);
+        find_instruments(&scan, &mut found);
         settle(&scan, &mut found, &mut mentions);
     }
     mentions

@@ -5,6 +5,7 @@ use crate::tables::{TableError, Tables, read_entities, read_successions, rows};
 use crate::titles::Rank;
 use crate::token::{Token, fold, tokenize};
 use crate::trie::{ShortMap, Trie, exact_key, lower_key};
+use crate::words::{flag, flagged};
 use chancery_time::Day;
 use std::sync::OnceLock;
 
@@ -38,6 +39,7 @@ pub struct Lexicon {
     pub(crate) names: Trie<Hit>,
     pub(crate) upper: Trie<Hit>,
     pub(crate) posts: Trie<PostWord>,
+    flags: ShortMap<Box<str>, u16>,
     given_names: ShortMap<Box<str>, ()>,
     surnames: ShortMap<String, Vec<u32>>,
 }
@@ -63,7 +65,8 @@ impl Lexicon {
             successions,
             names: Trie::default(),
             upper: Trie::default(),
-            posts: read_posts(tables)?,
+            posts: Trie::default(),
+            flags: flagged(),
             given_names: rows("given_names", tables.given_names)
                 .map(|row| {
                     (
@@ -76,6 +79,7 @@ impl Lexicon {
                 .collect(),
             surnames: ShortMap::default(),
         };
+        lexicon.read_posts(tables)?;
         lexicon.index_nothing(tables);
         lexicon.index();
         Ok(lexicon)
@@ -194,6 +198,32 @@ impl Lexicon {
         let found = self.surnames.get(surname).map_or(&[][..], Vec::as_slice);
         found.iter().filter_map(|at| self.entity_at(*at))
     }
+    /// The flags of a word in small letters.
+    pub(crate) fn flags_of(&self, lower: &str) -> u16 {
+        self.flags.get(lower).copied().unwrap_or_default()
+    }
+    /// Reads the titles, and makes their plurals.
+    fn read_posts(&mut self, tables: &Tables<'_>) -> Result<(), TableError> {
+        let mut tokens = Vec::new();
+        for row in rows("posts", tables.posts) {
+            let rank = Rank::parse(row.cell(1))
+                .ok_or_else(|| row.error(format!("unknown rank: {}", row.cell(1))))?;
+            let mut forms = vec![(row.cell(0).to_owned(), false)];
+            if rank != Rank::Honorific {
+                forms.extend(plurals(row.cell(0)).map(|form| (form, true)));
+            }
+            for (form, plural) in forms {
+                tokenize(&form, 0, form.len(), &mut tokens);
+                let keys: Vec<_> = tokens.iter().map(|token| lower_key(&form, token)).collect();
+                if let Some(first) = keys.first() {
+                    *self.flags.entry(first.as_ref().into()).or_default() |= flag::POST;
+                }
+                self.posts
+                    .insert(keys.iter().map(AsRef::as_ref), PostWord { rank, plural });
+            }
+        }
+        Ok(())
+    }
     /// Enters the words that look like a name and are none.
     fn index_nothing(&mut self, tables: &Tables<'_>) {
         for row in rows("places", tables.places).filter(|row| row.cell(2) == "nothing") {
@@ -295,26 +325,6 @@ pub(crate) struct PostWord {
     pub(crate) rank: Rank,
     /// Whether it stands for several holders.
     pub(crate) plural: bool,
-}
-
-/// Reads the titles, and makes their plurals.
-fn read_posts(tables: &Tables<'_>) -> Result<Trie<PostWord>, TableError> {
-    let mut posts = Trie::default();
-    let mut tokens = Vec::new();
-    for row in rows("posts", tables.posts) {
-        let rank = Rank::parse(row.cell(1))
-            .ok_or_else(|| row.error(format!("unknown rank: {}", row.cell(1))))?;
-        let mut forms = vec![(row.cell(0).to_owned(), false)];
-        if rank != Rank::Honorific {
-            forms.extend(plurals(row.cell(0)).map(|form| (form, true)));
-        }
-        for (form, plural) in forms {
-            tokenize(&form, 0, form.len(), &mut tokens);
-            let keys: Vec<_> = tokens.iter().map(|token| lower_key(&form, token)).collect();
-            posts.insert(keys.iter().map(AsRef::as_ref), PostWord { rank, plural });
-        }
-    }
-    Ok(posts)
 }
 
 /// "secretary of state" has "secretaries of state", "prime minister" has "prime ministers".

@@ -1,8 +1,11 @@
 //! Who and what there is: states through time and their names, titles, organisations, goods.
+mod bodies;
 mod day;
 mod entity;
+mod fields;
 mod find;
 pub mod goods;
+mod instruments;
 mod lexicon;
 mod mention;
 mod people;
@@ -16,6 +19,7 @@ mod words;
 
 pub use entity::{Entity, EntityKind, Name, NameForm, Spell, Succession, Tenure};
 pub use goods::{ArmsClass, GoodsClass};
+pub use fields::field;
 pub use lexicon::Lexicon;
 pub use mention::{Mention, MentionForm, Referent};
 pub use tables::{TableError, Tables};

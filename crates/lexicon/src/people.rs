@@ -8,7 +8,7 @@ use crate::tables::slug;
 use crate::titles::{Post, Rank, owner_before, post_at, title_alone};
 use crate::token::Shape;
 use crate::trie::ShortMap;
-use crate::words::{is_calendar_word, is_function_word, is_particle};
+use crate::words::{flag, is_particle};
 use crate::{Entity, EntityKind, MentionForm, NameForm, Referent};
 
 /// The people met so far in a document, by surname.
@@ -30,11 +30,19 @@ pub(crate) fn find_people(scan: &Scan<'_>, met: &mut Met, found: &mut Vec<Candid
     let mut last_title: Option<usize> = None;
     while at < scan.tokens.len() {
         if let Some((candidate, end)) = titled_person(scan, at, met) {
-            if candidate.form == MentionForm::Title {
+            let title = candidate.form == MentionForm::Title;
+            if title {
                 last_title = Some(found.len());
             }
             found.push(candidate);
             at = end.max(at + 1);
+            if title {
+                if let Some(person) = named_after_title(scan, at, met, found.last()) {
+                    at = person.end;
+                    remember(scan, met, &person);
+                    found.push(person);
+                }
+            }
             continue;
         }
         if let Some(mut candidate) = named_person(scan, at, met) {
@@ -61,7 +69,9 @@ fn titled_person(scan: &Scan<'_>, at: usize, met: &mut Met) -> Option<(Candidate
     ) {
         return None;
     }
-    if scan.known_over(at).is_some_and(|known| known.first < at) {
+    if !scan.has(at, flag::POST | flag::OFFICE | flag::MODIFIER)
+        || scan.known_over(at).is_some_and(|known| known.first < at)
+    {
         return None;
     }
     let first_post = post_at(scan, at)?;
@@ -115,7 +125,17 @@ fn titled_person(scan: &Scan<'_>, at: usize, met: &mut Met) -> Option<(Candidate
     let name_span = scan.span(name_at, name_end);
     let name_text = name_span.of(scan.text);
     let rank = (post.rank != Rank::Honorific).then_some(post.rank);
-    let person = identify(scan, name_text, of.as_deref(), rank, met);
+    let known = scan
+        .known_from(name_at)
+        .filter(|known| known.end == name_end)
+        .and_then(|known| scan.entity(known));
+    let person = match known.filter(|_| name_end > name_at + 1) {
+        Some(known) => Person {
+            entity: known.id.clone(),
+            of: known.of.clone(),
+        },
+        None => identify(scan, name_text, of.as_deref(), rank, met),
+    };
     let referent = Referent {
         of: of.or(person.of.clone()),
         entity: Some(person.entity.clone()),
@@ -132,6 +152,49 @@ fn titled_person(scan: &Scan<'_>, at: usize, met: &mut Met) -> Option<(Candidate
     };
     remember(scan, met, &candidate);
     Some((candidate, end))
+}
+
+/// A name of any form between commas right after a title: "Chinese vice foreign minister, Zhai Jun, said".
+fn named_after_title(
+    scan: &Scan<'_>,
+    comma: usize,
+    met: &Met,
+    title: Option<&Candidate>,
+) -> Option<Candidate> {
+    let first = comma + 1;
+    if !scan.is_mark(comma, ',')
+        || !scan.is_capital(first)
+        || scan.known_over(first).is_some()
+        || scan.has(first, flag::POST)
+    {
+        return None;
+    }
+    let end = name_end(scan, first, true)?;
+    let closed = end >= scan.tokens.len()
+        || matches!(
+            scan.shape(end),
+            Some(Shape::Mark(',' | '.' | ';' | ')' | ':'))
+        );
+    if end < first + 2 || !closed {
+        return None;
+    }
+    let name = scan.span(first, end);
+    let of = title.and_then(|title| title.referent.of.clone());
+    let person = identify(scan, name.of(scan.text), of.as_deref(), None, met);
+    let referent = Referent {
+        entity: Some(person.entity),
+        of: person.of,
+        name: Some(name),
+        ..Referent::default()
+    };
+    let mut candidate = Candidate {
+        first,
+        end,
+        form: MentionForm::Person,
+        referent,
+    };
+    apposition(scan, &mut candidate, title);
+    Some(candidate)
 }
 
 /// Reads further posts and forms of address before a name: "Prime Minister Sir Robert Menzies".
@@ -279,7 +342,7 @@ fn name_end(scan: &Scan<'_>, from: usize, titled: bool) -> Option<usize> {
             Shape::Mark('“' | '"' | '(')
                 if n_words == 1 && scan.is_capital(at + 1) && scan.is_capital(at + 3) =>
             {
-                if matches!(scan.shape(at + 2), Some(Shape::Mark('”' | '"'))) {
+                if matches!(scan.shape(at + 2), Some(Shape::Mark('”' | '"' | ')'))) {
                     at += 3;
                 } else {
                     break;
@@ -302,8 +365,11 @@ fn person_known(scan: &Scan<'_>, entity: u32) -> bool {
 fn is_name_word(scan: &Scan<'_>, at: usize, from: usize, n_words: usize, titled: bool) -> bool {
     let lower = scan.lower(at);
     let after_given = n_words > 0 && scan.lexicon.is_given_name(scan.word(at - 1));
-    if is_function_word(&lower) || is_calendar_word(&lower) {
-        return after_given && !matches!(scan.shape(at + 1), Some(Shape::Number)) && lower == "may";
+    if scan.has(at, flag::FUNCTION | flag::CALENDAR) {
+        let dated = matches!(scan.shape(at + 1), Some(Shape::Number));
+        return (n_words > 0 || titled)
+            && !dated
+            && (after_given && lower == "may" || matches!(&*lower, "jun" | "jan" | "mar" | "oct"));
     }
     if let Some(known) = scan.known_over(at) {
         let Some(entity) = scan.entity(known) else {
@@ -314,6 +380,12 @@ fn is_name_word(scan: &Scan<'_>, at: usize, from: usize, n_words: usize, titled:
             // "Michael Jordan", "Warren Christopher France": a surname that is also a country or a city.
             _ if known.hit.form == NameForm::Demonym => {
                 return after_given && known.end == at + 1 && lower == "french";
+            }
+            EntityKind::State if titled && at == from && known.end == at + 1 => {
+                return matches!(
+                    &*lower,
+                    "holland" | "washington" | "england" | "ireland" | "france"
+                );
             }
             EntityKind::State => {
                 return after_given
@@ -357,149 +429,13 @@ fn is_name_word(scan: &Scan<'_>, at: usize, from: usize, n_words: usize, titled:
     if n_words >= 1 {
         // A post that begins here ends the name, but for surnames that are titles: "John Major".
         if let Some(post) = post_at(scan, at) {
-            let is_surname = post.end == at + 1
-                && !scan.is_capital(at + 1)
-                && (after_given || scan.shape(at - 1) == Some(Shape::Initial));
-            return is_surname;
+            let last = post.end == at + 1 && !scan.is_capital(at + 1);
+            let after_name = after_given || scan.shape(at - 1) == Some(Shape::Initial);
+            return last && after_name || lower == "haji";
         }
     }
-    !(is_body_word(&lower) && (n_words > 0 || !titled)) && !(at == from && lower == "government")
-}
-
-/// Words that end the name of a body, not of a man.
-fn is_body_word(lower: &str) -> bool {
-    matches!(
-        lower,
-        "bank"
-            | "company"
-            | "committee"
-            | "commission"
-            | "council"
-            | "corporation"
-            | "street"
-            | "avenue"
-            | "university"
-            | "college"
-            | "school"
-            | "hospital"
-            | "airport"
-            | "summit"
-            | "conference"
-            | "agreement"
-            | "treaty"
-            | "protocol"
-            | "convention"
-            | "accord"
-            | "accords"
-            | "pact"
-            | "plan"
-            | "doctrine"
-            | "administration"
-            | "government"
-            | "house"
-            | "embassy"
-            | "legation"
-            | "mission"
-            | "office"
-            | "department"
-            | "ministry"
-            | "center"
-            | "centre"
-            | "institute"
-            | "foundation"
-            | "fund"
-            | "group"
-            | "party"
-            | "army"
-            | "force"
-            | "forces"
-            | "war"
-            | "river"
-            | "island"
-            | "islands"
-            | "bay"
-            | "port"
-            | "bridge"
-            | "road"
-            | "highway"
-            | "railway"
-            | "dam"
-            | "canal"
-            | "palace"
-            | "square"
-            | "hotel"
-            | "world"
-            | "fair"
-            | "day"
-            | "act"
-            | "amendment"
-            | "declaration"
-            | "statement"
-            | "communique"
-            | "charter"
-            | "award"
-            | "medal"
-            | "prize"
-            | "initiative"
-            | "program"
-            | "programme"
-            | "project"
-            | "base"
-            | "forum"
-            | "assembly"
-            | "court"
-            | "congress"
-            | "parliament"
-            | "union"
-            | "league"
-            | "republic"
-            | "empire"
-            | "kingdom"
-            | "province"
-            | "district"
-            | "county"
-            | "city"
-            | "state"
-            | "co"
-            | "ltd"
-            | "inc"
-            | "corp"
-            | "llc"
-            | "stadium"
-            | "museum"
-            | "theatre"
-            | "theater"
-            | "park"
-            | "library"
-            | "church"
-            | "cathedral"
-            | "club"
-            | "association"
-            | "society"
-            | "agency"
-            | "bureau"
-            | "board"
-            | "service"
-            | "academy"
-            | "ministerial"
-            | "session"
-            | "meeting"
-            | "week"
-            | "month"
-            | "year"
-            | "post"
-            | "times"
-            | "news"
-            | "press"
-            | "television"
-            | "radio"
-            | "section"
-            | "affairs"
-            | "division"
-            | "brigade"
-            | "regiment"
-            | "fleet"
-    )
+    !(scan.has(at, flag::BODY) && (n_words > 0 || !titled))
+        && !(at == from && lower == "government")
 }
 
 /// A person without a title: known, met before, or a given name or initials with a surname.
@@ -564,6 +500,9 @@ fn guessed(scan: &Scan<'_>, at: usize, end: usize, met: &Met) -> Option<Candidat
         (at..end).any(|i| matches!(scan.shape(i), Some(Shape::Initial | Shape::Abbreviation)));
     let given = scan.lexicon.is_given_name(scan.word(at)) && scan.shape(at) == Some(Shape::Capital);
     if !(given || has_initial) {
+        if acts_like_a_person(scan, at, end) {
+            return Some(candidate(&identify(scan, text, None, None, met), true));
+        }
         // Two capitalised words whose last was met as a surname: "Anwar Sadat" after "President Sadat".
         let person = met.by_surname.get(&surname_of(text))?;
         return person
@@ -579,6 +518,57 @@ fn guessed(scan: &Scan<'_>, at: usize, end: usize, met: &Met) -> Option<Candidat
     }
     let person = identify(scan, text, None, None, met);
     Some(candidate(&person, true))
+}
+
+/// Whether words of no known name stand where persons do: "when Ray Atherton presented", "with Ryan Crocker as Chargé",
+/// or at the head of a list before a state: "Bainbridge Colby, Brazil".
+fn acts_like_a_person(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let plain_words = (at..end).all(|i| match scan.shape(i) {
+        Some(Shape::Capital) => {
+            !scan.has(
+                i,
+                flag::BODY | flag::BODY_HEAD | flag::OFFICE | flag::INSTRUMENT | flag::FUNCTION,
+            ) && scan.known_over(i).is_none()
+        }
+        Some(shape) => shape == Shape::Lower,
+        None => false,
+    });
+    if !plain_words || !(2..=4).contains(&(end - at)) || scan.shape(end - 1) != Some(Shape::Capital)
+    {
+        return false;
+    }
+    let next = scan.lower(end);
+    let office = |from: usize| {
+        post_at(scan, scan.after_article(from)).is_some_and(|post| post.rank != Rank::Honorific)
+    };
+    let acts = matches!(
+        &*next,
+        "presented"
+            | "became"
+            | "arrived"
+            | "said"
+            | "told"
+            | "served"
+            | "notified"
+            | "wrote"
+            | "replied"
+            | "resigned"
+            | "succeeded"
+            | "testified"
+            | "argued"
+            | "insisted"
+            | "delivered"
+            | "handed"
+            | "replaced"
+    );
+    let sent = next == "as" && office(end + 1);
+    let heads_list = at == 0
+        && (scan.is_mark(end, ',') || scan.is_mark(end, ';'))
+        && scan
+            .known_from(end + 1)
+            .and_then(|known| scan.owner(known))
+            .is_some();
+    acts || sent || heads_list
 }
 
 /// A title beside the name, parted by a comma: "the U.S. Ambassador at Kabul, Adolph Dubs," or "Leo Varadkar, Taoiseach of Ireland".

@@ -15,6 +15,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) known: &'a [Known],
     /// For each token the index of the known name that covers it, or `u32::MAX`.
     pub(crate) cover: &'a [u32],
+    /// For each token the flags of its word.
+    pub(crate) flags: &'a [u16],
 }
 
 /// A mention still in tokens.
@@ -42,6 +44,10 @@ impl<'a> Scan<'a> {
     /// How a token is written.
     pub(crate) fn shape(&self, at: usize) -> Option<Shape> {
         self.tokens.get(at).map(|token| token.shape)
+    }
+    /// Whether a token's word has any of these flags.
+    pub(crate) fn has(&self, at: usize, flags: u16) -> bool {
+        self.flags.get(at).is_some_and(|have| have & flags != 0)
     }
     /// Whether a token is this mark.
     pub(crate) fn is_mark(&self, at: usize, mark: char) -> bool {

@@ -6,7 +6,7 @@ use crate::find::Known;
 use crate::lexicon::PostWord;
 use crate::scan::{Candidate, Scan};
 use crate::token::Shape;
-use crate::words::{is_function_word, is_office_word};
+use crate::words::flag;
 use crate::{EntityKind, MentionForm, NameForm, Referent};
 
 /// What sort of post it is; two posts of one rank may be the same under two names.
@@ -90,8 +90,7 @@ pub(crate) fn post_at(scan: &Scan<'_>, first: usize) -> Option<Post> {
         if let Some(found) = head_at(scan, at) {
             break found;
         }
-        let lower = scan.lower(at);
-        if at - first < 3 && is_modifier(&lower) && scan.known_over(at).is_none() {
+        if at - first < 3 && scan.has(at, flag::MODIFIER) && scan.known_over(at).is_none() {
             at += if scan.is_hyphen(at + 1) { 2 } else { 1 };
         } else {
             return None;
@@ -115,7 +114,7 @@ pub(crate) fn post_at(scan: &Scan<'_>, first: usize) -> Option<Post> {
         of: None,
         to: None,
         capital: scan.is_capital(first),
-        weak: n_tokens == 1 && is_weak(&scan.lower(head)),
+        weak: n_tokens == 1 && scan.has(head, flag::WEAK),
     };
     if word.rank != Rank::Honorific {
         extend(scan, &mut post);
@@ -143,7 +142,7 @@ fn head_at(scan: &Scan<'_>, at: usize) -> Option<(usize, PostWord)> {
     // "Energy Minister", "Foreign and Defense Ministers", "home affairs minister".
     let mut end = at;
     while end - at < 5
-        && (is_office_word(&scan.lower(end)) || (end > at && matches!(scan.word(end), "and" | "&")))
+        && (scan.has(end, flag::OFFICE) || (end > at && matches!(scan.word(end), "and" | "&")))
     {
         end += 1;
     }
@@ -172,157 +171,6 @@ fn is_state_name(scan: &Scan<'_>, known: &Known) -> bool {
         .is_some_and(|entity| entity.kind == EntityKind::State)
 }
 
-/// Words that narrow a post: "*former vice* president".
-fn is_modifier(lower: &str) -> bool {
-    matches!(
-        lower,
-        "former"
-            | "then"
-            | "acting"
-            | "interim"
-            | "outgoing"
-            | "incoming"
-            | "deputy"
-            | "vice"
-            | "assistant"
-            | "first"
-            | "second"
-            | "special"
-            | "chief"
-            | "senior"
-            | "late"
-            | "current"
-            | "new"
-            | "newly"
-            | "ex"
-            | "supreme"
-            | "principal"
-            | "chinese-born"
-            | "caretaker"
-            | "longtime"
-            | "veteran"
-            | "exiled"
-            | "deposed"
-            | "ousted"
-            | "permanent"
-            | "honorary"
-            | "under"
-            | "presidential"
-            | "provisional"
-            | "communist"
-            | "nationalist"
-            | "revolutionary"
-            | "opposition"
-            | "military"
-            | "political"
-    )
-}
-
-/// Words that are a title only beside a name or a state.
-fn is_weak(lower: &str) -> bool {
-    matches!(
-        lower,
-        "general"
-            | "generals"
-            | "major"
-            | "majors"
-            | "count"
-            | "counts"
-            | "chief"
-            | "chiefs"
-            | "head"
-            | "heads"
-            | "chair"
-            | "chairs"
-            | "agent"
-            | "agents"
-            | "representative"
-            | "representatives"
-            | "official"
-            | "officials"
-            | "secretary"
-            | "judge"
-            | "justice"
-            | "speaker"
-            | "speakers"
-            | "father"
-            | "captain"
-            | "captains"
-            | "don"
-            | "delegate"
-            | "delegates"
-            | "deputy"
-            | "deputies"
-            | "lord"
-            | "lords"
-            | "lady"
-            | "director"
-            | "directors"
-            | "commander"
-            | "commanders"
-            | "counsel"
-            | "professor"
-            | "economist"
-            | "inspector"
-            | "private"
-            | "elector"
-            | "electors"
-            | "earl"
-            | "bey"
-            | "sovereign"
-            | "chancellor"
-            | "prince"
-            | "duke"
-            | "baron"
-            | "miss"
-            | "lieutenant"
-            | "colonel"
-            | "gen"
-            | "commissioner"
-            | "commissioners"
-            | "politician"
-            | "lawmaker"
-            | "legislator"
-            | "legislators"
-            | "administrator"
-            | "governor"
-            | "governors"
-            | "ruler"
-            | "mediator"
-            | "negotiator"
-            | "negotiators"
-            | "sergeant"
-            | "corporal"
-            | "marshal"
-            | "judges"
-            | "counselor"
-            | "counsellor"
-            | "mayor"
-            | "treasurer"
-            | "father's"
-            | "imam"
-            | "sheikh"
-            | "rabbi"
-            | "economists"
-            | "superintendent"
-            | "diplomat"
-            | "diplomats"
-            | "adviser"
-            | "advisers"
-            | "advisor"
-            | "advisors"
-            | "spokesman"
-            | "spokeswoman"
-            | "spokesperson"
-            | "chairman"
-            | "cardinal"
-            | "bishop"
-            | "professors"
-            | "regent"
-            | "king-emperor"
-    )
-}
-
 /// Takes in what follows the word: "of Foreign Affairs", "of the State Council of Cuba", "ad interim", "to Japan".
 fn extend(scan: &Scan<'_>, post: &mut Post) {
     for _ in 0..4 {
@@ -341,6 +189,25 @@ fn extend(scan: &Scan<'_>, post: &mut Post) {
             }
             "and" if scan.lower(at + 1) == "plenipotentiary" => {
                 post.end = at + 2;
+                continue;
+            }
+            // "Minister of Finance *and Economic Planning*".
+            "and" | "&" | ","
+                if scan.has(at - 1, flag::OFFICE) && scan.is_capital(at - 1) && !post.plural =>
+            {
+                let next = if scan.lower(at + 1) == "and" {
+                    at + 2
+                } else {
+                    at + 1
+                };
+                let end = office_run(scan, next);
+                if end == next
+                    || post_like(scan, next)
+                    || scan.lower(at) == "," && !joins_list(scan, end)
+                {
+                    return;
+                }
+                post.end = end;
                 continue;
             }
             "to" => {
@@ -385,6 +252,13 @@ fn extend(scan: &Scan<'_>, post: &mut Post) {
     }
 }
 
+/// Whether a list of offices goes on here, so that the comma before its last word was part of it.
+fn joins_list(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(scan.word(at), "and" | "&")
+        && scan.is_capital(at + 1)
+        && scan.has(at + 1, flag::OFFICE)
+}
+
 /// The end of a run of office words: "Foreign Affairs", "Council of Ministers" is taken in two steps.
 fn office_run(scan: &Scan<'_>, from: usize) -> usize {
     let mut at = from;
@@ -395,7 +269,7 @@ fn office_run(scan: &Scan<'_>, from: usize) -> usize {
         let known = scan
             .known_from(at)
             .is_some_and(|known| known.end == at + 1 && lower != "soviet" && lower != "congress");
-        if is_office_word(&lower) && capital && !(known && lower == "american") {
+        if scan.has(at, flag::OFFICE) && capital && !(known && lower == "american") {
             at += 1;
             end = at;
         } else if end == at && matches!(&*lower, "and" | "&" | ",") && at > from {
@@ -404,7 +278,7 @@ fn office_run(scan: &Scan<'_>, from: usize) -> usize {
             } else {
                 at + 1
             };
-            if !(scan.is_capital(next) && is_office_word(&scan.lower(next)))
+            if !(scan.is_capital(next) && scan.has(next, flag::OFFICE))
                 || (lower == "," && post_like(scan, next))
             {
                 break;
@@ -436,9 +310,7 @@ pub(crate) fn owner_before(scan: &Scan<'_>, post: &Post) -> Option<(String, usiz
             }
         }
         let before = at.checked_sub(1)?;
-        let lower = scan.lower(before);
-        let fits = is_office_word(&lower) || is_modifier(&lower);
-        if !fits || is_function_word(&lower) && !is_modifier(&lower) && lower != "state" {
+        if !scan.has(before, flag::OFFICE | flag::MODIFIER) {
             return None;
         }
         at = before;
