@@ -176,7 +176,7 @@ impl Scene<'_> {
     /// Phrases with this preposition, on the trigger itself or on what it governs.
     pub(crate) fn prepositional(&self, i: usize, preposition: &str) -> Vec<usize> {
         let wanted = |kid: usize| {
-            matches!(self.deprel(kid), Deprel::Obl | Deprel::Nmod | Deprel::OblAgent | Deprel::Advcl | Deprel::Advmod | Deprel::Dep) && self.time(kid).is_none() && self.case(kid) == preposition
+            matches!(self.deprel(kid), Deprel::Obl | Deprel::Nmod | Deprel::OblAgent | Deprel::Advcl | Deprel::Advmod | Deprel::Dep | Deprel::Obj | Deprel::Nsubj) && self.time(kid).is_none() && self.case(kid) == preposition
         };
         let direct: Vec<usize> = self.kids(i).filter(|&kid| wanted(kid)).collect();
         if !direct.is_empty() {
@@ -222,7 +222,12 @@ impl Scene<'_> {
             Path::Subject => self.subjects(from),
             Path::Object => self.objects(from),
             Path::Indirect => {
-                let own: Vec<usize> = self.kids_by(from, Deprel::Iobj).collect();
+                let mut own: Vec<usize> = self.kids_by(from, Deprel::Iobj).collect();
+                // Two bare objects: the first is the indirect one, whatever the tree calls it.
+                let objects: Vec<usize> = self.kids_by(from, Deprel::Obj).collect();
+                if own.is_empty() && objects.len() == 2 {
+                    own.push(objects[0]);
+                }
                 if own.is_empty() && self.is_passive(from) && self.has(from, Deprel::Obj) { self.kids_by(from, Deprel::NsubjPass).collect() } else { own }
             }
             Path::Preposition(word) => {

@@ -38,6 +38,10 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     if rule.kind == Kind::Visit && rule.action == "announced" && modality == Modality::Asserted {
         modality = Modality::Planned;
     }
+    // "The two sides negotiate a contract": the present tense of what has no end yet.
+    if rule.action == "negotiated" && modality == Modality::Asserted && scene.is_present(draft.trigger) {
+        modality = Modality::Ongoing;
+    }
     let polarity = match (rule.polarity, draft.stance.polarity) {
         (Some(Polarity::Denied), Polarity::Denied) => Polarity::Affirmed,
         (Some(fixed), _) => fixed,
@@ -68,7 +72,7 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
         confidence,
         reasons,
         rule: rule.name.clone(),
-        witness: Witness::Parse,
+        witness: if draft.roles.iter().any(|(_, filler)| filler.by_order) { Witness::Rule } else { Witness::Parse },
         engine: ENGINE.to_owned(),
         status: Status::Unreviewed,
     };
@@ -189,6 +193,10 @@ fn confidence(draft: &Draft<'_>, reasons: &mut Vec<String>) -> f64 {
     if implied > 0 {
         confidence -= 0.08 * implied.min(3) as f64;
         reasons.push(format!("{implied} of its roles are implied by the document"));
+    }
+    if draft.roles.iter().any(|(_, filler)| filler.by_order) {
+        confidence -= 0.1;
+        reasons.push("a role was found by the order of words alone".to_owned());
     }
     if let Some(tied) = &draft.time
         && tied.distance >= 3

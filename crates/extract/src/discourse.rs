@@ -123,7 +123,7 @@ pub(crate) fn implied(lexicon: &Lexicon, id: &str, day: Option<Day>) -> Filler {
         Some((entity, _)) => (entity.id.clone(), entity.label.clone()),
         None => (id.to_owned(), lexicon.entity(id).map_or_else(|| id.to_owned(), |entity| entity.label.clone())),
     };
-    Filler { head: None, span: None, text: label, entity: Some(id.clone()), state: Some(id), sort: Sort::State(NameForm::Name), implied: true }
+    Filler { head: None, span: None, text: label, entity: Some(id.clone()), state: Some(id), sort: Sort::State(NameForm::Name), implied: true, by_order: false }
 }
 
 impl crate::scene::Scene<'_> {

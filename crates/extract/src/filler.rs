@@ -31,6 +31,8 @@ pub(crate) struct Filler {
     pub(crate) sort: Sort,
     /// Reached through a pronoun, "the two countries" or the document's default.
     pub(crate) implied: bool,
+    /// Reached by the order of words, not by the tree.
+    pub(crate) by_order: bool,
 }
 
 impl Filler {

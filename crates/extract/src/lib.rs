@@ -11,6 +11,7 @@ mod filler;
 mod howmuch;
 mod matcher;
 mod notices;
+mod order;
 mod reading;
 mod resolve;
 pub mod rules;

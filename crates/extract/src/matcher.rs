@@ -31,7 +31,7 @@ pub(crate) fn match_rules<'a>(scene: &Scene<'a>, rules: &'a RuleSet, discourse: 
             lemma
         };
         let from = drafts.len();
-        for trigger in rules.triggers(key) {
+        for trigger in rules.triggers_of(key) {
             let rule = &rules.rules[trigger.rule];
             // The earlier rule of a kind wins on the same word.
             if drafts[from..].iter().any(|draft| draft.rule.kind == rule.kind) || !fires(scene, i, trigger) {
@@ -47,7 +47,8 @@ pub(crate) fn match_rules<'a>(scene: &Scene<'a>, rules: &'a RuleSet, discourse: 
 
 fn fires(scene: &Scene<'_>, i: usize, trigger: &Trigger) -> bool {
     let class = match trigger.class {
-        TriggerClass::Verb => scene.upos(i) == Upos::Verb || (scene.upos(i) == Upos::Aux && scene.lemma(i) == "have"),
+        // A root with a subject is a verb, whatever the tagger calls it ("relations date back to 1942").
+        TriggerClass::Verb => scene.upos(i) == Upos::Verb || (scene.upos(i) == Upos::Aux && scene.lemma(i) == "have") || (scene.deprel(i) == Deprel::Root && scene.has(i, Deprel::Nsubj) && !scene.has(i, Deprel::Cop)),
         TriggerClass::Noun => matches!(scene.upos(i), Upos::Noun | Upos::Propn),
         TriggerClass::Predicate => scene.has(i, Deprel::Cop) || matches!(scene.upos(i), Upos::Adj | Upos::Verb),
     };
@@ -58,11 +59,35 @@ fn fires(scene: &Scene<'_>, i: usize, trigger: &Trigger) -> bool {
         })
 }
 
+/// By tree, and where the tree gives nothing that fits, by the order of words.
 fn reach(scene: &Scene<'_>, trigger: usize, reach: &Reach, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
     let mut at = vec![trigger];
     for step in &reach.steps {
         at = at.iter().flat_map(|&i| scene.reach(i, step)).collect();
     }
+    let found = fitting(scene, at, reach, discourse, lexicon);
+    if !found.is_empty() {
+        return found;
+    }
+    let mut at = vec![trigger];
+    for step in &reach.steps {
+        at = at
+            .iter()
+            .flat_map(|&i| {
+                // The first step leaves the trigger, where a wrong tree does most harm.
+                let by_tree = if i == trigger { Vec::new() } else { scene.reach(i, step) };
+                if by_tree.is_empty() { scene.reach_by_order(i, step) } else { by_tree }
+            })
+            .collect();
+    }
+    let mut found = fitting(scene, at, reach, discourse, lexicon);
+    for filler in &mut found {
+        filler.by_order = true;
+    }
+    found
+}
+
+fn fitting(scene: &Scene<'_>, at: Vec<usize>, reach: &Reach, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
     let mut out: Vec<Filler> = Vec::new();
     let itself = reach.steps == [Path::Itself];
     for head in at {
@@ -114,7 +139,7 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
         for filler in found {
             // One phrase fills one role; of two that name it the earlier in the rule has it.
             let taken = roles.iter().any(|(name, old)| {
-                *name != role.role && old.span == filler.span && old.span.is_some() && old.state == filler.state && !matches!((*name, role.role), ("host" | "place", "place" | "host"))
+                *name != role.role && old.span == filler.span && old.span.is_some() && old.state == filler.state && !matches!((*name, role.role), ("host" | "place", "place" | "host") | ("initiator" | "signer", "party") | ("party", "initiator" | "signer"))
             });
             if !taken {
                 roles.push((role.role, filler));

@@ -36,7 +36,7 @@ impl Scene<'_> {
 
     fn make(&self, i: usize, entity: Option<String>, state: Option<String>, sort: Sort, implied: bool) -> Filler {
         let span = self.phrase(i);
-        Filler { head: Some(i), span: Some(span), text: span.of(self.reading.text).to_owned(), entity, state, sort, implied }
+        Filler { head: Some(i), span: Some(span), text: span.of(self.reading.text).to_owned(), entity, state, sort, implied, by_order: false }
     }
 
     fn mentioned(&self, i: usize, mention: &Mention, discourse: &Discourse) -> Vec<Filler> {
@@ -69,8 +69,18 @@ impl Scene<'_> {
             filler.span = Some(mention.span);
             filler.text = mention.span.of(self.reading.text).to_owned();
         }
-        if sort == Sort::Title && filler.state.is_none() {
-            filler.state = self.states_of(i).into_iter().next();
+        if matches!(sort, Sort::Title | Sort::Agency) {
+            let mut states = self.states_of(i);
+            // "the Russian and Cuban leaders": one title, two states.
+            if let Some(own) = &filler.state
+                && !states.contains(own)
+            {
+                states.push(own.clone());
+            }
+            if states.len() > 1 && sort == Sort::Title {
+                return states.into_iter().map(|state| Filler { state: Some(state), ..filler.clone() }).collect();
+            }
+            filler.state = filler.state.or_else(|| states.into_iter().next());
         }
         vec![filler]
     }
@@ -181,6 +191,12 @@ impl Scene<'_> {
 
     fn is_phrase(&self, head: usize, words: &[String]) -> bool {
         let Some((last, before)) = words.split_last() else { return false };
+        if let Some(post) = self.mention(head).and_then(|mention| mention.referent.post) {
+            let post = post.of(self.reading.text).to_lowercase();
+            if post.split(|c: char| !c.is_alphanumeric()).any(|word| word == last || word.strip_suffix('s') == Some(last)) && before.is_empty() {
+                return true;
+            }
+        }
         (self.lemma(head).eq_ignore_ascii_case(last) || self.word(head).eq_ignore_ascii_case(last))
             && before.iter().all(|word| self.kids(head).any(|kid| kid < head && (self.lemma(kid).eq_ignore_ascii_case(word) || self.word(kid).eq_ignore_ascii_case(word)) || self.conjuncts(kid).iter().any(|&more| more < head && self.lemma(more).eq_ignore_ascii_case(word))))
     }

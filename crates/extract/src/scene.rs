@@ -112,6 +112,10 @@ impl<'a> Scene<'a> {
     pub(crate) fn amount(&self, i: usize) -> Option<&'a AmountMention> {
         self.amount[i].map(|a| &self.reading.amounts[a as usize])
     }
+    /// Whether a verb stands in the simple present.
+    pub(crate) fn is_present(&self, i: usize) -> bool {
+        self.parse.tokens[i].feats.is_present() && !self.has(i, Deprel::Aux) && !self.has(i, Deprel::AuxPass) && !self.word(i).ends_with("ing")
+    }
     /// Whether `i` is `top` or hangs below it.
     pub(crate) fn under(&self, mut i: usize, top: usize) -> bool {
         // A tree has no cycles, but a bound costs nothing and a wrong model could have one.
@@ -159,7 +163,9 @@ impl<'a> Scene<'a> {
             all.extend(more);
             at += 1;
         }
+        all.extend(self.listed(i));
         all.sort_unstable();
+        all.dedup();
         all
     }
     /// The noun phrase of a head: what stands before it, its names, and "of" phrases; no clauses, no other phrases.

@@ -61,6 +61,21 @@ impl RuleSet {
         self.index.get(lemma).map_or(&[], Vec::as_slice)
     }
 
+    /// The triggers of a lemma, or of what it would be with its final letters as other verbs have them:
+    /// a guessed lemma of an unknown form may lack an e ("downgrad") or have one too many ("repaire").
+    pub fn triggers_of(&self, lemma: &str) -> &[Trigger] {
+        let known = self.triggers(lemma);
+        if !known.is_empty() || lemma.len() < 3 || !lemma.is_ascii() {
+            return known;
+        }
+        let with_e = self.triggers(&format!("{lemma}e"));
+        if !with_e.is_empty() {
+            return with_e;
+        }
+        let shorter = &lemma[..lemma.len() - 1];
+        if lemma.ends_with('e') || lemma.as_bytes()[lemma.len() - 1] == lemma.as_bytes()[lemma.len() - 2] { self.triggers(shorter) } else { &[] }
+    }
+
     /// Every trigger head word, sorted.
     pub fn trigger_words(&self) -> Vec<&str> {
         let mut words: Vec<&str> = self.index.keys().map(String::as_str).collect();

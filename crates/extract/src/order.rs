@@ -1,0 +1,121 @@
+//! The second witness: where fillers stand by the order of words alone, for sentences whose tree went wrong.
+use crate::rules::Path;
+use crate::scene::Scene;
+use chancery_syntax::{Deprel, Upos};
+
+impl Scene<'_> {
+    /// What a path leads to by order of words: the nearest phrase on the right side of the trigger, within its clause.
+    pub(crate) fn reach_by_order(&self, trigger: usize, path: &Path) -> Vec<usize> {
+        let verb = self.upos(trigger) == Upos::Verb;
+        let passive = verb && self.is_passive(trigger);
+        match path {
+            Path::Subject if verb && passive => self.after_word(trigger, "by"),
+            Path::Subject if verb && self.deprel(trigger) != Deprel::Acl => self.before(trigger),
+            Path::Object if verb && passive => self.before(trigger),
+            Path::Object if verb => self.right_after(trigger),
+            Path::Preposition(word) if !word.contains(' ') => self.after_word(trigger, word),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether a token ends the clause for a scan: another verb that is finite, or a strong stop.
+    fn stops(&self, i: usize) -> bool {
+        matches!(self.word(i), ";" | ":" | "." | "—" | "(" | ")") || (self.upos(i) == Upos::Verb && !matches!(self.deprel(i), Deprel::Amod | Deprel::Compound))
+    }
+
+    fn nominal(&self, i: usize) -> bool {
+        matches!(self.upos(i), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Sym) || self.mention(i).is_some()
+    }
+
+    /// The last word of the run of nominals and their modifiers that begins at `from`.
+    fn run_head(&self, from: usize) -> Option<usize> {
+        let mut head = None;
+        for i in from..self.len().min(from + 10) {
+            let inside = self.nominal(i) || matches!(self.upos(i), Upos::Det | Upos::Adj | Upos::Num | Upos::Part) || self.word(i) == "-" || self.is(i, &["'s", "’s"]) || (self.upos(i) == Upos::Adv && head.is_none());
+            if !inside {
+                break;
+            }
+            if self.time(i).is_some_and(|time| time.time.is_some()) {
+                break;
+            }
+            if self.nominal(i) {
+                head = Some(i);
+            }
+        }
+        // The head of the mention that the run ends in.
+        head.map(|i| self.mention(i).and_then(|mention| self.head_of(mention.span)).unwrap_or(i))
+    }
+
+    fn after_word(&self, trigger: usize, word: &str) -> Vec<usize> {
+        for i in trigger + 1..self.len().min(trigger + 40) {
+            if self.stops(i) {
+                break;
+            }
+            if self.word(i).eq_ignore_ascii_case(word) {
+                return self.run_head(i + 1).into_iter().collect();
+            }
+        }
+        Vec::new()
+    }
+
+    fn right_after(&self, trigger: usize) -> Vec<usize> {
+        let from = trigger + 1 + usize::from(self.len() > trigger + 1 && self.deprel(trigger + 1) == Deprel::CompoundPrt);
+        if from >= self.len() || matches!(self.upos(from), Upos::Adp | Upos::Verb | Upos::Punct) {
+            return Vec::new();
+        }
+        self.run_head(from).into_iter().collect()
+    }
+
+    fn before(&self, trigger: usize) -> Vec<usize> {
+        let mut i = trigger;
+        while i > 0 {
+            i -= 1;
+            if self.stops(i) || matches!(self.upos(i), Upos::Sconj) {
+                break;
+            }
+            if !self.nominal(i) || self.time(i).is_some() {
+                continue;
+            }
+            // Back to the first word of its phrase: a preposition before it takes it away from the verb.
+            let start = self.mention(i).and_then(|mention| (0..=i).rev().take_while(|&j| self.span(j).start >= mention.span.start).last()).unwrap_or(i);
+            let mut first = start;
+            while first > 0 && (self.nominal(first - 1) || matches!(self.upos(first - 1), Upos::Det | Upos::Adj | Upos::Num) || self.word(first - 1) == "-") {
+                first -= 1;
+            }
+            if first > 0 && self.upos(first - 1) == Upos::Adp {
+                i = first - 1;
+                continue;
+            }
+            return vec![self.mention(i).and_then(|mention| self.head_of(mention.span)).unwrap_or(i)];
+        }
+        Vec::new()
+    }
+
+    /// Mentions joined by commas and "and" around one: a list by order of words, whatever the tree says.
+    pub(crate) fn listed(&self, i: usize) -> Vec<usize> {
+        let Some(mention) = self.mention(i) else { return Vec::new() };
+        let mentions = &self.reading.mentions;
+        let Ok(at) = mentions.binary_search_by(|other| other.span.start.cmp(&mention.span.start)) else { return Vec::new() };
+        let joined = |a: usize, b: usize| {
+            let between = self.reading.text.get(mentions[a].span.end..mentions[b].span.start).unwrap_or("-").trim();
+            let between = between.strip_suffix("the").unwrap_or(between).trim();
+            self.sentence.contains(mentions[b].span)
+                && self.sentence.contains(mentions[a].span)
+                && std::mem::discriminant(&mentions[a].form) == std::mem::discriminant(&mentions[b].form)
+                && matches!(between, "and" | "," | ", and" | "&" | "as well as" | "or" | "and the" | ", and the")
+        };
+        let (mut from, mut to) = (at, at);
+        while from > 0 && joined(from - 1, from) {
+            from -= 1;
+        }
+        while to + 1 < mentions.len() && joined(to, to + 1) {
+            to += 1;
+        }
+        // "Moscow, Russia": a comma alone is a list only where an "and" closes it.
+        let closed = (from..to).any(|n| self.reading.text.get(mentions[n].span.end..mentions[n + 1].span.start).is_some_and(|between| between.contains("and") || between.contains('&') || between.contains("as well")));
+        if from == to || !closed {
+            return Vec::new();
+        }
+        (from..=to).filter_map(|n| self.head_of(mentions[n].span)).collect()
+    }
+}
