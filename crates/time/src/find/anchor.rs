@@ -90,6 +90,12 @@ impl Surroundings {
         if self.news { self.told_by_publication() } else { self.focus.or_else(|| self.told_by_publication()) }
     }
 
+    /// "this year", "two years ago": without a day of publication nobody knows whose present it is.
+    fn spoken(&self) -> Option<Told> {
+        self.published?;
+        self.deictic()
+    }
+
     fn settle_cal(&self, cal: Cal, ahead: Option<(Cal, (usize, usize))>) -> (Cal, Option<Anchor>) {
         let told = match cal.year {
             YearRef::Known(_) => return (cal, None),
@@ -100,7 +106,7 @@ impl Surroundings {
                 };
             }
             YearRef::Deictic(by) => {
-                return match self.deictic() {
+                return match if by <= 0 { self.spoken() } else { self.deictic() } {
                     Some(told) => shifted(cal, told, by),
                     None => (Cal { year: YearRef::Missing, ..cal }, None),
                 };
@@ -130,7 +136,8 @@ impl Surroundings {
             Toward::Earlier | Toward::Ago => -1,
         };
         let base = match toward {
-            Toward::Now | Toward::Ago | Toward::Ahead => self.deictic(),
+            Toward::Now | Toward::Ago => self.spoken(),
+            Toward::Ahead => self.deictic(),
             _ => self.focus.or_else(|| self.told_by_publication().filter(|_| self.news)),
         };
         let base = base.or(self.age.filter(|_| sign == 0 && length.unit > Unit::Year))?;
@@ -180,7 +187,8 @@ impl Surroundings {
     /// The day, month or year a stretch begins or ends at.
     pub(crate) fn stretch_base(&self, unit: Unit, toward: Toward) -> Option<(Cal, Anchor)> {
         let told = match toward {
-            Toward::Ago | Toward::Ahead | Toward::Now => self.deictic()?,
+            Toward::Ago | Toward::Now => self.spoken()?,
+            Toward::Ahead => self.deictic()?,
             _ => self.focus?,
         };
         let cal = match unit {

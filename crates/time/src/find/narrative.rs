@@ -85,10 +85,17 @@ fn step(last: &[Reading], raw: &Raw, heading: bool, ahead: Option<Cal>, turned: 
             Node::Cal(cal) if cal.grain >= Grain::Year && cal.weekday == 0 => match cal.year {
                 YearRef::Known(year) => {
                     let to = At { year, month: month_of(&cal) };
+                    let in_passing = cal.grain == Grain::Year && raw.standing != Standing::Leads && !heading;
                     match old.at {
+                        // The year the narrative is in, named again in passing, does not take the month away.
+                        Some(at) if in_passing && at.year == year => push(Some(at), 0.0, Choice::default()),
                         None => push(Some(to), 0.0, Choice::default()),
                         Some(at) => {
                             push(Some(to), way(at, to, turned), Choice::default());
+                            // A range may be where the narrative stands at its beginning or its end.
+                            if let Some(end) = other_end(raw, heading) {
+                                push(Some(end), way(at, end, turned) + 0.3, Choice::default());
+                            }
                             push(Some(at), aside_cost(raw, heading, &cal), Choice { year: None, aside: true });
                         }
                     }
@@ -105,7 +112,7 @@ fn step(last: &[Reading], raw: &Raw, heading: bool, ahead: Option<Cal>, turned: 
                         let over = at.month == 0 || (toward > 0 && month <= at.month) || (toward < 0 && at.month <= month);
                         At { year: at.year + if over { toward } else { 0 }, month }
                     });
-                    push(at, 0.0, Choice::default());
+                    glance(old.at, at, turned, &mut push);
                 }
             },
             Node::Step(Length { count: Some(count), unit: Unit::Year }, toward) => {
@@ -145,6 +152,14 @@ fn told_expr(raw: &Raw, heading: bool) -> &Expr {
     }
 }
 
+/// The beginning of a range of days or months that ends in another year.
+fn other_end(raw: &Raw, heading: bool) -> Option<At> {
+    let second = raw.second.as_ref()?.cal()?;
+    let first = raw.first.cal()?;
+    let (from, to) = (first.known_year()?, second.known_year()?);
+    (raw.form == Form::Range && !heading && from != to && second.grain > Grain::Year).then(|| At { year: from, month: month_of(first) })
+}
+
 fn sign(toward: Toward) -> i64 {
     match toward {
         Toward::Same | Toward::Now => 0,
@@ -164,12 +179,24 @@ fn undated(old: &Reading, raw: &Raw, cal: &Cal, ahead: Option<Cal>, turned: bool
     for year in center - 1..=center + 1 {
         let to = At { year, month };
         let choice = Choice { year: Some(year), aside: false };
-        let cost = match (old.at, raw.standing) {
+        // A year just named holds until another is, and a year not named changes less readily.
+        let turn = match old.at {
+            Some(at) if at.year != year => if at.month == 0 { 2.0 } else { 0.5 },
+            _ => 0.0,
+        };
+        // "who had spent the summer" tells of what was before.
+        let before = old.at.is_some_and(|at| months_between(at, to) < 0);
+        let turn = match (raw.pluperfect, before) {
+            (true, true) => turn - 1.0,
+            (true, false) => turn + 1.0,
+            _ => turn,
+        };
+        let cost = turn + match (old.at, raw.standing) {
             // What leads up to a date named later lies before it.
             (None, _) => way(to, here, false),
             (Some(at), Standing::Aside) => {
                 let cost = nearness(at, to);
-                push(Some(at), cost + 0.5, choice);
+                push(Some(at), cost + turn + 0.5, choice);
                 way(at, to, turned) + 0.5
             }
             (Some(at), _) => way(at, to, turned),
@@ -202,12 +229,13 @@ fn way(at: At, to: At, turned: bool) -> f32 {
     let months = months_between(at, to);
     // A new paragraph may begin a little earlier than the last one ended.
     let (back, back_start) = if turned { (0.22, 0.3) } else { (0.35, 0.6) };
-    let cost = if 0 <= months { months as f32 * 0.18 } else { back_start + months.unsigned_abs() as f32 * back };
-    cost.min(FAR)
+    if 0 <= months { (months as f32 * 0.18).min(FAR_AHEAD) } else { (back_start + months.unsigned_abs() as f32 * back).min(FAR_BACK) }
 }
 
-/// No leap costs more than this.
-const FAR: f32 = 7.0;
+/// No leap ahead costs more than this.
+const FAR_AHEAD: f32 = 3.2;
+/// No leap back costs more than this.
+const FAR_BACK: f32 = 6.0;
 
 /// What it costs to name a date and not go there.
 fn aside_cost(raw: &Raw, heading: bool, cal: &Cal) -> f32 {

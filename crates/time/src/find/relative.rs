@@ -120,7 +120,7 @@ fn plural(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
 /// After a bare "the": "the year", "the day before", "the first two years", "the three decades that followed".
 fn after_the(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
     if let Word::Unit(unit) = r.word(i) {
-        if unit < Unit::Day || unit == Unit::Quarter {
+        if unit < Unit::Day || unit == Unit::Quarter || unit == Unit::Year && r.number(i + 1).is_some_and(|(_, digits)| 3 <= digits) {
             return None;
         }
         return Some(the_unit(r, i, unit));

@@ -192,6 +192,8 @@ pub(crate) struct Raw {
     /// Number of the paragraph it stands in.
     pub(crate) paragraph: u32,
     pub(crate) standing: Standing,
+    /// Whether "had" stands before it in the sentence.
+    pub(crate) pluperfect: bool,
     /// Index of its first token.
     pub(crate) token: usize,
     /// Index one past its last token.

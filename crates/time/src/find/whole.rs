@@ -27,6 +27,7 @@ pub(crate) fn mentions(r: &Reader<'_>) -> Vec<Raw> {
                 {
                     raw.paragraph = paragraph;
                     raw.token = i;
+                    raw.pluperfect = pluperfect(r, i);
                     raw.standing = if depth > 0 { Standing::Aside } else { standing(r, &raw) };
                     let next = raw.token_end.max(i + 1);
                     out.push(raw);
@@ -43,7 +44,12 @@ pub(crate) fn mentions(r: &Reader<'_>) -> Vec<Raw> {
 
 fn raw(form: Form, first: Expr, second: Option<Expr>, start: usize, token_end: usize) -> Raw {
     let end = second.map_or(first.end, |s| s.end).max(first.end);
-    Raw { form, first, second, start, end, paragraph: 0, standing: Standing::Plain, token: 0, token_end }
+    Raw { form, first, second, start, end, paragraph: 0, standing: Standing::Plain, pluperfect: false, token: 0, token_end }
+}
+
+/// Whether "had" stands shortly before an index in its sentence.
+fn pluperfect(r: &Reader<'_>, i: usize) -> bool {
+    (1..=8).map_while(|n| i.checked_sub(n)).take_while(|b| !matches!(r.tokens[*b].kind, Kind::Break | Kind::Mark(b'.' | b';'))).any(|b| r.str(b) == "had")
 }
 
 /// What the words around a mention make of it.
