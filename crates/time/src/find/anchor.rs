@@ -49,6 +49,11 @@ impl Surroundings {
         self.news
     }
 
+    /// Whether the narrative is in a year before Christ.
+    pub(crate) fn before_christ(&self) -> bool {
+        self.focus.and_then(|f| f.cal.known_year()).is_some_and(|y| y <= 0)
+    }
+
     pub(crate) fn published(&self) -> Option<Day> {
         self.published
     }
@@ -129,6 +134,10 @@ impl Surroundings {
     }
 
     fn settle_step(&self, length: Length, toward: Toward) -> Option<(Cal, Anchor)> {
+        if length.count.is_none() && toward == Toward::Same && length.unit == Unit::Day {
+            let told = self.focus.filter(|f| matches!(f.cal.grain, Grain::Month | Grain::Day) && f.cal.month != 0)?;
+            return Some((Cal { grain: Grain::Day, day: 0, ..told.cal }, told.anchor));
+        }
         let count = length.count?;
         let sign = match toward {
             Toward::Same | Toward::Now => 0,
@@ -262,6 +271,7 @@ fn shifted(cal: Cal, told: Told, by: i64) -> (Cal, Option<Anchor>) {
 pub(crate) fn month_of(cal: &Cal) -> i64 {
     match cal.grain {
         Grain::Sub => match cal.sub {
+            24 if cal.month == 1 => 1,
             21..=24 => i64::from(cal.sub - 20) * 3,
             33..=36 => i64::from(cal.sub - 33) * 3 + 1,
             40 => 1,
@@ -322,7 +332,12 @@ fn near_weekday(cal: Cal, told: &Told) -> Cal {
 }
 
 /// TIMEX3 value of what could not be put on the calendar.
-pub(crate) fn unsettled_value(expr: &Expr) -> String {
+pub(crate) fn unsettled_value(expr: &Expr, before_christ: bool) -> String {
+    let value = bare_unsettled_value(expr);
+    if before_christ && value.starts_with("XXXX-") && !matches!(expr.node, Node::Often(_)) { format!("BC{value}") } else { value }
+}
+
+fn bare_unsettled_value(expr: &Expr) -> String {
     let clock = |day: &str| match expr.clock {
         Some(clock) => {
             let shown = super::value::timex(&Cal::of(Grain::Day, YearRef::Missing), Some(clock));
@@ -365,6 +380,9 @@ pub(crate) fn share(first: &mut Expr, second: &Expr) {
     };
     let (here, there) = (month_of(cal) * 32 + i64::from(cal.day), month_of(&other) * 32 + i64::from(other.day));
     // "December 30 – January 2, 1999" begins the year before; winter comes before the spring it is named with.
+    if cal.grain == Grain::Sub {
+        cal.month = 0;
+    }
     let before = there != 0 && there < here && other.grain != Grain::Year && !(cal.grain == Grain::Sub && cal.sub == 24);
     cal.year = YearRef::Known(if before { year - 1 } else { year });
 }

@@ -66,7 +66,7 @@ fn value_of(expr: &Expr, around: &Surroundings, text: &str) -> String {
     }
     match expr.node {
         Node::Cal(cal) => value::timex(&cal, expr.clock),
-        _ => unsettled_value(expr),
+        _ => unsettled_value(expr, around.before_christ()),
     }
 }
 

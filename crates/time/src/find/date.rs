@@ -215,7 +215,9 @@ fn season(r: &Reader<'_>, i: usize, season: u8) -> Option<(Cal, usize)> {
         // A winter begins in the first of its two years.
         end = after;
     }
-    Some((Cal { sub, ..Cal::of(Grain::Sub, year) }, end))
+    // A winter without a year is known by its January.
+    let month = u8::from(season == 4 && !matches!(year, YearRef::Known(_)));
+    Some((Cal { sub, month, ..Cal::of(Grain::Sub, year) }, end))
 }
 
 /// "fall" is a season only where something says so.

@@ -200,7 +200,7 @@ fn vague(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
     let to = |v, end| Some((Expr::new(Node::Vague(v)), end));
     match r.word(i) {
         Word::Now => to(Vague::Present, i + 1),
-        Word::Other if r.str(i).eq_ignore_ascii_case("right") && r.word(i + 1) == Word::Now => to(Vague::Present, i + 2),
+        Word::Right if r.word(i + 1) == Word::Now => to(Vague::Present, i + 2),
         Word::To if r.word(i + 1) == Word::Date && !r.is_word(i + 2) => to(Vague::Present, i + 2),
         Word::At if r.word(i + 1) == Word::This && r.word(i + 2) == Word::Time => to(Vague::Present, i + 3),
         Word::Today => Some((Expr::new(Node::Step(Length { count: Some(0.0), unit: Unit::Day }, Toward::Now)), i + 1)),

@@ -39,6 +39,7 @@ pub fn find_times(text: &str, context: &Context) -> Vec<TimeMention> {
     let reader = Reader { text, tokens: &tokens };
     let mut raws = whole::mentions(&reader);
     share_years(&tokens, &mut raws);
+    date_clocks(&tokens, &mut raws);
     let ahead = years_ahead(&raws);
     let headings: Vec<bool> = raws.iter().map(|raw| is_heading(&reader, raw)).collect();
     let choices = narrative::choices(&raws, &headings, &ahead);
@@ -88,6 +89,21 @@ fn share_years(tokens: &[Token], raws: &mut [Raw]) {
         if let (Some(second), mut first) = (raws[k].second, raws[k].first) {
             anchor::share(&mut first, &second);
             raws[k].first = first;
+        }
+    }
+}
+
+/// Lends a time of day the date it stands before: "at 5:34 a.m. local time on March 20, 2003".
+fn date_clocks(tokens: &[Token], raws: &mut [Raw]) {
+    for k in 0..raws.len().saturating_sub(1) {
+        let next = raws[k + 1];
+        let between = tokens.get(raws[k].token_end..next.token).unwrap_or(&[]);
+        let day = next.first.cal().filter(|c| c.grain == Grain::Day && c.month != 0);
+        let near = between.len() <= 4 && !between.iter().any(|t| matches!(t.kind, token::Kind::Mark(b'.' | b';' | b'(' | b')') | token::Kind::Break));
+        if raws[k].first.node == shape::Node::Clock
+            && let (Some(day), true) = (day, near)
+        {
+            raws[k].first.node = shape::Node::Cal(*day);
         }
     }
 }

@@ -140,7 +140,7 @@ fn step(last: &[Reading], raw: &Raw, heading: bool, ahead: Option<Cal>, turned: 
 fn glance(at: Option<At>, to: Option<At>, turned: bool, push: &mut impl FnMut(Option<At>, f32, Choice)) {
     push(to, at.zip(to).map_or(0.0, |(at, to)| way(at, to, turned)), Choice::default());
     if at != to {
-        push(at, 1.5, Choice { year: None, aside: true });
+        push(at, 1.4, Choice { year: None, aside: true });
     }
 }
 
@@ -181,13 +181,13 @@ fn undated(old: &Reading, raw: &Raw, cal: &Cal, ahead: Option<Cal>, turned: bool
         let choice = Choice { year: Some(year), aside: false };
         // A year just named holds until another is, and a year not named changes less readily.
         let turn = match old.at {
-            Some(at) if at.year != year => if at.month == 0 { 2.0 } else { 0.5 },
+            Some(at) if at.year != year => if at.month == 0 { 2.0 } else { 0.8 },
             _ => 0.0,
         };
         // "who had spent the summer" tells of what was before.
         let before = old.at.is_some_and(|at| months_between(at, to) < 0);
         let turn = match (raw.pluperfect, before) {
-            (true, true) => turn - 1.0,
+            (true, true) => turn - 0.7,
             (true, false) => turn + 1.0,
             _ => turn,
         };
@@ -207,7 +207,7 @@ fn undated(old: &Reading, raw: &Raw, cal: &Cal, ahead: Option<Cal>, turned: bool
 
 fn nearness(at: At, to: At) -> f32 {
     let months = months_between(at, to);
-    months.abs() as f32 * 0.25
+    months.abs() as f32 * 0.3
 }
 
 /// Months from one place to another, as short as the years alone allow.
@@ -228,14 +228,14 @@ fn months_between(at: At, to: At) -> i64 {
 fn way(at: At, to: At, turned: bool) -> f32 {
     let months = months_between(at, to);
     // A new paragraph may begin a little earlier than the last one ended.
-    let (back, back_start) = if turned { (0.22, 0.3) } else { (0.35, 0.6) };
-    if 0 <= months { (months as f32 * 0.18).min(FAR_AHEAD) } else { (back_start + months.unsigned_abs() as f32 * back).min(FAR_BACK) }
+    let (back, back_start) = if turned { (0.25, 0.3) } else { (0.3, 0.8) };
+    if 0 <= months { (months as f32 * 0.2).min(FAR_AHEAD) } else { (back_start + months.unsigned_abs() as f32 * back).min(FAR_BACK) }
 }
 
 /// No leap ahead costs more than this.
 const FAR_AHEAD: f32 = 3.2;
 /// No leap back costs more than this.
-const FAR_BACK: f32 = 6.0;
+const FAR_BACK: f32 = 5.0;
 
 /// What it costs to name a date and not go there.
 fn aside_cost(raw: &Raw, heading: bool, cal: &Cal) -> f32 {
@@ -245,9 +245,9 @@ fn aside_cost(raw: &Raw, heading: bool, cal: &Cal) -> f32 {
     }
     match raw.standing {
         Standing::Leads => 6.0 + exact,
-        Standing::Plain if cal.grain == Grain::Year => 2.5,
-        Standing::Plain => 3.5 + exact,
-        Standing::Aside => 1.0,
+        Standing::Plain if cal.grain == Grain::Year => 2.0,
+        Standing::Plain => 2.2 + exact,
+        Standing::Aside => 0.6,
     }
 }
 

@@ -34,8 +34,10 @@ pub(crate) fn relative(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
         Word::Unit(unit) => {
             // "the past decade", "the last year" stretch back from now; "last year" is a year.
             let one = Length { count: Some(1.0), unit };
+            let lasting = i.checked_sub(1).is_some_and(|b| matches!(r.word(b), Word::For | Word::Over)) && the;
             let node = match word {
                 Word::Past => Node::Stretch(one, toward),
+                Word::Next if lasting => Node::Stretch(one, toward),
                 Word::Last if the && unit != Unit::Century => Node::Stretch(one, toward),
                 Word::Coming => Node::Stretch(one, toward),
                 _ => Node::Step(Length { count: Some(if toward == Toward::Same || toward == Toward::Now { 0.0 } else { 1.0 }), unit }, toward),
@@ -46,7 +48,7 @@ pub(crate) fn relative(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
             Some((Expr::new(Node::Stretch(Length { count: None, unit }, toward)), next + 1))
         }
         Word::Weekend => Some((Expr::new(Node::Blank), next + 1)),
-        Word::Season(n) => pointed(r, Cal { sub: 20 + n, ..Cal::of(Grain::Sub, YearRef::Missing) }, toward, next + 1),
+        Word::Season(n) => pointed(r, Cal { sub: 20 + n, month: u8::from(n == 4), ..Cal::of(Grain::Sub, YearRef::Missing) }, toward, next + 1),
         Word::Fall if word != Word::That => pointed(r, Cal { sub: 23, ..Cal::of(Grain::Sub, YearRef::Missing) }, toward, next + 1),
         Word::Month(month) if month != 5 && month != 3 || r.capital(next) => {
             if r.number(next + 1).is_some() {
@@ -158,11 +160,15 @@ fn after_the(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
             at += 1;
         }
         return match r.word(at) {
-            Word::Unit(Unit::Day) => Some((Expr::new(Node::Blank), at + 1)),
+            // "the second day" of something is some day of the time told.
+            Word::Unit(unit @ Unit::Day) => Some((Expr::new(Node::Step(Length { count: None, unit }, Toward::Same)), at + 1)),
             Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade)) => {
                 Some((Expr::new(Node::Length(Length { count: Some(1.0), unit })), at + 1))
             }
-            Word::DayPart(_) => Some((Expr::new(Node::Blank), at + 1)),
+            Word::DayPart(part) => {
+                let some_day = Node::Step(Length { count: None, unit: Unit::Day }, Toward::Same);
+                Some((Expr { clock: Some(super::shape::Clock::Part(part)), ..Expr::new(some_day) }, at + 1))
+            }
             Word::Units(unit) if unit >= Unit::Day => Some((Expr::new(Node::Length(Length { count: None, unit })), at + 1)),
             _ => None,
         };
@@ -207,6 +213,12 @@ fn after_the(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
             Some((Expr::new(Node::Length(Length { count: None, unit })), i + skip + 1))
         }
         (1, Word::Period) => Some((Expr::new(Node::Blank), i + 2)),
+        (1..=2, Word::Unit(unit)) if matches!(unit, Unit::Day) && matches!(r.str(i), "final" | "last" | "opening") => {
+            Some((Expr::new(Node::Step(Length { count: None, unit }, Toward::Same)), i + skip + 1))
+        }
+        (1..=2, Word::Unit(unit)) if unit >= Unit::Day && unit != Unit::Quarter => {
+            Some((Expr::new(Node::Step(Length { count: Some(0.0), unit }, Toward::Same)), i + skip + 1))
+        }
         _ => None,
     }
 }

@@ -34,6 +34,7 @@ pub(crate) struct Cal {
     pub(crate) year: YearRef,
     pub(crate) grain: Grain,
     pub(crate) sub: u8,
+    /// For a winter 1 if its year is that of its January, else 0.
     pub(crate) month: u8,
     pub(crate) day: u8,
     /// 1 to 7 where a weekday is all that is written.

@@ -132,7 +132,8 @@ pub(crate) fn plain(cal: &Cal) -> Option<String> {
         Grain::Century => one_of(&year_text(y), &year_text(y + 99)),
         Grain::Decade => one_of(&year_text(y), &year_text(y + 9)),
         Grain::Year => year_text(y),
-        Grain::Sub => format!("{}-{:02}", year_text(y), cal.sub),
+        // EDTF names a winter by its December.
+        Grain::Sub => format!("{}-{:02}", year_text(y - i64::from(cal.month == 1)), cal.sub),
         Grain::Month => format!("{}-{:02}", year_text(y), cal.month),
         Grain::Week => {
             let day = crate::civil::day_of(y, cal.month, cal.day);
@@ -202,7 +203,7 @@ fn part_edtf(part: Part, cal: &Cal) -> Option<String> {
             Some(one_of(&format!("{head}-{from:02}"), &format!("{head}-{to:02}")))
         }
         Grain::Sub if (21..=24).contains(&cal.sub) => {
-            let (first_y, first) = crate::civil::add_months(y, cal.sub.saturating_sub(20) * 3, 0);
+            let (first_y, first) = crate::civil::add_months(y - i64::from(cal.month == 1), cal.sub.saturating_sub(20) * 3, 0);
             let (from, to) = match part {
                 Part::Early | Part::FirstHalf | Part::Beginning => (0, 1),
                 Part::Mid => return None,

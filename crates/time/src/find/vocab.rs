@@ -175,6 +175,7 @@ pub(crate) enum Word {
     H,
     S,
     Date,
+    Right,
     /// "st", "nd", "rd", "th" after digits.
     Th,
     Era,
@@ -460,6 +461,7 @@ fn lower(word: &[u8]) -> Word {
         b"st" | b"nd" | b"rd" | b"th" => Th,
         b"era" => Era,
         b"dry" | b"rainy" | b"wet" => Dry,
+        b"right" => Right,
         b"date" => Date,
         b"season" | b"seasons" => SeasonWord,
         _ => Other,
