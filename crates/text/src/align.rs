@@ -2,6 +2,7 @@
 //!
 //! What was extracted is the page's text with white space changed and parts left out,
 //! so each block is looked for without its white space, in the page without tags and white space.
+//! Where a note number was left out inside a block, the words after it are looked for a little further on.
 //! Long blocks are found first, in order; short ones then between their neighbours, where chance finds are few.
 
 use crate::html_tokens::{Token, characters, tokens};
@@ -10,6 +11,9 @@ use crate::read::Draft;
 
 /// A block this long stands in the page once.
 const TELLING: usize = 40;
+/// What is left out inside a block is shorter than this, and found again by so many bytes.
+const MAX_GAP: usize = 400;
+const RESUME: usize = 12;
 /// Blocks that are looked for from the beginning again, after not being found further on.
 const MAX_SEARCHES: usize = 200;
 
@@ -34,6 +38,30 @@ impl Solid {
             }
         }
         solid
+    }
+
+    /// Where a block begins: all of it, or else its first words.
+    fn find_begin(&self, words: &str, from: usize) -> Option<usize> {
+        self.find(words, from, self.text.len()).or_else(|| {
+            let mut first = TELLING.min(words.len());
+            while !words.is_char_boundary(first) {
+                first -= 1;
+            }
+            self.find(&words[..first], from, self.text.len())
+        })
+    }
+
+    /// Where the words go on after something was left out.
+    fn resume(&self, words: &str, from: usize) -> Option<usize> {
+        let cut = |text: &str, mut at: usize| {
+            at = at.min(text.len());
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            at
+        };
+        let end = cut(&self.text, from + MAX_GAP);
+        self.find(&words[..cut(words, RESUME)], from, end)
     }
 
     fn find(&self, words: &str, from: usize, to: usize) -> Option<usize> {
@@ -70,7 +98,7 @@ pub(crate) fn align(draft: &Draft, source: &str) -> RunMap {
         if n_left == 0 {
             break;
         }
-        *found = solid.find(words, cursor, solid.text.len());
+        *found = solid.find_begin(words, cursor);
         match *found {
             Some(at) => cursor = at + words.len(),
             None => n_left -= 1,
@@ -78,10 +106,10 @@ pub(crate) fn align(draft: &Draft, source: &str) -> RunMap {
     }
     place_short(&solid, &words, &mut found);
     let mut map = RunMap::default();
-    for (block, at) in draft.blocks.iter().zip(&found) {
+    for ((block, words), at) in draft.blocks.iter().zip(&words).zip(&found) {
         map.push_inserted(block.span.start - map.len());
         match at {
-            Some(at) => push_block(block.span.of(&draft.text), *at, &solid, &mut map),
+            Some(at) => push_block(block.span.of(&draft.text), words, *at, &solid, &mut map),
             None => map.push_inserted(block.span.len()),
         }
     }
@@ -95,15 +123,12 @@ fn place_short(solid: &Solid, words: &[String], found: &mut [Option<usize>]) {
     let mut end = solid.text.len();
     for i in (0..words.len()).rev() {
         ends[i] = end;
-        end = found[i].unwrap_or(end);
+        end = found[i].unwrap_or(end).min(end);
     }
     let mut cursor = 0;
     for i in 0..words.len() {
-        if found[i].is_none()
-            && words[i].len() < TELLING
-            && !words[i].is_empty()
-            && cursor <= ends[i]
-        {
+        let short = words[i].len() < TELLING && !words[i].is_empty();
+        if found[i].is_none() && short && cursor <= ends[i] {
             found[i] = solid.find(&words[i], cursor, ends[i]);
         }
         if let Some(at) = found[i] {
@@ -112,20 +137,40 @@ fn place_short(solid: &Solid, words: &[String], found: &mut [Option<usize>]) {
     }
 }
 
-fn push_block(text: &str, at: usize, solid: &Solid, map: &mut RunMap) {
-    let first = solid
-        .places
-        .partition_point(|(start, _, _)| (*start as usize) < at);
-    let mut places = solid.places[first..].iter();
-    let mut after = 0;
+fn push_block(text: &str, words: &str, at: usize, solid: &Solid, map: &mut RunMap) {
+    let index_of = |at: usize| {
+        solid
+            .places
+            .partition_point(|(start, _, _)| (*start as usize) < at)
+    };
+    // `at` is `None` once the words are lost.
+    let (mut at, mut index) = (Some(at), index_of(at));
+    let (mut after, mut n_words) = (0, 0);
     for c in text.chars() {
         if c.is_whitespace() {
-            map.push(c.len_utf8(), after, 1);
-        } else if let Some((_, place, len)) = places.next() {
-            map.push(c.len_utf8(), *place as usize, *len as usize);
-            after = (place + len) as usize;
-        } else {
-            map.push_inserted(c.len_utf8());
+            map.push(c.len_utf8(), after, usize::from(at.is_some()));
+            continue;
         }
+        if let Some(here) = at
+            && !solid
+                .text
+                .get(here..)
+                .is_some_and(|rest| rest.starts_with(c))
+        {
+            at = words
+                .get(n_words..)
+                .and_then(|rest| solid.resume(rest, here));
+            index = at.map_or(index, index_of);
+        }
+        match (at, solid.places.get(index)) {
+            (Some(here), Some((_, place, len))) => {
+                map.push(c.len_utf8(), *place as usize, *len as usize);
+                after = (place + len) as usize;
+                at = Some(here + c.len_utf8());
+                index += 1;
+            }
+            _ => map.push_inserted(c.len_utf8()),
+        }
+        n_words += c.len_utf8();
     }
 }

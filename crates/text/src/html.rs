@@ -139,6 +139,31 @@ fn head_meta(source: &str, meta: &mut Meta) {
     if meta.title.is_none() && !title.is_empty() {
         meta.title = Some(title);
     }
+    // "Ties with Ghana | Foreign Office": the first heading says which part is the title of the page.
+    if let Some(heading) = first_heading(source)
+        && meta
+            .title
+            .as_deref()
+            .is_none_or(|title| title.contains(&heading))
+    {
+        meta.title = Some(heading);
+    }
+}
+
+/// The words of the first `h1`.
+fn first_heading(source: &str) -> Option<String> {
+    let mut words = String::new();
+    let mut inside = false;
+    for token in tokens(source) {
+        match token {
+            Token::Open(name, _) if name.eq_ignore_ascii_case("h1") => inside = true,
+            Token::Close(name) if inside && name.eq_ignore_ascii_case("h1") => break,
+            Token::Text(text, _) if inside => words.extend(characters(text, 0).map(|(c, _, _)| c)),
+            _ => {}
+        }
+    }
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!words.is_empty()).then_some(words)
 }
 
 fn decoded(text: &str) -> String {

@@ -64,11 +64,15 @@ fn has_words(page: &str) -> bool {
 }
 
 fn read_pages(bytes: &[u8]) -> Result<Pages, String> {
-    let mut document = Document::load_mem(bytes).map_err(|error| error.to_string())?;
+    let mut document =
+        Document::load_mem(bytes).map_err(|error| format!("it may be truncated: {error}"))?;
     if document.is_encrypted() && document.decrypt("").is_err() {
         return Err(ENCRYPTED.to_owned());
     }
     let numbers: Vec<u32> = document.get_pages().into_keys().collect();
+    if numbers.is_empty() && bytes.windows(8).any(|w| w == b"/Encrypt") {
+        return Err(ENCRYPTED.to_owned());
+    }
     if numbers.is_empty() {
         return Err("it has no pages: it may be truncated".to_owned());
     }
