@@ -17,13 +17,15 @@ use crate::writer::Writer;
 const MAX_DEPTH: usize = 1500;
 /// Larger pages are data, not prose: they are read whole.
 const MAX_ARTICLE: usize = 16 << 20;
+/// Character references times bytes: about a second of work.
+const MAX_REFERENCE_WORK: usize = 30_000_000_000;
 /// A main text shorter than this, on a page with much more, is a wrong guess.
 const MIN_ARTICLE: usize = 250;
 
 /// Reads a page; the map traces the text to `source`.
 pub(crate) fn read_html(source: &str) -> (Draft, RunMap) {
     let mut problems = Vec::new();
-    let article = if source.len() <= MAX_ARTICLE && depth(source) <= MAX_DEPTH {
+    let article = if is_tractable(source) {
         contained(|| main_text(source)).unwrap_or_else(|why| {
             problems.push(Problem {
                 at: None,
@@ -48,6 +50,14 @@ pub(crate) fn read_html(source: &str) -> (Draft, RunMap) {
     draft.meta = meta;
     draft.problems = problems;
     (draft, map)
+}
+
+/// Whether the tree builder can be trusted with the page: it recurses, and reads on from each `&` to the end.
+fn is_tractable(source: &str) -> bool {
+    let n_references = source.bytes().filter(|b| *b == b'&').count();
+    source.len() <= MAX_ARTICLE
+        && n_references.saturating_mul(source.len()) <= MAX_REFERENCE_WORK
+        && depth(source) <= MAX_DEPTH
 }
 
 /// The charset a page declares in its first bytes.

@@ -4,7 +4,7 @@
 use std::io::{Cursor, Write};
 
 /// A Word file with this body, footnotes and title.
-pub fn docx(body: &str, footnotes: &str, title: &str) -> Vec<u8> {
+pub(crate) fn docx(body: &str, footnotes: &str, title: &str) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default();
     let mut add = |name: &str, xml: String| {
@@ -29,7 +29,7 @@ pub fn docx(body: &str, footnotes: &str, title: &str) -> Vec<u8> {
 }
 
 /// A PDF file with one line of text after another on each page.
-pub fn pdf(pages: &[Vec<&str>], title: &str) -> Vec<u8> {
+pub(crate) fn pdf(pages: &[Vec<&str>], title: &str) -> Vec<u8> {
     let mut objects: Vec<String> = Vec::new();
     let kids: Vec<String> = (0..pages.len())
         .map(|i| format!("{} 0 R", 5 + 2 * i))
@@ -80,7 +80,7 @@ pub fn pdf(pages: &[Vec<&str>], title: &str) -> Vec<u8> {
     file.into_bytes()
 }
 
-pub const HTML: &str = r##"<!DOCTYPE html>
+pub(crate) const HTML: &str = r##"<!DOCTYPE html>
 <html lang="en"><head><title>Ties with Ghana | Foreign Office</title>
 <meta name="author" content="A. Novak"><meta property="og:site_name" content="Foreign Office">
 <meta name="dcterms.issued" content="2012-03-04"><link rel="license" href="https://example.org/cc0">
@@ -98,7 +98,7 @@ which the lender sold on, and a second loan was refused in 1964 because the firs
 were resumed at the level of ambassadors three years later, after talks in Accra that both sides called frank.</p>
 </article></main><footer>Copyright 2012. All rights reserved.</footer></body></html>"##;
 
-pub const TEI: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+pub(crate) const TEI: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt><title>Papers on Ghana</title>
 <author>Archive Service</author></titleStmt><publicationStmt><publisher>State Press</publisher>
 <date when="1998-02-01">February 1998</date></publicationStmt>
@@ -108,4 +108,4 @@ pub const TEI: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <list><item>one cotton mill</item><item>two boats</item></list><pb n="2"/>
 <table><row><cell>1961</cell><cell>3.2</cell></row></table><p>No other business.</p></div></body></text></TEI>"#;
 
-pub const MARKDOWN: &str = "---\r\ntitle: Ties with Ghana\r\npublisher: Foreign Office\r\npublished: 2012-03-04\r\nabout: [GHA]\r\nby: SUN\r\n---\r\n\r\n# Ties with Ghana\r\n\r\nThe **first** loan of [1961](http://example.org) was `repaid`\r\nin cocoa &amp; gold.[^1] It ended.\r\n\r\n- a cotton mill;\r\n- two boats:\r\n  - one old\r\n\r\n| Year | Exports |\r\n|------|---------|\r\n| 1961 | 3.2 mln |\r\n\r\n[^1]: See the annex.\r\n";
+pub(crate) const MARKDOWN: &str = "---\r\ntitle: Ties with Ghana\r\npublisher: Foreign Office\r\npublished: 2012-03-04\r\nabout: [GHA]\r\nby: SUN\r\n---\r\n\r\n# Ties with Ghana\r\n\r\nThe **first** loan of [1961](http://example.org) was `repaid`\r\nin cocoa &amp; gold.[^1] It ended.\r\n\r\n- a cotton mill;\r\n- two boats:\r\n  - one old\r\n\r\n| Year | Exports |\r\n|------|---------|\r\n| 1961 | 3.2 mln |\r\n\r\n[^1]: See the annex.\r\n";
