@@ -3,9 +3,10 @@
 //! Long because: one table, kind by kind, in the order of the design.
 use crate::material::Names;
 use crate::much::amount_words;
-use crate::noun::{is_plural, list, possessive, with_indefinite};
+use crate::noun::{is_plural, list, possessive, with_definite, with_indefinite};
 use crate::verb::{Clause, Tense};
 use chancery_claim::{Amount, Basis, Claim, Kind, Role};
+use chancery_quantity::AmountKind;
 
 /// A claim with the names to show it by.
 pub(crate) struct View<'a> {
@@ -18,7 +19,10 @@ impl View<'_> {
     fn all(&self, role: &str) -> Vec<String> {
         let mut out: Vec<String> = Vec::new();
         for filled in self.claim.roles.iter().filter(|filled| filled.role == role) {
-            let shown = self.counted(filled);
+            let mut shown = self.counted(filled);
+            if is_actor(role) {
+                shown = with_definite(&shown);
+            }
             if !shown.is_empty() && !out.contains(&shown) {
                 out.push(shown);
             }
@@ -42,6 +46,9 @@ impl View<'_> {
                     format!("{} {shown}", number.trim())
                 } else if words.to_lowercase().contains(&shown.to_lowercase()) {
                     words
+                } else if amount.value.kind == AmountKind::Count {
+                    // A count of something else in the sentence is no count of this.
+                    shown
                 } else {
                     format!("{shown} ({words})")
                 }
@@ -127,6 +134,14 @@ impl View<'_> {
             Tense::Past
         }
     }
+}
+
+/// Roles that somebody fills who acts, so that a bare "Soviet envoy" reads as "the Soviet envoy".
+fn is_actor(role: &str) -> bool {
+    matches!(
+        role,
+        "holder" | "signer" | "visitor" | "agent" | "speaker" | "actor" | "addressee" | "initiator"
+    )
 }
 
 /// The clause of a claim, and the tense that suits it.
@@ -703,17 +718,15 @@ fn counts(words: &str) -> bool {
 }
 
 fn trade(view: &View<'_>) -> (Clause, Tense) {
-    let value = view.claim.amounts.first().map(amount_words);
-    let to_value = value
-        .clone()
-        .map_or_else(String::new, |value| format!(" worth {value}"));
+    let goods = view.or("goods", "goods");
+    let worth = view.worth();
     match view.claim.action {
         "exports" => {
             let exporter = view.or("exporter", "the exporter");
             past(
                 &exporter,
                 "export",
-                &format!("goods{to_value}{}", view.after("to", "importer")),
+                &format!("{goods}{worth}{}", view.after("to", "importer")),
             )
         }
         "imports" => {
@@ -721,7 +734,7 @@ fn trade(view: &View<'_>) -> (Clause, Tense) {
             past(
                 &importer,
                 "import",
-                &format!("goods{to_value}{}", view.after("from", "exporter")),
+                &format!("{goods}{worth}{}", view.after("from", "exporter")),
             )
         }
         _ => {
@@ -729,13 +742,15 @@ fn trade(view: &View<'_>) -> (Clause, Tense) {
                 .role("party")
                 .or_else(|| Some(list(&[view.role("exporter")?, view.role("importer")?])))
                 .unwrap_or_else(|| "the parties".to_owned());
-            let amount = value.unwrap_or_else(|| "a sum not stated".to_owned());
-            past(
-                &format!("trade between {parties}"),
-                "amount",
-                &format!("to {amount}"),
-            )
-            .singular()
+            match view.value() {
+                Some(value) => past(
+                    &format!("trade between {parties}"),
+                    "amount",
+                    &format!("to {value}"),
+                )
+                .singular(),
+                None => past(&parties, "trade", "with each other"),
+            }
         }
     }
 }

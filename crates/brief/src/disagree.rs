@@ -27,21 +27,18 @@ pub struct Disagreement {
     pub rule: String,
     /// "contradiction", "tension" or "note".
     pub grade: &'static str,
+    /// What it is about, in a few words.
+    pub subject: String,
+    /// The reasoning as one sentence; numbers stand for the sides.
+    pub because: String,
+    /// What would resolve it.
+    pub resolve: String,
     /// What cannot all be true.
     pub sides: Vec<Side>,
     /// The reasoning, step by step.
     pub why: Vec<String>,
     /// A likely cause.
     pub hint: Option<String>,
-}
-
-/// The word for a grade.
-pub(crate) fn grade_word(grade: Grade) -> &'static str {
-    match grade {
-        Grade::Contradiction => "contradiction",
-        Grade::Tension => "tension",
-        Grade::Note => "note",
-    }
 }
 
 /// Sets out the findings all of whose claims the caller holds and one of which is in the brief.
@@ -81,7 +78,10 @@ pub(crate) fn disagreements(
             number: out.len() + 1,
             finding: finding.id.clone(),
             rule: finding.rule.to_string(),
-            grade: grade_word(finding.grade),
+            grade: finding.grade.name(),
+            subject: finding.subject.clone(),
+            because: finding.because.clone(),
+            resolve: finding.resolve.clone(),
             sides,
             why: finding.why.clone(),
             hint: finding.hint.clone(),

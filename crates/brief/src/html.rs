@@ -85,10 +85,10 @@ fn section(out: &mut String, id: &str, title: &str, lead: &str, entries: &[Entry
 
 fn disagreement(found: &Disagreement, citations: &[Citation]) -> String {
     let mut out = format!(
-        "<li id=\"d{}\"><h3><span class=\"grade {}\">{}</span> <span class=\"rule\">{}</span></h3>\n<ol class=\"sides\">\n",
+        "<li id=\"d{}\"><h3><span class=\"grade\">{}</span>: {} <span class=\"rule\">{}</span></h3>\n<ol class=\"sides\">\n",
         found.number,
-        found.grade,
-        found.grade,
+        crate::noun::capitalised(found.grade),
+        escape(&found.subject),
         escape(&found.rule)
     );
     for side in &found.sides {
@@ -105,8 +105,11 @@ fn disagreement(found: &Disagreement, citations: &[Citation]) -> String {
         ));
     }
     out.push_str("</ol>\n<p class=\"why\">");
-    out.push_str(&escape(&found.why.join("; ")));
-    out.push_str("</p>");
+    out.push_str(&format!(
+        "{} <span class=\"resolve\">{}</span></p>",
+        escape(&found.because),
+        escape(&found.resolve)
+    ));
     if let Some(hint) = &found.hint {
         out.push_str(&format!("<p class=\"hint\">Perhaps: {}</p>", escape(hint)));
     }

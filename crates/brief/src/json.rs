@@ -60,8 +60,11 @@ struct DisagreementOut<'a> {
     finding: &'a str,
     rule: &'a str,
     grade: &'a str,
+    subject: &'a str,
     sides: Vec<SideOut<'a>>,
     why: &'a [String],
+    because: &'a str,
+    resolve: &'a str,
     hint: Option<&'a str>,
 }
 
@@ -139,6 +142,7 @@ fn disagreement(found: &Disagreement) -> DisagreementOut<'_> {
         finding: &found.finding,
         rule: &found.rule,
         grade: found.grade,
+        subject: &found.subject,
         sides: found
             .sides
             .iter()
@@ -149,6 +153,8 @@ fn disagreement(found: &Disagreement) -> DisagreementOut<'_> {
             })
             .collect(),
         why: &found.why,
+        because: &found.because,
+        resolve: &found.resolve,
         hint: found.hint.as_deref(),
     }
 }

@@ -3,6 +3,7 @@
 //! A caller gathers [`Material`] (claims, findings, sources, names), [`compose`] turns it into a [`Brief`],
 //! and one of four renderings turns that into a page: [`terminal`], [`markdown`], [`html`], [`json`].
 //! Nothing here reads a record, a file or a clock.
+mod background;
 mod cite;
 mod clause;
 mod compose;
@@ -26,6 +27,7 @@ mod when;
 #[cfg(test)]
 mod fixture;
 
+pub use background::background;
 pub use cite::{Citation, locate};
 pub use compose::compose;
 pub use disagree::{Disagreement, Side as DisputedSide};

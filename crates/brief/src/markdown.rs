@@ -99,8 +99,11 @@ pub fn render(brief: &Brief) -> String {
         out.push_str("\n## Where the sources disagree\n");
         for found in &brief.disagreements {
             out.push_str(&format!(
-                "\n### {}. A {} ({})\n\n",
-                found.number, found.grade, found.rule
+                "\n### {}. {}: {} ({})\n\n",
+                found.number,
+                crate::noun::capitalised(found.grade),
+                escape(&found.subject),
+                found.rule
             ));
             for (i, side) in found.sides.iter().enumerate() {
                 out.push_str(&format!(
@@ -110,7 +113,11 @@ pub fn render(brief: &Brief) -> String {
                     side.citation
                 ));
             }
-            out.push_str(&format!("\n{}\n", escape(&found.why.join("; "))));
+            out.push_str(&format!(
+                "\n{}\n{}\n",
+                escape(&found.because),
+                escape(&found.resolve)
+            ));
             if let Some(hint) = &found.hint {
                 out.push_str(&format!("Perhaps: {}\n", escape(hint)));
             }

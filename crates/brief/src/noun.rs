@@ -104,6 +104,24 @@ pub(crate) fn lifted(text: &str) -> String {
     trimmed
 }
 
+/// Plural heads that are written with a capital; any other capital -s is part of a name ("Cabrisas", "Texas").
+const CAPITAL_PLURALS: &[&str] = &[
+    "Councils",
+    "Committees",
+    "Commissions",
+    "Forces",
+    "Ministers",
+    "Ministries",
+    "Governments",
+    "Presidents",
+    "Companies",
+    "Agreements",
+    "Protocols",
+    "Contracts",
+    "Troops",
+    "Parties",
+];
+
 /// Whether a phrase takes a plural verb, as far as its form tells.
 pub(crate) fn is_plural(phrase: &str) -> bool {
     let words: Vec<&str> = phrase.split_whitespace().collect();
@@ -113,13 +131,46 @@ pub(crate) fn is_plural(phrase: &str) -> bool {
         .map_or(words.last(), |at| words.get(at.saturating_sub(1)))
         .copied()
         .unwrap_or_default();
-    let joined = words.contains(&"and") && !phrase.starts_with("the United");
-    let many = head.ends_with('s')
-        && !head.ends_with("ss")
-        && !head.ends_with("us")
-        && !head.ends_with("is")
-        && !matches!(head, "States" | "Netherlands" | "Philippines" | "news");
+    let joined = words.contains(&"and");
+    let many = if head.starts_with(char::is_uppercase) {
+        CAPITAL_PLURALS.contains(&head)
+    } else {
+        head.ends_with('s')
+            && !["ss", "us", "is"].iter().any(|end| head.ends_with(end))
+            && head != "news"
+    };
     joined || many
+}
+
+/// Common nouns without article take "the"; names, numbers and words with an article stay as they are.
+pub(crate) fn with_definite(phrase: &str) -> String {
+    let first = phrase.split_whitespace().next().unwrap_or_default();
+    let last = phrase.split_whitespace().last().unwrap_or_default();
+    let common = last.starts_with(char::is_lowercase);
+    let determined = matches!(
+        first.to_lowercase().as_str(),
+        "the"
+            | "a"
+            | "an"
+            | "its"
+            | "their"
+            | "his"
+            | "her"
+            | "our"
+            | "all"
+            | "both"
+            | "some"
+            | "many"
+            | "several"
+            | "no"
+    ) || first.starts_with(|c: char| c.is_ascii_digit())
+        || first.ends_with("'s")
+        || first.ends_with("’s");
+    if common && !determined {
+        format!("the {phrase}")
+    } else {
+        phrase.to_owned()
+    }
 }
 
 /// "a" or "an", by the letter.

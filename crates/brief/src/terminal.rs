@@ -186,7 +186,10 @@ pub fn render(brief: &Brief, style: Style) -> String {
             style.heading("Where the sources disagree")
         ));
         for found in &brief.disagreements {
-            let head = format!("!{} {} ({})", found.number, found.grade, found.rule);
+            let head = format!(
+                "!{} {}: {} ({})",
+                found.number, found.grade, found.subject, found.rule
+            );
             out.push_str(&format!("{}\n", style.warn(&head)));
             for (i, side) in found.sides.iter().enumerate() {
                 put(
@@ -196,12 +199,8 @@ pub fn render(brief: &Brief, style: Style) -> String {
                     &format!("{}. {} [{}]", i + 1, side.text, side.citation),
                 );
             }
-            put(
-                &mut out,
-                style,
-                3,
-                &format!("Why: {}", found.why.join("; ")),
-            );
+            put(&mut out, style, 3, &found.because);
+            put(&mut out, style, 3, &found.resolve);
             if let Some(hint) = &found.hint {
                 put(&mut out, style, 3, &format!("Perhaps: {hint}"));
             }

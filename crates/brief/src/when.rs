@@ -1,5 +1,5 @@
 //! Uncertain times in plain English: EDTF in, "at some time in 1942" out.
-use chancery_time::{Aspect, Time, show_day};
+use chancery_time::{Aspect, Time};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -261,26 +261,12 @@ fn set_words(inner: &str, joint: &str) -> Option<String> {
 }
 
 /// When, in words that can open a sentence (lower case): "at some time in 1942", "from 13 to 16 December 2000".
+///
+/// It differs from [`chancery_time::words`] in that it fits before a sentence and tells what happened inside a time
+/// from what lasted throughout; forms too rare for that are worded there.
 pub fn time_words(time: &Time) -> Option<String> {
-    edtf_words(&time.edtf, time.aspect).or_else(|| bounds_words(time))
-}
-
-/// The fallback: the outer bounds as days.
-fn bounds_words(time: &Time) -> Option<String> {
-    let day = |day| {
-        let text = show_day(day);
-        parse_unit(&text).map_or(text, |dated| unit_words(dated.unit))
-    };
-    match (time.bounds.begin.0, time.bounds.finish.1) {
-        (Some(first), Some(last)) if first == last => Some(format!("on {}", day(first))),
-        (Some(first), Some(last)) => Some(match time.aspect {
-            Aspect::Point => format!("at some time between {} and {}", day(first), day(last)),
-            Aspect::Span => format!("from {} to {}", day(first), day(last)),
-        }),
-        (Some(first), None) => Some(format!("not before {}", day(first))),
-        (None, Some(last)) => Some(format!("not after {}", day(last))),
-        (None, None) => None,
-    }
+    edtf_words(&time.edtf, time.aspect)
+        .or_else(|| (!time.edtf.is_empty()).then(|| chancery_time::words(time)))
 }
 
 /// When, for a margin: "1942", "13–16 Dec 2000", "1961–1991", "until 1960".

@@ -81,6 +81,8 @@ pub(crate) enum Command {
     Brief(commands::brief::BriefCommand),
     Claims(commands::claims::Claims),
     Explain(commands::explain::Explain),
+    Conflicts(commands::conflicts::Conflicts),
+    Demo(commands::demo::Demo),
     Extract(commands::extract::Extract),
     Times(commands::times::Times),
     Completions(commands::completions::Completions),

@@ -100,12 +100,12 @@ pub(crate) fn of_record(record: &Record, a: &str, b: Option<&str>) -> Result<Bri
             }
         }
     }
-    let findings = crate::conflicts::findings(&claims);
     let mut shown = names(&claims);
     for id in a.ids.iter().chain(b.iter().flat_map(|b| &b.ids)) {
         shown.add(lexicon, id);
     }
     let sources = Shelf::new(record).cards(&claims)?;
+    let findings = crate::conflicts::findings(&claims, &sources);
     Ok(compose(&Material {
         a: &a,
         b: b.as_ref(),

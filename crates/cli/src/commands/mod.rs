@@ -2,6 +2,8 @@
 pub(crate) mod brief;
 pub(crate) mod claims;
 pub(crate) mod completions;
+pub(crate) mod conflicts;
+pub(crate) mod demo;
 pub(crate) mod explain;
 pub(crate) mod extract;
 pub(crate) mod help;
@@ -20,6 +22,8 @@ pub(crate) fn run(cli: &Cli, talk: &Talk) -> Result<Code, Failure> {
         Command::Read(command) => command.run(global, talk),
         Command::Brief(command) => command.run(global, talk),
         Command::Claims(command) => command.run(global),
+        Command::Conflicts(command) => command.run(global),
+        Command::Demo(command) => command.run(talk),
         Command::Explain(command) => command.run(global),
         Command::Extract(command) => command.run(talk),
         Command::Times(command) => command.run(talk),
