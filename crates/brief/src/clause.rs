@@ -83,7 +83,8 @@ impl View<'_> {
             .claim
             .amounts
             .iter()
-            .filter(|amount| amount.of == "value")
+            // A number of things is no value, whatever it was taken for.
+            .filter(|amount| amount.of == "value" && amount.value.kind != AmountKind::Count)
             .map(amount_words)
             .collect();
         (!words.is_empty()).then(|| list(&words))

@@ -28,12 +28,20 @@ impl Party {
     /// "Russia" in 1975 was the USSR, so a brief on Russia holds what is said of the USSR.
     pub fn with_past(id: &str, lexicon: &Lexicon) -> Self {
         let mut ids = vec![id.to_owned()];
-        let begin = lexicon.entity(id).and_then(|entity| entity.begin.0);
+        // Only days before some stretch of its existence: what it became later is not its past.
+        let later = |day: i64| {
+            lexicon.entity(id).is_some_and(|entity| {
+                entity
+                    .spells
+                    .iter()
+                    .any(|spell| spell.begin.0.is_some_and(|begin| day < begin))
+            })
+        };
         let mut days: Vec<i64> = lexicon
             .successions()
             .iter()
             .map(|change| change.earliest - 1)
-            .filter(|day| begin.is_some_and(|begin| *day < begin))
+            .filter(|day| later(*day))
             .collect();
         days.sort_unstable();
         days.dedup();
@@ -203,6 +211,10 @@ impl Names {
         let Some(id) = role.entity.as_deref() else {
             return text;
         };
+        // "Havana" as a place is the city, though as an actor it is Cuba.
+        if role.role == "place" && !text.is_empty() {
+            return text;
+        }
         let Some(shown) = self.shown.get(id) else {
             return if text.is_empty() { id.to_owned() } else { text };
         };
@@ -242,4 +254,18 @@ pub struct Material<'a> {
     pub sources: &'a BTreeMap<String, SourceCard>,
     /// Names to show.
     pub names: &'a Names,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_party_holds_what_it_continues_and_not_what_it_left() {
+        let past = |id: &str| Party::with_past(id, Lexicon::builtin()).ids.join(" ");
+        assert_eq!(past("RUS"), "RUS SUN");
+        assert_eq!(past("UKR"), "UKR");
+        assert_eq!(past("SUN"), "SUN");
+        assert_eq!(past("CUB"), "CUB");
+    }
 }

@@ -200,7 +200,7 @@ mod tests {
         The Soviet Union promised Cuba help in case of attack.
         The USA imposed sanctions on Cuba (sugar).
         The USA was required to lift its sanctions on Cuba.
-        Exiles attacked Cuba at the Bay of Pigs.
+        The exiles attacked Cuba at the Bay of Pigs.
         Egypt and Israel ceased fire.
         Israel occupied Sinai.
         ");

@@ -20,7 +20,7 @@ impl Default for Style {
 }
 
 /// Columns for the time in the margin.
-const MARGIN: usize = 17;
+const MARGIN: usize = 19;
 
 impl Style {
     fn paint(self, code: &str, text: &str) -> String {

@@ -394,7 +394,7 @@ mod tests {
         [..1942]: not after 1942 | until 1942
         {1942,1944,1946}: in 1942, 1944 and 1946 | 1942, 1944, 1946
         -0043-03-15: on 15 March 44 BC | 15 Mar 44 BC
-        Y17E8: - | -
+        Y17E8: at some time in the year 1,700,000,000 | at some time in the year 1,700,000,000
         ");
     }
 }
