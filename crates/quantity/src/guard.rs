@@ -37,6 +37,7 @@ pub(crate) fn glued_before(text: &str, start: usize) -> bool {
             }
             true
         }
+        Some('-') if text[..start].ends_with("multi-") || text[..start].ends_with("Multi-") => false,
         Some('-' | '‑') => char_before(text, start - char_before(text, start).map_or(0, char::len_utf8)).is_some_and(|c| c.is_alphanumeric() || c == ')'),
         Some(_) => false,
     }

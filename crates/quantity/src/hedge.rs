@@ -1,5 +1,5 @@
 //! Words around a number that move or open its bounds: "over", "at least", "about", "nearly".
-use crate::lex::{skip_gap, word_before};
+use crate::lex::{among, skip_gap, word_before};
 
 /// What a hedge does to the bounds of X.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +64,15 @@ const AFTER: &[(&str, Effect)] = &[
 ];
 
 /// Words that may stand between a hedge and its number.
-const BETWEEN: &[&str] = &["a", "an", "the", "another", "other", "additional", "total", "of", "further"];
+const BETWEEN: &[&str] = &["a", "an", "another", "other", "additional", "total", "of", "further"];
+
+/// Nouns and verbs whose preposition looks like a hedge.
+const GOVERN: &[&str] = &[
+    "dispute", "disputes", "talks", "talk", "talked", "negotiations", "control", "quarrel", "row", "clash", "clashes", "conflict", "concern", "concerns", "war", "fight", "disagreement",
+    "argument", "authority", "sovereignty", "power", "handed", "hand", "turned", "take", "took", "taking", "victory", "lead", "question", "questions", "information", "discussion",
+    "discussions", "discussed", "agreement", "loan", "loans", "repaid", "repayable", "spread", "distributed", "centered", "centred", "based", "jurisdiction", "advantage",
+    "lawsuit", "complained", "said", "think", "doubts", "differences", "deal",
+];
 
 /// The hedge that ends right before `at`: its start and effect, nearest first ("up to about" gives two).
 pub(crate) fn before(text: &str, at: usize) -> Vec<(usize, Effect)> {
@@ -105,6 +113,12 @@ fn one_before(text: &str, at: usize) -> Option<(usize, Effect)> {
     }
     let mut phrase = lower;
     let mut best = None;
+    // "A dispute over $5 billion", "talks about 30 ships": a preposition, no hedge.
+    if matches!(phrase.as_str(), "over" | "about" | "under" | "around" | "above" | "beyond")
+        && word_before(text, start).is_some_and(|(_, w)| among(w, GOVERN))
+    {
+        return None;
+    }
     for _ in 0..5 {
         if let Some((_, effect)) = BEFORE.iter().find(|(h, _)| *h == phrase) {
             best = Some((start, *effect));

@@ -63,6 +63,12 @@ impl Number {
         self.scaled = other.scaled;
     }
 
+    /// Reads it as an open plural: the million of "multi-million".
+    pub(crate) fn make_several(&mut self) {
+        self.mantissa = "2".to_string();
+        self.vague = true;
+    }
+
     /// Drops a bare "m", which is metres and no million.
     pub(crate) fn drop_bare_m(&mut self) {
         if self.bare_m {
@@ -164,7 +170,9 @@ pub(crate) fn digits(text: &str, at: usize) -> Option<Number> {
                 }
                 grouped = true;
                 // A blank parts numbers as well as groups: "in 12 100 men" stays two numbers only if zeros lead.
-                if (c == ' ') && mantissa.starts_with('0') {
+                // Further digits after a blank make it a telephone number or a row of a table.
+                let more = c.is_whitespace() && text[end..].starts_with(c) && bytes.get(end + width).is_some_and(u8::is_ascii_digit);
+                if more || (c == ' ' && mantissa.starts_with('0')) {
                     return None;
                 }
             }
@@ -335,7 +343,8 @@ pub(crate) fn in_words(text: &str, at: usize) -> Option<Number> {
             }
             group += u64::from(n);
         } else if let Some(power) = magnitude_word(word) {
-            if word.ends_with('s') && !seen {
+            // A number in words begins with a whole word: neither "millions" nor "mm".
+            if !seen && !among(word, &["hundred", "thousand", "million", "billion", "trillion", "lakh", "crore"]) {
                 return None;
             }
             if power == 2 {

@@ -237,7 +237,7 @@ fn term(text: &str, end: usize) -> Option<(usize, &'static str)> {
     let mut left = word_before(text, at);
     for _ in 0..7 {
         let (from, word) = left?;
-        if among(word.trim_end_matches('.'), &["maturity", "grace", "repayment", "repayable", "repaid", "tenor", "maturing", "matures", "payable", "amortized"]) {
+        if among(word.trim_end_matches('.'), &["maturity", "grace", "repayment", "repayable", "repaid", "tenor", "maturing", "matures", "payable", "amortized", "mature", "reimbursed", "repay"]) {
             return Some((stop, unit));
         }
         left = word_before(text, from);

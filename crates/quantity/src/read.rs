@@ -96,7 +96,11 @@ fn read_number(text: &str, at: usize, floor: usize, context: &Context) -> Option
     let word = word_at(text, at).map_or("", |(w, _)| w);
     if among(word, &["hundred", "thousand", "million", "billion", "trillion", "dozen", "few", "couple"]) {
         let (from, article) = word_before(text, at)?;
-        if !among(article, &["a", "one"]) {
+        let several = is(article, "multi-") && first.scaled;
+        if several {
+            first.make_several();
+        }
+        if !several && !among(article, &["a", "one"]) {
             return None;
         }
         if from < floor {
@@ -122,7 +126,10 @@ fn read_number(text: &str, at: usize, floor: usize, context: &Context) -> Option
         let right = money::prefix(text, next, context);
         let right_start = right.as_ref().map_or(next, |p| p.end);
         let simple = join != Joiner::Or || (!first.scaled || right.is_none());
-        if simple && let Some(other) = number_at(text, right_start) {
+        let alike = |n: &Number| join_end == first.end || percent(text, n.end).is_some();
+        // "By 12 to 48 per cent" tells the difference and the outcome.
+        let simple = simple && !(join == Joiner::To && one_word.is_some_and(|(_, w)| is(w, "by")));
+        if simple && let Some(other) = number_at(text, right_start).filter(alike) {
             let mut low = first.clone();
             if !low.scaled && other.scaled && low.mantissa() <= other.mantissa() && !low.vague {
                 low.scale_like(&other);

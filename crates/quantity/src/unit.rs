@@ -62,6 +62,9 @@ pub(crate) struct Found {
 pub(crate) fn measure(text: &str, at: usize) -> Option<Found> {
     let start = skip_joint(text, at);
     let (word, end) = word_at(text, start)?;
+    if text[start..].starts_with("b/d") && !char_at(text, start + 3).is_some_and(char::is_alphanumeric) {
+        return Some(Found { end: start + 3, symbol: "bbl/d".to_string() });
+    }
     if word.len() > 11 {
         return None;
     }
