@@ -1,5 +1,6 @@
 //! The thing counted: the noun phrase that follows a number.
 use crate::lex::{among, char_at, is, phrase_at, skip_gap};
+use crate::number::{tens_word, unit_word};
 
 /// A noun phrase after a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +73,7 @@ pub(crate) fn counted(text: &str, at: usize, one: bool) -> Counted {
     if one && !one_thing(text, start) {
         return Counted::Never;
     }
+    let first = start;
     for filler in ["of the", "of these", "of those", "of its", "of their", "of his", "of our", "of"] {
         if let Some(end) = phrase_at(text, start, filler) {
             start = skip_gap(text, end);
@@ -98,7 +100,15 @@ pub(crate) fn counted(text: &str, at: usize, one: bool) -> Counted {
             break;
         }
         if words == 0 && among(bare, LONE) {
-            lone = true;
+            lone = !one;
+        }
+        // "Seven of the nine ships" counts ships.
+        if words == 0 && position == start && start != first && (unit_word(bare).is_some() || tens_word(bare).is_some()) {
+            let next = skip_gap(text, end);
+            if next > end {
+                (position, start) = (next, next);
+                continue;
+            }
         }
         if bare.bytes().all(|b| b.is_ascii_digit()) {
             break;
@@ -165,7 +175,7 @@ fn one_thing(text: &str, start: usize) -> bool {
         "of", "another", "hand", "way", "thing", "side", "reason", "step", "day", "voice", "can", "cannot", "could", "must", "should", "may", "might", "would", "will", "has",
         "is", "was", "does", "more", "such", "and", "or", "to", "in", "on", "by", "at", "for", "who", "which", "that", "time", "point", "case", "kind", "form", "sort", "word", "question",
         "example", "aspect", "issue", "matter", "factor", "purpose", "goal", "aim", "explain", "another's", "country", "party", "nation", "world", "people", "occasion", "respect", "area",
-        "before", "after", "about", "with", "from", "as", "if", "when", "where", "but", "not", "also", "only", "than", "had", "did", "do", "need", "needs", "wants", "hopes", "long",
+        "before", "after", "about", "with", "from", "as", "if", "when", "where", "but", "not", "also", "only", "than", "had", "did", "do", "worth", "else", "ready", "need", "needs", "wants", "hopes", "long",
     ];
     let end = phrase_word_end(text, start);
     let word = &text[start..end];

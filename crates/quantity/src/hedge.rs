@@ -1,5 +1,7 @@
 //! Words around a number that move or open its bounds: "over", "at least", "about", "nearly".
 use crate::lex::{among, skip_gap, word_before};
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// What a hedge does to the bounds of X.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +57,10 @@ const BEFORE: &[(&str, Effect)] = &[
     ("an approximately", Effect::About), ("equivalent to about", Effect::About), ("~", Effect::About), ("≈", Effect::About), ("or so", Effect::About),
 ];
 
+/// The last words of the hedges before a number.
+static LAST_WORDS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| BEFORE.iter().map(|(hedge, _)| hedge.rsplit(' ').next().unwrap_or(hedge)).collect());
+
 /// Hedges after number and unit.
 const AFTER: &[(&str, Effect)] = &[
     ("or more", Effect::AtLeast), ("and more", Effect::AtLeast), ("or above", Effect::AtLeast), ("and above", Effect::AtLeast),
@@ -108,7 +114,7 @@ fn one_before(text: &str, at: usize) -> Option<(usize, Effect)> {
     }
     // Cheap gate: the last word of every hedge.
     let lower = first.to_ascii_lowercase();
-    if !BEFORE.iter().any(|(h, _)| h.rsplit(' ').next() == Some(lower.as_str())) {
+    if !LAST_WORDS.contains(lower.as_str()) {
         return None;
     }
     let mut phrase = lower;
