@@ -132,7 +132,9 @@ impl Lemmas {
         for (i, key) in keys(form, upos, feats).enumerate() {
             if let Some(script) = self.table.get(&key).and_then(|s| self.scripts.get(usize::from(*s))) {
                 // "went" says nothing of other words in "ent": only the whole word can change its stem.
-                if i < WHOLE || (script.cut < 255 && usize::from(script.cut) + 1 < form.len()) {
+                // A short word is its own longest ending.
+                let whole = i < WHOLE || (i == WHOLE && form.chars().count() <= LONGEST);
+                if whole || (script.cut < 255 && usize::from(script.cut) + 1 < form.len()) {
                     return script.apply(form, out);
                 }
             }
