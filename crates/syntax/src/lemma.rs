@@ -131,10 +131,8 @@ impl Lemmas {
     pub(crate) fn lemma(&self, form: &str, upos: Upos, feats: Feats, out: &mut String) {
         for (i, key) in keys(form, upos, feats).enumerate() {
             if let Some(script) = self.table.get(&key).and_then(|s| self.scripts.get(usize::from(*s))) {
-                // "went" says nothing of other words in "ent": only the whole word can change its stem.
-                // A short word is its own longest ending.
-                let whole = i < WHOLE || (i == WHOLE && form.chars().count() <= LONGEST);
-                if whole || (script.cut < 255 && usize::from(script.cut) + 1 < form.len()) {
+                // "went" says nothing of other words in "ent": an ending may change all but the first letter.
+                if i < WHOLE || (script.cut < 255 && usize::from(script.cut) < form.chars().count()) {
                     return script.apply(form, out);
                 }
             }
