@@ -10,6 +10,8 @@ use chancery_time::Day;
 pub(crate) struct Discourse {
     /// The pair that the document is about, if hints, title or headings tell.
     pub(crate) pair: Option<[String; 2]>,
+    /// Whether the pair came as "by" and "about", in this order.
+    pub(crate) directed: bool,
     /// States in order of last mention, the latest last.
     recent: Vec<String>,
     /// Persons (entity, state) in order of last mention, the latest last.
@@ -24,6 +26,7 @@ impl Discourse {
     /// Starts from hints, else from the title: two states in it, or one and the speaker's.
     pub(crate) fn new(reading: &Reading<'_>, about: &[String], by: &[String]) -> Self {
         let mut pair: Vec<String> = Vec::new();
+        let directed = by.len() == 1 && about.len() == 1 && by != about;
         for id in by.iter().chain(about) {
             if !pair.contains(id) {
                 pair.push(id.clone());
@@ -44,7 +47,7 @@ impl Discourse {
             [a, b, ..] => Some([a.clone(), b.clone()]),
             _ => None,
         };
-        Discourse { pair, ..Default::default() }
+        Discourse { pair, directed, ..Default::default() }
     }
 
     /// Remembers the mentions of a sentence that has been read.

@@ -2,6 +2,7 @@
 use crate::assemble::claim_of;
 use crate::discourse::Discourse;
 use crate::matcher::match_rules;
+use crate::occasion::Occasion;
 use crate::reading::Reading;
 use crate::rules::{RuleError, RuleSet};
 use crate::scene::Scene;
@@ -72,12 +73,15 @@ impl Engine {
         let mut discourse = Discourse::new(&reading, &about, &by);
         let source = format!("s:{}", document.sha256.get(..16).unwrap_or(&document.sha256));
         let mut claims: Vec<Claim> = Vec::new();
+        let mut occasion = Occasion::default();
         for block in reading.blocks() {
             for &sentence in &block.sentences {
                 let scene = Scene::new(&reading, sentence, self.parser);
+                let from = claims.len();
                 for draft in match_rules(&scene, &self.rules, &discourse, self.lexicon) {
                     claims.push(claim_of(&scene, &draft, &source, self.lexicon, &discourse));
                 }
+                occasion.carry(&mut claims[from..], sentence);
                 notices::read(&scene, &discourse, self.lexicon, &source, &mut claims);
                 let mentions = &reading.mentions[reading.mentions_in(sentence)];
                 discourse.remember(mentions.iter(), reading.text);

@@ -11,6 +11,7 @@ mod filler;
 mod howmuch;
 mod matcher;
 mod notices;
+mod occasion;
 mod order;
 mod reading;
 mod resolve;

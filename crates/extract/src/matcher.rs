@@ -1,7 +1,7 @@
 //! Lays the rules on a sentence: triggers, roles, conditions.
 use crate::discourse::{Discourse, implied};
 use crate::filler::Filler;
-use crate::rules::{Need, Path, Reach, RoleRule, Rule, RuleSet, Trigger, TriggerClass};
+use crate::rules::{Filter, Need, Path, Reach, RoleRule, Rule, RuleSet, Trigger, TriggerClass};
 use crate::scene::Scene;
 use crate::stance::Stance;
 use crate::when::Tied;
@@ -46,6 +46,15 @@ pub(crate) fn match_rules<'a>(scene: &Scene<'a>, rules: &'a RuleSet, discourse: 
 }
 
 fn fires(scene: &Scene<'_>, i: usize, trigger: &Trigger) -> bool {
+    // A noun inside a name or before another noun names no happening: "Trade Commission", "visit programme".
+    if trigger.class == TriggerClass::Noun {
+        use chancery_lexicon::MentionForm::{Agency, Instrument, Organisation};
+        let named = scene.mention(i).is_some_and(|mention| matches!(mention.form, Instrument | Organisation | Agency));
+        let own_name = scene.mention(i).is_some_and(|mention| scene.head_of(mention.span) == Some(i));
+        if (named && !own_name) || matches!(scene.deprel(i), Deprel::Compound | Deprel::Amod) {
+            return false;
+        }
+    }
     let class = match trigger.class {
         // A root with a subject is a verb, whatever the tagger calls it ("relations date back to 1942").
         TriggerClass::Verb => scene.upos(i) == Upos::Verb || (scene.upos(i) == Upos::Aux && scene.lemma(i) == "have") || (scene.deprel(i) == Deprel::Root && scene.has(i, Deprel::Nsubj) && !scene.has(i, Deprel::Cop)),
@@ -92,7 +101,17 @@ fn fitting(scene: &Scene<'_>, at: Vec<usize>, reach: &Reach, discourse: &Discour
     let itself = reach.steps == [Path::Itself];
     for head in at {
         // A word that only modifies is no list of fillers of its own.
-        let all = if itself { vec![head] } else { scene.conjuncts(head) };
+        let mut all = if itself { vec![head] } else { scene.conjuncts(head) };
+        if matches!(reach.filter, Filter::Thing) && !itself {
+            // Trees of long lists go wrong: the list by order of words is joined to it.
+            let last = all.last().copied().unwrap_or(head);
+            for more in scene.list_after(head).into_iter().chain(scene.list_after(last)) {
+                if !all.contains(&more) {
+                    all.push(more);
+                }
+            }
+            all[1..].sort_unstable();
+        }
         for (n, i) in all.into_iter().enumerate() {
             let mut here = scene.fillers(i, discourse, lexicon);
             here.retain(|filler| scene.fits(filler, &reach.filter));
@@ -186,7 +205,12 @@ fn complete(rule: &Rule, roles: &mut Vec<(&'static str, Filler)>, discourse: &Di
         match named.as_slice() {
             // One side is named and the document is about a pair: the other side is meant.
             [one] => candidates.extend(discourse.other(one).or_else(|| discourse.other(&kin(lexicon, discourse, one)))),
-            [] => candidates.extend(discourse.pair.iter().flatten().cloned()),
+            [] if many => candidates.extend(discourse.pair.iter().flatten().cloned()),
+            // Which way it went is not guessed, unless the document says whose page about whom it is: who publishes gives.
+            [] if discourse.directed => {
+                let side = usize::from(!matches!(role.role, "supplier" | "payer" | "assistant" | "owner" | "sender" | "exporter" | "actor" | "speaker" | "initiator"));
+                candidates.extend(discourse.pair.iter().map(|pair| pair[side].clone()));
+            }
             _ => {}
         }
         for id in candidates {

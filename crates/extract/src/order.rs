@@ -91,6 +91,53 @@ impl Scene<'_> {
         Vec::new()
     }
 
+    /// Members of a list that goes on after a phrase: ", spares, training and auxiliary equipment", and what "including"
+    /// or "such as" adds to it; up to the first word that is neither a phrase nor a comma nor a conjunction.
+    pub(crate) fn list_after(&self, head: usize) -> Vec<usize> {
+        let mut out = Vec::new();
+        let mut at = self.phrase_end(head);
+        while at < self.len() && out.len() < 40 {
+            let mut next = at;
+            let mut joined = false;
+            while next < self.len() && (self.word(next) == "," || self.is(next, &["and", "or", "&", "including", "include", "as", "well", "such", "both", "also"])) {
+                joined = true;
+                next += 1;
+            }
+            if !joined {
+                break;
+            }
+            let Some(member) = self.run_head(next) else { break };
+            let end = self.phrase_end(member);
+            // "…, and the minister said": a new clause, not a member.
+            if matches!(self.deprel(member), Deprel::Nsubj | Deprel::NsubjPass) || (end < self.len() && matches!(self.upos(end), Upos::Verb | Upos::Aux) && !self.word(end).ends_with("ing")) {
+                break;
+            }
+            out.push(member);
+            at = end;
+        }
+        out
+    }
+
+    /// One past the last word of the run of nominals that a head stands in, "of" phrases included.
+    fn phrase_end(&self, head: usize) -> usize {
+        let span = self.phrase(head);
+        let mut end = self.parse.tokens.partition_point(|token| (token.start as usize) < span.end).max(head + 1);
+        // A preposition phrase between does not end a list: "goods to Cuba, including oil".
+        if end + 1 < self.len() && self.upos(end) == Upos::Adp && !self.is(end, &["including", "include", "as", "by"]) {
+            if let Some(last) = self.run_head(end + 1) {
+                let after = last + 1;
+                if after < self.len() && self.word(after) == "," && self.sentence_includes(after) {
+                    end = after;
+                }
+            }
+        }
+        end
+    }
+
+    fn sentence_includes(&self, comma: usize) -> bool {
+        comma + 1 < self.len() && (self.is(comma + 1, &["including", "include"]) || (self.is(comma + 1, &["such"]) && comma + 2 < self.len() && self.is(comma + 2, &["as"])))
+    }
+
     /// Mentions joined by commas and "and" around one: a list by order of words, whatever the tree says.
     pub(crate) fn listed(&self, i: usize) -> Vec<usize> {
         let Some(mention) = self.mention(i) else { return Vec::new() };

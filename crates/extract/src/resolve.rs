@@ -167,6 +167,13 @@ impl Scene<'_> {
                 return self.mentioned(kid, mention, discourse);
             }
         }
+        // A description in apposition to a name stands for the name: "Rostec, a state corporation, …".
+        if let Some(head) = self.head(i)
+            && self.deprel(i) == Deprel::Appos
+            && let Some(mention) = self.mention(head)
+        {
+            return self.mentioned(head, mention, discourse);
+        }
         let state = states.into_iter().next();
         vec![self.make(i, None, state, Sort::Thing, false)]
     }

@@ -19,7 +19,7 @@ const PLANNING: &[&str] = &["plan", "intend", "promise", "pledge", "undertake", 
 const REFUSING: &[&str] = &["refuse", "decline", "fail", "reject", "neglect", "omit", "cease", "deny", "avoid", "prevent", "refrain", "unable", "unwilling", "forget", "stop"];
 const WISHING: &[&str] = &["consider", "hope", "suggest", "discuss", "could", "explore", "study", "possible", "likely", "threaten", "urge", "ask", "request", "call", "demand", "invite", "encourage", "persuade", "seem", "need", "press", "recommend", "advocate", "able", "ability", "opportunity", "proposal", "idea", "prospect", "possibility", "desire", "wish"];
 const SAYING: &[&str] = &["say", "report", "claim", "announce", "state", "declare", "tell", "allege", "insist", "maintain", "argue", "assert", "contend", "write", "note", "add", "believe", "estimate", "suggest", "reveal", "indicate", "confirm", "stress", "warn", "acknowledge", "affirm", "recall", "explain", "emphasize", "emphasise", "underline", "remark", "inform", "deny", "testify", "charge"];
-const PLANNING_NOUNS: &[&str] = &["plan", "intention", "promise", "pledge", "decision", "proposal", "offer", "commitment", "agreement", "preparation", "readiness", "willingness", "effort", "attempt", "right", "order", "authority", "hope", "request", "call", "demand", "threat"];
+const PLANNING_NOUNS: &[&str] = &["plan", "intention", "promise", "pledge", "decision", "proposal", "offer", "commitment", "agreement", "preparation", "readiness", "willingness", "effort", "attempt", "right", "order", "authority", "hope", "request", "call", "demand", "threat", "contract", "negotiation", "talk", "memorandum", "deal", "possibility", "option"];
 
 impl Scene<'_> {
     /// How the happening named by a trigger is put.
