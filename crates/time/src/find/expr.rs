@@ -23,6 +23,9 @@ pub(crate) fn expr(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
 }
 
 fn modified(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
+    if let Some(found) = anniversary(r, i) {
+        return Some(found);
+    }
     // Most words mean nothing here, and most of the rest say so at once.
     if let Some((next, dates, lengths)) = approximator(r, i) {
         let (mut inner, end) = modified(r, next)?;
@@ -31,6 +34,8 @@ fn modified(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
                 inner.approximate = true;
                 Some((inner, end))
             }
+            // "over a three-year period" says during, not more than.
+            Node::Length(_) if r.word(i) == Word::Over && r.word(end - 1) == Word::Period => None,
             Node::Length(_) | Node::Step(..) if lengths => Some((inner, end)),
             _ => None,
         };
@@ -75,6 +80,18 @@ fn modified(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
         }
         _ => None,
     }
+}
+
+/// "the sixth anniversary"; right after a date and a comma it is that day.
+fn anniversary(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
+    let the = usize::from(r.word(i) == Word::The);
+    let (_, end) = r.ordinal(i + the)?;
+    if r.word(end) != Word::Anniversary {
+        return None;
+    }
+    let apposed = 2 <= i && r.mark(i - 1) == b',' && r.is_number(i - 2);
+    let node = if apposed { Node::Step(Length { count: Some(0.0), unit: Unit::Day }, Toward::Same) } else { Node::Blank };
+    Some((Expr::new(node), end + 1))
 }
 
 /// Words before an amount of time; whether they go with dates, with lengths.
@@ -173,7 +190,7 @@ fn the(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
     }
     let (cal, end) = date(r, at)?;
     // "the May Fourth Movement", "the 1954 accords": the article belongs to the noun.
-    let named = cal.grain == Grain::Sub && r.is_word(end) && r.capital(end) && r.word(end) == Word::Other;
+    let named = cal.grain == Grain::Sub && cal.known_year().is_none() && r.is_word(end) && r.capital(end) && r.word(end) == Word::Other;
     let own = matches!(cal.grain, Grain::Decade | Grain::Century | Grain::Sub | Grain::Millennium) && !named || r.ordinal(at).is_some();
     own.then(|| (Expr::new(Node::Cal(cal)), end))
 }
@@ -201,7 +218,7 @@ fn vague(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
     match r.word(i) {
         Word::Now => to(Vague::Present, i + 1),
         Word::Right if r.word(i + 1) == Word::Now => to(Vague::Present, i + 2),
-        Word::To if r.word(i + 1) == Word::Date && !r.is_word(i + 2) => to(Vague::Present, i + 2),
+        Word::To if r.word(i + 1) == Word::Date && !matches!(r.str(i + 2), "back" | "from" | "the" | "it" | "this") && !r.is_number(i + 2) => to(Vague::Present, i + 2),
         Word::At if r.word(i + 1) == Word::This && r.word(i + 2) == Word::Time => to(Vague::Present, i + 3),
         Word::Today => Some((Expr::new(Node::Step(Length { count: Some(0.0), unit: Unit::Day }, Toward::Now)), i + 1)),
         Word::Yesterday => Some((Expr::new(Node::Step(Length { count: Some(1.0), unit: Unit::Day }, Toward::Ago)), i + 1)),

@@ -57,6 +57,9 @@ fn unit_after(r: &Reader<'_>, i: usize) -> Option<(Unit, usize)> {
 /// A length with the words that belong to it, or a step where a word says whence: "two days later".
 pub(crate) fn length(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
     if let Word::Units(unit) = r.word(i) {
+        if matches!(unit, Unit::Quarter | Unit::Second) {
+            return None;
+        }
         let bare = Length { count: None, unit };
         return Some(step(r, bare, i + 1).unwrap_or((Expr::new(Node::Length(bare)), i + 1)));
     }

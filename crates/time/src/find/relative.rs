@@ -184,7 +184,7 @@ fn after_the(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
         let at = at + usize::from(pointer.is_some());
         let (unit, end) = unit(r, at)?;
         // "the ten-year war": the article belongs to the war.
-        if unit < Unit::Day || matches!(r.word(at), Word::Unit(_)) && count != 1.0 && !matches!(r.word(end), Word::Long | Word::Period) {
+        if unit < Unit::Day || r.capital(at) || matches!(r.word(at), Word::Unit(_)) && count != 1.0 && !matches!(r.word(end), Word::Long | Word::Period) {
             return None;
         }
         if matches!(r.word(end), Word::Long | Word::Period) {
