@@ -24,6 +24,10 @@ pub(crate) struct Surroundings {
     focus: Option<Told>,
     /// The last day told.
     day: Option<Told>,
+    /// The last date told in any way, and in which paragraph: what "later" and "that year" are counted from.
+    recent: Option<(Told, u32)>,
+    /// The paragraph being read.
+    paragraph: u32,
     /// The last decade or century told, for "the second half of the decade".
     age: Option<Told>,
     published: Option<Day>,
@@ -41,7 +45,7 @@ pub(crate) struct Settled {
 impl Surroundings {
     pub(crate) fn new(raws: &[Raw], published: Option<Day>) -> Surroundings {
         let news = published.is_some_and(|day| speaks_from(raws, civil(day).0));
-        Surroundings { focus: None, day: None, age: None, published, news }
+        Surroundings { focus: None, day: None, recent: None, paragraph: 0, age: None, published, news }
     }
 
     /// Whether the text speaks from its day of publication.
@@ -61,6 +65,19 @@ impl Surroundings {
     fn told_by_publication(&self) -> Option<Told> {
         let cal = known_day(self.published?);
         Some(Told { cal, anchor: Anchor { kind: AnchorKind::Published, span: None } })
+    }
+
+    /// Says which paragraph comes.
+    pub(crate) fn enter(&mut self, paragraph: u32) {
+        self.paragraph = paragraph;
+    }
+
+    /// What "later", "that year" and "the decades that followed" are told from.
+    fn at_hand(&self) -> Option<Told> {
+        match self.recent {
+            Some((told, paragraph)) if self.paragraph <= paragraph + 1 => Some(told),
+            _ => self.focus,
+        }
     }
 
     /// Fills one expression; `choice` is what the way of the narrative tells, `ahead` a date that follows in the same paragraph.
@@ -105,7 +122,7 @@ impl Surroundings {
         let told = match cal.year {
             YearRef::Known(_) => return (cal, None),
             YearRef::Shift(by) => {
-                return match self.focus.or_else(|| self.told_by_publication()) {
+                return match self.at_hand().or_else(|| self.told_by_publication()) {
                     Some(told) => shifted(cal, told, by),
                     None => (Cal { year: YearRef::Missing, ..cal }, None),
                 };
@@ -147,6 +164,7 @@ impl Surroundings {
         let base = match toward {
             Toward::Now | Toward::Ago => self.spoken(),
             Toward::Ahead => self.deictic(),
+            _ if length.unit >= Unit::Year => self.at_hand().or_else(|| self.told_by_publication().filter(|_| self.news)),
             _ => self.focus.or_else(|| self.told_by_publication().filter(|_| self.news)),
         };
         let base = base.or(self.age.filter(|_| sign == 0 && length.unit > Unit::Year))?;
@@ -193,12 +211,43 @@ impl Surroundings {
         Some((cal, told.anchor))
     }
 
+    /// A step from a time less exact than the step, as first and last day: "two months later" after "in the spring of 2001".
+    pub(crate) fn step_bounds(&self, length: Length, toward: Toward) -> Option<(Day, Day, Anchor)> {
+        let by = match toward {
+            Toward::Later => length.count?,
+            Toward::Earlier => -length.count?,
+            _ => return None,
+        };
+        let told = self.focus?;
+        let wide = match length.unit {
+            Unit::Day | Unit::Week => matches!(told.cal.grain, Grain::Month | Grain::Sub),
+            Unit::Month => matches!(told.cal.grain, Grain::Year | Grain::Sub),
+            _ => false,
+        };
+        if !wide || by.fract() != 0.0 || 10_000.0 < by.abs() {
+            return None;
+        }
+        let bounds = crate::Time::from_edtf(&super::value::plain(&told.cal)?).ok()?.bounds;
+        let (low, high) = (bounds.begin.0?, bounds.finish.1?);
+        let by = by as i64;
+        let moved = |day: Day, last: bool| match length.unit {
+            Unit::Day => day + by,
+            Unit::Week => day + 7 * by,
+            _ => {
+                let (year, month, _) = civil(day);
+                let (year, month) = crate::civil::add_months(year, month, by);
+                day_of(year, month, if last { crate::civil::month_len(year, month) } else { 1 })
+            }
+        };
+        Some((moved(low, false), moved(high, true), told.anchor))
+    }
+
     /// The day, month or year a stretch begins or ends at.
     pub(crate) fn stretch_base(&self, unit: Unit, toward: Toward) -> Option<(Cal, Anchor)> {
         let told = match toward {
             Toward::Ago | Toward::Now => self.spoken()?,
             Toward::Ahead => self.deictic()?,
-            _ => self.focus?,
+            _ => self.at_hand()?,
         };
         let cal = match unit {
             Unit::Day | Unit::Week => {
@@ -218,10 +267,17 @@ impl Surroundings {
         let last = if heading { first } else { second.unwrap_or(first) };
         let Some(cal) = last.expr.cal().copied() else { return };
         let Some(year) = cal.known_year() else { return };
+        // "at 5 p.m. the next day": the day is told by the words after.
+        if matches!(raw.first.clock, Some(Clock::At(..))) && matches!(raw.first.node, Node::Step(..)) {
+            return;
+        }
         let told = Told { cal, anchor: Anchor { kind, span: Some((last.expr.start, last.expr.end)) } };
         if cal.grain < Grain::Year {
             self.age = Some(told);
             return;
+        }
+        if raw.standing != Standing::Bracketed || heading || self.recent.is_none() {
+            self.recent = Some((told, raw.paragraph));
         }
         let old = self.focus.and_then(|f| f.cal.known_year());
         let aside = choice.aside && self.focus.is_some();

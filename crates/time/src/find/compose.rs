@@ -93,6 +93,17 @@ fn time_of(settled: &Settled, around: &Surroundings, text: &str) -> Option<Time>
             }
             Some(time)
         }
+        Node::Step(length, toward) => {
+            let (low, high, anchor) = around.step_bounds(length, toward)?;
+            let months = length.unit >= super::vocab::Unit::Month;
+            let show = |day: Day| {
+                let shown = crate::show_day(day);
+                if months { shown.get(..shown.len() - 3).unwrap_or(&shown).to_owned() } else { shown }
+            };
+            let mut time = Time::from_edtf(&format!("[{}..{}]", show(low), show(high))).ok()?;
+            time.anchor = Some(anchor);
+            Some(time)
+        }
         Node::Stretch(length, toward) => stretch(length, toward, around),
         _ => None,
     }

@@ -391,6 +391,14 @@ fn number_first(r: &Reader<'_>, i: usize) -> Option<(Cal, usize)> {
             return ((bc || digits == 4) && (bc || 1000 <= value)).then_some((Cal::of(grain, YearRef::Known(first)), end));
         }
     }
+    // "10,000 BC"
+    if digits <= 3
+        && r.mark(i + 1) == b','
+        && let Some((whole, next)) = r.count(i)
+        && let Some((true, end)) = r.era(next)
+    {
+        return Some((Cal::year(1 - whole as i64), end));
+    }
     if let Some((bc, end)) = r.era(i + 1)
         && 1 <= value
         && digits <= 5

@@ -47,7 +47,8 @@ pub fn find_times(text: &str, context: &Context) -> Vec<TimeMention> {
     let mut out = Vec::with_capacity(raws.len());
     for (k, raw) in raws.iter().enumerate() {
         let (choice, ahead) = (choices[k], ahead[k]);
-        let first = around.settle(raw.first, choice, ahead);
+        around.enter(raw.paragraph);
+        let first = around.settle(upcoming(raw), choice, ahead);
         let second = raw.second.map(|mut second| {
             anchor::inherit(&first.expr, &mut second);
             around.settle(second, choice, ahead)
@@ -98,14 +99,32 @@ fn date_clocks(tokens: &[Token], raws: &mut [Raw]) {
     for k in 0..raws.len().saturating_sub(1) {
         let next = raws[k + 1];
         let between = tokens.get(raws[k].token_end..next.token).unwrap_or(&[]);
-        let day = next.first.cal().filter(|c| c.grain == Grain::Day && c.month != 0);
+        let day = match next.first.node {
+            node @ shape::Node::Cal(c) if c.grain == Grain::Day && c.month != 0 => Some(node),
+            node @ shape::Node::Step(shape::Length { unit: vocab::Unit::Day, .. }, _) => Some(node),
+            _ => None,
+        };
         let near = between.len() <= 4 && !between.iter().any(|t| matches!(t.kind, token::Kind::Mark(b'.' | b';' | b'(' | b')') | token::Kind::Break));
         if raws[k].first.node == shape::Node::Clock
             && let (Some(day), true) = (day, near)
         {
-            raws[k].first.node = shape::Node::Cal(*day);
+            raws[k].first.node = day;
         }
     }
+}
+
+/// A weekday told with "will" is the coming one.
+fn upcoming(raw: &Raw) -> Expr {
+    let mut first = raw.first;
+    if raw.future
+        && let Some(cal) = first.cal_mut()
+        && cal.weekday != 0
+        && cal.month == 0
+        && cal.toward == 0
+    {
+        cal.toward = 2;
+    }
+    first
 }
 
 fn joins(token: &Token) -> bool {

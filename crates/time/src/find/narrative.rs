@@ -152,12 +152,15 @@ fn told_expr(raw: &Raw, heading: bool) -> &Expr {
     }
 }
 
-/// The beginning of a range of days or months that ends in another year.
+/// The other end of a range that ends in another year: it may be told from either.
 fn other_end(raw: &Raw, heading: bool) -> Option<At> {
     let second = raw.second.as_ref()?.cal()?;
     let first = raw.first.cal()?;
     let (from, to) = (first.known_year()?, second.known_year()?);
-    (raw.form == Form::Range && !heading && from != to && second.grain > Grain::Year).then(|| At { year: from, month: month_of(first) })
+    if raw.form != Form::Range || heading || from == to {
+        return None;
+    }
+    Some(if second.grain > Grain::Year { At { year: from, month: month_of(first) } } else { At { year: to, month: 0 } })
 }
 
 fn sign(toward: Toward) -> i64 {
@@ -194,7 +197,7 @@ fn undated(old: &Reading, raw: &Raw, cal: &Cal, ahead: Option<Cal>, turned: bool
         let cost = turn + match (old.at, raw.standing) {
             // What leads up to a date named later lies before it.
             (None, _) => way(to, here, false),
-            (Some(at), Standing::Aside) => {
+            (Some(at), Standing::Aside | Standing::Bracketed) => {
                 let cost = nearness(at, to);
                 push(Some(at), cost + turn + 0.5, choice);
                 way(at, to, turned) + 0.5
@@ -247,7 +250,7 @@ fn aside_cost(raw: &Raw, heading: bool, cal: &Cal) -> f32 {
         Standing::Leads => 6.0 + exact,
         Standing::Plain if cal.grain == Grain::Year => 2.0,
         Standing::Plain => 2.2 + exact,
-        Standing::Aside => 0.6,
+        Standing::Aside | Standing::Bracketed => 0.6,
     }
 }
 

@@ -178,8 +178,10 @@ pub(crate) enum Standing {
     Leads,
     /// It stands somewhere in the sentence.
     Plain,
-    /// It stands in brackets, limits something, or describes a noun: "the 1954 accords".
+    /// It limits something or describes a noun: "by 1954", "the 1954 accords".
     Aside,
+    /// It stands in brackets.
+    Bracketed,
 }
 
 /// A mention before it is anchored.
@@ -193,6 +195,8 @@ pub(crate) struct Raw {
     /// Number of the paragraph it stands in.
     pub(crate) paragraph: u32,
     pub(crate) standing: Standing,
+    /// Whether "will" or "shall" stands before it in the sentence.
+    pub(crate) future: bool,
     /// Whether "had" stands before it in the sentence.
     pub(crate) pluperfect: bool,
     /// Index of its first token.

@@ -27,8 +27,8 @@ pub(crate) fn mentions(r: &Reader<'_>) -> Vec<Raw> {
                 {
                     raw.paragraph = paragraph;
                     raw.token = i;
-                    raw.pluperfect = pluperfect(r, i);
-                    raw.standing = if depth > 0 { Standing::Aside } else { standing(r, &raw) };
+                    (raw.pluperfect, raw.future) = (told_with(r, i, &["had"]), told_with(r, i, &["will", "shall"]));
+                    raw.standing = if depth > 0 { Standing::Bracketed } else { standing(r, &raw) };
                     let next = raw.token_end.max(i + 1);
                     out.push(raw);
                     i = listed_days(r, next, &mut out);
@@ -44,12 +44,12 @@ pub(crate) fn mentions(r: &Reader<'_>) -> Vec<Raw> {
 
 fn raw(form: Form, first: Expr, second: Option<Expr>, start: usize, token_end: usize) -> Raw {
     let end = second.map_or(first.end, |s| s.end).max(first.end);
-    Raw { form, first, second, start, end, paragraph: 0, standing: Standing::Plain, pluperfect: false, token: 0, token_end }
+    Raw { form, first, second, start, end, paragraph: 0, standing: Standing::Plain, future: false, pluperfect: false, token: 0, token_end }
 }
 
-/// Whether "had" stands shortly before an index in its sentence.
-fn pluperfect(r: &Reader<'_>, i: usize) -> bool {
-    (1..=8).map_while(|n| i.checked_sub(n)).take_while(|b| !matches!(r.tokens[*b].kind, Kind::Break | Kind::Mark(b'.' | b';'))).any(|b| r.str(b) == "had")
+/// Whether one of some auxiliaries stands shortly before an index in its sentence.
+fn told_with(r: &Reader<'_>, i: usize, auxiliaries: &[&str]) -> bool {
+    (1..=8).map_while(|n| i.checked_sub(n)).take_while(|b| !matches!(r.tokens[*b].kind, Kind::Break | Kind::Mark(b'.' | b';'))).any(|b| auxiliaries.contains(&r.str(b)))
 }
 
 /// What the words around a mention make of it.
@@ -113,6 +113,9 @@ fn plain(r: &Reader<'_>, i: usize) -> Option<Raw> {
     if let Some((first, second, end)) = range(r, i, Word::Other) {
         return Some(raw(Form::Range, first, Some(second), first.start, end));
     }
+    if let Some((first, second, end)) = two_calendars(r, i) {
+        return Some(raw(Form::Dual, first, Some(second), first.start, end));
+    }
     if let Some((first, end)) = listed_number(r, i) {
         return Some(raw(Form::One, first, None, first.start, end));
     }
@@ -124,7 +127,13 @@ fn plain(r: &Reader<'_>, i: usize) -> Option<Raw> {
     {
         return Some(raw(Form::Either, first, Some(second), first.start, after));
     }
-    if let Some((second, after, form)) = super::dual::other_calendar(r, &first, end) {
+    if let Some((mut second, after, form)) = super::dual::other_calendar(r, &first, end) {
+        let mut first = first;
+        if let (Some(own), Some(other)) = (first.cal_mut(), second.as_mut().and_then(Expr::cal_mut))
+            && own.year == YearRef::Missing
+        {
+            own.year = other.year;
+        }
         let mut found = raw(form, first, second, first.start, after);
         found.end = r.end_before(after);
         return Some(found);
@@ -261,6 +270,17 @@ fn day_range(r: &Reader<'_>, i: usize) -> Option<(Expr, Expr, usize)> {
     }
 }
 
+/// "12/25 March 1918": one day, in the old calendar and the new.
+fn two_calendars(r: &Reader<'_>, i: usize) -> Option<(Expr, Expr, usize)> {
+    let (day, next) = r.day(i)?;
+    if r.mark(next) != b'/' || !r.glued(next) || !r.glued(next + 1) || super::date::before_is_fragment(r, i) {
+        return None;
+    }
+    let (cal, end) = date(r, next + 1).filter(|(cal, _)| cal.grain == Grain::Day && cal.month != 0)?;
+    let old = Cal { day, ..cal };
+    super::dual::same_day(&old, &cal).then(|| (sub_expr(r, Node::Cal(old), i, next), sub_expr(r, Node::Cal(cal), next + 1, end), end))
+}
+
 /// "5 and 6 June 1944", "496 and 495 BC": the number takes month or era from what follows "and".
 fn listed_number(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
     let (value, digits) = r.number(i)?;
@@ -303,7 +323,7 @@ fn listed_days(r: &Reader<'_>, mut i: usize, out: &mut Vec<Raw>) -> usize {
     loop {
         let and = match r.word(i) {
             Word::And | Word::Or => i + 1,
-            _ if matches!(r.mark(i), b',' | b'&' | b';') => i + 1 + usize::from(r.word(i + 1) == Word::And),
+            _ if matches!(r.mark(i), b',' | b'&') => i + 1 + usize::from(r.word(i + 1) == Word::And),
             _ => return i,
         };
         let Some((day, after)) = r.day(and) else { return i };
