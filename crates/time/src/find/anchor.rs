@@ -5,7 +5,7 @@
 //! News is read from its day of publication; a narrative of other years is read from its focus.
 use super::length::moved;
 use super::narrative::Choice;
-use super::shape::{Cal, Clock, Expr, Grain, Length, Node, Part, Raw, Standing, Toward, YearRef};
+use super::shape::{Cal, Clock, Expr, Form, Grain, Length, Node, Part, Raw, Standing, Toward, YearRef};
 use super::value::known_day;
 use super::vocab::{Unit, Vague};
 use crate::civil::{civil, day_of, weekday};
@@ -24,8 +24,10 @@ pub(crate) struct Surroundings {
     focus: Option<Told>,
     /// The last day told.
     day: Option<Told>,
-    /// The last date told in any way, and in which paragraph: what "later" and "that year" are counted from.
+    /// The last date told outside brackets, and in which paragraph: what "that year" is.
     recent: Option<(Told, u32)>,
+    /// The same without mere limits ("since 1513"): what "later" is counted from.
+    recent_event: Option<(Told, u32)>,
     /// The paragraph being read.
     paragraph: u32,
     /// The last decade or century told, for "the second half of the decade".
@@ -45,7 +47,7 @@ pub(crate) struct Settled {
 impl Surroundings {
     pub(crate) fn new(raws: &[Raw], published: Option<Day>) -> Surroundings {
         let news = published.is_some_and(|day| speaks_from(raws, civil(day).0));
-        Surroundings { focus: None, day: None, recent: None, paragraph: 0, age: None, published, news }
+        Surroundings { focus: None, day: None, recent: None, recent_event: None, paragraph: 0, age: None, published, news }
     }
 
     /// Whether the text speaks from its day of publication.
@@ -72,9 +74,9 @@ impl Surroundings {
         self.paragraph = paragraph;
     }
 
-    /// What "later", "that year" and "the decades that followed" are told from.
-    fn at_hand(&self) -> Option<Told> {
-        match self.recent {
+    /// What "that year" means, or what "later" and "the decades that followed" are counted from.
+    fn at_hand(&self, same: bool) -> Option<Told> {
+        match if same { self.recent } else { self.recent_event } {
             Some((told, paragraph)) if self.paragraph <= paragraph + 1 => Some(told),
             _ => self.focus,
         }
@@ -122,7 +124,7 @@ impl Surroundings {
         let told = match cal.year {
             YearRef::Known(_) => return (cal, None),
             YearRef::Shift(by) => {
-                return match self.at_hand().or_else(|| self.told_by_publication()) {
+                return match self.at_hand(by == 0).or_else(|| self.told_by_publication()) {
                     Some(told) => shifted(cal, told, by),
                     None => (Cal { year: YearRef::Missing, ..cal }, None),
                 };
@@ -164,7 +166,7 @@ impl Surroundings {
         let base = match toward {
             Toward::Now | Toward::Ago => self.spoken(),
             Toward::Ahead => self.deictic(),
-            _ if length.unit >= Unit::Year => self.at_hand().or_else(|| self.told_by_publication().filter(|_| self.news)),
+            _ if length.unit >= Unit::Year => self.at_hand(sign == 0).or_else(|| self.told_by_publication().filter(|_| self.news)),
             _ => self.focus.or_else(|| self.told_by_publication().filter(|_| self.news)),
         };
         let base = base.or(self.age.filter(|_| sign == 0 && length.unit > Unit::Year))?;
@@ -247,7 +249,7 @@ impl Surroundings {
         let told = match toward {
             Toward::Ago | Toward::Now => self.spoken()?,
             Toward::Ahead => self.deictic()?,
-            _ => self.at_hand()?,
+            _ => self.at_hand(false)?,
         };
         let cal = match unit {
             Unit::Day | Unit::Week => {
@@ -278,6 +280,10 @@ impl Surroundings {
         }
         if raw.standing != Standing::Bracketed || heading || self.recent.is_none() {
             self.recent = Some((told, raw.paragraph));
+        }
+        let event = matches!(raw.form, Form::Until | Form::By | Form::Before | Form::NotBefore | Form::NotAfter) && raw.standing == Standing::Aside;
+        if matches!(raw.standing, Standing::Leads | Standing::Plain) || event || heading || self.recent_event.is_none() {
+            self.recent_event = Some((told, raw.paragraph));
         }
         let old = self.focus.and_then(|f| f.cal.known_year());
         let aside = choice.aside && self.focus.is_some();
