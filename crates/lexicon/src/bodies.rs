@@ -33,7 +33,9 @@ fn forces(scan: &Scan<'_>, head: usize) -> Option<Candidate> {
     }
     // "military" alone is an adjective: "the Soviet military", but not "Soviet military equipment".
     let lower = scan.lower(head);
+    let does = scan.lower(head + 1).ends_with("ed");
     if lower == "military"
+        && !does
         && scan.shape(head + 1) == Some(Shape::Lower)
         && !scan.has(head + 1, flag::FUNCTION)
     {
@@ -104,6 +106,14 @@ fn named_body(scan: &Scan<'_>, head: usize, free: usize) -> Option<Candidate> {
         .known_over(head)
         .is_some_and(|known| known.end > known.first + 1 || scan.lower(head) == "congress")
     {
+        return None;
+    }
+    // Offices that stand for a mission are what a claim is about, not who acts.
+    let mission = matches!(
+        &*scan.lower(head.wrapping_sub(1)),
+        "liaison" | "representative" | "consular" | "interests" | "trade"
+    );
+    if mission && scan.lower(head) == "office" {
         return None;
     }
     let members = &mut Vec::new();
@@ -295,7 +305,13 @@ pub(crate) fn capital_run(scan: &Scan<'_>, from: usize) -> usize {
         };
         match scan.word(at) {
             "and" | "&" if good(next) => at = next,
-            "," if list_goes_on(scan, next) => at = next,
+            "," if list_goes_on(scan, next) => {
+                at = if scan.word(next) == "and" {
+                    next + 1
+                } else {
+                    next
+                }
+            }
             _ if scan.is_hyphen(at) && scan.is_capital(next) => at = next,
             _ if scan.is_hyphen(at) && scan.shape(next) == Some(Shape::Lower) => {
                 at = next + 1;

@@ -1,11 +1,12 @@
 //! Finds mentions: known names first, then words whose form tells what they are.
 use crate::bodies::find_bodies;
+use crate::identity::Met;
 use crate::instruments::find_instruments;
 use crate::lexicon::{Hit, Lexicon};
 use crate::mention::{Mention, MentionForm, Referent};
-use crate::people::{Met, find_people};
+use crate::people::find_people;
 use crate::scan::{Candidate, Scan};
-use crate::senses::{Sense, sense};
+use crate::senses::{Sense, is_congo_kinshasa, sense};
 use crate::token::{Shape, Token, tokenize};
 use crate::trie::{exact_key, lower_key};
 use crate::{EntityKind, NameForm};
@@ -30,6 +31,7 @@ pub(crate) fn find(lexicon: &Lexicon, text: &str) -> Vec<Mention> {
     let mut flags = Vec::new();
     let mut found = Vec::new();
     let mut met = Met::default();
+    let congo_kinshasa = is_congo_kinshasa(text);
     for (from, to) in paragraphs(text) {
         tokenize(text, from, to, &mut tokens);
         find_known(lexicon, text, &tokens, &mut known);
@@ -50,6 +52,7 @@ pub(crate) fn find(lexicon: &Lexicon, text: &str) -> Vec<Mention> {
             known: &known,
             cover: &cover,
             flags: &flags,
+            congo_kinshasa,
         };
         found.clear();
         for name in &known {

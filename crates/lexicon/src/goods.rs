@@ -42,15 +42,26 @@ struct Table {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { words: HashMap::new(), designations: Vec::new() };
-    for line in include_str!("../data/goods.tsv").lines().filter(|l| !l.starts_with('#')) {
+    let mut table = Table {
+        words: HashMap::new(),
+        designations: Vec::new(),
+    };
+    for line in include_str!("../data/goods.tsv")
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+    {
         let mut cells = line.split('\t');
         let words = cells.next().unwrap_or("");
         let mut cell = || cells.next().filter(|c| !c.is_empty());
         let (hs, unroca, sipri) = (cell(), cell(), cell());
         let label = cell().unwrap_or("");
         let arms = (unroca.is_some() || sipri.is_some()).then_some(ArmsClass { unroca, sipri });
-        let class = GoodsClass { hs, hs_title: cell(), arms, label };
+        let class = GoodsClass {
+            hs,
+            hs_title: cell(),
+            arms,
+            label,
+        };
         for word in words.split(',') {
             match word.strip_suffix('*') {
                 Some(beginning) => table.designations.push((beginning, class)),
@@ -60,23 +71,123 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             }
         }
     }
-    table.designations.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    table
+        .designations
+        .sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     table
 });
 
 /// Nouns that hold or measure goods: "100 tons of rice" is rice.
 const HOLDERS: &[&str] = &[
-    "ton", "tonne", "barrel", "batch", "shipment", "delivery", "supply", "consignment", "cargo", "load", "shipload", "planeload", "truckload", "carload", "tin", "can", "bag",
-    "sack", "box", "crate", "case", "set", "pair", "piece", "item", "unit", "type", "kind", "sort", "variety", "range", "quantity", "amount", "volume", "number", "stock", "squadron",
-    "regiment", "battalion", "battery", "brigade", "division", "fleet", "lot", "package", "donation", "gift", "kilogram", "gallon", "litre", "bale", "bushel", "metre", "kilometre",
-    "quantum", "assortment", "export", "import", "sale", "purchase", "transfer", "part of", "series", "array", "group", "dozen", "hundred", "thousand", "million", "bottle", "roll", "sheet",
-    "spare", "spare part",
+    "ton",
+    "tonne",
+    "barrel",
+    "batch",
+    "shipment",
+    "delivery",
+    "supply",
+    "consignment",
+    "cargo",
+    "load",
+    "shipload",
+    "planeload",
+    "truckload",
+    "carload",
+    "tin",
+    "can",
+    "bag",
+    "sack",
+    "box",
+    "crate",
+    "case",
+    "set",
+    "pair",
+    "piece",
+    "item",
+    "unit",
+    "type",
+    "kind",
+    "sort",
+    "variety",
+    "range",
+    "quantity",
+    "amount",
+    "volume",
+    "number",
+    "stock",
+    "squadron",
+    "regiment",
+    "battalion",
+    "battery",
+    "brigade",
+    "division",
+    "fleet",
+    "lot",
+    "package",
+    "donation",
+    "gift",
+    "kilogram",
+    "gallon",
+    "litre",
+    "bale",
+    "bushel",
+    "metre",
+    "kilometre",
+    "quantum",
+    "assortment",
+    "export",
+    "import",
+    "sale",
+    "purchase",
+    "transfer",
+    "part of",
+    "series",
+    "array",
+    "group",
+    "dozen",
+    "hundred",
+    "thousand",
+    "million",
+    "bottle",
+    "roll",
+    "sheet",
+    "spare",
+    "spare part",
 ];
 
 /// Words after which no head noun stands: what follows describes it.
 const CUTS: &[&str] = &[
-    "of", "for", "from", "to", "with", "in", "on", "at", "by", "and", "or", "including", "such", "that", "which", "worth", "valued", "under", "against", "as", "used", "made", "like", "was",
-    "were", "is", "are", "had", "has", "into", "via",
+    "of",
+    "for",
+    "from",
+    "to",
+    "with",
+    "in",
+    "on",
+    "at",
+    "by",
+    "and",
+    "or",
+    "including",
+    "such",
+    "that",
+    "which",
+    "worth",
+    "valued",
+    "under",
+    "against",
+    "as",
+    "used",
+    "made",
+    "like",
+    "was",
+    "were",
+    "is",
+    "are",
+    "had",
+    "has",
+    "into",
+    "via",
 ];
 
 /// The class of goods that a noun phrase names; `None` where its head is no goods the table knows.
@@ -97,10 +208,14 @@ pub fn classify(phrase: &str) -> Option<GoodsClass> {
         if let Some(class) = whole(&words[from..]) {
             return Some(class);
         }
-        let cut = (from..words.len()).find(|at| CUTS.contains(&words[*at].as_str())).unwrap_or(words.len());
+        let cut = (from..words.len())
+            .find(|at| CUTS.contains(&words[*at].as_str()))
+            .unwrap_or(words.len());
         let head = &words[from..cut];
         let holds = words.get(cut).is_some_and(|w| w == "of")
-            && head.last().is_none_or(|w| HOLDERS.contains(&singular(w).as_str()) || w.bytes().all(|b| b.is_ascii_digit()));
+            && head.last().is_none_or(|w| {
+                HOLDERS.contains(&singular(w).as_str()) || w.bytes().all(|b| b.is_ascii_digit())
+            });
         if !holds {
             return head_class(head);
         }
@@ -111,7 +226,9 @@ pub fn classify(phrase: &str) -> Option<GoodsClass> {
 
 /// All the words at once, for phrases of the table that hold a cutting word: "surface to air missile".
 fn whole(words: &[String]) -> Option<GoodsClass> {
-    let (last, rest) = words.split_last().filter(|(_, rest)| (1..=4).contains(&rest.len()))?;
+    let (last, rest) = words
+        .split_last()
+        .filter(|(_, rest)| (1..=4).contains(&rest.len()))?;
     let joined = format!("{} {}", rest.join(" "), singular(last));
     TABLE.words.get(joined.as_str()).copied()
 }
@@ -138,24 +255,45 @@ fn head_class(words: &[String]) -> Option<GoodsClass> {
     designation(&one).or_else(|| {
         // "MiG 29": the figure stands apart.
         let figure = last.bytes().next().is_some_and(|b| b.is_ascii_digit());
-        let name = words.len().checked_sub(2).map(|at| &words[at]).filter(|_| figure)?;
+        let name = words
+            .len()
+            .checked_sub(2)
+            .map(|at| &words[at])
+            .filter(|_| figure)?;
         designation(&format!("{name}-{last}"))
     })
 }
 
 /// A weapon by its designation: "mig-29" begins with "mig-" and goes on with a figure.
 fn designation(word: &str) -> Option<GoodsClass> {
-    let found = TABLE.designations.iter().find(|(beginning, _)| word.starts_with(beginning));
+    let found = TABLE
+        .designations
+        .iter()
+        .find(|(beginning, _)| word.starts_with(beginning));
     let (beginning, class) = found?;
     let rest = &word[beginning.len()..];
     let digit = rest.bytes().next().is_some_and(|b| b.is_ascii_digit());
-    let named = !beginning.ends_with('-') && (rest.is_empty() || rest.starts_with('-') || beginning.ends_with(|c: char| c.is_ascii_digit()));
+    let named = !beginning.ends_with('-')
+        && (rest.is_empty()
+            || rest.starts_with('-')
+            || beginning.ends_with(|c: char| c.is_ascii_digit()));
     (digit && beginning.ends_with('-') || named).then_some(*class)
 }
 
 /// The singular of an English plural, near enough for the table.
 fn singular(word: &str) -> String {
-    if matches!(word, "aircraft" | "gas" | "glass" | "arms" | "goggles" | "manpads" | "binoculars" | "molasses" | "awacs") {
+    if matches!(
+        word,
+        "aircraft"
+            | "gas"
+            | "glass"
+            | "arms"
+            | "goggles"
+            | "manpads"
+            | "binoculars"
+            | "molasses"
+            | "awacs"
+    ) {
         return word.to_string();
     }
     if let Some(stem) = word.strip_suffix("ies") {
@@ -167,14 +305,20 @@ fn singular(word: &str) -> String {
         }
     }
     match word {
-        "potatoes" | "tomatoes" | "torpedoes" | "mosquitoes" => return word[..word.len() - 2].to_string(),
+        "potatoes" | "tomatoes" | "torpedoes" | "mosquitoes" => {
+            return word[..word.len() - 2].to_string();
+        }
         "buses" | "gases" => return word[..word.len() - 2].to_string(),
         "wolves" | "knives" => return word.to_string(),
         _ => {}
     }
     match word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")) {
         Some(stem) => stem.to_string(),
-        None => word.strip_suffix('s').filter(|stem| stem.len() > 1 && !stem.ends_with('s')).unwrap_or(word).to_string(),
+        None => word
+            .strip_suffix('s')
+            .filter(|stem| stem.len() > 1 && !stem.ends_with('s'))
+            .unwrap_or(word)
+            .to_string(),
     }
 }
 
@@ -184,7 +328,9 @@ mod tests {
 
     fn check(phrase: &str, expected: &str) {
         let got = classify(phrase).map_or("none".to_string(), |c| {
-            let arms = c.arms.map_or(String::new(), |a| format!(" {}/{}", a.unroca.unwrap_or("-"), a.sipri.unwrap_or("-")));
+            let arms = c.arms.map_or(String::new(), |a| {
+                format!(" {}/{}", a.unroca.unwrap_or("-"), a.sipri.unwrap_or("-"))
+            });
             format!("{} {}{arms}", c.hs.unwrap_or("-"), c.label)
         });
         assert_eq!(got, expected, "{phrase}");
@@ -200,12 +346,18 @@ mod tests {
         check("petroleum products", "2710 petroleum products");
         check("wheat", "1001 wheat");
         check("MiG-29 fighters", "8802 combat aircraft IV/aircraft");
-        check("two squadrons of MiG-29s", "8802 combat aircraft IV/aircraft");
+        check(
+            "two squadrons of MiG-29s",
+            "8802 combat aircraft IV/aircraft",
+        );
         check("MiG 21", "8802 combat aircraft IV/aircraft");
         check("T-72 tanks", "8710 battle tanks I/armoured vehicles");
         check("T-72s", "8710 battle tanks I/armoured vehicles");
         check("fifty heavy tanks", "8710 battle tanks I/armoured vehicles");
-        check("Il-76 transport aircraft", "8802 military transport aircraft -/aircraft");
+        check(
+            "Il-76 transport aircraft",
+            "8802 military transport aircraft -/aircraft",
+        );
         check("Mi-24s", "8802 attack helicopters V/aircraft");
         check("Mi-8 helicopters", "8802 helicopters -/aircraft");
         check("trucks", "8704 trucks");
@@ -216,18 +368,36 @@ mod tests {
         check("medical supplies", "30 medical supplies");
         check("radio sets", "8525 radio and communications equipment");
         check("100 tons of rice", "1006 rice");
-        check("a batch of agricultural machinery", "8432 agricultural machinery");
+        check(
+            "a batch of agricultural machinery",
+            "8432 agricultural machinery",
+        );
         check("agricultural equipment", "8432 agricultural machinery");
-        check("the military equipment", "93 arms and military equipment -/other");
-        check("Soviet weapons and systems", "93 arms and military equipment -/other");
-        check("surface-to-air missiles", "9306 surface-to-air missiles -/air defence systems");
+        check(
+            "the military equipment",
+            "93 arms and military equipment -/other",
+        );
+        check(
+            "Soviet weapons and systems",
+            "93 arms and military equipment -/other",
+        );
+        check(
+            "surface-to-air missiles",
+            "9306 surface-to-air missiles -/air defence systems",
+        );
         check("S-300 missile systems", "9306 missiles VII/missiles");
         check("S-75", "9306 surface-to-air missiles -/air defence systems");
-        check("armoured personnel carriers", "8710 armoured combat vehicles II/armoured vehicles");
+        check(
+            "armoured personnel carriers",
+            "8710 armoured combat vehicles II/armoured vehicles",
+        );
         check("obsolete destroyers", "8906 warships VI/ships");
         check("oil tankers", "8901 ships");
         check("buses", "8702 buses");
-        check("torpedoes", "9306 torpedoes -/anti-submarine warfare weapons");
+        check(
+            "torpedoes",
+            "9306 torpedoes -/anti-submarine warfare weapons",
+        );
         check("diesel engines", "8408 engines -/engines");
         check("military uniforms", "62 clothing");
         check("gas", "2711 natural gas");
@@ -247,6 +417,11 @@ mod tests {
         for (word, class) in &TABLE.words {
             assert_eq!(classify(word).map(|c| c.label), Some(class.label), "{word}");
         }
-        assert!(TABLE.words.values().all(|c| !c.label.is_empty() && c.hs.is_some()));
+        assert!(
+            TABLE
+                .words
+                .values()
+                .all(|c| !c.label.is_empty() && c.hs.is_some())
+        );
     }
 }

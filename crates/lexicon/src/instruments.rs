@@ -158,7 +158,10 @@ fn title_extent(scan: &Scan<'_>, from: usize) -> usize {
             continue;
         }
         let run = capital_run(scan, start);
-        if run == start {
+        // "and the Test Ban Treaty" is another instrument.
+        let another = matches!(scan.word(end), "and" | "&")
+            && (start..run).any(|at| scan.has(at, flag::INSTRUMENT));
+        if run == start || another {
             break;
         }
         end = run;

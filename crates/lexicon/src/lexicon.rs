@@ -3,9 +3,9 @@ use crate::Mention;
 use crate::entity::{Entity, EntityKind, NameForm, Succession};
 use crate::tables::{TableError, Tables, read_entities, read_successions, rows};
 use crate::titles::Rank;
-use crate::token::{Token, fold, tokenize};
-use crate::trie::{ShortMap, Trie, exact_key, lower_key};
-use crate::words::{flag, flagged};
+use crate::token::fold;
+use crate::trie::{ShortMap, Trie};
+use crate::words::flagged;
 use chancery_time::Day;
 use std::sync::OnceLock;
 
@@ -34,14 +34,14 @@ pub(crate) const NOTHING: u32 = u32::MAX;
 /// ```
 #[derive(Debug)]
 pub struct Lexicon {
-    entities: Vec<Entity>,
+    pub(crate) entities: Vec<Entity>,
     successions: Vec<Succession>,
     pub(crate) names: Trie<Hit>,
     pub(crate) upper: Trie<Hit>,
     pub(crate) posts: Trie<PostWord>,
-    flags: ShortMap<Box<str>, u16>,
+    pub(crate) flags: ShortMap<Box<str>, u16>,
     given_names: ShortMap<Box<str>, ()>,
-    surnames: ShortMap<String, Vec<u32>>,
+    pub(crate) surnames: ShortMap<String, Vec<u32>>,
 }
 
 impl Lexicon {
@@ -202,120 +202,6 @@ impl Lexicon {
     pub(crate) fn flags_of(&self, lower: &str) -> u16 {
         self.flags.get(lower).copied().unwrap_or_default()
     }
-    /// Reads the titles, and makes their plurals.
-    fn read_posts(&mut self, tables: &Tables<'_>) -> Result<(), TableError> {
-        let mut tokens = Vec::new();
-        for row in rows("posts", tables.posts) {
-            let rank = Rank::parse(row.cell(1))
-                .ok_or_else(|| row.error(format!("unknown rank: {}", row.cell(1))))?;
-            let mut forms = vec![(row.cell(0).to_owned(), false)];
-            if rank != Rank::Honorific {
-                forms.extend(plurals(row.cell(0)).map(|form| (form, true)));
-            }
-            for (form, plural) in forms {
-                tokenize(&form, 0, form.len(), &mut tokens);
-                let keys: Vec<_> = tokens.iter().map(|token| lower_key(&form, token)).collect();
-                if let Some(first) = keys.first() {
-                    *self.flags.entry(first.as_ref().into()).or_default() |= flag::POST;
-                }
-                self.posts
-                    .insert(keys.iter().map(AsRef::as_ref), PostWord { rank, plural });
-            }
-        }
-        Ok(())
-    }
-    /// Enters the words that look like a name and are none.
-    fn index_nothing(&mut self, tables: &Tables<'_>) {
-        for row in rows("places", tables.places).filter(|row| row.cell(2) == "nothing") {
-            let hit = Hit {
-                entity: NOTHING,
-                form: NameForm::Name,
-                combining: false,
-            };
-            self.enter(row.cell(0), hit, &mut Vec::new());
-        }
-    }
-    /// Enters a name into the tries.
-    fn enter(&mut self, name: &str, hit: Hit, tokens: &mut Vec<Token>) {
-        tokenize(name, 0, name.len(), tokens);
-        let keys: Vec<_> = tokens.iter().map(|token| exact_key(name, token)).collect();
-        self.names.insert(keys.iter().map(AsRef::as_ref), hit);
-        if name.len() > 3 {
-            let upper: Vec<String> = keys.iter().map(|key| key.to_uppercase()).collect();
-            self.upper.insert(upper.iter().map(String::as_str), hit);
-        }
-    }
-    /// Enters every name into the tries, living bearers before dead ones.
-    fn index(&mut self) {
-        let mut order: Vec<(u8, u32)> = Vec::new();
-        for (at, entity) in self.entities.iter().enumerate() {
-            let rank = match entity.kind {
-                EntityKind::State if entity.end.1.is_none() => 0,
-                EntityKind::State => 1,
-                EntityKind::Organisation => 2,
-                EntityKind::Agency => 3,
-                EntityKind::Person => 4,
-                EntityKind::Place => 5,
-            };
-            order.push((rank, at as u32));
-        }
-        order.sort_unstable();
-        let mut tokens = Vec::new();
-        for (_, at) in order {
-            let entity = &self.entities[at as usize];
-            let names: Vec<(String, NameForm)> = entity
-                .names
-                .iter()
-                .map(|n| (n.text.clone(), n.form))
-                .collect();
-            let kind = entity.kind;
-            for (name, form) in names {
-                if kind == EntityKind::Person {
-                    let key = surname_of(&name);
-                    let people = self.surnames.entry(key).or_default();
-                    if !people.contains(&at) {
-                        people.push(at);
-                    }
-                    // A surname that needs a title before it is in no trie.
-                    if !name.contains(' ') && !self.is_alone(at, &name) {
-                        continue;
-                    }
-                }
-                let (words, combining) = match name.strip_suffix('-') {
-                    Some(words) => (words, true),
-                    None => (name.as_str(), false),
-                };
-                self.enter(
-                    words,
-                    Hit {
-                        entity: at,
-                        form,
-                        combining,
-                    },
-                    &mut tokens,
-                );
-                if kind == EntityKind::State && form == NameForm::Name {
-                    if let Some(inverted) = inversions(words) {
-                        self.enter(
-                            &inverted,
-                            Hit {
-                                entity: at,
-                                form,
-                                combining,
-                            },
-                            &mut tokens,
-                        );
-                    }
-                }
-            }
-        }
-    }
-    /// Whether a single word stands for this person without a title: it is listed so, or the only name there is.
-    fn is_alone(&self, at: u32, name: &str) -> bool {
-        self.entities
-            .get(at as usize)
-            .is_some_and(|e| e.label != name && e.label.contains(' '))
-    }
 }
 
 /// A word or more that names a post.
@@ -327,52 +213,12 @@ pub(crate) struct PostWord {
     pub(crate) plural: bool,
 }
 
-/// "secretary of state" has "secretaries of state", "prime minister" has "prime ministers".
-fn plurals(post: &str) -> impl Iterator<Item = String> {
-    let head_end = [
-        " of ",
-        " for ",
-        " to ",
-        " in ",
-        " without ",
-        " d'",
-        " and ",
-        " extraordinary",
-        " ad ",
-    ]
-    .iter()
-    .filter_map(|joint| post.find(joint))
-    .min()
-    .unwrap_or(post.len());
-    let (head, rest) = post.split_at(head_end);
-    let plural = match head.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(['a', 'e', 'o']) => format!("{stem}ies{rest}"),
-        _ => format!("{head}s{rest}"),
-    };
-    let general = post
-        .strip_suffix(" general")
-        .map(|head| format!("{head}s general"));
-    std::iter::once(plural).chain(general)
-}
-
-/// "Republic of Korea" is written "Korea, Republic of" in lists.
-fn inversions(name: &str) -> Option<String> {
-    let (before, after) = name.split_once(" of ")?;
-    let sorts = [
-        "Republic",
-        "Kingdom",
-        "State",
-        "States",
-        "Union",
-        "Federation",
-        "Emirate",
-        "Principality",
-    ];
-    if !sorts.iter().any(|sort| before.ends_with(sort)) {
-        return None;
-    }
-    let after = after.strip_prefix("the ").unwrap_or(after);
-    Some(format!("{after}, {before} of"))
+/// Whether the people of a state write the family name first: "Hu Jintao" is President Hu.
+pub(crate) fn family_name_first(state: &str) -> bool {
+    matches!(
+        state,
+        "CHN" | "TWN" | "KOR" | "PRK" | "VNM" | "VDR" | "GW:RVN" | "KHM" | "SGP" | "GW:KOR"
+    )
 }
 
 /// The surname of a full name, in small letters without accents.

@@ -2,27 +2,15 @@
 //!
 //! "Russian President Vladimir Putin", "Prime Minister Narendra Modi of India", "William H. Hornibrook". A full name met
 //! once gives its entity to the surname later in the same document.
+use crate::identity::{Met, Person, identify};
 use crate::lexicon::{plain, surname_of};
+use crate::names::{name_end, person_known};
 use crate::scan::{Candidate, Scan};
 use crate::tables::slug;
-use crate::titles::{Post, Rank, owner_before, post_at, title_alone};
+use crate::titles::{Post, Rank, implied_state, owner_before, post_at, title_alone};
 use crate::token::Shape;
-use crate::trie::ShortMap;
 use crate::words::{flag, is_particle};
-use crate::{Entity, EntityKind, MentionForm, NameForm, Referent};
-
-/// The people met so far in a document, by surname.
-#[derive(Debug, Default)]
-pub(crate) struct Met {
-    by_surname: ShortMap<String, Person>,
-}
-
-/// Who somebody is.
-#[derive(Debug, Clone, Default)]
-struct Person {
-    entity: String,
-    of: Option<String>,
-}
+use crate::{EntityKind, MentionForm, NameForm, Referent};
 
 /// Finds persons and titles of a paragraph.
 pub(crate) fn find_people(scan: &Scan<'_>, met: &mut Met, found: &mut Vec<Candidate>) {
@@ -39,7 +27,7 @@ pub(crate) fn find_people(scan: &Scan<'_>, met: &mut Met, found: &mut Vec<Candid
             if title {
                 if let Some(person) = named_after_title(scan, at, met, found.last()) {
                     at = person.end;
-                    remember(scan, met, &person);
+                    met.remember(scan, &person);
                     found.push(person);
                 }
             }
@@ -52,7 +40,7 @@ pub(crate) fn find_people(scan: &Scan<'_>, met: &mut Met, found: &mut Vec<Candid
                 &mut candidate,
                 last_title.and_then(|index| found.get(index)),
             );
-            remember(scan, met, &candidate);
+            met.remember(scan, &candidate);
             found.push(candidate);
             at = end.max(at + 1);
             continue;
@@ -85,11 +73,10 @@ fn titled_person(scan: &Scan<'_>, at: usize, met: &mut Met) -> Option<(Candidate
         }
     }
     let mut posts = vec![first_post];
-    let (mut name_at, mut chain_end) = after_posts(scan, &mut posts);
+    let mut name_at = after_posts(scan, &mut posts);
     let known_monarch = scan.known_from(at).filter(|known| known.end > posts[0].end);
-    if let Some(known) = known_monarch {
+    if known_monarch.is_some() {
         name_at = at;
-        chain_end = known.end;
     }
     let post = main_post(&posts).clone();
     let name = match known_monarch {
@@ -97,19 +84,24 @@ fn titled_person(scan: &Scan<'_>, at: usize, met: &mut Met) -> Option<(Candidate
         None => name_end(scan, name_at, true).filter(|_| !post.plural || posts.len() > 1),
     };
     let capital_or_owner = post.capital || post.rank != Rank::Honorific;
-    let Some(name_end) = name.filter(|_| capital_or_owner && !is_lonely_weak(scan, &post, name_at))
+    let Some(name_end) = name
+        .filter(|_| capital_or_owner && !is_lonely_weak(scan, &post, name_at))
+        .map(|end| known_part(scan, name_at, end))
     else {
         let title = title_alone(scan, &post)?;
         let end = title.end;
         return Some((title, end));
     };
-    let _ = chain_end;
+    if !is_not_a_thing(scan, name_at, name_end) {
+        return None;
+    }
     let owner = owner_before(scan, &posts[0]);
     let first = owner.as_ref().map_or(posts[0].first, |(_, first)| *first);
     let mut of = posts
         .iter()
         .find_map(|post| post.of.clone())
         .or(owner.map(|(state, _)| state));
+    of = of.or_else(|| implied_state(scan, &post));
     let mut end = name_end;
     if of.is_none() && scan.lower(end) == "of" && takes_country(post.rank) {
         if let Some((state, state_end)) = scan.state_after(end + 1) {
@@ -133,6 +125,7 @@ fn titled_person(scan: &Scan<'_>, at: usize, met: &mut Met) -> Option<(Candidate
         Some(known) => Person {
             entity: known.id.clone(),
             of: known.of.clone(),
+            ..Person::default()
         },
         None => identify(scan, name_text, of.as_deref(), rank, met),
     };
@@ -150,8 +143,36 @@ fn titled_person(scan: &Scan<'_>, at: usize, met: &mut Met) -> Option<(Candidate
         form: MentionForm::Person,
         referent,
     };
-    remember(scan, met, &candidate);
+    met.remember(scan, &candidate);
     Some((candidate, end))
+}
+
+/// A name that begins as a known one ends with it where more than a second surname follows: headings are all capitals.
+fn known_part(scan: &Scan<'_>, first: usize, end: usize) -> usize {
+    match scan.known_from(first) {
+        Some(known)
+            if known.end > first + 1
+                && end > known.end
+                && (end > known.end + 1 || scan.is_capital(end)) =>
+        {
+            if scan.is_mark(known.end, ',') {
+                end
+            } else {
+                known.end
+            }
+        }
+        _ => end,
+    }
+}
+
+/// "King Salman International Airport" is no person, nor is "Chairman CDA".
+fn is_not_a_thing(scan: &Scan<'_>, first: usize, end: usize) -> bool {
+    let thing = (end..end + 3)
+        .take_while(|at| scan.is_capital(*at) && scan.known_over(*at).is_none())
+        .any(|at| scan.has(at, flag::BODY | flag::BODY_HEAD));
+    let letters =
+        end == first + 1 && scan.shape(first) == Some(Shape::Upper) && scan.word(first).len() <= 4;
+    !thing && !letters
 }
 
 /// A name of any form between commas right after a title: "Chinese vice foreign minister, Zhai Jun, said".
@@ -198,7 +219,7 @@ fn named_after_title(
 }
 
 /// Reads further posts and forms of address before a name: "Prime Minister Sir Robert Menzies".
-fn after_posts(scan: &Scan<'_>, posts: &mut Vec<Post>) -> (usize, usize) {
+fn after_posts(scan: &Scan<'_>, posts: &mut Vec<Post>) -> usize {
     loop {
         let last = &posts[posts.len() - 1];
         let mut at = last.end;
@@ -228,7 +249,7 @@ fn after_posts(scan: &Scan<'_>, posts: &mut Vec<Post>) -> (usize, usize) {
             {
                 posts.push(post);
             }
-            _ => return (at, at),
+            _ => return at,
         }
     }
 }
@@ -257,185 +278,6 @@ fn is_lonely_weak(scan: &Scan<'_>, post: &Post, name_at: usize) -> bool {
 /// Whether "of COUNTRY" after the name tells whose post it is.
 fn takes_country(rank: Rank) -> bool {
     !matches!(rank, Rank::Honorific)
-}
-
-/// The end of a person's name that begins here. With a title before it one word is enough.
-fn name_end(scan: &Scan<'_>, from: usize, titled: bool) -> Option<usize> {
-    let mut at = from;
-    let mut end = from;
-    let mut n_words = 0;
-    while n_words < 7 {
-        let Some(shape) = scan.shape(at) else { break };
-        match shape {
-            Shape::Capital | Shape::Upper => {
-                if !is_name_word(scan, at, from, n_words, titled) {
-                    break;
-                }
-                n_words += 1;
-                at += 1;
-                end = at;
-            }
-            Shape::Initial | Shape::Abbreviation => {
-                if scan.known_from(at).is_some_and(|known| known.end == at + 1) {
-                    break;
-                }
-                n_words += 1;
-                at += 1;
-            }
-            Shape::Lower if n_words > 0 || titled => {
-                let word = scan.word(at);
-                let next_fits = scan.is_capital(at + 1)
-                    || is_particle(scan.word(at + 1))
-                    || scan.is_hyphen(at + 1);
-                let articled =
-                    word.starts_with("d'") || word.starts_with("d’") || word.starts_with("al-");
-                if articled && n_words > 0 {
-                    at += 1;
-                    end = at;
-                } else if is_particle(word)
-                    && next_fits
-                    && !(matches!(word, "at" | "an" | "as") && !scan.is_hyphen(at + 1))
-                {
-                    at += 1;
-                } else {
-                    break;
-                }
-            }
-            Shape::Mark('-' | '–') if scan.is_hyphen(at) && at > from => {
-                if scan
-                    .shape(at + 1)
-                    .is_some_and(|s| matches!(s, Shape::Lower | Shape::Capital | Shape::Upper))
-                    && scan
-                        .known_from(at + 1)
-                        .is_none_or(|known| person_known(scan, known.hit.entity))
-                {
-                    at += 2;
-                    end = at;
-                } else {
-                    break;
-                }
-            }
-            Shape::Mark(',') if n_words > 0 && matches!(scan.word(at + 1), "Jr" | "Sr") => {
-                at += 2;
-                end = at;
-                if scan.is_mark(at, '.') {
-                    at += 1;
-                    end = at;
-                }
-                break;
-            }
-            Shape::Mark('.')
-                if n_words > 0
-                    && at == end
-                    && matches!(
-                        scan.word(at - 1),
-                        "Jr" | "Sr" | "St" | "Wm" | "Chas" | "Geo"
-                    ) =>
-            {
-                at += 1;
-                end = at;
-                if matches!(scan.word(at - 2), "Jr" | "Sr") {
-                    break;
-                }
-            }
-            // “Che” between two names.
-            Shape::Mark('“' | '"' | '(')
-                if n_words == 1 && scan.is_capital(at + 1) && scan.is_capital(at + 3) =>
-            {
-                if matches!(scan.shape(at + 2), Some(Shape::Mark('”' | '"' | ')'))) {
-                    at += 3;
-                } else {
-                    break;
-                }
-            }
-            _ => break,
-        }
-    }
-    (end > from && n_words > 0 && (n_words > 1 || scan.shape(from) != Some(Shape::Initial)))
-        .then_some(end)
-}
-
-fn person_known(scan: &Scan<'_>, entity: u32) -> bool {
-    scan.lexicon
-        .entity_at(entity)
-        .is_some_and(|entity| entity.kind == EntityKind::Person)
-}
-
-/// Whether a capitalised word goes on a name.
-fn is_name_word(scan: &Scan<'_>, at: usize, from: usize, n_words: usize, titled: bool) -> bool {
-    let lower = scan.lower(at);
-    let after_given = n_words > 0 && scan.lexicon.is_given_name(scan.word(at - 1));
-    if scan.has(at, flag::FUNCTION | flag::CALENDAR) {
-        let dated = matches!(scan.shape(at + 1), Some(Shape::Number));
-        return (n_words > 0 || titled)
-            && !dated
-            && (after_given && lower == "may" || matches!(&*lower, "jun" | "jan" | "mar" | "oct"));
-    }
-    if let Some(known) = scan.known_over(at) {
-        let Some(entity) = scan.entity(known) else {
-            return false;
-        };
-        match entity.kind {
-            EntityKind::Person => {}
-            // "Michael Jordan", "Warren Christopher France": a surname that is also a country or a city.
-            _ if known.hit.form == NameForm::Demonym => {
-                return after_given && known.end == at + 1 && lower == "french";
-            }
-            EntityKind::State if titled && at == from && known.end == at + 1 => {
-                return matches!(
-                    &*lower,
-                    "holland" | "washington" | "england" | "ireland" | "france"
-                );
-            }
-            EntityKind::State => {
-                return after_given
-                    && known.end == at + 1
-                    && n_words < 3
-                    && matches!(
-                        &*lower,
-                        "jordan"
-                            | "chad"
-                            | "ireland"
-                            | "england"
-                            | "holland"
-                            | "france"
-                            | "israel"
-                            | "washington"
-                            | "georgia"
-                            | "malta"
-                            | "kenya"
-                            | "london"
-                            | "santiago"
-                            | "lima"
-                            | "sofia"
-                            | "victoria"
-                    );
-            }
-            EntityKind::Place => return n_words > 0 || titled && known.end == at + 1 && at == from,
-            _ => return false,
-        }
-    }
-    if n_words > 0
-        && scan.shape(at) == Some(Shape::Upper)
-        && scan.shape(at - 1) != Some(Shape::Upper)
-    {
-        // "SADAT" may be a surname in capitals, "AMF" an abbreviation.
-        return scan.word(at).len() > 3
-            || matches!(
-                scan.word(at),
-                "II" | "III" | "IV" | "VI" | "VII" | "XII" | "XVI"
-            );
-    }
-    if n_words >= 1 {
-        // A post that begins here ends the name, but for surnames that are titles: "John Major".
-        if let Some(post) = post_at(scan, at) {
-            let last = post.end == at + 1 && !scan.is_capital(at + 1);
-            let after_name = after_given || scan.shape(at - 1) == Some(Shape::Initial);
-            return last && after_name || lower == "haji";
-        }
-    }
-    !(scan.has(at, flag::BODY) && (n_words > 0 || !titled))
-        && !(at == from && lower == "government")
 }
 
 /// A person without a title: known, met before, or a given name or initials with a surname.
@@ -491,10 +333,24 @@ fn guessed(scan: &Scan<'_>, at: usize, end: usize, met: &Met) -> Option<Candidat
         },
     };
     if end == at + 1 || scan.is_hyphen(at + 1) {
-        return met
-            .by_surname
-            .get(&plain(text))
-            .map(|person| candidate(person, false));
+        let person = met.named(&plain(text), None)?;
+        let mut found = candidate(person, false);
+        // "de Gaulle": the particle belongs to the surname if the full name has it.
+        while let Some(before) = found
+            .first
+            .checked_sub(1)
+            .filter(|before| is_particle(scan.word(*before)))
+        {
+            if !person
+                .entity
+                .ends_with(&format!("-{}", slug(scan.span(before, end).of(scan.text))))
+            {
+                break;
+            }
+            found.first = before;
+            found.referent.name = Some(scan.span(before, end));
+        }
+        return Some(found);
     }
     let has_initial =
         (at..end).any(|i| matches!(scan.shape(i), Some(Shape::Initial | Shape::Abbreviation)));
@@ -504,7 +360,7 @@ fn guessed(scan: &Scan<'_>, at: usize, end: usize, met: &Met) -> Option<Candidat
             return Some(candidate(&identify(scan, text, None, None, met), true));
         }
         // Two capitalised words whose last was met as a surname: "Anwar Sadat" after "President Sadat".
-        let person = met.by_surname.get(&surname_of(text))?;
+        let person = met.named(&surname_of(text), None)?;
         return person
             .entity
             .ends_with(&slug(text))
@@ -607,126 +463,5 @@ fn apposition(scan: &Scan<'_>, person: &mut Candidate, title: Option<&Candidate>
             person.referent.to = title.referent.to;
             person.referent.guessed = false;
         }
-    }
-}
-
-/// Who a name means: somebody met before, somebody known, or somebody new.
-fn identify(
-    scan: &Scan<'_>,
-    name: &str,
-    of: Option<&str>,
-    rank: Option<Rank>,
-    met: &Met,
-) -> Person {
-    let surname = surname_of(name);
-    let n_words = name.split_whitespace().count();
-    let first = plain(name.split_whitespace().next().unwrap_or(""));
-    let agrees = |entity: &Entity| {
-        let same_state = match (of, entity.of.as_deref()) {
-            (Some(named), Some(known)) => named == known || scan.lexicon.are_related(named, known),
-            _ => true,
-        };
-        same_state
-            && (n_words == 1
-                || entity
-                    .names
-                    .iter()
-                    .any(|known| same_given(&first, &known.text)))
-    };
-    if let Some(person) = met.by_surname.get(&surname) {
-        let known = scan.lexicon.entity(&person.entity);
-        let same = n_words == 1
-            || known.is_some_and(agrees)
-            || known.is_none()
-                && (!person.entity.contains('-')
-                    || same_given(&first, &person.entity[2..].replace('-', " ")));
-        let same_state = of.is_none() || person.of.is_none() || of == person.of.as_deref();
-        if same && (same_state || n_words > 1) {
-            if n_words > 1 && known.is_none() && person.entity.len() < name.len() {
-                return Person {
-                    entity: format!("p:{}", slug(name)),
-                    of: person.of.clone(),
-                };
-            }
-            return person.clone();
-        }
-    }
-    let mut fitting = scan
-        .lexicon
-        .of_surname(&surname)
-        .filter(|entity| agrees(entity));
-    // A surname without a given name must be told by state, by rank, or be the only one.
-    let best = if n_words > 1 {
-        fitting.next()
-    } else {
-        let all: Vec<&Entity> = fitting.collect();
-        let by_rank = all
-            .iter()
-            .copied()
-            .filter(|e| rank.is_none() || post_rank(scan, e) == rank)
-            .collect::<Vec<_>>();
-        match (of, by_rank.as_slice(), all.as_slice()) {
-            (Some(_), [one, ..], _) => Some(*one),
-            (None, [one], _) => Some(*one),
-            (_, _, [one]) => Some(*one),
-            _ => None,
-        }
-    };
-    match best {
-        Some(entity) => Person {
-            entity: entity.id.clone(),
-            of: of.map(str::to_owned).or_else(|| entity.of.clone()),
-        },
-        None => Person {
-            entity: format!("p:{}", slug(name)),
-            of: of.map(str::to_owned),
-        },
-    }
-}
-
-/// The rank of the post that a known person held.
-fn post_rank(scan: &Scan<'_>, entity: &Entity) -> Option<Rank> {
-    let post = entity.posts.first()?;
-    let words: Vec<String> = post
-        .post
-        .split_whitespace()
-        .map(str::to_lowercase)
-        .collect();
-    let found = scan
-        .lexicon
-        .posts
-        .longest(words.len(), |at| words[at].as_str().into());
-    found.map(|(_, word)| word.rank)
-}
-
-/// Whether a given name, or its first letter, begins the other name too.
-fn same_given(first: &str, other: &str) -> bool {
-    let theirs = plain(other.split_whitespace().next().unwrap_or(""));
-    let stop = |name: &str| name.trim_end_matches('.').len() == 1 || name.contains('.');
-    theirs == first
-        || ((stop(first) || stop(&theirs)) && theirs.chars().next() == first.chars().next())
-        || (theirs.len() > 3 && first.len() > 3 && theirs.get(..3) == first.get(..3))
-}
-
-/// Keeps a person in mind for the rest of the document.
-fn remember(scan: &Scan<'_>, met: &mut Met, candidate: &Candidate) {
-    let (Some(entity), Some(name)) = (&candidate.referent.entity, candidate.referent.name) else {
-        return;
-    };
-    if candidate.form != MentionForm::Person {
-        return;
-    }
-    let surname = surname_of(name.of(scan.text));
-    if surname.len() < 3 {
-        return;
-    }
-    let person = met.by_surname.entry(surname).or_default();
-    if person.entity != *entity {
-        *person = Person {
-            entity: entity.clone(),
-            of: candidate.referent.of.clone(),
-        };
-    } else if person.of.is_none() {
-        person.of.clone_from(&candidate.referent.of);
     }
 }

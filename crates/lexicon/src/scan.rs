@@ -17,6 +17,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) cover: &'a [u32],
     /// For each token the flags of its word.
     pub(crate) flags: &'a [u16],
+    /// Whether the document's "Congo" is that of Kinshasa.
+    pub(crate) congo_kinshasa: bool,
 }
 
 /// A mention still in tokens.
@@ -78,10 +80,13 @@ impl<'a> Scan<'a> {
     /// The entity of a known name.
     pub(crate) fn entity(&self, known: &Known) -> Option<&'a Entity> {
         if known.hit.entity == NOTHING {
-            None
-        } else {
-            self.lexicon.entity_at(known.hit.entity)
+            return None;
         }
+        let entity = self.lexicon.entity_at(known.hit.entity)?;
+        if self.congo_kinshasa && entity.id == "COG" && known.end == known.first + 1 {
+            return self.lexicon.entity("COD");
+        }
+        Some(entity)
     }
     /// The state or organisation that a known name means, but not by a mere building or city.
     pub(crate) fn owner(&self, known: &Known) -> Option<&'a Entity> {
@@ -111,7 +116,9 @@ impl<'a> Scan<'a> {
         };
         let known = self.known_to(end)?;
         let entity = self.owner(known)?;
-        Some((entity.id.as_str(), known.first))
+        // "Moscow's envoy" is Russia's; the "Paris Peace Conference" is not France's.
+        let by_city = known.hit.form == NameForm::Capital && end == at;
+        (!by_city).then_some((entity.id.as_str(), known.first))
     }
     /// The span of some tokens.
     pub(crate) fn span(&self, first: usize, end: usize) -> Span {

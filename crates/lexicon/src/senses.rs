@@ -121,10 +121,7 @@ fn is_given_or_surname(scan: &Scan<'_>, name: &Known) -> bool {
             scan.word(next),
             "Basin" | "Republic" | "Government" | "Army" | "Pipeline"
         )
-        && !scan
-            .tokens
-            .get(name.first)
-            .is_some_and(|token| token.start == 0)
+        && !scan.is_capital(next + 1)
 }
 
 /// "in English", "the English language", "an English translation".
@@ -149,4 +146,22 @@ fn is_language(scan: &Scan<'_>, name: &Known) -> bool {
         matches!(shape, Shape::Mark(_))
             || matches!(&*next, "and" | "or" | "at" | "by" | "as" | "is" | "was")
     })
+}
+
+/// Whether "Congo" in a document is the one of Kinshasa: it speaks of its men and cities, and not of Brazzaville.
+pub(crate) fn is_congo_kinshasa(text: &str) -> bool {
+    let signs = [
+        "Kinshasa",
+        "Leopoldville",
+        "Léopoldville",
+        "Mobutu",
+        "Lumumba",
+        "Katanga",
+        "Kabila",
+        "Tshombe",
+        "Zaire",
+    ];
+    text.contains("Congo")
+        && !text.contains("Brazzaville")
+        && signs.iter().any(|sign| text.contains(sign))
 }

@@ -248,6 +248,14 @@ fn extend(scan: &Scan<'_>, post: &mut Post) {
         if end == from {
             return;
         }
+        // "of the Supreme Soviet": a known body tells its state.
+        if let Some(agency) = scan
+            .known_to(end)
+            .and_then(|known| scan.entity(known))
+            .filter(|e| e.kind == EntityKind::Agency)
+        {
+            post.of = post.of.take().or_else(|| agency.of.clone());
+        }
         post.end = end;
     }
 }
@@ -323,6 +331,16 @@ pub(crate) fn title_alone(scan: &Scan<'_>, post: &Post) -> Option<Candidate> {
     if post.rank == Rank::Honorific {
         return None;
     }
+    // "gov." and "gen." are titles only before a name.
+    let last = post.end - 1;
+    if scan.is_mark(last, '.')
+        || matches!(
+            &*scan.lower(last),
+            "gov" | "gen" | "sen" | "rep" | "col" | "lt" | "capt" | "adm" | "maj" | "sgt"
+        )
+    {
+        return None;
+    }
     let owner = owner_before(scan, post);
     let has_state = owner.is_some() || post.of.is_some();
     if post.weak && !has_state {
@@ -333,7 +351,11 @@ pub(crate) fn title_alone(scan: &Scan<'_>, post: &Post) -> Option<Candidate> {
     }
     let first = owner.as_ref().map_or(post.first, |(_, first)| *first);
     let referent = Referent {
-        of: post.of.clone().or(owner.map(|(state, _)| state)),
+        of: post
+            .of
+            .clone()
+            .or(owner.map(|(state, _)| state))
+            .or_else(|| implied_state(scan, post)),
         post: Some(scan.span(post.first, post.end)),
         to: post.to.as_ref().map(|(state, _)| state.clone()),
         ..Referent::default()
@@ -344,4 +366,19 @@ pub(crate) fn title_alone(scan: &Scan<'_>, post: &Post) -> Option<Candidate> {
         form: MentionForm::Title,
         referent,
     })
+}
+
+/// The state of a post that only one state has: "Secretary of State", "Senator".
+pub(crate) fn implied_state(scan: &Scan<'_>, post: &Post) -> Option<String> {
+    let first = scan.lower(post.first);
+    let american = match &*first {
+        "secretary" => {
+            scan.lower(post.first + 1) == "of"
+                && scan.is_capital(post.first)
+                && scan.lower(post.first + 3) != "for"
+        }
+        "senator" | "congressman" | "congresswoman" => scan.is_capital(post.first),
+        _ => false,
+    };
+    american.then(|| "USA".to_owned())
 }

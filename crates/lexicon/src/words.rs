@@ -58,7 +58,8 @@ const FUNCTION: &str = "\
     into upon without within i me my us met attended visited signed today yesterday tomorrow later earlier \
     subsequently shortly once only relations diplomatic accompanied discussed addressed private visit one two \
     three four five six seven eight nine ten first second third new former formal official state informal is \
-    was be are were has had have will would may can could should shall";
+    was be are were has had have will would may can could should shall announces secures strikes signs meets hosts welcomes delivers launches marks participates \
+    holds travels takes leads joins reaffirms celebrates visits";
 
 /// Months and days of the week.
 const CALENDAR: &str = "\
@@ -88,7 +89,7 @@ const OFFICE: &str = "\
 const MODIFIER: &str = "\
     former then acting interim outgoing incoming deputy vice assistant first second special chief senior late \
     current new newly ex supreme principal chinese-born caretaker longtime veteran exiled deposed ousted \
-    permanent honorary under presidential provisional communist nationalist revolutionary opposition military \
+    permanent honorary presidential provisional communist nationalist revolutionary opposition military \
     political";
 
 /// Words that are a title only beside a name or a state.
