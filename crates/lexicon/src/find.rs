@@ -36,10 +36,7 @@ pub(crate) fn find(lexicon: &Lexicon, text: &str) -> Vec<Mention> {
         tokenize(text, from, to, &mut tokens);
         find_known(lexicon, text, &tokens, &mut known);
         flags.clear();
-        flags.extend(tokens.iter().map(|token| match token.shape {
-            Shape::Mark(_) | Shape::Possessive | Shape::Number => 0,
-            _ => lexicon.flags_of(&lower_key(text, token)),
-        }));
+        flags.extend(tokens.iter().map(|token| flags_of(lexicon, text, token)));
         cover.clear();
         cover.resize(tokens.len(), u32::MAX);
         for (index, name) in known.iter().enumerate() {
@@ -64,6 +61,23 @@ pub(crate) fn find(lexicon: &Lexicon, text: &str) -> Vec<Mention> {
         settle(&scan, &mut found, &mut mentions);
     }
     mentions
+}
+
+/// The flags of a token's word; nothing is allocated for plain letters, since this is asked of every word.
+fn flags_of(lexicon: &Lexicon, text: &str, token: &Token) -> u16 {
+    if matches!(token.shape, Shape::Mark(_) | Shape::Possessive | Shape::Number) {
+        return 0;
+    }
+    let word = token.text(text);
+    let mut lower = [0; 24];
+    match lower.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        Some(lower) => {
+            lower.copy_from_slice(word.as_bytes());
+            lower.make_ascii_lowercase();
+            std::str::from_utf8(lower).map_or(0, |word| lexicon.flags_of(word))
+        }
+        None => lexicon.flags_of(&lower_key(text, token)),
+    }
 }
 
 /// Of candidates that overlap the one that begins first stays, the longest of several; what is left stands in order.

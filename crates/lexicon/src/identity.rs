@@ -126,10 +126,13 @@ pub(crate) fn identify(
         }
     }
     // A surname without a given name must be told by state, by rank, or be the only one.
+    let alone = |entity: &&Entity| entity.names.iter().any(|known| plain(&known.text) == surname);
     let best = match (of, by_rank.as_slice(), fitting.as_slice()) {
         _ if !single => fitting.first().copied(),
-        (Some(_), [one, ..], _) | (None, [one], _) | (_, _, [one]) => Some(*one),
-        _ => None,
+        (Some(_), [one, ..], _) => Some(*one),
+        (None, [one], _) if rank.is_some() || alone(one) => Some(*one),
+        (_, _, [one]) if alone(one) || of.is_some() && is_political(rank) => Some(*one),
+        _ => fitting.iter().copied().find(|entity| rank.is_none() && alone(entity)),
     };
     // Of several presidents of one name the state at least is certain.
     let shared = by_rank
@@ -198,4 +201,9 @@ fn same_given(name: &str, other: &str) -> bool {
     theirs == ours
         || ((stop(&ours) || stop(&theirs)) && theirs.chars().next() == ours.chars().next())
         || (theirs.len() > 3 && ours.len() > 3 && theirs.get(..3) == ours.get(..3))
+}
+
+/// Ranks between which a politician moves; a consul of the same surname is somebody else.
+fn is_political(rank: Option<Rank>) -> bool {
+    matches!(rank, None | Some(Rank::Head | Rank::Foreign | Rank::Minister | Rank::Monarch | Rank::Official))
 }

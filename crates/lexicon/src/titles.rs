@@ -248,13 +248,13 @@ fn extend(scan: &Scan<'_>, post: &mut Post) {
         if end == from {
             return;
         }
-        // "of the Supreme Soviet": a known body tells its state.
-        if let Some(agency) = scan
-            .known_to(end)
-            .and_then(|known| scan.entity(known))
-            .filter(|e| e.kind == EntityKind::Agency)
-        {
+        // "of the Supreme Soviet": a known body tells its state, and may go on ("Armed Forces of Cuba").
+        let body = scan.known_over(end - 1).filter(|known| known.end >= end);
+        let agency = body.and_then(|known| scan.entity(known)).filter(|entity| entity.kind == EntityKind::Agency);
+        if let (Some(known), Some(agency)) = (body, agency) {
             post.of = post.of.take().or_else(|| agency.of.clone());
+            post.end = known.end;
+            continue;
         }
         post.end = end;
     }
