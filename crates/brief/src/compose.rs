@@ -6,8 +6,9 @@ use crate::noun::{capitalised, list};
 use crate::period::{into_periods, order_key, year_of};
 use crate::select::select;
 use crate::sentence::{marks, sentence};
+use crate::totals::totals;
 use crate::when::short_time;
-use crate::{Brief, Disagreement, Entry, Material, Review, SourceLine, totals};
+use crate::{Brief, Disagreement, Entry, Material, Review, SourceLine};
 use chancery_claim::{Claim, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,7 +63,7 @@ pub fn compose(material: &Material<'_>) -> Brief {
         scope: scope(material),
         summary: summary(groups.len(), &chosen, &sources, span, found.len()),
         periods: into_periods(dated),
-        totals: totals(&selection.between, material.names),
+        totals: totals(material.sums, &selection.between, material.names),
         disagreements: found,
         undated,
         unresolved,

@@ -36,5 +36,5 @@ pub use much::amount_words;
 pub use page::{Brief, Entry, Review, SourceLine};
 pub use period::Period;
 pub use sentence::sentence;
-pub use totals::{Total, totals};
+pub use totals::{Total, sum_words};
 pub use when::{short_time, time_words};

@@ -3,6 +3,7 @@ use crate::noun::{lifted, with_article};
 use chancery_claim::{Claim, Role};
 use chancery_lexicon::{EntityKind, Lexicon};
 use chancery_reason::Finding;
+use chancery_store::TotalRow;
 use chancery_text::{Page, Span};
 use std::collections::BTreeMap;
 
@@ -250,6 +251,8 @@ pub struct Material<'a> {
     pub claims: &'a [Claim],
     /// Findings about these claims.
     pub findings: &'a [Finding],
+    /// Sums of amounts between the two sides over all time, as the record reckons them.
+    pub sums: &'a [TotalRow],
     /// Sources of these claims, by id.
     pub sources: &'a BTreeMap<String, SourceCard>,
     /// Names to show.

@@ -1,12 +1,13 @@
-//! Totals: counts of what happened, and sums of what was paid or delivered, without counting twice.
+//! Totals: sums that the record reckons, put in words, and counts of what happened.
 use crate::group::{Group, group};
 use crate::material::Names;
 use crate::much::bounds_words;
 use crate::noun::{capitalised, list};
+use crate::period::{order_key, year_of};
 use crate::when::short_time;
 use chancery_claim::{Claim, Kind, Modality, Polarity};
 use chancery_quantity::AmountKind;
-use chancery_time::Bounds;
+use chancery_store::TotalRow;
 use std::collections::BTreeMap;
 
 /// One line of the totals.
@@ -22,8 +23,44 @@ pub struct Total {
     pub claims: Vec<String>,
 }
 
-/// Counts and sums over claims; claims that say the same count once, and only plain facts count.
-pub fn totals(claims: &[&Claim], names: &Names) -> Vec<Total> {
+/// The bounds of a sum in words: "over $15 billion".
+pub fn sum_words(sum: &TotalRow) -> String {
+    let is_currency = sum.unit.len() == 3 && sum.unit.chars().all(|c| c.is_ascii_uppercase());
+    let kind = if is_currency {
+        AmountKind::Money
+    } else {
+        AmountKind::Count
+    };
+    // A sum without a lower bound of its own is at least nothing: that is no news.
+    let low = (sum.low > 0.0 || sum.high.is_none()).then_some((sum.low, sum.low_closed));
+    let words = bounds_words(
+        kind,
+        &sum.unit,
+        low,
+        sum.high.map(|high| (high, sum.high_closed)),
+    );
+    match sum.prices {
+        Some(year) => format!("{words} in {year} prices"),
+        None => words,
+    }
+}
+
+/// Sums and counts for a brief; only plain facts are in them.
+pub(crate) fn totals(sums: &[TotalRow], claims: &[&Claim], names: &Names) -> Vec<Total> {
+    let by_id: BTreeMap<&str, &Claim> = claims
+        .iter()
+        .map(|claim| (claim.id.as_str(), *claim))
+        .collect();
+    let mut out: Vec<Total> = sums
+        .iter()
+        .filter(|sum| sum.modality == Modality::Asserted)
+        .filter(|sum| {
+            sum.items
+                .iter()
+                .any(|item| by_id.contains_key(item.claim.as_str()))
+        })
+        .filter_map(|sum| total(sum, &by_id, names))
+        .collect();
     let facts: Vec<&Claim> = claims
         .iter()
         .copied()
@@ -31,206 +68,128 @@ pub fn totals(claims: &[&Claim], names: &Names) -> Vec<Total> {
             claim.polarity == Polarity::Affirmed && claim.modality == Modality::Asserted
         })
         .collect();
-    let groups = group(&facts, names);
-    let mut out = sums(&groups, names);
-    out.extend(counts(&groups));
+    out.extend(counts(&group(&facts, names)));
     out
 }
 
-/// One stated amount.
-struct Stated<'a> {
-    claim: &'a Claim,
-    goods: String,
-    low: Option<(f64, bool)>,
-    high: Option<(f64, bool)>,
-    words: String,
+fn total(sum: &TotalRow, by_id: &BTreeMap<&str, &Claim>, names: &Names) -> Option<Total> {
+    let what = direction(sum, names)?;
+    let claims: Vec<&Claim> = sum
+        .items
+        .iter()
+        .filter_map(|item| by_id.get(item.claim.as_str()).copied())
+        .collect();
+    let words = sum_words(sum);
+    let amount = match when(&claims) {
+        Some(when) => format!("{words}, {when}"),
+        None => words,
+    };
+    let note = if sum.rivals {
+        Some("the sources give rival figures; the sum lies between".to_owned())
+    } else if sum.items.len() > 1 {
+        Some(format!(
+            "from {} claims; parts of longer periods are not added again",
+            sum.items.len()
+        ))
+    } else {
+        None
+    };
+    Some(Total {
+        what: capitalised(&what),
+        amount,
+        note,
+        claims: sum.items.iter().map(|item| item.claim.clone()).collect(),
+    })
 }
 
-fn direction(claim: &Claim, names: &Names) -> Option<String> {
-    let side = |role: &str| -> Option<String> {
-        let mut all: Vec<String> = Vec::new();
-        for filled in claim.roles.iter().filter(|filled| filled.role == role) {
-            let shown = match filled.entity.as_deref() {
-                Some(entity) if names.is_state(entity) => names.phrase(entity),
-                _ => names.role(filled),
-            };
-            if !all.contains(&shown) {
-                all.push(shown);
-            }
-        }
-        (!all.is_empty()).then(|| list(&all))
+/// From the first to the last: "1961–1991", or as the one claim has it.
+fn when(claims: &[&Claim]) -> Option<String> {
+    if let [one] = claims {
+        return one
+            .time
+            .as_ref()
+            .and_then(|time| short_time(&time.value))
+            .or_else(|| Some("no date".to_owned()));
+    }
+    let keys: Vec<(i64, i64)> = claims.iter().filter_map(|claim| order_key(claim)).collect();
+    let first = keys.iter().map(|(begin, _)| year_of(*begin)).min()?;
+    let last = keys
+        .iter()
+        .map(|(begin, finish)| year_of(if *finish == i64::MAX { *begin } else { *finish }))
+        .max()?;
+    Some(if first == last {
+        first.to_string()
+    } else {
+        format!("{first}–{last}")
+    })
+}
+
+fn direction(sum: &TotalRow, names: &Names) -> Option<String> {
+    let side = |ids: &[String]| {
+        let phrases: Vec<String> = ids.iter().map(|id| names.phrase(id)).collect();
+        (!phrases.is_empty()).then(|| list(&phrases))
     };
-    let by_to = |what: &str, from: &str, to: &str| {
-        Some(format!("{what} by {} to {}", side(from)?, side(to)?))
+    let by_to = |what: &str| {
+        Some(format!(
+            "{what} by {} to {}",
+            side(&sum.from)?,
+            side(&sum.to)?
+        ))
     };
-    match (claim.kind, claim.action) {
-        (Kind::Transfer, "delivered" | "completed") => by_to("delivered", "supplier", "recipient"),
-        (Kind::Transfer, "returned") => by_to("returned", "supplier", "recipient"),
-        (Kind::Transfer, "committed" | "promised") => by_to("promised", "supplier", "recipient"),
-        (Kind::Finance, "lent") => by_to("lent", "payer", "payee"),
-        (Kind::Finance, "repaid") => by_to("repaid", "payer", "payee"),
-        (Kind::Finance, "forgiven") => by_to("forgiven", "payer", "payee"),
-        (Kind::Finance, "owed") => by_to("owed", "payer", "payee"),
+    match (sum.kind, sum.action) {
+        (Kind::Transfer, "delivered" | "completed") => by_to("delivered"),
+        (Kind::Transfer, "returned") => by_to("returned"),
+        (Kind::Transfer, "committed" | "promised") => by_to("promised"),
+        (Kind::Finance, "lent") => by_to("lent"),
+        (Kind::Finance, "repaid") => by_to("repaid"),
+        (Kind::Finance, "forgiven") => by_to("forgiven"),
+        (Kind::Finance, "reimbursed") => by_to("reimbursed"),
         (Kind::Finance, "invested") => Some(format!(
             "invested by {} in {}",
-            side("payer")?,
-            side("payee")?
+            side(&sum.from)?,
+            side(&sum.to)?
         )),
-        (Kind::Trade, "turnover") => Some(format!("trade between {}", side("party")?)),
-        (Kind::Trade, "exports") => by_to("exported", "exporter", "importer"),
+        (Kind::Trade, "exports") => by_to("exported"),
         (Kind::Trade, "imports") => Some(format!(
             "imported by {} from {}",
-            side("importer")?,
-            side("exporter")?
+            side(&sum.to)?,
+            side(&sum.from)?
         )),
+        (Kind::Trade, _) => {
+            let both: Vec<String> = sum.from.iter().chain(&sum.to).cloned().collect();
+            Some(format!("trade between {}", side(&both)?))
+        }
         _ => None,
     }
 }
 
-fn sums(groups: &[Group<'_>], names: &Names) -> Vec<Total> {
-    let mut by_line: BTreeMap<(Kind, String, String), Vec<(Stated<'_>, &Group<'_>)>> =
-        BTreeMap::new();
-    for group in groups {
-        let claim = group.head();
-        let Some(what) = direction(claim, names) else {
-            continue;
-        };
-        for amount in claim
-            .amounts
-            .iter()
-            .filter(|amount| amount.of == "value" && amount.value.kind == AmountKind::Money)
-        {
-            let stated = Stated {
-                claim,
-                goods: claim
-                    .fillers("goods")
-                    .map(|goods| goods.text.to_lowercase())
-                    .collect::<Vec<_>>()
-                    .join("; "),
-                low: amount.value.low.map(|low| (low, amount.value.low_closed)),
-                high: amount
-                    .value
-                    .high
-                    .map(|high| (high, amount.value.high_closed)),
-                words: crate::amount_words(amount),
-            };
-            by_line
-                .entry((claim.kind, what.clone(), amount.value.unit.clone()))
-                .or_default()
-                .push((stated, group));
-        }
-    }
-    by_line
-        .into_iter()
-        .map(|((_, what, unit), mut stated)| {
-            stated.sort_by_key(|(stated, _)| {
-                (
-                    crate::period::order_key(stated.claim),
-                    stated.claim.id.clone(),
-                )
-            });
-            let claims = stated
-                .iter()
-                .flat_map(|(_, group)| group.claims.iter().map(|claim| claim.id.clone()))
-                .collect();
-            let only: Vec<&Stated<'_>> = stated.iter().map(|(stated, _)| stated).collect();
-            let (amount, note) = add(&only, &unit);
-            Total {
-                what: capitalised(&what),
-                amount,
-                note,
-                claims,
-            }
-        })
-        .collect()
-}
-
-fn bounds(claim: &Claim) -> Option<&Bounds> {
-    claim.time.as_ref().map(|time| &time.value.bounds)
-}
-
-/// Whether two amounts are certainly of different times, so that adding them counts nothing twice.
-fn apart(a: &Claim, b: &Claim) -> bool {
-    let (Some(a), Some(b)) = (bounds(a), bounds(b)) else {
-        return false;
-    };
-    let before = |x: &Bounds, y: &Bounds| matches!((x.finish.1, y.begin.0), (Some(end), Some(start)) if end < start);
-    before(a, b) || before(b, a)
-}
-
-fn dated(words: &str, claim: &Claim) -> String {
-    let when = claim.time.as_ref().and_then(|time| short_time(&time.value));
-    match when {
-        Some(when) => format!("{words}, {when}"),
-        None => format!("{words}, no date"),
-    }
-}
-
-/// Adds amounts whose times do not touch; sets the others side by side.
-fn add(stated: &[&Stated<'_>], unit: &str) -> (String, Option<String>) {
-    let each: Vec<String> = stated
-        .iter()
-        .map(|one| dated(&one.words, one.claim))
-        .collect();
-    if let [one] = each.as_slice() {
-        return (one.clone(), None);
-    }
-    let same_kind = stated.windows(2).all(|pair| pair[0].goods == pair[1].goods);
-    let disjoint = stated
-        .iter()
-        .enumerate()
-        .all(|(i, a)| stated[..i].iter().all(|b| apart(a.claim, b.claim)));
-    let joined = each.join("; ");
-    if !disjoint || !same_kind {
-        return (
-            joined,
-            Some("not added up: the times or the goods may overlap".to_owned()),
-        );
-    }
-    let sum = |end: fn(&Stated<'_>) -> Option<(f64, bool)>| {
-        stated.iter().try_fold((0.0, true), |(total, closed), one| {
-            end(one).map(|(value, one_closed)| (total + value, closed && one_closed))
-        })
-    };
-    let low = sum(|one| one.low);
-    let high = sum(|one| one.high);
-    let words = bounds_words(AmountKind::Money, unit, low, high);
-    (format!("{words} in all"), Some(joined))
-}
-
 /// Events that are counted rather than summed.
 fn counts(groups: &[Group<'_>]) -> Vec<Total> {
-    let mut by_line: BTreeMap<(Kind, &'static str), Vec<&Group<'_>>> = BTreeMap::new();
+    let mut by_kind: BTreeMap<Kind, Vec<&Group<'_>>> = BTreeMap::new();
     for group in groups {
         let claim = group.head();
-        let counted = matches!(
+        if matches!(
             (claim.kind, claim.action),
             (Kind::Visit, "made") | (Kind::Agreement, "signed") | (Kind::Meeting, "held")
-        );
-        if counted {
-            by_line
-                .entry((claim.kind, claim.action))
-                .or_default()
-                .push(group);
+        ) {
+            by_kind.entry(claim.kind).or_default().push(group);
         }
     }
-    by_line
+    by_kind
         .into_iter()
-        .map(|((kind, _), groups)| {
-            let what = match kind {
+        .map(|(kind, groups)| Total {
+            what: match kind {
                 Kind::Visit => "Visits",
                 Kind::Agreement => "Agreements signed",
                 _ => "Meetings and talks",
-            };
-            Total {
-                what: what.to_owned(),
-                amount: groups.len().to_string(),
-                note: Some("as told apart by the claims; two sources that date one event differently count it twice".to_owned()),
-                claims: groups
-                    .iter()
-                    .flat_map(|group| group.claims.iter().map(|claim| claim.id.clone()))
-                    .collect(),
             }
+            .to_owned(),
+            amount: groups.len().to_string(),
+            note: Some("an event that two sources date differently is counted twice".to_owned()),
+            claims: groups
+                .iter()
+                .flat_map(|group| group.claims.iter().map(|claim| claim.id.clone()))
+                .collect(),
         })
         .collect()
 }

@@ -2,6 +2,8 @@
 use crate::args::Format;
 use crate::failure::Failure;
 use chancery_brief::terminal::safe;
+use chancery_store::Cell;
+use serde_json::json;
 use std::io::{BufWriter, IsTerminal, Write};
 
 /// A list: named columns for tables, one JSON object for each row.
@@ -107,32 +109,47 @@ fn unarmed(cell: &str) -> String {
     }
 }
 
+/// One line of CSV or TSV.
+pub(crate) fn csv_line(cells: impl Iterator<Item = String>, delimiter: char) -> String {
+    cells
+        .map(|cell| {
+            let cell = unarmed(&cell);
+            if delimiter == '\t' {
+                folded(&cell)
+            } else if cell.contains(['"', '\n', '\r', delimiter]) {
+                format!("\"{}\"", cell.replace('"', "\"\""))
+            } else {
+                cell
+            }
+        })
+        .collect::<Vec<_>>()
+        .join(&delimiter.to_string())
+}
+
+/// A row of SQL as one JSON object, keys in the order of columns.
+pub(crate) fn json_row(names: &[String], row: &[Cell]) -> String {
+    let pairs: Vec<String> = names
+        .iter()
+        .zip(row)
+        .map(|(name, cell)| {
+            let value = match cell {
+                Cell::Null => json!(null),
+                Cell::Integer(number) => json!(number),
+                Cell::Real(number) => json!(number),
+                Cell::Text(text) => json!(text),
+                Cell::Blob(bytes) => json!({ "bytes": bytes.len() }),
+            };
+            format!("{}:{value}", json!(name))
+        })
+        .collect();
+    format!("{{{}}}", pairs.join(","))
+}
+
 fn delimited(rows: &Rows, delimiter: char, out: &mut impl Write) -> Result<(), Failure> {
-    let line = |cells: &mut dyn Iterator<Item = String>| {
-        cells
-            .map(|cell| {
-                if delimiter == '\t' {
-                    folded(&cell)
-                } else if cell.contains(['"', '\n', '\r', delimiter]) {
-                    format!("\"{}\"", cell.replace('"', "\"\""))
-                } else {
-                    cell
-                }
-            })
-            .collect::<Vec<_>>()
-            .join(&delimiter.to_string())
-    };
-    writeln!(
-        out,
-        "{}",
-        line(&mut rows.columns.iter().map(|name| (*name).to_owned()))
-    )?;
+    let header = rows.columns.iter().map(|name| (*name).to_owned());
+    writeln!(out, "{}", csv_line(header, delimiter))?;
     for row in &rows.rows {
-        writeln!(
-            out,
-            "{}",
-            line(&mut row.cells.iter().map(|cell| unarmed(cell)))
-        )?;
+        writeln!(out, "{}", csv_line(row.cells.iter().cloned(), delimiter))?;
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::talk::Talk;
 use chancery_brief::{Brief, Material, Party, compose, html, json, markdown, terminal};
 use chancery_claim::{Claim, Status};
 use chancery_lexicon::Lexicon;
-use chancery_store::{Query, Record};
+use chancery_store::{Per, Query, Record, TotalRow, TotalsQuery};
 use clap::{Args, ValueEnum};
 use std::io::Write;
 use std::path::PathBuf;
@@ -100,6 +100,16 @@ pub(crate) fn of_record(record: &Record, a: &str, b: Option<&str>) -> Result<Bri
             }
         }
     }
+    let mut sums = Vec::new();
+    if let Some(b) = &b {
+        for (one, other) in a
+            .ids
+            .iter()
+            .flat_map(|one| b.ids.iter().map(move |other| (one, other)))
+        {
+            sums.extend(sums_between(record, one, other)?);
+        }
+    }
     let mut shown = names(&claims);
     for id in a.ids.iter().chain(b.iter().flat_map(|b| &b.ids)) {
         shown.add(lexicon, id);
@@ -111,7 +121,23 @@ pub(crate) fn of_record(record: &Record, a: &str, b: Option<&str>) -> Result<Bri
         b: b.as_ref(),
         claims: &claims,
         findings: &findings,
+        sums: &sums,
         sources: &sources,
         names: &shown,
     }))
+}
+
+/// Sums between two entities over all time.
+fn sums_between(record: &Record, one: &str, other: &str) -> Result<Vec<TotalRow>, Failure> {
+    let totals = record.totals(&TotalsQuery {
+        query: Query {
+            parties: vec![one.to_owned(), other.to_owned()],
+            ..Query::default()
+        },
+        per: Per::Whole,
+        by_pair: true,
+        ..TotalsQuery::default()
+    })?;
+    // Cut into one period, rows and sums are the same.
+    Ok(totals.sums)
 }

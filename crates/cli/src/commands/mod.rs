@@ -4,12 +4,21 @@ pub(crate) mod claims;
 pub(crate) mod completions;
 pub(crate) mod conflicts;
 pub(crate) mod demo;
+pub(crate) mod entities;
 pub(crate) mod explain;
 pub(crate) mod extract;
 pub(crate) mod help;
+pub(crate) mod log;
 pub(crate) mod man;
+pub(crate) mod parse;
 pub(crate) mod read;
+pub(crate) mod review;
+pub(crate) mod search;
+pub(crate) mod sql;
+pub(crate) mod timeline;
 pub(crate) mod times;
+pub(crate) mod totals;
+pub(crate) mod verify;
 
 use crate::args::{Cli, Command};
 use crate::failure::{Code, Failure};
@@ -25,6 +34,15 @@ pub(crate) fn run(cli: &Cli, talk: &Talk) -> Result<Code, Failure> {
         Command::Conflicts(command) => command.run(global),
         Command::Demo(command) => command.run(talk),
         Command::Explain(command) => command.run(global),
+        Command::Entities(command) => command.run(global),
+        Command::Search(command) => command.run(global),
+        Command::Timeline(command) => command.run(global),
+        Command::Totals(command) => command.run(global, talk),
+        Command::Review(command) => command.run(global, talk),
+        Command::Log(command) => command.run(global),
+        Command::Verify(command) => command.run(global),
+        Command::Sql(command) => command.run(global),
+        Command::Parse(command) => command.run(talk),
         Command::Extract(command) => command.run(talk),
         Command::Times(command) => command.run(talk),
         Command::Completions(command) => command.run(),

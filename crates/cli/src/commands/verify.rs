@@ -1,0 +1,31 @@
+//! `chancery verify`: everything in the record checked against everything.
+use crate::args::Global;
+use crate::failure::{Code, Failure};
+use crate::record::open;
+use clap::Args;
+use std::io::Write;
+
+/// Check the record: every quote against its text, every hash, the whole history
+#[derive(Debug, Args)]
+#[command(after_help = "Exit code 1 if anything is damaged.")]
+pub(crate) struct Verify {}
+
+impl Verify {
+    pub(crate) fn run(&self, global: &Global) -> Result<Code, Failure> {
+        let verified = open(global)?.verify()?;
+        let mut out = std::io::stdout().lock();
+        writeln!(
+            out,
+            "{} sources, {} versions of claims, {} decisions, {} changes checked",
+            verified.sources, verified.versions, verified.decisions, verified.changes
+        )?;
+        for damage in &verified.damage {
+            writeln!(out, "damaged {}: {}", damage.sort, damage.what)?;
+        }
+        if verified.damage.is_empty() {
+            writeln!(out, "nothing is damaged")?;
+            return Ok(Code::Done);
+        }
+        Ok(Code::Found)
+    }
+}
