@@ -100,11 +100,8 @@ impl Record {
     }
 }
 
-/// Checks source and claims; a claim that comes twice is taken once.
-fn check_reading<'a>(
-    source: &SourceRow,
-    claims: &'a [Claim],
-) -> Result<BTreeMap<i64, &'a Claim>, StoreError> {
+/// Checks that the id of a source is that of its bytes.
+pub(crate) fn check_source(source: &SourceRow) -> Result<(), StoreError> {
     let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
     if source.sha256.len() != 64 || !source.sha256.bytes().all(hex) {
         return Err(StoreError::invalid(
@@ -118,6 +115,15 @@ fn check_reading<'a>(
             format!("{} is not that of bytes {}", source.id, source.sha256),
         ));
     }
+    Ok(())
+}
+
+/// Checks source and claims; a claim that comes twice is taken once.
+fn check_reading<'a>(
+    source: &SourceRow,
+    claims: &'a [Claim],
+) -> Result<BTreeMap<i64, &'a Claim>, StoreError> {
+    check_source(source)?;
     let mut checked = BTreeMap::new();
     for claim in claims {
         check_claim(claim, &source.id, &source.text)?;
@@ -316,7 +322,7 @@ fn open_versions(change: &mut Change<'_>, sid: i64) -> Result<BTreeMap<i64, Open
 }
 
 /// The rows of source and text; what is known of a source may change, and the change is told in the history.
-fn put_source_row(
+pub(crate) fn put_source_row(
     change: &mut Change<'_>,
     source: &SourceRow,
     report: &mut ReadReport,

@@ -191,6 +191,18 @@ impl Record {
             .ok_or_else(|| StoreError::unknown("claim", id))
     }
 
+    /// The row of the text that claims of a source are read from today.
+    ///
+    /// # Errors
+    /// Where there is no such source.
+    pub fn text_row(&self, source: &str) -> Result<i64, StoreError> {
+        self.conn
+            .prepare_cached("SELECT text FROM source WHERE id = ?1")?
+            .query_row([source], |row| row.get(0))
+            .optional()?
+            .ok_or_else(|| StoreError::unknown("source", source))
+    }
+
     /// A text by its row, as [`crate::Stored::text`] names it.
     ///
     /// # Errors
