@@ -247,7 +247,7 @@ fn import_entities(
         match record.put_entities(&[row], stamp) {
             Ok(news) => report.did("entities", news),
             Err(error @ StoreError::Invalid { .. }) => {
-                report.refused.push((0, format!("{}: {error}", entity.id)));
+                report.refused.push((*line, format!("{}: {error}", entity.id)));
             }
             Err(error) => return Err(error.into()),
         }
