@@ -57,8 +57,8 @@ fn hour_minute(r: &Reader<'_>, i: usize) -> Option<(u8, u8, usize)> {
         }
         return Some(((hour % 12 + add) as u8, minute as u8, end));
     }
-    if r.word(at).eq(&Word::Other) && r.str(at) == "o" && r.mark(at + 1) == b'\'' && r.word(at + 2) == Word::Clock {
-        return (1 <= hour && hour <= 12).then_some((hour as u8, minute as u8, at + 3));
+    if r.str(at) == "o" && r.mark(at + 1) == b'\'' && r.word(at + 2) == Word::Clock {
+        return (1..=12).contains(&hour).then_some((hour as u8, minute as u8, at + 3));
     }
     (written && hour < 24).then_some((hour as u8, minute as u8, at))
 }

@@ -162,6 +162,12 @@ fn month_alone(r: &Reader<'_>, i: usize) -> bool {
     let person = i.checked_sub(1).is_some_and(|b| {
         r.is_word(b) && r.capital(b) && r.word(b) == Word::Other && !r.tokens[i].starts_line && r.str(b).len() > 3
     });
+    // "the October Revolution": a name, and its October is not the narrative's.
+    let named = r.is_word(i + 1) && r.capital(i + 1) && r.word(i + 1) == Word::Other
+        && i.checked_sub(1).is_some_and(|b| r.word(b) == Word::The || r.mark(b) == b'"');
+    if named {
+        return false;
+    }
     if matches!(r.word(i), Word::Month(8 | 4 | 6)) && person {
         // "Ernst August", "Queen June"
         return false;
@@ -388,7 +394,7 @@ fn number_first(r: &Reader<'_>, i: usize) -> Option<(Cal, usize)> {
             let grain = if value % 100 == 0 && (s == i + 1) && value < 1900 { Grain::Century } else { Grain::Decade };
             let span = if grain == Grain::Century { 99 } else { 9 };
             let first = if bc { 1 - value - span } else { value };
-            return ((bc || digits == 4) && (bc || 1000 <= value)).then_some((Cal::of(grain, YearRef::Known(first)), end));
+            return (bc || digits == 4 && 1000 <= value).then_some((Cal::of(grain, YearRef::Known(first)), end));
         }
     }
     // "10,000 BC"

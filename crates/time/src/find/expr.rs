@@ -136,7 +136,7 @@ fn parted(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
         }
         let pointing = matches!(expr.node, Node::Step(Length { unit, .. }, _) if unit >= Unit::Month || unit >= Unit::Day && matches!(part, Part::End | Part::Beginning | Part::Mid))
             || matches!(expr.node, Node::Cal(_));
-        return pointing.then(|| (Expr { part, ..expr }, end));
+        return pointing.then_some((Expr { part, ..expr }, end));
     }
     let bare_unit = matches!(r.word(next), Word::Unit(Unit::Century | Unit::Decade | Unit::Year | Unit::Month | Unit::Week));
     if bare_unit && part == Part::Mid && let Word::Unit(unit) = r.word(next) {
@@ -183,10 +183,10 @@ fn part_word(r: &Reader<'_>, i: usize) -> Option<(Part, usize)> {
 /// "the 1920s", "the summer of 1955", "the year 1955", "the 5th of May".
 fn the(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
     let at = i + 1;
-    if matches!(r.word(at), Word::Unit(Unit::Year) | Word::Units(Unit::Year)) {
-        if let Some((cal, end)) = bare_year(r, at + 1).or_else(|| date(r, at + 1)) {
-            return Some((Expr::new(Node::Cal(cal)), end));
-        }
+    if matches!(r.word(at), Word::Unit(Unit::Year) | Word::Units(Unit::Year))
+        && let Some((cal, end)) = bare_year(r, at + 1).or_else(|| date(r, at + 1))
+    {
+        return Some((Expr::new(Node::Cal(cal)), end));
     }
     let (cal, end) = date(r, at)?;
     // "the May Fourth Movement", "the 1954 accords": the article belongs to the noun.

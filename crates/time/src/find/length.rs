@@ -104,7 +104,10 @@ pub(crate) fn length(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
     if r.word(i) == Word::A && count == Some(1.0) && next == i + 1 && rate_before(r, i) {
         return Some((Expr::new(Node::Often(each_value(unit))), end));
     }
-    if let Some(found) = step(r, length, end) {
+    // "for 200 years prior to 1911" is a length of time; "200 years prior to 1911" is a year.
+    let lasting = i.checked_sub(1).is_some_and(|b| matches!(r.word(b), Word::For | Word::During | Word::Within))
+        && matches!(r.word(end), Word::Before | Word::After | Word::Prior);
+    if !lasting && let Some(found) = step(r, length, end) {
         return Some(found);
     }
     let dash = usize::from(r.mark(end) == b'-' && r.glued(end));

@@ -40,6 +40,7 @@ pub(crate) enum Vague {
 
 /// Meaning of a word for time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::enum_variant_names, reason = "a day part is called so")]
 pub(crate) enum Word {
     /// Nothing.
     Other,
@@ -163,8 +164,6 @@ pub(crate) enum Word {
     Time,
     Old,
     Age,
-    Os,
-    Ns,
     Style,
     Long,
     Fy,
@@ -172,7 +171,6 @@ pub(crate) enum Word {
     Anniversary,
     Probably,
     Perhaps,
-    H,
     S,
     Date,
     Right,
@@ -209,7 +207,6 @@ pub(crate) fn word_of(raw: &[u8]) -> Word {
         // "MAR" and "May" are months, "MARCH" too; "Mar" in a name is left to the grammar.
         Word::Wday(_) if raw.len() == 3 && raw[1].is_ascii_uppercase() => Word::Other,
         Word::Ad | Word::Bc if raw[0].is_ascii_lowercase() => Word::Other,
-        Word::Os | Word::Ns | Word::Am if raw == b"Am" || raw == b"am" && word != Word::Am => Word::Other,
         _ => word,
     }
 }
@@ -411,7 +408,6 @@ fn lower(word: &[u8]) -> Word {
         b"b" => B,
         b"d" => D,
         b"e" => E,
-        b"h" => H,
         b"am" => Am,
         b"pm" => Pm,
         b"p" => P,
@@ -449,8 +445,6 @@ fn lower(word: &[u8]) -> Word {
         b"old" => Old,
         b"age" => Age,
         b"aged" => Age,
-        b"os" => Os,
-        b"ns" => Ns,
         b"style" => Style,
         b"long" => Long,
         b"fy" => Fy,

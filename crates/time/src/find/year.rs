@@ -17,7 +17,7 @@ pub(crate) fn bare_year(r: &Reader<'_>, i: usize) -> Option<(Cal, usize)> {
     let year = match value {
         1000..=1599 => told && !counting,
         // Round numbers count things more often than they date them.
-        _ => told && !(counting && value % 100 == 0) || !counting,
+        _ => !counting || told && value % 100 != 0,
     };
     year.then_some((Cal::year(value), i + 1))
 }

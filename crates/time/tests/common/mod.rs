@@ -1,5 +1,5 @@
 //! What must hold of any text and any EDTF: shared by the property tests and the fuzz targets.
-#![allow(dead_code)]
+#![allow(dead_code, unreachable_pub)]
 use chancery_time::{Allen, Context, Time, Verdict, find_times, parse_day, relation, show_day, time_lines, words};
 
 /// Reads any text on any day and checks what is found.
