@@ -129,10 +129,10 @@ pub(crate) fn identify(
     let alone = |entity: &&Entity| entity.names.iter().any(|known| plain(&known.text) == surname);
     let best = match (of, by_rank.as_slice(), fitting.as_slice()) {
         _ if !single => fitting.first().copied(),
-        (Some(_), [one, ..], _) => Some(*one),
+        (Some(_), [one], _) => Some(*one),
         (None, [one], _) if rank.is_some() || alone(one) => Some(*one),
         (_, _, [one]) if alone(one) || of.is_some() && is_political(rank) => Some(*one),
-        _ => fitting.iter().copied().find(|entity| rank.is_none() && alone(entity)),
+        _ => by_rank.iter().copied().find(alone),
     };
     // Of several presidents of one name the state at least is certain.
     let shared = by_rank
