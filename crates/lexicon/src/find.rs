@@ -65,7 +65,10 @@ pub(crate) fn find(lexicon: &Lexicon, text: &str) -> Vec<Mention> {
 
 /// The flags of a token's word; nothing is allocated for plain letters, since this is asked of every word.
 fn flags_of(lexicon: &Lexicon, text: &str, token: &Token) -> u16 {
-    if matches!(token.shape, Shape::Mark(_) | Shape::Possessive | Shape::Number) {
+    if matches!(
+        token.shape,
+        Shape::Mark(_) | Shape::Possessive | Shape::Number
+    ) {
         return 0;
     }
     let word = token.text(text);

@@ -126,7 +126,12 @@ pub(crate) fn identify(
         }
     }
     // A surname without a given name must be told by state, by rank, or be the only one.
-    let alone = |entity: &&Entity| entity.names.iter().any(|known| plain(&known.text) == surname);
+    let alone = |entity: &&Entity| {
+        entity
+            .names
+            .iter()
+            .any(|known| plain(&known.text) == surname)
+    };
     let best = match (of, by_rank.as_slice(), fitting.as_slice()) {
         _ if !single => fitting.first().copied(),
         (Some(_), [one], _) => Some(*one),
@@ -205,5 +210,8 @@ fn same_given(name: &str, other: &str) -> bool {
 
 /// Ranks between which a politician moves; a consul of the same surname is somebody else.
 fn is_political(rank: Option<Rank>) -> bool {
-    matches!(rank, None | Some(Rank::Head | Rank::Foreign | Rank::Minister | Rank::Monarch | Rank::Official))
+    matches!(
+        rank,
+        None | Some(Rank::Head | Rank::Foreign | Rank::Minister | Rank::Monarch | Rank::Official)
+    )
 }

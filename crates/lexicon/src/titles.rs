@@ -250,7 +250,9 @@ fn extend(scan: &Scan<'_>, post: &mut Post) {
         }
         // "of the Supreme Soviet": a known body tells its state, and may go on ("Armed Forces of Cuba").
         let body = scan.known_over(end - 1).filter(|known| known.end >= end);
-        let agency = body.and_then(|known| scan.entity(known)).filter(|entity| entity.kind == EntityKind::Agency);
+        let agency = body
+            .and_then(|known| scan.entity(known))
+            .filter(|entity| entity.kind == EntityKind::Agency);
         if let (Some(known), Some(agency)) = (body, agency) {
             post.of = post.of.take().or_else(|| agency.of.clone());
             post.end = known.end;
