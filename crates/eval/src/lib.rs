@@ -1,1 +1,2 @@
-//! Measuring.
+//! Measuring: gold sets, generated records, peers.
+pub mod generate;
