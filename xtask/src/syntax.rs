@@ -4,24 +4,64 @@
 //! `cargo xtask eval-syntax ../shared/treebank/en [train|dev|test]` prints its scores.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 use chancery_syntax::Parser;
-use chancery_syntax::train::{score, treebank};
+use chancery_syntax::train::{Settings, score, treebank};
 use std::path::Path;
 use std::time::Instant;
 
 /// Where the model stands in the project.
 const MODEL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/syntax/model/english.bin");
 
-/// Trains the model from `TREEBANK/train.conllu`; a second argument writes it elsewhere.
+/// Trains the model from `TREEBANK/train.conllu` and the plain text beside the treebank;
+/// `--out MODEL` writes it elsewhere, `--rounds N`, `--threads N`, `--batch N`, `--rate X`, `--dropout X` try other settings,
+/// `--share P` takes P percent of the sentences for a learning curve.
 pub(crate) fn train(args: &[&str]) -> Result<String, String> {
     let [folder, rest @ ..] = args else { return Err(USAGE.to_owned()) };
-    let sentences = load(folder, "train")?;
+    let (mut out, mut settings, mut share) = (MODEL, Settings::default(), 100);
+    for pair in rest.chunks(2) {
+        let [name, value] = pair else { return Err(USAGE.to_owned()) };
+        let bad = |_| format!("not a number: {value}");
+        let bad_float = |_| format!("not a number: {value}");
+        match *name {
+            "--out" => out = value,
+            "--rounds" => settings.rounds = value.parse().map_err(bad)?,
+            "--text-rounds" => settings.text_rounds = value.parse().map_err(bad)?,
+            "--threads" => settings.threads = value.parse().map_err(bad)?,
+            "--batch" => settings.batch = value.parse().map_err(bad)?,
+            "--share" => share = value.parse().map_err(bad)?,
+            "--rate" => settings.rate = value.parse().map_err(bad_float)?,
+            "--dropout" => settings.dropout = value.parse().map_err(bad_float)?,
+            _ => return Err(USAGE.to_owned()),
+        }
+    }
+    let mut sentences = load(folder, "train")?;
+    sentences.truncate(sentences.len() * share / 100);
+    let dev = load(folder, "dev")?;
+    let plain = plain_text(&Path::new(folder).join("../../corpus/large"))?;
     let begun = Instant::now();
-    let model = chancery_syntax::train::train(&sentences, 5, &mut |line| {
-        eprintln!("{:6.0} s  {line}", begun.elapsed().as_secs_f64());
+    let model = chancery_syntax::train::train(&sentences, &plain, settings, &mut |line, model| {
+        let mut line = format!("{:6.0} s  {line}", begun.elapsed().as_secs_f64());
+        if let Some(parser) = model.and_then(|m| Parser::from_bytes(m).ok()) {
+            line += &format!("; dev {}", score::on_gold_words(&parser, &dev).short());
+        }
+        eprintln!("{line}");
     });
-    let path = rest.first().copied().unwrap_or(MODEL);
-    std::fs::write(path, &model).map_err(|error| format!("cannot write {path}: {error}"))?;
-    Ok(format!("{path}: {} bytes", model.len()))
+    std::fs::write(out, &model).map_err(|error| format!("cannot write {out}: {error}"))?;
+    let seconds = begun.elapsed().as_secs_f64();
+    Ok(format!("{out}: {} bytes after {seconds:.0} s", model.len()))
+}
+
+/// All text files of a folder, in order of their names.
+fn plain_text(folder: &Path) -> Result<String, String> {
+    let fail = |error: std::io::Error| format!("cannot read {}: {error}", folder.display());
+    let mut paths: Vec<_> = std::fs::read_dir(folder).map_err(fail)?.filter_map(|e| Some(e.ok()?.path())).collect();
+    paths.retain(|p| p.extension().is_some_and(|e| e == "txt"));
+    paths.sort();
+    let mut out = String::new();
+    for path in paths {
+        out.push_str(&std::fs::read_to_string(path).map_err(fail)?);
+        out.push('\n');
+    }
+    Ok(out)
 }
 
 /// Prints the scores of the shipped model, or of the one at `--model PATH`.
@@ -48,7 +88,11 @@ pub(crate) fn eval(args: &[&str]) -> Result<String, String> {
     let begun = Instant::now();
     let scores = score::on_gold_words(&parser, &gold);
     let seconds = begun.elapsed().as_secs_f64();
-    Ok(format!("{split}, gold words: {n} words, {:.0} words/s\n{scores}", n as f64 / seconds))
+    let raw = score::on_raw_text(&parser, &gold);
+    Ok(format!(
+        "{split}, gold words: {n} words, {:.0} words/s\n{scores}\n{split}, raw text:\n{raw}",
+        n as f64 / seconds
+    ))
 }
 
 fn load(folder: &str, split: &str) -> Result<Vec<treebank::Sentence>, String> {
@@ -56,4 +100,4 @@ fn load(folder: &str, split: &str) -> Result<Vec<treebank::Sentence>, String> {
     treebank::read(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))
 }
 
-const USAGE: &str = "usage: cargo xtask train-syntax TREEBANK [MODEL] | eval-syntax TREEBANK [SPLIT] [--model MODEL]";
+const USAGE: &str = "usage: cargo xtask train-syntax TREEBANK [--out MODEL] [--rounds N] [--threads N] | eval-syntax TREEBANK [SPLIT] [--model MODEL]";

@@ -1,13 +1,15 @@
 //! Tags, lemmas and dependency trees of English sentences (Universal Dependencies).
 mod conllu;
+mod decode;
 mod feats;
-mod features;
 mod graph;
+mod kernel;
 mod lemma;
-mod linear;
 mod model;
+mod net;
 mod parse;
 mod phrase;
+mod pieces;
 mod tag;
 mod tokenise;
 #[cfg(feature = "train")]

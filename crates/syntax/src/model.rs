@@ -1,6 +1,7 @@
 //! The shipped model: deflated bytes, read once.
 use crate::lemma::Lemmas;
-use crate::linear::Linear;
+use crate::net::Net;
+use crate::pieces::Vocabulary;
 use crate::{Deprel, Feats, Upos};
 
 /// What tags, lemmatises and parses.
@@ -8,10 +9,10 @@ use crate::{Deprel, Feats, Upos};
 pub(crate) struct Model {
     /// Tags: part of speech and features together.
     pub(crate) tags: Vec<(Upos, Feats)>,
-    /// Weights of the tagger.
-    pub(crate) tagger: Linear,
-    /// Weights of the parser.
-    pub(crate) parser: Linear,
+    /// Words and their pieces.
+    pub(crate) vocabulary: Vocabulary,
+    /// Weights.
+    pub(crate) net: Net,
     /// Lemmas.
     pub(crate) lemmas: Lemmas,
 }
@@ -37,6 +38,9 @@ impl<'a> Reader<'a> {
     pub(crate) fn u32(&mut self) -> Option<u32> {
         self.array().map(u32::from_le_bytes)
     }
+    pub(crate) fn floats(&mut self, n: usize) -> Option<Vec<f32>> {
+        Some(self.bytes(n.checked_mul(4)?)?.as_chunks::<4>().0.iter().map(|b| f32::from_le_bytes(*b)).collect())
+    }
     pub(crate) fn u64(&mut self) -> Option<u64> {
         self.array().map(u64::from_le_bytes)
     }
@@ -51,7 +55,7 @@ pub enum ModelError {
 }
 
 impl Model {
-    /// Reads a model as [`Model::write`] wrote it.
+    /// Reads a model as `cargo xtask train-syntax` wrote it.
     pub(crate) fn read(packed: &[u8]) -> Result<Self, ModelError> {
         let bytes = miniz_oxide::inflate::decompress_to_vec(packed).map_err(|_| ModelError::Damaged)?;
         Self::unpack(&mut Reader::new(&bytes)).ok_or(ModelError::Damaged)
@@ -64,22 +68,36 @@ impl Model {
             let [upos] = input.array()?;
             tags.push((*Upos::ALL.get(usize::from(upos))?, Feats(input.u64()?)));
         }
-        Some(Self { tags, tagger: Linear::read(input)?, parser: Linear::read(input)?, lemmas: Lemmas::read(input)? })
+        let vocabulary = Vocabulary::read(input)?;
+        let lemmas = Lemmas::read(input)?;
+        let net = Net::read(input)?;
+        (net.pieces() == vocabulary.table_rows()).then_some(Self { tags, vocabulary, net, lemmas })
     }
+}
 
-    /// Writes the model, deflated.
-    #[cfg(feature = "train")]
-    pub(crate) fn write(&self) -> Vec<u8> {
+/// What a model holds beside its weights, to be written.
+#[cfg(feature = "train")]
+#[derive(Debug)]
+pub(crate) struct Writer<'a> {
+    pub(crate) tags: &'a [(Upos, Feats)],
+    pub(crate) vocabulary: &'a Vocabulary,
+    pub(crate) lemmas: &'a Lemmas,
+}
+
+#[cfg(feature = "train")]
+impl Writer<'_> {
+    /// The model, deflated.
+    pub(crate) fn write(&self, weights: Vec<u8>) -> Vec<u8> {
         let mut out = Vec::new();
         out.extend((self.tags.len() as u32).to_le_bytes());
-        for (upos, feats) in &self.tags {
+        for (upos, feats) in self.tags {
             out.push(*upos as u8);
             out.extend(feats.0.to_le_bytes());
         }
-        self.tagger.write(&mut out);
-        self.parser.write(&mut out);
+        self.vocabulary.write(&mut out);
         self.lemmas.write(&mut out);
-        miniz_oxide::deflate::compress_to_vec(&out, 10)
+        out.extend(weights);
+        miniz_oxide::deflate::compress_to_vec(&out, 9)
     }
 }
 

@@ -9,8 +9,9 @@
 //! assert_eq!(parse.tokens.len(), 5);
 //! assert_eq!(parse.lemma(1), "give");
 //! ```
-use crate::features::{Look, SHIFT, State, tag_features};
 use crate::model::{Model, ModelError};
+use crate::net::Scratch;
+use crate::pieces::PIECES;
 use crate::{Deprel, Feats, Upos};
 use chancery_text::Span;
 use std::sync::LazyLock;
@@ -52,6 +53,7 @@ pub struct Parse {
     pub tokens: Vec<Token>,
     /// Lemmas, one after the other.
     pub lemmas: String,
+    work: Work,
 }
 
 impl Parse {
@@ -106,9 +108,11 @@ impl Parser {
 
     /// Tokenises, tags, lemmatises and parses one sentence of `text` into `out`, replacing what was there.
     pub fn parse(&self, text: &str, sentence: Span, out: &mut Parse) {
-        let mut words = Vec::new();
+        let mut words = std::mem::take(&mut out.work.words);
+        words.clear();
         crate::tokenise::tokenise(text, sentence, &mut words);
         self.parse_words(text, &words, out);
+        out.work.words = words;
     }
 
     /// The same for a sentence that has been cut into words, which are byte ranges of `text`.
@@ -116,69 +120,56 @@ impl Parser {
         out.tokens.clear();
         out.lemmas.clear();
         let form = |w: &(u32, u32)| text.get(w.0 as usize..w.1 as usize).unwrap_or("");
-        let looks: Vec<Look> = words.iter().map(|w| Look::of(form(w))).collect();
-        let tags = tag(&self.model, &looks);
-        for (word, tag) in words.iter().zip(&tags) {
-            let (upos, feats) = self.model.tags[usize::from(*tag)];
+        if words.is_empty() {
+            return;
+        }
+        let mut work = std::mem::take(&mut out.work);
+        work.pieces.clear();
+        for (i, word) in words.iter().enumerate() {
+            self.model.vocabulary.pieces(form(word), i == 0, &mut work.chars, &mut work.pieces);
+        }
+        self.model.net.run(&work.pieces, PIECES, &mut work.net);
+        for (i, word) in words.iter().enumerate() {
+            let (upos, feats) = self.model.tags.get(usize::from(work.net.tags[i])).copied().unwrap_or((Upos::X, Feats(0)));
             let from = out.lemmas.len() as u32;
             self.model.lemmas.lemma(form(word), upos, feats, &mut out.lemmas);
             let lemma = (from, out.lemmas.len() as u32);
-            out.tokens.push(Token { start: word.0, end: word.1, upos, feats, head: 0, deprel: Deprel::Dep, lemma });
+            let head = work.net.found[i];
+            let (head, deprel) = if head >= words.len() {
+                (i, Deprel::Root)
+            } else {
+                (head, crate::model::deprel(usize::from(work.net.labels[i])))
+            };
+            out.tokens.push(Token { start: word.0, end: word.1, upos, feats, head: head as u32, deprel, lemma });
         }
-        let upos: Vec<u8> = out.tokens.iter().map(|t| t.upos as u8).collect();
-        let mut state = State::default();
-        attach(&self.model, &looks, &tags, &upos, &mut state);
-        for (i, token) in out.tokens.iter_mut().enumerate() {
-            let head = state.heads[i];
-            token.head = if head >= words.len() { i as u32 } else { head as u32 };
-            token.deprel = if head >= words.len() { Deprel::Root } else { crate::model::deprel(usize::from(state.labels[i])) };
-        }
+        out.work = work;
     }
 }
 
-/// Tags words from left to right.
-pub(crate) fn tag(model: &Model, looks: &[Look]) -> Vec<u16> {
-    let mut tags = Vec::with_capacity(looks.len());
-    let (mut features, mut scores) = (Vec::new(), Vec::new());
-    for i in 0..looks.len() {
-        tag_features(looks, &tags, i, &mut features);
-        model.tagger.score(&features, &mut scores);
-        tags.push(best(&scores, |_| true) as u16);
-    }
-    tags
+/// Memory used again from sentence to sentence.
+#[derive(Debug, Default)]
+struct Work {
+    words: Vec<(u32, u32)>,
+    chars: Vec<char>,
+    pieces: Vec<u32>,
+    net: Scratch,
 }
 
-/// The highest score that is allowed, the first of equals.
-pub(crate) fn best<T: PartialOrd + Copy>(scores: &[T], allowed: impl Fn(usize) -> bool) -> usize {
-    let mut top: Option<usize> = None;
+/// A copy of a parse needs none of it.
+impl Clone for Work {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+/// The place of the highest number, the first of equals.
+#[inline(always)]
+pub(crate) fn best(scores: &[f32]) -> usize {
+    let mut top = 0;
     for (i, s) in scores.iter().enumerate() {
-        if allowed(i) && top.is_none_or(|t| scores[t] < *s) {
-            top = Some(i);
+        if *s > scores[top] {
+            top = i;
         }
     }
-    top.unwrap_or(0)
-}
-
-/// Which transitions a state allows.
-pub(crate) fn allowed(state: &State) -> impl Fn(usize) -> bool {
-    let (shift, left, right) = (state.can_shift(), state.can_left(), state.can_right());
-    let at_root = state.next >= state.n;
-    let root = Deprel::Root as usize;
-    move |t| match (t, t % 2) {
-        (SHIFT, _) => shift,
-        // The root gives the label root, and only the root does.
-        (_, 1) => left && ((t - 1) / 2 == root) == at_root,
-        _ => right && (t - 1) / 2 != root,
-    }
-}
-
-/// Finds heads and relations, greedily.
-fn attach(model: &Model, looks: &[Look], tags: &[u16], upos: &[u8], state: &mut State) {
-    state.begin(looks.len());
-    let (mut features, mut scores) = (Vec::new(), Vec::new());
-    while !state.done() {
-        state.features(looks, tags, upos, &mut features);
-        model.parser.score(&features, &mut scores);
-        state.apply(best(&scores, allowed(state)));
-    }
+    top
 }

@@ -1,6 +1,7 @@
 //! Scores as the CoNLL 2018 shared task defines them: F1 over aligned words, relations without subtypes.
 use super::treebank::Sentence;
 use crate::{Deprel, Feats, Parse, Parser, Upos};
+use chancery_text::Span;
 
 /// A word to compare: where its characters stand among all characters that are no white space.
 #[derive(Debug, Clone)]
@@ -35,6 +36,11 @@ pub struct Scores {
 impl Scores {
     fn f1(&self, correct: usize) -> f64 {
         200.0 * correct as f64 / (self.gold + self.system).max(1) as f64
+    }
+    /// The scores in one line.
+    pub fn short(&self) -> String {
+        let [upos, feats, uas, las] = [self.upos, self.feats, self.uas, self.las].map(|n| self.f1(n));
+        format!("UPOS {upos:.2} UFeats {feats:.2} UAS {uas:.2} LAS {las:.2}")
     }
     /// Labelled attachment score in percent.
     pub fn las(&self) -> f64 {
@@ -115,9 +121,14 @@ pub fn raw_text(gold: &[Sentence]) -> String {
     out
 }
 
-/// Scores from raw text, which `split` cuts into sentences.
-pub fn on_raw_text(parser: &Parser, gold: &[Sentence], split: impl Fn(&str) -> Vec<chancery_text::Span>) -> Scores {
+/// Scores from raw text, cut into sentences by the text crate and into words by this one.
+pub fn on_raw_text(parser: &Parser, gold: &[Sentence]) -> Scores {
     let text = raw_text(gold);
+    let (mut spans, mut at) = (Vec::new(), 0);
+    for paragraph in text.split("\n\n") {
+        spans.extend(chancery_text::split_sentences(&text, Span::new(at, at + paragraph.len())));
+        at += paragraph.len() + 2;
+    }
     let mut before = Vec::with_capacity(text.len() + 1);
     let mut n = 0;
     for c in text.chars() {
@@ -128,7 +139,7 @@ pub fn on_raw_text(parser: &Parser, gold: &[Sentence], split: impl Fn(&str) -> V
     let mut system = Vec::new();
     let mut system_sentences = Vec::new();
     let mut parse = Parse::default();
-    for span in split(&text) {
+    for span in spans {
         parser.parse(&text, span, &mut parse);
         let offset = system.len();
         let (Some(first), Some(last)) = (parse.tokens.first(), parse.tokens.last()) else { continue };

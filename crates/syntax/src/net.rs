@@ -1,0 +1,266 @@
+//! The network: hashed pieces of words, recurrent layers in both directions, and scores for tags, heads and relations.
+//!
+//! Words are sums of embeddings of their pieces. Layers are simple recurrent units (Lei et al. 2018), whose products
+//! need no waiting for the word before. Heads are scored by a biaffine form (Dozat and Manning 2017) and the distance.
+use crate::kernel::{Block, Multiply, STEPS, blocks, dot_f32, sigmoid, tanh, to_steps};
+use crate::model::Reader;
+
+/// Width of a layer, half of it in each direction.
+pub(crate) const D: usize = 160;
+/// Number of recurrent layers.
+pub(crate) const LAYERS: usize = 3;
+/// After how many layers tags are read off.
+pub(crate) const TAG_LAYER: usize = 2;
+/// Width of the tagger's hidden layer.
+pub(crate) const TAG: usize = 96;
+/// Width of the form that scores heads.
+pub(crate) const ARC: usize = 96;
+/// Width of the layer that scores relations.
+pub(crate) const LABEL: usize = 64;
+/// Width of what is computed of each word for heads and relations.
+pub(crate) const HEADS: usize = 2 * ARC + 2 * LABEL;
+/// Classes of distance.
+pub(crate) const DISTANCES: usize = 16;
+
+/// Class of the distance from a word to its head.
+#[inline(always)]
+pub(crate) fn distance(word: usize, head: usize) -> usize {
+    let d = word.abs_diff(head);
+    let class = match d {
+        0..=4 => d.saturating_sub(1),
+        5..=6 => 4,
+        7..=9 => 5,
+        10..=15 => 6,
+        _ => 7,
+    };
+    if head > word { 8 + class } else { class }
+}
+
+/// A matrix of small integers; each row has its scale.
+#[derive(Debug, Default)]
+pub(crate) struct Dense {
+    inputs: usize,
+    blocks: Vec<Block>,
+    scales: Vec<f32>,
+    bias: Vec<f32>,
+}
+
+impl Dense {
+    pub(crate) fn outputs(&self) -> usize {
+        self.scales.len()
+    }
+
+    /// Multiplies rows of activations.
+    fn apply(&self, rows: &[i16], out: &mut Vec<f32>) {
+        out.clear();
+        out.resize(rows.len() / self.inputs.max(1) * self.outputs(), 0.0);
+        let rows = rows.as_chunks::<2>().0;
+        let (scales, bias) = (&self.scales, &self.bias);
+        Multiply { rows, pairs: self.inputs / 2, blocks: &self.blocks, scales, bias, out }.run();
+    }
+
+    fn read(input: &mut Reader<'_>) -> Option<Self> {
+        let inputs = input.u32()? as usize;
+        let outputs = input.u32()? as usize;
+        (inputs > 0 && inputs % 2 == 0 && inputs <= 4096 && outputs <= 65536).then_some(())?;
+        let weights: Vec<i8> = input.bytes(inputs * outputs)?.iter().map(|b| *b as i8).collect();
+        let blocks = blocks(&weights, inputs);
+        let scales = input.floats(outputs)?.into_iter().map(|s| s / STEPS).collect();
+        Some(Self { inputs, blocks, scales, bias: input.floats(outputs)? })
+    }
+}
+
+/// One recurrent layer.
+#[derive(Debug, Default)]
+pub(crate) struct Layer {
+    /// Candidate, forget and highway gates of the whole width.
+    product: Dense,
+    /// How the memory enters the forget and the highway gate.
+    memory: Vec<f32>,
+}
+
+/// All weights.
+#[derive(Debug, Default)]
+pub(crate) struct Net {
+    table: Vec<i8>,
+    table_scales: Vec<f32>,
+    layers: Vec<Layer>,
+    tag_hidden: Dense,
+    tag_out: Dense,
+    heads: Dense,
+    /// From the form of a word as dependent to that of its head, then the distances.
+    biaffine: Dense,
+    root_arc: Vec<f32>,
+    root_label: Vec<f32>,
+    label_out: Dense,
+}
+
+/// Memory that is used again from sentence to sentence.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    x: Vec<f32>,
+    y: Vec<f32>,
+    steps: Vec<i16>,
+    product: Vec<f32>,
+    hidden: Vec<f32>,
+    arcs: Vec<f32>,
+    relu: Vec<f32>,
+    scores: Vec<f32>,
+    /// Best tag of each word.
+    pub(crate) tags: Vec<u16>,
+    /// Head of each word; the number of words for the root.
+    pub(crate) found: Vec<usize>,
+    /// Relation of each word.
+    pub(crate) labels: Vec<u8>,
+}
+
+impl Net {
+    /// Finds tags, heads and relations of a sentence given by the pieces of its words.
+    pub(crate) fn run(&self, pieces: &[u32], per_word: usize, s: &mut Scratch) {
+        let n = pieces.len() / per_word;
+        s.x.clear();
+        s.x.resize(n * D, 0.0);
+        for (word, x) in pieces.chunks_exact(per_word).zip(s.x.chunks_exact_mut(D)) {
+            for piece in word {
+                let at = *piece as usize;
+                let scale = self.table_scales[at];
+                for (x, w) in x.iter_mut().zip(&self.table[at * D..(at + 1) * D]) {
+                    *x += f32::from(*w) * scale;
+                }
+            }
+        }
+        for (depth, layer) in self.layers.iter().enumerate() {
+            to_steps(&s.x, &mut s.steps);
+            layer.product.apply(&s.steps, &mut s.product);
+            s.y.clear();
+            s.y.resize(n * D, 0.0);
+            pulp::Arch::new().dispatch(Recur { product: &s.product, memory: &layer.memory, x: &s.x, y: &mut s.y, n });
+            std::mem::swap(&mut s.x, &mut s.y);
+            if depth + 1 == TAG_LAYER {
+                to_steps(&s.x, &mut s.steps);
+                self.tag_hidden.apply(&s.steps, &mut s.hidden);
+                s.hidden.iter_mut().for_each(|v| *v = v.max(0.0));
+                to_steps(&s.hidden, &mut s.steps);
+                self.tag_out.apply(&s.steps, &mut s.product);
+                s.tags.clear();
+                s.tags.extend(s.product.chunks_exact(self.tag_out.outputs()).map(|row| crate::parse::best(row) as u16));
+            }
+        }
+        to_steps(&s.x, &mut s.steps);
+        self.heads.apply(&s.steps, &mut s.hidden);
+        self.attach(n, s);
+        self.label(n, s);
+    }
+
+    fn attach(&self, n: usize, s: &mut Scratch) {
+        s.relu.clear();
+        for row in s.hidden.chunks_exact(HEADS) {
+            s.relu.extend(row[..ARC].iter().map(|v| v.max(0.0)));
+        }
+        to_steps(&s.relu, &mut s.steps);
+        self.biaffine.apply(&s.steps, &mut s.arcs);
+        s.relu.clear();
+        for row in s.hidden.chunks_exact(HEADS) {
+            s.relu.extend(row[ARC..2 * ARC].iter().map(|v| v.max(0.0)));
+        }
+        s.relu.extend_from_slice(&self.root_arc);
+        s.scores.clear();
+        for (i, form) in s.arcs.chunks_exact(ARC + DISTANCES).enumerate() {
+            let (form, far) = form.split_at(ARC);
+            for (j, q) in s.relu.chunks_exact(ARC).enumerate() {
+                let by_distance = if j < n { far[distance(i, j)] } else { 0.0 };
+                s.scores.push(dot_f32(form, q) + by_distance);
+            }
+        }
+        s.found = crate::decode::heads(&mut s.scores, n);
+    }
+
+    fn label(&self, n: usize, s: &mut Scratch) {
+        s.relu.clear();
+        for i in 0..n {
+            let own = &s.hidden[i * HEADS + 2 * ARC..i * HEADS + 2 * ARC + LABEL];
+            let j = s.found[i];
+            let of_head = if j < n { &s.hidden[(j + 1) * HEADS - LABEL..(j + 1) * HEADS] } else { &self.root_label };
+            s.relu.extend(own.iter().zip(of_head).map(|(a, b)| (a + b).max(0.0)));
+        }
+        to_steps(&s.relu, &mut s.steps);
+        self.label_out.apply(&s.steps, &mut s.product);
+        s.labels.clear();
+        s.labels.extend(s.product.chunks_exact(self.label_out.outputs()).map(|row| crate::parse::best(row) as u8));
+    }
+
+    /// Number of rows of the table of pieces.
+    pub(crate) fn pieces(&self) -> usize {
+        self.table_scales.len()
+    }
+
+    /// Reads what training wrote.
+    pub(crate) fn read(input: &mut Reader<'_>) -> Option<Self> {
+        let rows = input.u32()? as usize;
+        let table = input.bytes(rows * D)?.iter().map(|b| *b as i8).collect();
+        let table_scales = input.floats(rows)?;
+        let mut layers = Vec::with_capacity(LAYERS);
+        for _ in 0..LAYERS {
+            layers.push(Layer { product: Dense::read(input)?, memory: input.floats(2 * D)? });
+        }
+        let net = Self {
+            table,
+            table_scales,
+            layers,
+            tag_hidden: Dense::read(input)?,
+            tag_out: Dense::read(input)?,
+            heads: Dense::read(input)?,
+            biaffine: Dense::read(input)?,
+            root_arc: input.floats(ARC)?,
+            root_label: input.floats(LABEL)?,
+            label_out: Dense::read(input)?,
+        };
+        let fits = net.layers.iter().all(|l| l.product.inputs == D && l.product.outputs() == 3 * D)
+            && (net.tag_hidden.inputs, net.tag_hidden.outputs(), net.tag_out.inputs) == (D, TAG, TAG)
+            && (net.heads.inputs, net.heads.outputs()) == (D, HEADS)
+            && (net.biaffine.inputs, net.biaffine.outputs()) == (ARC, ARC + DISTANCES)
+            && net.label_out.inputs == LABEL;
+        fits.then_some(net)
+    }
+}
+
+/// The recurrence over the products of one layer.
+struct Recur<'a> {
+    product: &'a [f32],
+    memory: &'a [f32],
+    x: &'a [f32],
+    y: &'a mut [f32],
+    n: usize,
+}
+
+impl pulp::WithSimd for Recur<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: pulp::Simd>(self, _: S) {
+        const H: usize = D / 2;
+        for direction in 0..2 {
+            let lo = direction * H;
+            let mut c = [0f32; H];
+            let fixed = |values: &[f32], from: usize| -> [f32; H] {
+                let mut out = [0f32; H];
+                out.copy_from_slice(&values[from..from + H]);
+                out
+            };
+            let (forget_memory, highway_memory) = (fixed(self.memory, lo), fixed(self.memory, D + lo));
+            for step in 0..self.n {
+                let t = if direction == 0 { step } else { self.n - 1 - step };
+                let row = &self.product[t * 3 * D..(t + 1) * 3 * D];
+                let (z, f, r) = (&row[lo..lo + H], &row[D + lo..D + lo + H], &row[2 * D + lo..2 * D + lo + H]);
+                let (from, to) = (&self.x[t * D + lo..t * D + lo + H], &mut self.y[t * D + lo..t * D + lo + H]);
+                for k in 0..H {
+                    let before = c[k];
+                    let f = sigmoid(f[k] + forget_memory[k] * before);
+                    let r = sigmoid(r[k] + highway_memory[k] * before);
+                    c[k] = f * before + (1.0 - f) * z[k];
+                    to[k] = r * tanh(c[k]) + (1.0 - r) * from[k];
+                }
+            }
+        }
+    }
+}
