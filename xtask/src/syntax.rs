@@ -9,16 +9,23 @@ use std::path::Path;
 use std::time::Instant;
 
 /// Where the model stands in the project.
-const MODEL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/syntax/model/english.bin");
+const MODEL: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../crates/syntax/model/english.bin"
+);
 
 /// Trains the model from `TREEBANK/train.conllu` and the plain text beside the treebank;
 /// `--out MODEL` writes it elsewhere, `--rounds N`, `--threads N`, `--batch N`, `--rate X`, `--dropout X` try other settings,
 /// `--share P` takes P percent of the sentences for a learning curve.
 pub(crate) fn train(args: &[&str]) -> Result<String, String> {
-    let [folder, rest @ ..] = args else { return Err(USAGE.to_owned()) };
+    let [folder, rest @ ..] = args else {
+        return Err(USAGE.to_owned());
+    };
     let (mut out, mut settings, mut share) = (MODEL, Settings::default(), 100);
     for pair in rest.chunks(2) {
-        let [name, value] = pair else { return Err(USAGE.to_owned()) };
+        let [name, value] = pair else {
+            return Err(USAGE.to_owned());
+        };
         let bad = |_| format!("not a number: {value}");
         let bad_float = |_| format!("not a number: {value}");
         match *name {
@@ -53,7 +60,10 @@ pub(crate) fn train(args: &[&str]) -> Result<String, String> {
 /// All text files of a folder, in order of their names.
 fn plain_text(folder: &Path) -> Result<String, String> {
     let fail = |error: std::io::Error| format!("cannot read {}: {error}", folder.display());
-    let mut paths: Vec<_> = std::fs::read_dir(folder).map_err(fail)?.filter_map(|e| Some(e.ok()?.path())).collect();
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .map_err(fail)?
+        .filter_map(|e| Some(e.ok()?.path()))
+        .collect();
     paths.retain(|p| p.extension().is_some_and(|e| e == "txt"));
     paths.sort();
     let mut out = String::new();
@@ -83,7 +93,11 @@ pub(crate) fn eval(args: &[&str]) -> Result<String, String> {
     let bytes = std::fs::read(model).map_err(|error| format!("cannot read {model}: {error}"))?;
     let begun = Instant::now();
     let parser = Parser::from_bytes(&bytes).map_err(|error| error.to_string())?;
-    println!("model of {} bytes, loaded in {:.0} ms\n", bytes.len(), begun.elapsed().as_secs_f64() * 1e3);
+    println!(
+        "model of {} bytes, loaded in {:.0} ms\n",
+        bytes.len(),
+        begun.elapsed().as_secs_f64() * 1e3
+    );
     let n: usize = gold.iter().map(|s| s.words.len()).sum();
     let begun = Instant::now();
     let scores = score::on_gold_words(&parser, &gold);

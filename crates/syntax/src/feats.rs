@@ -41,7 +41,13 @@ const FIELDS: &[(&str, u32, &[&str])] = &[
     ("Person", 20, &["1", "2", "3"]),
     ("Polarity", 22, &["Neg", "Pos"]),
     ("Poss", 24, &["Yes"]),
-    ("PronType", 25, &["Art", "Dem", "Emp", "Ind", "Int", "Neg", "Prs", "Rcp", "Rel", "Tot"]),
+    (
+        "PronType",
+        25,
+        &[
+            "Art", "Dem", "Emp", "Ind", "Int", "Neg", "Prs", "Rcp", "Rel", "Tot",
+        ],
+    ),
     ("Reflex", 29, &["Yes"]),
     ("Tense", 30, &["Past", "Pres"]),
     ("VerbForm", 32, &["Fin", "Inf", "Part", "Ger"]),
@@ -58,8 +64,12 @@ impl Feats {
     pub fn parse(column: &str) -> Self {
         let mut bits = 0;
         for pair in column.split('|') {
-            let Some((name, value)) = pair.split_once('=') else { continue };
-            let Some((_, shift, values)) = FIELDS.iter().find(|f| f.0 == name) else { continue };
+            let Some((name, value)) = pair.split_once('=') else {
+                continue;
+            };
+            let Some((_, shift, values)) = FIELDS.iter().find(|f| f.0 == name) else {
+                continue;
+            };
             if let Some(v) = values.iter().position(|x| *x == value) {
                 bits |= (v as u64 + 1) << shift;
             }

@@ -89,7 +89,11 @@ const ROUNDS: usize = 3;
 impl<'p> Graph<'p> {
     /// Resolves the functions of a sentence.
     pub fn new(parse: &'p Parse) -> Self {
-        let mut graph = Self { parse, edges: Vec::with_capacity(parse.tokens.len() * 2), cases: String::new() };
+        let mut graph = Self {
+            parse,
+            edges: Vec::with_capacity(parse.tokens.len() * 2),
+            cases: String::new(),
+        };
         for i in 0..parse.tokens.len() {
             graph.read_off(i);
         }
@@ -124,20 +128,32 @@ impl<'p> Graph<'p> {
     }
     /// The functions that token `dependent` fills.
     pub fn functions(&self, dependent: usize) -> impl Iterator<Item = &Edge> {
-        self.edges.iter().filter(move |e| e.dependent as usize == dependent)
+        self.edges
+            .iter()
+            .filter(move |e| e.dependent as usize == dependent)
     }
     /// The words that fill one function of `head`, in order of the text.
     pub fn dependents(&self, head: usize, function: Function) -> impl Iterator<Item = usize> {
-        self.edges(head).iter().filter(move |e| e.function == function).map(|e| e.dependent as usize)
+        self.edges(head)
+            .iter()
+            .filter(move |e| e.function == function)
+            .map(|e| e.dependent as usize)
     }
     /// The lemmas of the case words or conjunctions of an edge: `by`, `because of`; empty without any.
     pub fn case(&self, edge: &Edge) -> &str {
-        self.cases.get(edge.case.0 as usize..edge.case.1 as usize).unwrap_or("")
+        self.cases
+            .get(edge.case.0 as usize..edge.case.1 as usize)
+            .unwrap_or("")
     }
     /// The words of `head` with this case: `with_case(signed, "with")`.
     pub fn with_case<'g>(&'g self, head: usize, case: &'g str) -> impl Iterator<Item = usize> + 'g {
-        let marked = |e: &&Edge| matches!(e.function, Function::Obl | Function::Nmod | Function::Agent);
-        self.edges(head).iter().filter(marked).filter(move |e| self.case(e) == case).map(|e| e.dependent as usize)
+        let marked =
+            |e: &&Edge| matches!(e.function, Function::Obl | Function::Nmod | Function::Agent);
+        self.edges(head)
+            .iter()
+            .filter(marked)
+            .filter(move |e| self.case(e) == case)
+            .map(|e| e.dependent as usize)
     }
 
     /// Whether a predicate is passive, by its auxiliary or as a reduced relative.
@@ -151,7 +167,8 @@ impl<'p> Graph<'p> {
         if has(Deprel::AuxPass) || has(Deprel::NsubjPass) || has(Deprel::OblAgent) {
             return true;
         }
-        let participle = token.feats.verb_form() == Some(VerbForm::Part) && !token.feats.is_present();
+        let participle =
+            token.feats.verb_form() == Some(VerbForm::Part) && !token.feats.is_present();
         if !participle || has(Deprel::Aux) {
             return false;
         }
@@ -170,14 +187,23 @@ impl<'p> Graph<'p> {
             let token = &parse.tokens[c];
             let argument = matches!(
                 token.deprel,
-                Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Advmod | Deprel::Det | Deprel::CcPreconj
+                Deprel::Nsubj
+                    | Deprel::NsubjPass
+                    | Deprel::Obj
+                    | Deprel::Advmod
+                    | Deprel::Det
+                    | Deprel::CcPreconj
             );
             argument
                 && (token.feats.is_negative()
-                    || matches!(parse.lemma(c), "not" | "never" | "no" | "neither" | "nor" | "hardly")
+                    || matches!(
+                        parse.lemma(c),
+                        "not" | "never" | "no" | "neither" | "nor" | "hardly"
+                    )
                     || (token.upos.is_nominal()
                         && parse.children(c).any(|d| {
-                            parse.tokens[d].deprel == Deprel::Det && matches!(parse.lemma(d), "no" | "neither")
+                            parse.tokens[d].deprel == Deprel::Det
+                                && matches!(parse.lemma(d), "no" | "neither")
                         })))
         })
     }
@@ -185,7 +211,12 @@ impl<'p> Graph<'p> {
     /// The auxiliaries of a predicate, in order of the text.
     pub fn auxiliaries(&self, i: usize) -> impl Iterator<Item = usize> + 'p {
         let parse = self.parse;
-        parse.children(i).filter(move |c| matches!(parse.tokens[*c].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop))
+        parse.children(i).filter(move |c| {
+            matches!(
+                parse.tokens[*c].deprel,
+                Deprel::Aux | Deprel::AuxPass | Deprel::Cop
+            )
+        })
     }
 
     /// The first member of the coordination that token `i` belongs to.
@@ -200,25 +231,44 @@ impl<'p> Graph<'p> {
     }
 
     fn has(&self, head: usize, functions: &[Function]) -> bool {
-        self.edges.iter().any(|e| e.head as usize == head && functions.contains(&e.function))
+        self.edges
+            .iter()
+            .any(|e| e.head as usize == head && functions.contains(&e.function))
     }
     fn find(&self, head: usize, functions: &[Function]) -> Vec<usize> {
         let hit = |e: &&Edge| e.head as usize == head && functions.contains(&e.function);
-        self.edges.iter().filter(hit).map(|e| e.dependent as usize).collect()
+        self.edges
+            .iter()
+            .filter(hit)
+            .map(|e| e.dependent as usize)
+            .collect()
     }
     fn has_own_subject(&self, i: usize) -> bool {
         let subject = |c: usize| {
             matches!(
                 self.parse.tokens[c].deprel,
-                Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter | Deprel::Csubj | Deprel::CsubjPass | Deprel::Expl
+                Deprel::Nsubj
+                    | Deprel::NsubjPass
+                    | Deprel::NsubjOuter
+                    | Deprel::Csubj
+                    | Deprel::CsubjPass
+                    | Deprel::Expl
             )
         };
         self.parse.children(i).any(subject)
     }
 
     fn add(&mut self, head: usize, function: Function, dependent: usize, case: (u32, u32)) {
-        let edge = Edge { head: head as u32, function, dependent: dependent as u32, resolved: true, case };
-        let same = |e: &Edge| e.head == edge.head && e.function == function && e.dependent == edge.dependent;
+        let edge = Edge {
+            head: head as u32,
+            function,
+            dependent: dependent as u32,
+            resolved: true,
+            case,
+        };
+        let same = |e: &Edge| {
+            e.head == edge.head && e.function == function && e.dependent == edge.dependent
+        };
         if head != dependent && !self.edges.iter().any(same) {
             self.edges.push(edge);
         }
@@ -230,7 +280,9 @@ impl<'p> Graph<'p> {
         let from = self.cases.len() as u32;
         for c in parse.children(i) {
             if c < i && matches!(parse.tokens[c].deprel, Deprel::Case | Deprel::Mark) {
-                let parts = parse.children(c).filter(|d| parse.tokens[*d].deprel == Deprel::Fixed);
+                let parts = parse
+                    .children(c)
+                    .filter(|d| parse.tokens[*d].deprel == Deprel::Fixed);
                 for part in std::iter::once(c).chain(parts) {
                     if self.cases.len() as u32 > from {
                         self.cases.push(' ');
@@ -244,7 +296,9 @@ impl<'p> Graph<'p> {
 
     /// The function that the basic relation states.
     fn read_off(&mut self, i: usize) {
-        let Some(head) = self.parse.head(i) else { return };
+        let Some(head) = self.parse.head(i) else {
+            return;
+        };
         let deprel = self.parse.tokens[i].deprel;
         let mut function = match deprel {
             Deprel::Nsubj | Deprel::NsubjOuter | Deprel::NsubjPass => self.subject_of(head),
@@ -270,32 +324,72 @@ impl<'p> Graph<'p> {
             _ => return,
         };
         let case = match function {
-            Function::Obl | Function::Nmod | Function::Agent | Function::Advcl | Function::Acl => self.read_case(i),
+            Function::Obl | Function::Nmod | Function::Agent | Function::Advcl | Function::Acl => {
+                self.read_case(i)
+            }
             _ => (0, 0),
         };
         let by = self.cases.get(case.0 as usize..case.1 as usize) == Some("by");
         if function == Function::Obl && by && self.can_act(i) && self.is_passive(head) {
             function = Function::Agent;
         }
-        self.edges.push(Edge { head: head as u32, function, dependent: i as u32, resolved: false, case });
+        self.edges.push(Edge {
+            head: head as u32,
+            function,
+            dependent: i as u32,
+            resolved: false,
+            case,
+        });
     }
 
     /// Whether a word after `by` can be an agent: no number, no gerund.
     fn can_act(&self, i: usize) -> bool {
-        matches!(self.parse.tokens[i].upos, Upos::Propn | Upos::Pron | Upos::Noun) && !self.is_time(i)
+        matches!(
+            self.parse.tokens[i].upos,
+            Upos::Propn | Upos::Pron | Upos::Noun
+        ) && !self.is_time(i)
     }
 
     fn is_time(&self, i: usize) -> bool {
         const TIMES: &[&str] = &[
-            "year", "month", "week", "day", "decade", "century", "end", "beginning", "time", "date", "January",
-            "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-            "December", "autumn", "summer", "spring", "winter", "percent", "cent",
+            "year",
+            "month",
+            "week",
+            "day",
+            "decade",
+            "century",
+            "end",
+            "beginning",
+            "time",
+            "date",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+            "autumn",
+            "summer",
+            "spring",
+            "winter",
+            "percent",
+            "cent",
         ];
         TIMES.contains(&self.parse.lemma(i))
     }
 
     fn subject_of(&self, predicate: usize) -> Function {
-        if self.is_passive(predicate) { Function::SubjPass } else { Function::Subj }
+        if self.is_passive(predicate) {
+            Function::SubjPass
+        } else {
+            Function::Subj
+        }
     }
 }
 
@@ -308,12 +402,17 @@ impl Graph<'_> {
             if parse.tokens[verb].deprel != Deprel::AclRelcl {
                 continue;
             }
-            let Some(noun) = parse.head(verb) else { continue };
+            let Some(noun) = parse.head(verb) else {
+                continue;
+            };
             let pronoun = (0..parse.tokens.len()).find(|&i| {
                 let relative = parse.tokens[i].feats.is_relative()
-                    || (matches!(parse.lemma(i), "which" | "who" | "whom" | "that" | "whose" | "where" | "when")
-                        && matches!(parse.tokens[i].upos, Upos::Pron | Upos::Adv | Upos::Det)
-                        && i < verb && i > noun);
+                    || (matches!(
+                        parse.lemma(i),
+                        "which" | "who" | "whom" | "that" | "whose" | "where" | "when"
+                    ) && matches!(parse.tokens[i].upos, Upos::Pron | Upos::Adv | Upos::Det)
+                        && i < verb
+                        && i > noun);
                 relative && self.relative_clause_of(i) == Some(verb)
             });
             match pronoun {
@@ -358,8 +457,15 @@ impl Graph<'_> {
     /// `the arms Moscow sent`: without a pronoun the noun fills the first function that is free.
     fn fill_gap(&mut self, verb: usize, noun: usize) {
         let parse = self.parse;
-        let deepest = self.find(verb, &[Function::Xcomp]).last().copied().unwrap_or(verb);
-        let stranded = |c: usize| matches!(parse.tokens[c].deprel, Deprel::Obl | Deprel::Advmod) && parse.tokens[c].upos == Upos::Adp;
+        let deepest = self
+            .find(verb, &[Function::Xcomp])
+            .last()
+            .copied()
+            .unwrap_or(verb);
+        let stranded = |c: usize| {
+            matches!(parse.tokens[c].deprel, Deprel::Obl | Deprel::Advmod)
+                && parse.tokens[c].upos == Upos::Adp
+        };
         if !self.has_own_subject(verb) {
             let function = self.subject_of(verb);
             self.add(verb, function, noun, (0, 0));
@@ -368,7 +474,10 @@ impl Graph<'_> {
             self.cases.push_str(parse.lemma(p));
             let case = (from, self.cases.len() as u32);
             self.add(deepest, Function::Obl, noun, case);
-        } else if !self.has(deepest, &[Function::Obj]) && !self.is_passive(deepest) && parse.tokens[deepest].upos == Upos::Verb {
+        } else if !self.has(deepest, &[Function::Obj])
+            && !self.is_passive(deepest)
+            && parse.tokens[deepest].upos == Upos::Verb
+        {
             self.add(deepest, Function::Obj, noun, (0, 0));
         }
     }
@@ -376,8 +485,14 @@ impl Graph<'_> {
     /// An apposition fills what its noun fills.
     fn resolve_appositions(&mut self) {
         let incoming: Vec<Edge> = self.edges.clone();
-        for e in incoming.iter().filter(|e| e.function == Function::Appos && !e.resolved) {
-            for f in incoming.iter().filter(|f| f.dependent == e.head && is_role(f.function)) {
+        for e in incoming
+            .iter()
+            .filter(|e| e.function == Function::Appos && !e.resolved)
+        {
+            for f in incoming
+                .iter()
+                .filter(|f| f.dependent == e.head && is_role(f.function))
+            {
                 self.add(f.head as usize, f.function, e.dependent as usize, f.case);
             }
         }
@@ -392,20 +507,36 @@ impl Graph<'_> {
             }
             let first = self.first_conjunct(later);
             // Upwards: the later member fills what the first one fills.
-            let incoming: Vec<Edge> = self.edges.iter().filter(|e| e.dependent as usize == first).copied().collect();
+            let incoming: Vec<Edge> = self
+                .edges
+                .iter()
+                .filter(|e| e.dependent as usize == first)
+                .copied()
+                .collect();
             let mut own = None;
             for e in incoming {
                 if e.function == Function::Conj || e.head as usize == later {
                     continue;
                 }
-                let clause = matches!(e.function, Function::Acl | Function::Relcl | Function::Advcl | Function::Xcomp | Function::Ccomp);
-                let case = if matches!(e.function, Function::Obl | Function::Nmod | Function::Agent) {
+                let clause = matches!(
+                    e.function,
+                    Function::Acl
+                        | Function::Relcl
+                        | Function::Advcl
+                        | Function::Xcomp
+                        | Function::Ccomp
+                );
+                let case = if matches!(e.function, Function::Obl | Function::Nmod | Function::Agent)
+                {
                     let own = *own.get_or_insert_with(|| self.read_case(later));
                     if own.0 < own.1 { own } else { e.case }
                 } else {
                     e.case
                 };
-                if clause || parse.tokens[later].upos != Upos::Verb || parse.tokens[first].upos == Upos::Verb {
+                if clause
+                    || parse.tokens[later].upos != Upos::Verb
+                    || parse.tokens[first].upos == Upos::Verb
+                {
                     self.add(e.head as usize, e.function, later, case);
                 }
             }
@@ -417,22 +548,36 @@ impl Graph<'_> {
     fn share_downwards(&mut self, first: usize, later: usize) {
         let parse = self.parse;
         let predicate = |i: usize| {
-            matches!(parse.tokens[i].upos, Upos::Verb | Upos::Aux) || parse.children(i).any(|c| parse.tokens[c].deprel == Deprel::Cop)
+            matches!(parse.tokens[i].upos, Upos::Verb | Upos::Aux)
+                || parse
+                    .children(i)
+                    .any(|c| parse.tokens[c].deprel == Deprel::Cop)
         };
         let both_predicates = predicate(first) && predicate(later);
-        let outgoing: Vec<Edge> = self.edges.iter().filter(|e| e.head as usize == first).copied().collect();
+        let outgoing: Vec<Edge> = self
+            .edges
+            .iter()
+            .filter(|e| e.head as usize == first)
+            .copied()
+            .collect();
         for e in outgoing {
             let dependent = e.dependent as usize;
             if dependent == later {
                 continue;
             }
             match e.function {
-                Function::Subj | Function::SubjPass if both_predicates && !self.has_own_subject(later) => {
+                Function::Subj | Function::SubjPass
+                    if both_predicates && !self.has_own_subject(later) =>
+                {
                     let function = self.subject_of(later);
                     self.add(later, function, dependent, e.case);
                 }
-                Function::Obj if both_predicates && dependent > later && !self.is_passive(later) => {
-                    if !self.edges.iter().any(|f| f.head as usize == later && f.function == Function::Obj && !f.resolved) {
+                Function::Obj
+                    if both_predicates && dependent > later && !self.is_passive(later) =>
+                {
+                    if !self.edges.iter().any(|f| {
+                        f.head as usize == later && f.function == Function::Obj && !f.resolved
+                    }) {
                         self.add(later, Function::Obj, dependent, e.case);
                     }
                 }
@@ -441,19 +586,37 @@ impl Graph<'_> {
                         self.add(later, Function::Agent, dependent, e.case);
                     }
                 }
-                Function::Obl if both_predicates && dependent > later => self.add(later, Function::Obl, dependent, e.case),
-                Function::Nmod if !both_predicates && dependent > later => self.add(later, Function::Nmod, dependent, e.case),
-                Function::Poss if !both_predicates && !self.has(later, &[Function::Poss]) && self.bare(later) => {
+                Function::Obl if both_predicates && dependent > later => {
+                    self.add(later, Function::Obl, dependent, e.case)
+                }
+                Function::Nmod if !both_predicates && dependent > later => {
+                    self.add(later, Function::Nmod, dependent, e.case)
+                }
+                Function::Poss
+                    if !both_predicates
+                        && !self.has(later, &[Function::Poss])
+                        && self.bare(later) =>
+                {
                     self.add(later, Function::Poss, dependent, e.case);
                 }
                 _ => {}
             }
         }
         // "promised and sent by Moscow": what follows the last participle belongs to those before it.
-        if both_predicates && self.is_passive(first) && self.is_passive(later) && !self.has(first, &[Function::Agent]) {
-            let agents: Vec<Edge> =
-                self.edges.iter().filter(|e| e.head as usize == later && e.function == Function::Agent).copied().collect();
-            let bare = parse.children(later).all(|c| parse.tokens[c].deprel != Deprel::AuxPass);
+        if both_predicates
+            && self.is_passive(first)
+            && self.is_passive(later)
+            && !self.has(first, &[Function::Agent])
+        {
+            let agents: Vec<Edge> = self
+                .edges
+                .iter()
+                .filter(|e| e.head as usize == later && e.function == Function::Agent)
+                .copied()
+                .collect();
+            let bare = parse
+                .children(later)
+                .all(|c| parse.tokens[c].deprel != Deprel::AuxPass);
             for e in agents.iter().filter(|_| bare) {
                 self.add(first, Function::Agent, e.dependent as usize, e.case);
             }
@@ -462,23 +625,36 @@ impl Graph<'_> {
 
     /// Without a determiner of its own, so that the possessor of the first noun reaches it.
     fn bare(&self, i: usize) -> bool {
-        self.parse.children(i).all(|c| self.parse.tokens[c].deprel != Deprel::Det) && self.parse.tokens[i].upos == Upos::Noun
+        self.parse
+            .children(i)
+            .all(|c| self.parse.tokens[c].deprel != Deprel::Det)
+            && self.parse.tokens[i].upos == Upos::Noun
     }
 
     /// Reduced relatives and free participles have the noun or the subject of the main clause as theirs.
     fn resolve_participles(&mut self) {
         let parse = self.parse;
-        let clauses: Vec<Edge> =
-            self.edges.iter().filter(|e| matches!(e.function, Function::Acl | Function::Advcl)).copied().collect();
+        let clauses: Vec<Edge> = self
+            .edges
+            .iter()
+            .filter(|e| matches!(e.function, Function::Acl | Function::Advcl))
+            .copied()
+            .collect();
         for e in clauses {
             let (head, verb) = (e.head as usize, e.dependent as usize);
-            if self.has_own_subject(verb) || !matches!(parse.tokens[verb].upos, Upos::Verb | Upos::Adj) {
+            if self.has_own_subject(verb)
+                || !matches!(parse.tokens[verb].upos, Upos::Verb | Upos::Adj)
+            {
                 continue;
             }
             let form = parse.tokens[verb].feats.verb_form();
             let function = self.subject_of(verb);
             let nouns = match (e.function, form) {
-                (Function::Acl, Some(VerbForm::Part | VerbForm::Ger)) if self.case(&e).is_empty() => vec![head],
+                (Function::Acl, Some(VerbForm::Part | VerbForm::Ger))
+                    if self.case(&e).is_empty() =>
+                {
+                    vec![head]
+                }
                 (Function::Acl, _) => self.doer_of_noun(head),
                 (_, Some(VerbForm::Fin)) => continue,
                 _ => self.find(head, &[Function::Subj, Function::SubjPass]),
@@ -492,7 +668,12 @@ impl Graph<'_> {
     /// Who acts in `Moscow's decision to send` and `Moscow made an offer to send`, `the first to send`.
     fn doer_of_noun(&self, noun: usize) -> Vec<usize> {
         let parse = self.parse;
-        let ranked = |c: usize| matches!(parse.lemma(c), "first" | "last" | "only" | "second" | "next");
+        let ranked = |c: usize| {
+            matches!(
+                parse.lemma(c),
+                "first" | "last" | "only" | "second" | "next"
+            )
+        };
         if ranked(noun) || parse.children(noun).any(ranked) {
             return vec![noun];
         }
@@ -500,10 +681,16 @@ impl Graph<'_> {
         if !owners.is_empty() {
             return owners;
         }
-        let governors = |e: &&Edge| e.dependent as usize == noun && matches!(e.function, Function::Obj | Function::SubjPass);
+        let governors = |e: &&Edge| {
+            e.dependent as usize == noun && matches!(e.function, Function::Obj | Function::SubjPass)
+        };
         let mut out = Vec::new();
         for e in self.edges.iter().filter(governors) {
-            let wanted = if e.function == Function::Obj { Function::Subj } else { Function::Agent };
+            let wanted = if e.function == Function::Obj {
+                Function::Subj
+            } else {
+                Function::Agent
+            };
             out.extend(self.find(e.head as usize, &[wanted]));
         }
         out
@@ -512,14 +699,26 @@ impl Graph<'_> {
     /// The subject of an open complement: the object of the verb above, or its subject.
     fn resolve_control(&mut self) {
         let parse = self.parse;
-        let open: Vec<Edge> = self.edges.iter().filter(|e| e.function == Function::Xcomp).copied().collect();
+        let open: Vec<Edge> = self
+            .edges
+            .iter()
+            .filter(|e| e.function == Function::Xcomp)
+            .copied()
+            .collect();
         for e in open {
             let (head, inner) = (e.head as usize, e.dependent as usize);
             if self.has_own_subject(inner) {
                 continue;
             }
-            let promises = matches!(parse.lemma(head), "promise" | "pledge" | "vow" | "threaten" | "offer" | "swear");
-            let mut controllers = if promises { Vec::new() } else { self.find(head, &[Function::Obj, Function::Iobj]) };
+            let promises = matches!(
+                parse.lemma(head),
+                "promise" | "pledge" | "vow" | "threaten" | "offer" | "swear"
+            );
+            let mut controllers = if promises {
+                Vec::new()
+            } else {
+                self.find(head, &[Function::Obj, Function::Iobj])
+            };
             controllers.retain(|c| *c != inner);
             if controllers.is_empty() {
                 controllers = self.find(head, &[Function::Subj, Function::SubjPass]);
@@ -535,5 +734,8 @@ impl Graph<'_> {
 /// Functions that a person, a state or a thing can fill.
 fn is_role(function: Function) -> bool {
     use Function::*;
-    matches!(function, Subj | SubjPass | Obj | Iobj | Agent | Obl | Nmod | Poss)
+    matches!(
+        function,
+        Subj | SubjPass | Obj | Iobj | Agent | Obl | Nmod | Poss
+    )
 }

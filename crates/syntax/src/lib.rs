@@ -3,6 +3,7 @@ mod conllu;
 mod decode;
 mod feats;
 mod graph;
+mod irregular;
 mod kernel;
 mod lemma;
 mod model;

@@ -32,7 +32,10 @@ impl Parse {
     }
 
     fn cover(&self, (a, b): (usize, usize)) -> Span {
-        Span { start: self.tokens[a].start as usize, end: self.tokens[b].end as usize }
+        Span {
+            start: self.tokens[a].start as usize,
+            end: self.tokens[b].end as usize,
+        }
     }
 
     fn range(&self, i: usize, cut: Cut) -> (usize, usize) {
@@ -43,7 +46,9 @@ impl Parse {
                 if t == i {
                     return true;
                 }
-                let Some(head) = self.head(t) else { return false };
+                let Some(head) = self.head(t) else {
+                    return false;
+                };
                 if self.left_out(t, head == i, cut) {
                     return false;
                 }
@@ -86,8 +91,23 @@ impl Parse {
         }
         use Deprel::*;
         let deprel = self.tokens[t].deprel;
-        let clause = matches!(deprel, Acl | AclRelcl | Advcl | AdvclRelcl | Parataxis | Ccomp | Nsubj | NsubjPass | Cop | List);
-        let outer = direct && matches!(deprel, Conj | Cc | CcPreconj | Appos | Case | Mark | Dep | Discourse | Vocative);
+        let clause = matches!(
+            deprel,
+            Acl | AclRelcl
+                | Advcl
+                | AdvclRelcl
+                | Parataxis
+                | Ccomp
+                | Nsubj
+                | NsubjPass
+                | Cop
+                | List
+        );
+        let outer = direct
+            && matches!(
+                deprel,
+                Conj | Cc | CcPreconj | Appos | Case | Mark | Dep | Discourse | Vocative
+            );
         let modifier = direct && matches!(deprel, Nmod | Obl | NmodUnmarked | OblUnmarked);
         clause || outer || (cut == Cut::Modifiers && modifier)
     }

@@ -135,7 +135,16 @@ impl Deprel {
         use Deprel::*;
         matches!(
             self,
-            Root | Acl | AclRelcl | Advcl | AdvclRelcl | Ccomp | Xcomp | Csubj | CsubjOuter | CsubjPass | Parataxis
+            Root | Acl
+                | AclRelcl
+                | Advcl
+                | AdvclRelcl
+                | Ccomp
+                | Xcomp
+                | Csubj
+                | CsubjOuter
+                | CsubjPass
+                | Parataxis
         )
     }
 }

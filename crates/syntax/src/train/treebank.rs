@@ -81,24 +81,33 @@ pub fn parse(text: &str) -> Vec<Sentence> {
             continue;
         }
         let columns: Vec<&str> = line.split('\t').collect();
-        let [id, form, lemma, upos, _, feats, head, deprel, ..] = columns[..] else { continue };
+        let [id, form, lemma, upos, _, feats, head, deprel, ..] = columns[..] else {
+            continue;
+        };
         if let Some((a, b)) = id.split_once('-') {
             let (a, b): (usize, usize) = (a.parse().unwrap_or(1), b.parse().unwrap_or(1));
             sentence.tokens.push((form.to_owned(), b + 1 - a));
             fused = Some((a - 1, b - 1));
             continue;
         }
-        let Ok(number) = id.parse::<usize>() else { continue };
+        let Ok(number) = id.parse::<usize>() else {
+            continue;
+        };
         let index = number - 1;
         let in_fused = fused.filter(|(a, b)| *a <= index && index <= *b);
         if in_fused.is_none() {
             sentence.tokens.push((form.to_owned(), 1));
         }
         let head: usize = head.parse().unwrap_or(0);
-        let known = Deprel::from_name(deprel).or_else(|| Deprel::from_name(deprel.split(':').next().unwrap_or("")));
+        let known = Deprel::from_name(deprel)
+            .or_else(|| Deprel::from_name(deprel.split(':').next().unwrap_or("")));
         sentence.words.push(Word {
             form: form.to_owned(),
-            lemma: if lemma == "_" { form.to_owned() } else { lemma.to_owned() },
+            lemma: if lemma == "_" {
+                form.to_owned()
+            } else {
+                lemma.to_owned()
+            },
             upos: Upos::from_name(upos).unwrap_or(Upos::X),
             feats: Feats::parse(feats),
             head: if head == 0 { index } else { head - 1 },
