@@ -157,6 +157,10 @@ impl Surroundings {
             let told = self.focus.filter(|f| matches!(f.cal.grain, Grain::Month | Grain::Day) && f.cal.month != 0)?;
             return Some((Cal { grain: Grain::Day, day: 0, ..told.cal }, told.anchor));
         }
+        // "at the same time": whenever the narrative is.
+        if length.unit == Unit::Second && toward == Toward::Same {
+            return self.focus.filter(|f| Grain::Sub < f.cal.grain).map(|f| (f.cal, f.anchor));
+        }
         let count = length.count?;
         let sign = match toward {
             Toward::Same | Toward::Now => 0,

@@ -161,7 +161,8 @@ fn step(r: &Reader<'_>, length: Length, at: usize) -> Option<(Expr, usize)> {
                 return Some((Expr::new(Node::Cal(moved)), end));
             }
             // "a week before." stands alone; "a week before the vote" waits for an event no calendar knows.
-            let alone = !r.is_word(next) && !r.is_number(next);
+            let verb = matches!(r.str(next), "had" | "was" | "were" | "has");
+            let alone = !r.is_word(next) && !r.is_number(next) || verb;
             return alone.then(|| (Expr::new(Node::Step(length, toward)), at + 1));
         }
         _ => return None,

@@ -63,7 +63,13 @@ pub(crate) fn relative(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
         }
         Word::Time => {
             let told = word == Word::Same || i.checked_sub(1).is_some_and(|b| matches!(r.word(b), Word::At | Word::By | Word::During | Word::Until | Word::Since | Word::From | Word::Before | Word::After | Word::Around | Word::In));
-            told.then(|| (Expr::new(if word == Word::This { Node::Vague(Vague::Present) } else { Node::Blank }), next + 1))
+            let same_time = Node::Step(Length { count: Some(0.0), unit: Unit::Second }, Toward::Same);
+            let node = match word {
+                Word::This => Node::Vague(Vague::Present),
+                Word::Same => same_time,
+                _ => Node::Blank,
+            };
+            told.then(|| (Expr::new(node), next + 1))
         }
         Word::Dry if r.word(next + 1) == Word::SeasonWord => Some((Expr::new(Node::Blank), next + 2)),
         _ => counted(r, next, toward),
