@@ -111,7 +111,12 @@ impl Surroundings {
     }
 
     fn deictic(&self) -> Option<Told> {
-        if self.news { self.told_by_publication() } else { self.focus.or_else(|| self.told_by_publication()) }
+        if self.news {
+            return self.told_by_publication();
+        }
+        // "In November 2008 …, as soon as January next year": the date just told, if this paragraph tells one.
+        let here = self.recent_event.filter(|(_, paragraph)| *paragraph == self.paragraph).map(|(told, _)| told);
+        here.or(self.focus).or_else(|| self.told_by_publication())
     }
 
     /// "this year", "two years ago": without a day of publication nobody knows whose present it is.
