@@ -113,7 +113,7 @@ impl Filter {
             goods: self.goods.clone(),
             sources: self.source.clone(),
             min_confidence: self.min_confidence,
-            limit: usize::MAX - 1,
+            limit: i32::MAX as usize,
             ..Query::default()
         };
         for party in &self.party {

@@ -50,12 +50,60 @@ fn every_command_is_in_the_manual_with_all_its_options() {
 
 #[test]
 fn exit_codes() {
-    insta::assert_snapshot!(help(&["help", "exit-codes"]), @"");
+    insta::assert_snapshot!(help(&["help", "exit-codes"]), @r"
+      0  done; an empty list is success
+      1  ran, and found what it was asked to warn of (conflicts --check finds a contradiction, verify finds damage)
+      2  wrong usage, or a query that cannot be understood
+      3  partly done: some files failed; they are listed on standard error
+      5  the record is missing, damaged, locked or of another version
+     70  a fault of the program itself
+    130  stopped by Ctrl-C; the record is whole
+    141  whoever read the output closed it
+    ");
 }
 
 #[test]
 fn short_help() {
-    insta::assert_snapshot!(help(&["-h"]), @"");
+    insta::assert_snapshot!(help(&["-h"]), @r"
+    Turns documents about relations between states into a record you can query, cite and contradict
+
+    Usage: chancery [OPTIONS] <COMMAND>
+
+    Commands:
+      read         Read documents into the record; what it has already is not added twice
+      brief        Write a dated, sourced brief on one state or on two
+      claims       List claims
+      explain      Show one claim with the words around its quote, its parts, and why the program says
+                   so
+      conflicts    List where claims cannot all be true, with the reasoning
+      demo         Read nine sample documents and print the brief on Cuba and Russia
+      entities     List who takes part in the record, or search the names the program knows
+      search       Search the quotes of claims, or whole documents, for words
+      timeline     Count claims by period and kind for one party or for two
+      totals       Add up amounts, as bounds and without counting twice
+      review       Accept, correct or reject a claim; every decision is kept
+      log          Show who changed the record, when and why
+      verify       Check the record: every quote against its text, every hash, the whole history
+      sql          Ask the record in SQL; only statements that read are run
+      extract      Print the claims of documents as JSON lines, without keeping them
+      times        Print the time expressions of a document as JSON lines
+      parse        Print the sentences of a document with tags, lemmas and dependencies (CoNLL-U)
+      completions  Print completions for a shell
+      man          Print the manual page, or write one page for each command
+      help         Show help for the program, a command, or a topic (exit-codes)
+
+    Options:
+          --record <FILE>  The record: one file that holds sources, claims and decisions [env:
+                           CHANCERY_RECORD=] [default: chancery.db]
+          --color <WHEN>   When to use colour [default: auto] [possible values: auto, always, never]
+      -q, --quiet          Say nothing on standard error but errors
+      -h, --help           Print help (see more with '--help')
+      -V, --version        Print version
+
+    Start with:  chancery demo
+    Then:        chancery read FOLDER && chancery brief Cuba Russia
+    Exit codes:  chancery help exit-codes
+    ");
 }
 
 #[test]
