@@ -2,7 +2,7 @@
 use crate::cite::{Citations, origin};
 use crate::disagree::disagreements;
 use crate::group::{Group, group};
-use crate::noun::{capitalised, list};
+use crate::noun::{capitalised, counted, list};
 use crate::period::{into_periods, order_key, year_of};
 use crate::select::select;
 use crate::sentence::{marks, sentence};
@@ -182,10 +182,6 @@ fn scope(material: &Material<'_>) -> Option<String> {
         }
     }
     (!parts.is_empty()).then(|| parts.join(" "))
-}
-
-fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
 }
 
 fn summary(

@@ -214,9 +214,9 @@ pub fn render(brief: &Brief) -> String {
             format!(", {}", escape(&source.origin))
         };
         out.push_str(&format!(
-            "<li><i>{}</i>{origin} <span class=\"place\">{} claims</span></li>\n",
+            "<li><i>{}</i>{origin} <span class=\"place\">{}</span></li>\n",
             escape(&source.title),
-            source.n_claims
+            crate::counted(source.n_claims, "claim", "claims")
         ));
     }
     out.push_str("</ul></section>\n</main>\n</body>\n</html>\n");

@@ -26,6 +26,8 @@ mod when;
 
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod tests;
 
 pub use background::background;
 pub use cite::{Citation, locate};
@@ -33,6 +35,7 @@ pub use compose::compose;
 pub use disagree::{Disagreement, Side as DisputedSide};
 pub use material::{Material, Names, Party, SourceCard};
 pub use much::amount_words;
+pub use noun::counted;
 pub use page::{Brief, Entry, Review, SourceLine};
 pub use period::Period;
 pub use sentence::sentence;

@@ -142,9 +142,9 @@ pub fn render(brief: &Brief) -> String {
             format!(", {}", escape(&source.origin))
         };
         out.push_str(&format!(
-            "- *{}*{origin} ({} claims)\n",
+            "- *{}*{origin} ({})\n",
             escape(&source.title),
-            source.n_claims
+            crate::counted(source.n_claims, "claim", "claims")
         ));
     }
     out.push('\n');

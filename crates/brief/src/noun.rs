@@ -79,6 +79,11 @@ pub(crate) fn possessive(phrase: &str) -> String {
     }
 }
 
+/// "1 claim", "2 claims".
+pub fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
 /// First letter upper-case, the rest untouched.
 pub(crate) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();

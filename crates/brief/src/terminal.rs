@@ -143,8 +143,11 @@ fn section(out: &mut String, style: Style, title: &str, entries: &[Entry]) {
 pub fn review_line(review: &Review) -> String {
     let n = review.accepted + review.corrected + review.unreviewed;
     let mut line = format!(
-        "{n} claims: {} accepted, {} corrected, {} not yet reviewed by a person",
-        review.accepted, review.corrected, review.unreviewed
+        "{}: {} accepted, {} corrected, {} not yet reviewed by a person",
+        crate::counted(n, "claim", "claims"),
+        review.accepted,
+        review.corrected,
+        review.unreviewed
     );
     if review.rejected > 0 {
         line.push_str(&format!("; {} rejected and left out", review.rejected));
@@ -249,7 +252,11 @@ pub fn render(brief: &Brief, style: Style) -> String {
             &mut out,
             style,
             2,
-            &format!("{}{origin}: {} claims", source.title, source.n_claims),
+            &format!(
+                "{}{origin}: {}",
+                source.title,
+                crate::counted(source.n_claims, "claim", "claims")
+            ),
         );
     }
     out.push('\n');

@@ -1,6 +1,6 @@
 //! States and other entities as people name them on the command line, with "did you mean".
 use crate::failure::Failure;
-use chancery_lexicon::{Entity, EntityKind, Lexicon};
+use chancery_lexicon::{Entity, EntityKind, Lexicon, NameForm};
 
 /// The entity that somebody names, by id, code or name.
 pub(crate) fn resolve(name: &str) -> Result<&'static Entity, Failure> {
@@ -13,8 +13,11 @@ pub(crate) fn resolve(name: &str) -> Result<&'static Entity, Failure> {
         .iter()
         .filter(|entity| matches!(entity.kind, EntityKind::State | EntityKind::Organisation))
         .flat_map(|entity| {
-            std::iter::once(entity.label.as_str())
-                .chain(entity.names.iter().map(|name| name.text.as_str()))
+            let names = entity
+                .names
+                .iter()
+                .filter(|name| name.form == NameForm::Name);
+            std::iter::once(entity.label.as_str()).chain(names.map(|name| name.text.as_str()))
         });
     let failure = Failure::usage(format!("no entity of this name: {name}"));
     let near = nearest(name, names);

@@ -40,9 +40,19 @@ fn every_command_is_in_the_manual_with_all_its_options() {
         }
         for word in help(&[&command, "--help"]).split_whitespace() {
             let option = word.trim_end_matches(',');
-            let global = ["--record", "--color", "--quiet", "--help", "--version"].contains(&option);
-            if option.starts_with("--") && option.len() > 2 && !global && option[2..].chars().all(|c| c.is_ascii_lowercase() || c == '-') {
-                assert!(section.contains(option), "the section on `{command}` does not name {option}");
+            let global =
+                ["--record", "--color", "--quiet", "--help", "--version"].contains(&option);
+            if option.starts_with("--")
+                && option.len() > 2
+                && !global
+                && option[2..]
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c == '-')
+            {
+                assert!(
+                    section.contains(option),
+                    "the section on `{command}` does not name {option}"
+                );
             }
         }
     }

@@ -13,7 +13,7 @@ use chancery_time::show_day;
 use clap::Args;
 use std::io::Write;
 
-/// Show one claim with the words around its quote, its parts, and why the program says so
+/// Show one claim: the words around it, its parts, and why the program says so
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example: chancery explain c:0123456789abcdef\n\nAny beginning of an id that only one claim has will do."

@@ -1,13 +1,16 @@
 //! The commands, one file each.
 pub(crate) mod brief;
+pub(crate) mod cite;
 pub(crate) mod claims;
 pub(crate) mod completions;
 pub(crate) mod conflicts;
 pub(crate) mod demo;
 pub(crate) mod entities;
 pub(crate) mod explain;
+pub(crate) mod export;
 pub(crate) mod extract;
 pub(crate) mod help;
+pub(crate) mod import;
 pub(crate) mod log;
 pub(crate) mod man;
 pub(crate) mod parse;
@@ -38,6 +41,9 @@ pub(crate) fn run(cli: &Cli, talk: &Talk) -> Result<Code, Failure> {
         Command::Search(command) => command.run(global),
         Command::Timeline(command) => command.run(global),
         Command::Totals(command) => command.run(global, talk),
+        Command::Cite(command) => command.run(global),
+        Command::Export(command) => command.run(global, talk),
+        Command::Import(command) => command.run(global, talk),
         Command::Review(command) => command.run(global, talk),
         Command::Log(command) => command.run(global),
         Command::Verify(command) => command.run(global),

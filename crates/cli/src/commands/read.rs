@@ -5,6 +5,7 @@ use crate::failure::{Code, Failure};
 use crate::reading::{Extracted, extract_all, set_threads};
 use crate::record::{ENGINE, open_or_create, stamp};
 use crate::talk::Talk;
+use chancery_brief::counted;
 use chancery_store::{ReadReport, SourceRow};
 use clap::Args;
 use std::path::PathBuf;
@@ -50,7 +51,10 @@ impl Read {
             sum.failed.push(format!("{}: {why}", path.display()));
         }
         if n_skipped > 0 {
-            talk.note(&format!("{n_skipped} files of other kinds were left alone"));
+            talk.note(&format!(
+                "left alone: {} of other kinds",
+                counted(n_skipped, "file", "files")
+            ));
         }
         if files.is_empty() && sum.failed.is_empty() {
             talk.warn("there is nothing to read in these places");
@@ -97,8 +101,9 @@ impl Read {
     fn tell(&self, sum: &Sum, global: &Global, talk: &Talk) {
         if self.dry_run {
             talk.note(&format!(
-                "{} documents with {} claims; nothing was written",
-                sum.n_read, sum.n_claims
+                "{} with {}; nothing was written",
+                counted(sum.n_read, "document", "documents"),
+                counted(sum.n_claims, "claim", "claims")
             ));
         } else {
             talk.note(&format!(
@@ -109,8 +114,8 @@ impl Read {
         }
         if !sum.failed.is_empty() {
             talk.error(&format!(
-                "{} of the files could not be read:",
-                sum.failed.len()
+                "{} could not be read:",
+                counted(sum.failed.len(), "file", "files")
             ));
             for line in &sum.failed {
                 talk.error(line);
@@ -129,12 +134,12 @@ impl Sum {
     }
     fn words(&self) -> String {
         let mut words = format!(
-            "{} documents: {} new, {} changed, {} as they were; {} claims added",
-            self.n_read,
+            "{}: {} new, {} changed, {} as they were; {} added",
+            counted(self.n_read, "document", "documents"),
             self.n_new,
             self.n_changed,
             self.n_read - self.n_new - self.n_changed,
-            self.n_added,
+            counted(self.n_added, "claim", "claims"),
         );
         if self.n_closed > 0 {
             words.push_str(&format!(", {} closed", self.n_closed));

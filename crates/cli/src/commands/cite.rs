@@ -1,0 +1,83 @@
+//! `chancery cite ID…`: sources and places in them, in the forms that references are written in.
+use crate::args::Global;
+use crate::failure::{Code, Failure};
+use crate::record::{Shelf, open};
+use chancery_interchange::{Locator, biblatex, chicago_note, csl_citation, csl_json};
+use chancery_store::SourceRow;
+use clap::{Args, ValueEnum};
+use std::io::Write;
+
+/// Print references for sources or claims
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  chancery cite c:0123456789abcdef\n  chancery cite --style biblatex > sources.bib   (every source)"
+)]
+pub(crate) struct Cite {
+    /// Ids of claims (c:…) or sources (s:…); none means every source
+    ids: Vec<String>,
+    /// Form of the reference
+    #[arg(long, value_enum, default_value = "note", value_name = "STYLE")]
+    style: Style,
+}
+
+/// Forms of references.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Style {
+    /// A note as in the Chicago Manual
+    Note,
+    /// BibLaTeX entries
+    Biblatex,
+    /// CSL-JSON
+    Csl,
+}
+
+impl Cite {
+    pub(crate) fn run(&self, global: &Global) -> Result<Code, Failure> {
+        let record = open(global)?;
+        let mut shelf = Shelf::new(&record);
+        let mut sources: Vec<SourceRow> = Vec::new();
+        let mut lines: Vec<String> = Vec::new();
+        if self.ids.is_empty() {
+            sources = record.sources()?;
+        }
+        for id in &self.ids {
+            let claim = if id.starts_with("s:") {
+                None
+            } else {
+                Some(record.claim(id)?.claim)
+            };
+            let source_id = claim.as_ref().map_or(id, |claim| &claim.source);
+            let (source, offsets) = shelf.source(source_id)?;
+            let locator = claim
+                .as_ref()
+                .map(|claim| Locator::new(source, offsets, claim.quote));
+            match (self.style, &locator) {
+                (Style::Note, locator) => lines.push(chicago_note(source, locator.as_ref())),
+                (Style::Csl, Some(locator)) => lines.push(csl_citation(source, locator)),
+                _ if !sources.iter().any(|known| known.id == source.id) => {
+                    sources.push(source.clone())
+                }
+                _ => {}
+            }
+        }
+        let mut out = std::io::stdout().lock();
+        for line in lines {
+            writeln!(out, "{line}")?;
+        }
+        match self.style {
+            Style::Note => {
+                for source in &sources {
+                    writeln!(out, "{}", chicago_note(source, None))?;
+                }
+            }
+            Style::Biblatex => {
+                for source in &sources {
+                    writeln!(out, "{}", biblatex(source))?;
+                }
+            }
+            Style::Csl if sources.is_empty() => {}
+            Style::Csl => write!(out, "{}", csl_json(&sources))?,
+        }
+        Ok(Code::Done)
+    }
+}
