@@ -198,7 +198,7 @@ fn summary(
         counted(sources.len(), "source", "sources"),
     );
     match span {
-        Some((first, last)) if first == last => text.push_str(&format!(", on {first}")),
+        Some((first, last)) if first == last => text.push_str(&format!(", {first}")),
         Some((first, last)) => text.push_str(&format!(", {first} to {last}")),
         None => {}
     }

@@ -76,12 +76,91 @@ fn brief() -> Brief {
 
 #[test]
 fn in_the_terminal() {
-    insta::assert_snapshot!(terminal::render(&brief(), terminal::Style::default()), @"");
+    insta::assert_snapshot!(terminal::render(&brief(), terminal::Style::default()), @r"
+    Cuba and Russia
+    ───────────────
+    4 statements from 6 claims in 2 sources, 1942 to 1961.
+    Russia here includes what it continues: the Soviet Union.
+
+    The 1940s
+    14 Oct 1942        On 14 October 1942, the Soviet Union and Cuba established diplomatic
+                       relations. [1] [2: only “1942”]
+
+    The 1960s
+    1961–1991          From 1961 to 1991, the Soviet Union delivered arms worth over $15
+                       billion to Cuba. [3] ✓ accepted
+
+    Undated
+                       Russia could deliver spares to Cuba. [4] (possible)
+                       Russia does not keep a base in Cuba. [5] (denied)
+
+    Offices taken and left on either side
+    Jan 1959           In January 1959, Fidel Castro took power in Cuba. [6]
+
+    Quotes
+    [1] “relations were established on 14 October 1942”
+        A <page>, characters 6–51
+    [2] “Relations date back to 1942”
+        A book, characters 0–27
+    [3] “Arms came”
+        A <page>, characters 53–62
+    [4] “<b>Spares</b> may come”
+        A <page>, characters 64–86
+    [5] “No base was kept”
+        A <page>, characters 88–104
+    [6] “They were resumed”
+        A book, characters 41–58
+
+    Sources
+      A <page> (The Publisher, 1999): 4 claims
+      A book (The Publisher, 1999): 2 claims
+
+    6 claims: 1 accepted, 0 corrected, 5 not yet reviewed by a person; 1 rejected and left
+    out.
+    ");
 }
 
 #[test]
 fn in_markdown() {
-    insta::assert_snapshot!(markdown::render(&brief()), @"");
+    insta::assert_snapshot!(markdown::render(&brief()), @r"
+    # Cuba and Russia
+
+    4 statements from 6 claims in 2 sources, 1942 to 1961.
+    Russia here includes what it continues: the Soviet Union.
+
+    ## The 1940s
+
+    - On 14 October 1942, the Soviet Union and Cuba established diplomatic relations.[^1][^2] (only “1942”)
+
+    ## The 1960s
+
+    - From 1961 to 1991, the Soviet Union delivered arms worth over $15 billion to Cuba.[^3] ✓ accepted
+
+    ## Undated
+
+    - Russia could deliver spares to Cuba.[^4] *(possible)*
+    - Russia does not keep a base in Cuba.[^5] *(denied)*
+
+    ## Offices taken and left on either side
+
+    - In January 1959, Fidel Castro took power in Cuba.[^6]
+
+    ## Review
+
+    6 claims: 1 accepted, 0 corrected, 5 not yet reviewed by a person; 1 rejected and left out.
+
+    ## Sources
+
+    - *A \<page\>*, The Publisher, 1999 (4 claims)
+    - *A book*, The Publisher, 1999 (2 claims)
+
+    [^1]: *A \<page\>* (The Publisher, 1999), characters 6–51: “relations were established on 14 October 1942”
+    [^2]: *A book* (The Publisher, 1999), characters 0–27: “Relations date back to 1942”
+    [^3]: *A \<page\>* (The Publisher, 1999), characters 53–62: “Arms came”
+    [^4]: *A \<page\>* (The Publisher, 1999), characters 64–86: “\<b\>Spares\</b\> may come”
+    [^5]: *A \<page\>* (The Publisher, 1999), characters 88–104: “No base was kept”
+    [^6]: *A book* (The Publisher, 1999), characters 41–58: “They were resumed”
+    ");
 }
 
 #[test]

@@ -109,8 +109,8 @@ fn two_documents_make_a_brief_with_a_disagreement() {
         An entry, characters 0–73
 
     Sources
-      A page (The Ministry, 2014-09-01): 1 claims
-      An entry (The Encyclopaedia, 1994): 1 claims
+      A page (The Ministry, 2014-09-01): 1 claim
+      An entry (The Encyclopaedia, 1994): 1 claim
 
     2 claims: 0 accepted, 0 corrected, 2 not yet reviewed by a person.
     exit: 0
@@ -217,7 +217,7 @@ fn errors_say_what_and_what_next() {
     exit: 3
     $ chancery extract --about Cubba missing.txt
     stderr: error: no entity of this name: Cubba
-    stderr: hint: did you mean Cuba or Cuban or Juba?
+    stderr: hint: did you mean Cuba?
     exit: 2
     $ chancery extract --published yesterday missing.txt
     stderr: error: not a date: yesterday
@@ -278,7 +278,7 @@ fn decisions_are_kept_and_rejected_claims_leave_the_brief() {
     assert_eq!(place.run(&why).status.code(), Some(0));
     let brief = String::from_utf8(place.run(&["brief", "Cuba", "Russia"]).stdout).unwrap();
     assert!(!brief.contains("14 October 1942"), "{brief}");
-    assert!(brief.contains("1 rejected and left out"), "{brief}");
+    assert!(brief.contains("1 rejected and left"), "{brief}");
     let log = String::from_utf8(place.run(&["log", id]).stdout).unwrap();
     assert!(
         log.contains("accept") && log.contains("another pair was meant"),

@@ -38,7 +38,12 @@ fn every_command_is_in_the_manual_with_all_its_options() {
         if command == "help" {
             continue;
         }
-        for word in help(&[&command, "--help"]).split_whitespace() {
+        // Only the lines that define options; examples may name those of other commands.
+        let text = help(&[&command, "--help"]);
+        let lines = text
+            .lines()
+            .filter(|line| line.trim_start().starts_with('-'));
+        for word in lines.flat_map(str::split_whitespace) {
             let option = word.trim_end_matches(',');
             let global =
                 ["--record", "--color", "--quiet", "--help", "--version"].contains(&option);
@@ -83,14 +88,16 @@ fn short_help() {
       read         Read documents into the record; what it has already is not added twice
       brief        Write a dated, sourced brief on one state or on two
       claims       List claims
-      explain      Show one claim with the words around its quote, its parts, and why the program says
-                   so
+      explain      Show one claim: the words around it, its parts, and why the program says so
       conflicts    List where claims cannot all be true, with the reasoning
       demo         Read nine sample documents and print the brief on Cuba and Russia
       entities     List who takes part in the record, or search the names the program knows
       search       Search the quotes of claims, or whole documents, for words
       timeline     Count claims by period and kind for one party or for two
       totals       Add up amounts, as bounds and without counting twice
+      cite         Print references for sources or claims
+      export       Write the record, or a part of it, for other programs
+      import       Take in JSON lines that another record exported; adds, and never overwrites
       review       Accept, correct or reject a claim; every decision is kept
       log          Show who changed the record, when and why
       verify       Check the record: every quote against its text, every hash, the whole history
