@@ -91,20 +91,20 @@ pub(crate) fn eval(args: &[&str]) -> Result<String, String> {
     };
     let gold = load(folder, split)?;
     let bytes = std::fs::read(model).map_err(|error| format!("cannot read {model}: {error}"))?;
-    let begun = Instant::now();
+    let begun = cpu_seconds();
     let parser = Parser::from_bytes(&bytes).map_err(|error| error.to_string())?;
     println!(
         "model of {} bytes, loaded in {:.0} ms\n",
         bytes.len(),
-        begun.elapsed().as_secs_f64() * 1e3
+        (cpu_seconds() - begun) * 1e3
     );
     let n: usize = gold.iter().map(|s| s.words.len()).sum();
-    let begun = Instant::now();
+    let begun = cpu_seconds();
     let scores = score::on_gold_words(&parser, &gold);
-    let seconds = begun.elapsed().as_secs_f64();
+    let seconds = cpu_seconds() - begun;
     let raw = score::on_raw_text(&parser, &gold);
     Ok(format!(
-        "{split}, gold words: {n} words, {:.0} words/s\n{scores}\n{split}, raw text:\n{raw}",
+        "{split}, gold words: {n} words, {:.0} words per second of one core\n{scores}\n{split}, raw text:\n{raw}",
         n as f64 / seconds
     ))
 }
@@ -112,6 +112,14 @@ pub(crate) fn eval(args: &[&str]) -> Result<String, String> {
 fn load(folder: &str, split: &str) -> Result<Vec<treebank::Sentence>, String> {
     let path = Path::new(folder).join(format!("{split}.conllu"));
     treebank::read(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))
+}
+
+/// Time that this thread has computed, where the system tells; else time on the clock.
+fn cpu_seconds() -> f64 {
+    static BEGUN: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = told.and_then(|t| t.split(' ').next()?.parse::<f64>().ok());
+    nanoseconds.map_or_else(|| BEGUN.elapsed().as_secs_f64(), |n| n / 1e9)
 }
 
 const USAGE: &str = "usage: cargo xtask train-syntax TREEBANK [--out MODEL] [--rounds N] [--threads N] | eval-syntax TREEBANK [SPLIT] [--model MODEL]";

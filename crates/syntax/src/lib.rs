@@ -11,6 +11,7 @@ mod net;
 mod parse;
 mod phrase;
 mod pieces;
+mod resolve;
 mod tag;
 mod tokenise;
 #[cfg(feature = "train")]

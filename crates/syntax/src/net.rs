@@ -6,7 +6,7 @@ use crate::kernel::{Block, Multiply, STEPS, blocks, dot_f32, sigmoid, tanh, to_s
 use crate::model::Reader;
 
 /// Width of a layer, half of it in each direction.
-pub(crate) const D: usize = 128;
+pub(crate) const D: usize = 160;
 /// Number of recurrent layers.
 pub(crate) const LAYERS: usize = 3;
 /// After how many layers tags are read off.

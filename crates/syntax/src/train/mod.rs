@@ -1,16 +1,21 @@
 //! Trains the shipped model from treebanks, and measures it as the CoNLL 2018 evaluation does.
+mod adam;
 mod net;
 mod pretrain;
 mod random;
+mod recur;
 pub mod score;
+#[cfg(test)]
+mod slopes;
 pub mod treebank;
 
 use crate::lemma::Lemmas;
 use crate::model::Writer;
 use crate::pieces::{PIECES, Vocabulary, key};
 use crate::{Deprel, Feats, Upos};
+use adam::Adam;
 use chancery_text::Span;
-use net::{Adam, Dropout, SHARDS, Sample, Weights};
+use net::{Dropout, SHARDS, Sample, Weights};
 use random::Random;
 use std::collections::BTreeMap;
 use treebank::Sentence;
@@ -35,8 +40,8 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            rounds: 20,
-            text_rounds: 2,
+            rounds: 22,
+            text_rounds: 1,
             batch: 600,
             rate: 3e-3,
             dropout: 0.25,

@@ -3,14 +3,13 @@
 //! A batch is cut into [`SHARDS`] parts whose gradients are added in order, so the result is the same
 //! on one thread and on two.
 use super::random::Random;
+use super::recur::{Trace, recur, recur_back};
 use crate::net::{ARC, D, DISTANCES, HEADS, LABEL, LAYERS, TAG, TAG_LAYER, distance};
 use crate::pieces::PIECES;
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis, Slice};
 use std::ops::Range;
 
-/// Half the width: one direction.
-const H: usize = D / 2;
 /// Parts of a batch.
 pub(super) const SHARDS: usize = 2;
 
@@ -31,13 +30,13 @@ const BIAFFINE: usize = HEAD + 2;
 const ROOT_ARC: usize = BIAFFINE + 2;
 const ROOT_LABEL: usize = ROOT_ARC + 1;
 const LABEL_OUT: usize = ROOT_LABEL + 1;
-const PARAMETERS: usize = LABEL_OUT + 2;
+pub(super) const PARAMETERS: usize = LABEL_OUT + 2;
 
 /// All weights, in floating point.
 #[derive(Debug, Clone)]
 pub(super) struct Weights {
     pub(super) table: Array2<f32>,
-    dense: Vec<Array2<f32>>,
+    pub(super) dense: Vec<Array2<f32>>,
 }
 
 impl Weights {
@@ -121,10 +120,10 @@ fn quantise(values: impl Iterator<Item = f32> + Clone, out: &mut Vec<u8>) -> f32
 /// What a shard of a batch contributes.
 #[derive(Debug)]
 pub(super) struct Gradients {
-    dense: Vec<Array2<f32>>,
+    pub(super) dense: Vec<Array2<f32>>,
     /// Pieces of each word and the gradient of their sum.
-    pieces: Vec<u32>,
-    inputs: Array2<f32>,
+    pub(super) pieces: Vec<u32>,
+    pub(super) inputs: Array2<f32>,
     /// Loss of tags, heads and relations.
     pub(super) loss: [f64; 3],
 }
@@ -223,16 +222,6 @@ fn softmax(row: &mut [f32], gold: usize, weight: f32) -> f64 {
     }
     row[gold] -= weight;
     loss
-}
-
-/// What the backward pass of a layer needs.
-struct Trace {
-    x: Array2<f32>,
-    dropped: Array2<f32>,
-    mask: Array2<f32>,
-    product: Array2<f32>,
-    /// Forget gate, highway gate, memory.
-    gates: [Array2<f32>; 3],
 }
 
 /// Forward and backward over some sentences.
@@ -486,273 +475,4 @@ fn heads_and_labels(
         }
     }
     d_hidden
-}
-
-fn rows<'a>(m: &'a Array2<f32>, t: usize, from: usize) -> &'a [f32] {
-    let width = m.ncols();
-    &m.as_slice().expect("matrices are contiguous")[t * width + from..t * width + from + H]
-}
-fn rows_mut<'a>(m: &'a mut Array2<f32>, t: usize, from: usize) -> &'a mut [f32] {
-    let width = m.ncols();
-    &mut m.as_slice_mut().expect("matrices are contiguous")[t * width + from..t * width + from + H]
-}
-
-/// The recurrence; the same as at run time, but with gates and memory kept.
-fn recur(
-    p: &Array2<f32>,
-    memory: &Array2<f32>,
-    x: &Array2<f32>,
-    lengths: &[usize],
-) -> (Array2<f32>, [Array2<f32>; 3]) {
-    use crate::kernel::{sigmoid, tanh};
-    let total = x.nrows();
-    let zero = || Array2::<f32>::zeros((total, D));
-    let (mut y, mut forget, mut highway, mut kept) = (zero(), zero(), zero(), zero());
-    for direction in 0..2 {
-        let lo = direction * H;
-        let (fm, rm) = (rows(memory, 0, lo), rows(memory, 1, lo));
-        let mut start = 0;
-        for n in lengths {
-            let mut c = [0f32; H];
-            for step in 0..*n {
-                let t = start + if direction == 0 { step } else { n - 1 - step };
-                let (z, f, r) = (rows(p, t, lo), rows(p, t, D + lo), rows(p, t, 2 * D + lo));
-                let from = rows(x, t, lo);
-                let (fo, ro) = (rows_mut(&mut forget, t, lo), rows_mut(&mut highway, t, lo));
-                let to = rows_mut(&mut y, t, lo);
-                for k in 0..H {
-                    let before = c[k];
-                    let f = sigmoid(f[k] + fm[k] * before);
-                    let r = sigmoid(r[k] + rm[k] * before);
-                    c[k] = f * before + (1.0 - f) * z[k];
-                    to[k] = r * tanh(c[k]) + (1.0 - r) * from[k];
-                    fo[k] = f;
-                    ro[k] = r;
-                }
-                rows_mut(&mut kept, t, lo).copy_from_slice(&c);
-            }
-            start += n;
-        }
-    }
-    (y, [forget, highway, kept])
-}
-
-/// Gradients of the products and of the layer below (by the highway only).
-fn recur_back(
-    trace: &Trace,
-    memory: &Array2<f32>,
-    dy: &Array2<f32>,
-    lengths: &[usize],
-    d_memory: &mut Array2<f32>,
-) -> (Array2<f32>, Array2<f32>) {
-    let total = dy.nrows();
-    let mut dp = Array2::<f32>::zeros((total, 3 * D));
-    let mut dx = Array2::<f32>::zeros((total, D));
-    let [forget, highway, kept] = &trace.gates;
-    let nothing = [0f32; H];
-    for direction in 0..2 {
-        let lo = direction * H;
-        let (fm, rm) = (rows(memory, 0, lo), rows(memory, 1, lo));
-        let (mut d_fm, mut d_rm) = ([0f32; H], [0f32; H]);
-        let mut start = 0;
-        for n in lengths {
-            let mut dc = [0f32; H];
-            for step in (0..*n).rev() {
-                let t = start + if direction == 0 { step } else { n - 1 - step };
-                let before = if step == 0 {
-                    &nothing[..]
-                } else if direction == 0 {
-                    rows(kept, t - 1, lo)
-                } else {
-                    rows(kept, t + 1, lo)
-                };
-                let (f, r, c) = (rows(forget, t, lo), rows(highway, t, lo), rows(kept, t, lo));
-                let (z, x, d) = (
-                    rows(&trace.product, t, lo),
-                    rows(&trace.x, t, lo),
-                    rows(dy, t, lo),
-                );
-                let (mut dz, mut df, mut dr) = ([0f32; H], [0f32; H], [0f32; H]);
-                let dx = rows_mut(&mut dx, t, lo);
-                for k in 0..H {
-                    let tanh = crate::kernel::tanh(c[k]);
-                    dr[k] = d[k] * (tanh - x[k]) * r[k] * (1.0 - r[k]);
-                    dx[k] = d[k] * (1.0 - r[k]);
-                    let all = dc[k] + d[k] * r[k] * (1.0 - tanh * tanh);
-                    df[k] = all * (before[k] - z[k]) * f[k] * (1.0 - f[k]);
-                    dz[k] = all * (1.0 - f[k]);
-                    d_fm[k] += df[k] * before[k];
-                    d_rm[k] += dr[k] * before[k];
-                    dc[k] = all * f[k] + df[k] * fm[k] + dr[k] * rm[k];
-                }
-                rows_mut(&mut dp, t, lo).copy_from_slice(&dz);
-                rows_mut(&mut dp, t, D + lo).copy_from_slice(&df);
-                rows_mut(&mut dp, t, 2 * D + lo).copy_from_slice(&dr);
-            }
-            start += n;
-        }
-        rows_mut(d_memory, 0, lo)
-            .iter_mut()
-            .zip(&d_fm)
-            .for_each(|(a, b)| *a += b);
-        rows_mut(d_memory, 1, lo)
-            .iter_mut()
-            .zip(&d_rm)
-            .for_each(|(a, b)| *a += b);
-    }
-    (dp, dx)
-}
-
-/// Adam (Kingma and Ba 2015); rows of the table move only when they are used.
-#[derive(Debug)]
-pub(super) struct Adam {
-    dense: Vec<(Array2<f32>, Array2<f32>)>,
-    table: (Array2<f32>, Array2<f32>),
-    sums: Array2<f32>,
-    used: Vec<bool>,
-    steps: i32,
-}
-
-const B1: f32 = 0.9;
-const B2: f32 = 0.98;
-
-impl Adam {
-    pub(super) fn new(w: &Weights) -> Self {
-        let zero = |m: &Array2<f32>| Array2::<f32>::zeros(m.raw_dim());
-        Self {
-            dense: w.dense.iter().map(|m| (zero(m), zero(m))).collect(),
-            table: (zero(&w.table), zero(&w.table)),
-            sums: zero(&w.table),
-            used: vec![false; w.table.nrows()],
-            steps: 0,
-        }
-    }
-
-    /// Moves the weights against the gradients, which are added in order.
-    pub(super) fn step(&mut self, w: &mut Weights, parts: Vec<Gradients>, rate: f32) {
-        self.steps += 1;
-        let mut touched: Vec<usize> = Vec::new();
-        for part in &parts {
-            for (word, d) in part.pieces.chunks_exact(PIECES).zip(part.inputs.rows()) {
-                for p in word {
-                    let p = *p as usize;
-                    if !std::mem::replace(&mut self.used[p], true) {
-                        touched.push(p);
-                        self.sums.row_mut(p).fill(0.0);
-                    }
-                    let mut row = self.sums.row_mut(p);
-                    row += &d;
-                }
-            }
-        }
-        let mut parts = parts.into_iter();
-        let Some(mut g) = parts.next().map(|p| p.dense) else {
-            return;
-        };
-        for part in parts {
-            g.iter_mut().zip(&part.dense).for_each(|(a, b)| *a += b);
-        }
-        let square = |m: &Array2<f32>| m.iter().map(|v| f64::from(*v * *v)).sum::<f64>();
-        let norm = g.iter().map(square).sum::<f64>().sqrt() as f32;
-        let clip = (2.0 / norm.max(1e-6)).min(1.0);
-        let (c1, c2) = (1.0 - B1.powi(self.steps), 1.0 - B2.powi(self.steps));
-        let size = rate * c2.sqrt() / c1;
-        let update = |w: &mut f32, m: &mut f32, v: &mut f32, g: f32| {
-            *m = B1 * *m + (1.0 - B1) * g;
-            *v = B2 * *v + (1.0 - B2) * g * g;
-            *w -= size * *m / (v.sqrt() + 1e-8);
-        };
-        for ((w, (m, v)), g) in w.dense.iter_mut().zip(&mut self.dense).zip(&g) {
-            ndarray::Zip::from(w)
-                .and(m)
-                .and(v)
-                .and(g)
-                .for_each(|w, m, v, g| update(w, m, v, g * clip));
-        }
-        for p in touched {
-            self.used[p] = false;
-            let (m, v) = (self.table.0.row_mut(p), self.table.1.row_mut(p));
-            ndarray::Zip::from(w.table.row_mut(p))
-                .and(m)
-                .and(v)
-                .and(self.sums.row(p))
-                .for_each(|w, m, v, g| update(w, m, v, g * clip));
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Gradients by hand against differences of the loss.
-    #[test]
-    fn gradients_are_slopes() {
-        let mut random = Random::new(3);
-        let table = Array2::from_shape_simple_fn((30, D), || random.unit() - 0.5);
-        let mut weights = Weights::new(table, 5, 4, &mut random);
-        let sample = |n: usize, random: &mut Random| Sample {
-            pieces: (0..n * PIECES).map(|_| random.below(30) as u32).collect(),
-            tags: (0..n).map(|i| i % 5).collect(),
-            heads: (0..n).map(|i| if i == 0 { n } else { i - 1 }).collect(),
-            labels: (0..n).map(|i| i % 4).collect(),
-        };
-        let samples = [sample(3, &mut random), sample(5, &mut random)];
-        let samples: Vec<&Sample> = samples.iter().collect();
-        let none = Dropout {
-            input: 0.0,
-            layer: 0.0,
-            hidden: 0.0,
-        };
-        let loss = |w: &Weights| {
-            shard(w, &samples, 1.0, none, &mut Random::new(1))
-                .loss
-                .iter()
-                .sum::<f64>()
-        };
-        let g = shard(&weights, &samples, 1.0, none, &mut Random::new(1));
-        const STEP: f32 = 1e-2;
-        for i in 0..PARAMETERS {
-            for _ in 0..6 {
-                let at = (
-                    random.below(weights.dense[i].nrows()),
-                    random.below(weights.dense[i].ncols()),
-                );
-                let was = weights.dense[i][at];
-                weights.dense[i][at] = was + STEP;
-                let up = loss(&weights);
-                weights.dense[i][at] = was - STEP;
-                let down = loss(&weights);
-                weights.dense[i][at] = was;
-                let slope = ((up - down) / f64::from(2.0 * STEP)) as f32;
-                let found = g.dense[i][at];
-                assert!(
-                    (slope - found).abs() < 0.02 + 0.05 * slope.abs(),
-                    "{i} {at:?}: {slope} {found}"
-                );
-            }
-        }
-        let word = 4;
-        for d in 0..6 {
-            let p = g.pieces[word * PIECES] as usize;
-            let all: f32 = g
-                .pieces
-                .iter()
-                .enumerate()
-                .filter(|(_, q)| **q as usize == p)
-                .map(|(k, _)| g.inputs[[k / PIECES, d]])
-                .sum();
-            let was = weights.table[[p, d]];
-            weights.table[[p, d]] = was + STEP;
-            let up = loss(&weights);
-            weights.table[[p, d]] = was - STEP;
-            let down = loss(&weights);
-            weights.table[[p, d]] = was;
-            let slope = ((up - down) / f64::from(2.0 * STEP)) as f32;
-            assert!(
-                (slope - all).abs() < 0.02 + 0.05 * slope.abs(),
-                "input {d}: {slope} {all}"
-            );
-        }
-    }
 }

@@ -66,6 +66,7 @@ pub fn parse(text: &str) -> Vec<Sentence> {
     let mut fused: Option<(usize, usize)> = None;
     for line in text.lines().chain([""]) {
         if line.is_empty() {
+            fused = None;
             if !sentence.words.is_empty() {
                 out.push(std::mem::take(&mut sentence));
             }
