@@ -67,7 +67,12 @@ pub(crate) fn middle(amount: &Amount) -> f64 {
 
 /// The words of the text, and the bounds they were read as where those say more.
 pub(crate) fn show(amount: &Amount) -> String {
-    let unit = &amount.value.unit;
+    let unit = match amount.value.unit.as_str() {
+        "a" => "years",
+        "mo" => "months",
+        "d" => "days",
+        unit => unit,
+    };
     match (amount.value.low, amount.value.high) {
         (Some(low), Some(high)) if low == high => format!("{} {unit}", number(low)),
         (Some(low), Some(high)) => format!("{} to {} {unit}", number(low), number(high)),

@@ -13,10 +13,34 @@ use crate::finding::{Finding, Scope, finding_id};
 use crate::rules::{Draft, RULES};
 use crate::seen::Seen;
 use chancery_claim::Claim;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Rule (by its place in the list) and block.
 type Block = (u32, u64);
+
+/// Keys of blocks are hashes already: they are taken as they are.
+#[derive(Debug, Clone, Copy, Default)]
+struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    fn write_u32(&mut self, rule: u32) {
+        self.0 ^= u64::from(rule).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+    fn write_u64(&mut self, key: u64) {
+        self.0 ^= key;
+    }
+}
+
+type Plain = BuildHasherDefault<AsIs>;
 
 /// What a refresh changed.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -35,12 +59,12 @@ pub struct Checker {
     seen: Vec<Option<Seen>>,
     free: Vec<u32>,
     slots: HashMap<String, u32>,
-    blocks: HashMap<Block, Vec<u32>>,
-    /// Ids found in a block; most blocks find nothing and have no entry.
-    found: HashMap<Block, Vec<String>>,
-    /// Each finding, and in how many blocks it was found.
-    findings: BTreeMap<String, (Finding, u32)>,
-    dirty: BTreeSet<Block>,
+    blocks: HashMap<Block, Vec<u32>, Plain>,
+    /// What was found in a block; most blocks find nothing and have no entry.
+    found: HashMap<Block, Vec<Finding>, Plain>,
+    /// The blocks in which a finding was found: the same claims may meet in several.
+    places: HashMap<String, Vec<Block>>,
+    dirty: HashSet<Block, Plain>,
 }
 
 impl Checker {
@@ -99,54 +123,61 @@ impl Checker {
 
     /// Looks again at every block that changed.
     pub fn refresh(&mut self) -> Changes {
-        let dirty = std::mem::take(&mut self.dirty);
-        let mut dropped: BTreeSet<String> = BTreeSet::new();
-        let mut appeared: BTreeSet<String> = BTreeSet::new();
-        for block in dirty {
-            for id in self.found.remove(&block).unwrap_or_default() {
-                if let Some((_, n_blocks)) = self.findings.get_mut(&id) {
-                    *n_blocks -= 1;
-                    if *n_blocks == 0 {
-                        dropped.insert(id);
-                    }
-                }
-            }
+        // For each finding that came or went in some block: whether it was there before.
+        let mut touched: BTreeMap<String, bool> = BTreeMap::new();
+        for block in std::mem::take(&mut self.dirty) {
             let fresh = self.look(block);
-            if fresh.is_empty() {
-                continue;
-            }
-            let mut ids = Vec::with_capacity(fresh.len());
-            for finding in fresh {
-                let entry = self.findings.entry(finding.id.clone()).or_insert_with(|| {
-                    appeared.insert(finding.id.clone());
-                    (finding.clone(), 0)
-                });
-                entry.1 += 1;
-                entry.0 = finding.clone();
-                ids.push(finding.id);
-            }
-            self.found.insert(block, ids);
-        }
-        let mut gone = Vec::new();
-        for id in dropped {
-            if self
-                .findings
-                .get(&id)
-                .is_some_and(|(_, n_blocks)| *n_blocks == 0)
+            let old = self.found.remove(&block).unwrap_or_default();
+            if !old
+                .iter()
+                .map(|finding| &finding.id)
+                .eq(fresh.iter().map(|finding| &finding.id))
             {
-                self.findings.remove(&id);
-                if !appeared.remove(&id) {
-                    gone.push(id);
+                for finding in old {
+                    if let Some(places) = self.places.get_mut(&finding.id) {
+                        places.retain(|place| *place != block);
+                    }
+                    touched.entry(finding.id).or_insert(true);
+                }
+                for finding in &fresh {
+                    let places = self.places.entry(finding.id.clone()).or_default();
+                    touched
+                        .entry(finding.id.clone())
+                        .or_insert(!places.is_empty());
+                    places.push(block);
+                }
+            }
+            if !fresh.is_empty() {
+                self.found.insert(block, fresh);
+            }
+        }
+        let mut changes = Changes::default();
+        for (id, known) in touched {
+            let there = self
+                .places
+                .get(&id)
+                .is_some_and(|places| !places.is_empty());
+            if there && !known {
+                changes.appeared.extend(self.shown(&id).cloned());
+            }
+            if !there {
+                self.places.remove(&id);
+                if known {
+                    changes.gone.push(id);
                 }
             }
         }
-        let mut appeared: Vec<Finding> = appeared
+        sort(&mut changes.appeared);
+        changes
+    }
+
+    /// A finding as its first block words it, so that the words do not depend on the order of changes.
+    fn shown(&self, id: &str) -> Option<&Finding> {
+        let block = self.places.get(id)?.iter().min()?;
+        self.found
+            .get(block)?
             .iter()
-            .filter_map(|id| self.findings.get(id))
-            .map(|(finding, _)| finding.clone())
-            .collect();
-        sort(&mut appeared);
-        Changes { appeared, gone }
+            .find(|finding| finding.id == id)
     }
 
     /// Looks at every block again, as if all had changed.
@@ -158,25 +189,33 @@ impl Checker {
     /// Everything found so far, worst first.
     pub fn findings(&self) -> Vec<Finding> {
         let mut out: Vec<Finding> = self
-            .findings
-            .values()
-            .map(|(finding, _)| finding.clone())
+            .places
+            .keys()
+            .filter_map(|id| self.shown(id))
+            .cloned()
             .collect();
         sort(&mut out);
         out
     }
 
     fn look(&self, block: Block) -> Vec<Finding> {
-        let Some(members) = self.blocks.get(&block) else {
+        let rule = &RULES[block.0 as usize];
+        let Some(members) = self
+            .blocks
+            .get(&block)
+            .filter(|members| rule.least <= members.len())
+        else {
             return Vec::new();
         };
         let mut seen: Vec<&Seen> = members
             .iter()
             .filter_map(|&slot| self.seen[slot as usize].as_ref())
             .collect();
-        seen.sort_by(|a, b| a.order().cmp(&b.order()));
+        if seen.len() > 1 {
+            seen.sort_unstable_by(|a, b| a.order().cmp(&b.order()));
+        }
         let mut drafts = Vec::new();
-        (RULES[block.0 as usize].check)(&seen, &self.background, &mut drafts);
+        (rule.check)(&seen, &self.background, &mut drafts);
         let mut out: Vec<Finding> = drafts.into_iter().map(finish).collect();
         sort(&mut out);
         out.dedup_by(|a, b| a.id == b.id);

@@ -43,10 +43,22 @@ pub struct Edge {
 #[derive(Debug, Clone, Default)]
 pub struct Network {
     edges: Vec<Edge>,
-    /// Edges out of each point, by index into `edges`; kept only for incremental use.
-    out: Vec<Vec<u32>>,
+    /// Edges out of each point (end, weight, index into `edges`); kept only for incremental use.
+    out: Vec<Vec<(u32, i64, u32)>>,
     /// A solution of all inserted edges: the day of each point, as far as known.
     place: Vec<i64>,
+    /// How far an insertion wants to move each point; valid where `round` is the current one.
+    reached: Vec<Reached>,
+    round: u32,
+}
+
+/// How far a point must move in a round of mending, and by which edge.
+#[derive(Debug, Clone, Copy, Default)]
+struct Reached {
+    round: u32,
+    lack: i64,
+    by: u32,
+    done: bool,
 }
 
 impl Network {
@@ -60,6 +72,7 @@ impl Network {
     pub fn point(&mut self) -> usize {
         self.out.push(Vec::new());
         self.place.push(0);
+        self.reached.push(Reached::default());
         self.place.len() - 1
     }
     /// Number of points, the origin included.
@@ -172,11 +185,10 @@ impl Network {
 
     /// The same points with only the edges of these claims (sorted) and the untagged ones.
     pub fn restricted(&self, tags: &[u32]) -> Self {
-        let mut out = Self {
-            edges: Vec::new(),
-            out: vec![Vec::new(); self.n_points()],
-            place: vec![0; self.n_points()],
-        };
+        let mut out = Self::new();
+        (1..self.n_points()).for_each(|_| {
+            out.point();
+        });
         out.edges.extend(
             self.edges
                 .iter()
@@ -261,7 +273,7 @@ impl Network {
     pub fn insert(&mut self, edge: Edge) -> Result<(), Vec<Edge>> {
         let index = self.edges.len() as u32;
         self.edges.push(edge);
-        self.out[edge.from].push(index);
+        self.out[edge.from].push((edge.to as u32, edge.weight, index));
         match self.mend(edge, index) {
             Ok(()) => Ok(()),
             Err(cycle) => {
@@ -278,55 +290,63 @@ impl Network {
             return Ok(());
         }
         // Dijkstra over the lack of each point: the most wanting first, so each point moves once.
-        // A map, not a vector per point: the cost is that of the points that move.
-        let mut moved: std::collections::HashMap<usize, (i64, bool)> =
-            std::collections::HashMap::new();
-        let mut reached_by: std::collections::HashMap<usize, u32> =
-            std::collections::HashMap::new();
-        let mut heap = BinaryHeap::new();
-        moved.insert(edge.to, (gain, false));
-        reached_by.insert(edge.to, index);
-        heap.push((-gain, edge.to));
+        self.round += 1;
+        let round = self.round;
+        self.reached[edge.to] = Reached {
+            round,
+            lack: -gain,
+            by: index,
+            done: false,
+        };
+        let mut heap = BinaryHeap::from([(-gain, edge.to)]);
         let mut undo: Vec<(usize, i64)> = Vec::new();
         while let Some((lack, point)) = heap.pop() {
-            match moved.get_mut(&point) {
-                Some((gamma, done)) if !*done && *gamma == -lack => *done = true,
-                _ => continue,
+            let reached = &mut self.reached[point];
+            if reached.done || reached.lack != lack {
+                continue;
             }
+            reached.done = true;
             if point == edge.from {
                 for (point, old) in undo {
                     self.place[point] = old;
                 }
-                let mut cycle = Vec::new();
-                let mut at = edge.from;
-                loop {
-                    let step = self.edges[reached_by[&at] as usize];
-                    cycle.push(step);
-                    at = step.from;
-                    if at == edge.from {
-                        break;
-                    }
-                }
-                cycle.reverse();
-                return Err(cycle);
+                return Err(self.closed_by(edge.from));
             }
             undo.push((point, self.place[point]));
             self.place[point] -= lack;
-            for &out in &self.out[point] {
-                let step = self.edges[out as usize];
-                let gamma = self.place[point] + step.weight - self.place[step.to];
-                if gamma >= 0 {
-                    continue;
-                }
-                let entry = moved.entry(step.to).or_insert((0, false));
-                if !entry.1 && gamma < entry.0 {
-                    entry.0 = gamma;
-                    reached_by.insert(step.to, out);
-                    heap.push((-gamma, step.to));
+            for &(to, weight, out) in &self.out[point] {
+                let to = to as usize;
+                let lack = self.place[to] - self.place[point] - weight;
+                let known = &mut self.reached[to];
+                let fresh = known.round != round;
+                if 0 < lack && (fresh || (!known.done && known.lack < lack)) {
+                    *known = Reached {
+                        round,
+                        lack,
+                        by: out,
+                        done: false,
+                    };
+                    heap.push((lack, to));
                 }
             }
         }
         Ok(())
+    }
+
+    /// Walks back from a point by the edges that reached it, until it comes round.
+    fn closed_by(&self, point: usize) -> Vec<Edge> {
+        let mut cycle = Vec::new();
+        let mut at = point;
+        loop {
+            let step = self.edges[self.reached[at].by as usize];
+            cycle.push(step);
+            at = step.from;
+            if at == point {
+                break;
+            }
+        }
+        cycle.reverse();
+        cycle
     }
 
     /// The latest day that every chain of constraints leaves to a point, with the tags of the tightest chain;

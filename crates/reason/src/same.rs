@@ -231,7 +231,7 @@ fn mission_sort(seen: &Seen) -> Option<&'static str> {
 }
 
 fn same_mission(a: &Seen, b: &Seen, context: &[&Seen]) -> Option<Sameness> {
-    if a.claim.action == "hosted"
+    if !matches!(a.claim.action, "opened" | "closed")
         || a.says(AGAIN)
         || b.says(AGAIN)
         || mission_sort(a) != mission_sort(b)

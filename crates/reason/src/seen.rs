@@ -4,7 +4,10 @@ use crate::finding::Hasher;
 use crate::names::{self, Title};
 use crate::range::Range;
 use chancery_claim::{Claim, Kind, Modality, Polarity, Role, Status};
-use chancery_time::Aspect;
+use chancery_time::{AnchorKind, Aspect, Bounds, Day};
+
+/// 9999-12-31.
+const END_OF_CALENDARS: Day = 2_932_896;
 
 /// A claim, prepared.
 #[derive(Debug, Clone)]
@@ -19,6 +22,9 @@ pub(crate) struct Seen {
     pub(crate) core: Option<(i64, i64)>,
     /// Whether the time is approximate or uncertain (`~`, `?`, `%`).
     pub(crate) soft: bool,
+    /// Whether the date is not in its own words: carried from another sentence, or reckoned from another date.
+    /// Another antecedent may have been meant, so it proves less.
+    pub(crate) carried: bool,
     /// Whether it is an assertion at all: not planned, possible, required, nor rejected in review.
     pub(crate) counts: bool,
     /// Whether the source only reports what others say.
@@ -42,6 +48,7 @@ impl Seen {
             finish: Range::default(),
             core: None,
             soft: false,
+            carried: false,
             counts: !matches!(
                 claim.modality,
                 Modality::Planned | Modality::Possible | Modality::Required
@@ -75,7 +82,18 @@ impl Seen {
 
     fn read_time(&mut self) {
         let Some(time) = &self.claim.time else { return };
-        let bounds = time.value.bounds;
+        // Catalogues write 9999-12-31 where they know no date: that bounds nothing.
+        let known = |pair: (Option<Day>, Option<Day>)| {
+            if pair.1.is_some_and(|day| END_OF_CALENDARS <= day) {
+                (pair.0.filter(|day| *day < END_OF_CALENDARS), None)
+            } else {
+                pair
+            }
+        };
+        let bounds = Bounds {
+            begin: known(time.value.bounds.begin),
+            finish: known(time.value.bounds.finish),
+        };
         self.begin = Range {
             lo: bounds.begin.0,
             hi: bounds.begin.1,
@@ -88,6 +106,13 @@ impl Seen {
             lo: bounds.begin.0,
             hi: bounds.finish.1,
         };
+        let own_words =
+            !time.text.is_empty() && time.span.is_none_or(|span| self.claim.quote.contains(span));
+        let reckoned = time
+            .value
+            .anchor
+            .is_some_and(|anchor| anchor.kind != AnchorKind::Published);
+        self.carried = !own_words || reckoned;
         self.soft = time.value.edtf.contains(['~', '?', '%']);
         self.core = match (time.value.aspect, bounds.begin.1, bounds.finish.0) {
             (Aspect::Span, Some(start), Some(end)) if start <= end => Some((start, end)),
@@ -166,6 +191,39 @@ impl Seen {
     pub(crate) fn same_source(&self, other: &Seen) -> bool {
         self.claim.source == other.claim.source
     }
+}
+
+/// Whether a party is called by a name of some other entity: "Syria" resolved to its union with Egypt.
+pub(crate) fn misnamed(seen: &Seen, background: &Background) -> bool {
+    let names = |life: &crate::background::Life, bare: &str| {
+        life.label.eq_ignore_ascii_case(bare)
+            || life
+                .names
+                .iter()
+                .any(|name| name.eq_ignore_ascii_case(bare))
+    };
+    seen.claim
+        .roles
+        .iter()
+        .filter(|role| acts(seen.claim.kind, role.role))
+        .any(|role| {
+            let Some(entity) = role.entity.as_deref() else {
+                return false;
+            };
+            let bare = role
+                .text
+                .trim()
+                .trim_start_matches("the ")
+                .trim_start_matches("The ");
+            let own = background
+                .lives
+                .get(entity)
+                .is_none_or(|life| names(life, bare));
+            !own && background
+                .lives
+                .iter()
+                .any(|(other, life)| other != entity && names(life, bare))
+        })
 }
 
 /// Whether a role acts, so that its entity must exist at the time.

@@ -2,10 +2,8 @@
 //!
 //! The manner is that of a resolver that explains itself: "Because 1 says ..., but 2 says ...".
 //! Numbers stand for claims, in the order in which the finding lists them. No sentence blames a source.
-use crate::background::Background;
 use crate::range::{Range, show, show_range};
 use crate::seen::Seen;
-use chancery_claim::Kind;
 
 pub(crate) mod hint;
 mod layout;
@@ -91,11 +89,7 @@ pub(crate) fn wrong_order(
 pub(crate) fn chain(claims: &[&Seen], steps: Vec<String>) -> Told {
     Told {
         values: date_values(claims),
-        because: format!(
-            "Because {}, {} cannot all hold.",
-            list(&steps),
-            numbers(1..=claims.len())
-        ),
+        because: format!("Because {}, they cannot all hold.", list(&steps)),
         why: steps,
         resolve: without(claims.len()),
         hint: None,
@@ -203,9 +197,7 @@ pub(crate) fn impossible(value: &str, reason: &str, hint: Option<String>) -> Tol
     Told {
         values: vec![value.to_owned()],
         why: vec![format!("1 says {value}"), reason.to_owned()],
-        because: format!(
-            "Because {reason}, no reading of 1 is left that holds; but 1 says {value}."
-        ),
+        because: format!("Because {reason}, {value} cannot be; but 1 says so."),
         resolve: without(1),
         hint,
     }
@@ -291,13 +283,13 @@ pub(crate) fn anachronism(
 }
 
 /// S2.
-pub(crate) fn no_such_step(claims: &[&Seen], rule: &str) -> Told {
+pub(crate) fn no_such_step(claims: &[&Seen], rule: &str, missing: bool) -> Told {
     let said: Vec<String> = claims
         .iter()
         .enumerate()
         .map(|(index, seen)| {
             format!(
-                "{} has them {} in {}",
+                "{} has relations {} in {}",
                 index + 1,
                 seen.claim.action,
                 when(seen)
@@ -317,12 +309,16 @@ pub(crate) fn no_such_step(claims: &[&Seen], rule: &str) -> Told {
             format!("Because {rule}, 1 cannot stand alone; {last}.")
         } else {
             format!(
-                "Because {} and {rule}, there should be a step between; but {last}.",
+                "Because {} and {rule}, it could not come to what follows; but {last}.",
                 list(rest)
             )
         },
         why,
-        resolve: "A claim that tells of the missing step would resolve it.".to_owned(),
+        resolve: if missing {
+            "A claim that tells of the missing step would resolve it.".to_owned()
+        } else {
+            without(claims.len())
+        },
         hint: None,
     }
 }

@@ -3,7 +3,7 @@ use super::{Draft, Rule, RuleDoc, grade};
 use crate::background::Background;
 use crate::finding::Grade;
 use crate::same::{self, same};
-use crate::seen::Seen;
+use crate::seen::{Seen, misnamed};
 use crate::words;
 use chancery_claim::Kind;
 
@@ -15,11 +15,12 @@ pub(super) const RULE: Rule = Rule {
         why: "A thing that happens once has one date. One of the sources is wrong, or they mean two different things.",
         example: "One text has Castro take power in 1960, another on 1 January 1959. No day of 1960 is 1 January 1959.",
         grade: "Contradiction where it is sure that both mean one happening. Tension where that is only likely, where the dates are one day apart \
-                (night, time zone), where a date is approximate or uncertain, and where a source only reports what others say.",
+                (night, time zone), where a date is approximate or uncertain, and where a source only reports what others say, and where a date is not in the sentence itself but carried from another.",
         exceptions: "Different precision is no conflict: 1959 and 1 January 1959 agree. Visits, loans and meetings recur, so their dates are only \
                      compared within a few days. Relations that were broken off in between may be established twice. Sources that declare different \
                      meanings of a date are not compared at all (N3).",
     },
+    least: 2,
     keys: |seen, _, out| {
         if seen.affirms() {
             same::keys(seen, out);
@@ -47,6 +48,9 @@ fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a
             let Some(sameness) = same(earlier, later, block) else {
                 continue;
             };
+            if misnamed(earlier, background) || misnamed(later, background) {
+                continue;
+            }
             let entry = (
                 earlier.claim.source.as_str(),
                 earlier.moment(),

@@ -18,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
         grade: "Contradiction for exact lengths in days; tension for lengths in months and years, which are rounded.",
         exceptions: "A length in years may be off by one, a length in months by one: both ends may or may not be counted.",
     },
+    least: 1,
     keys: |seen, _, out| {
         if seen.affirms() && seen.dated() {
             same::keys(seen, out);

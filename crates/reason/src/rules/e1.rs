@@ -18,8 +18,9 @@ pub(super) const RULE: Rule = Rule {
                 for the beginnings of states are a matter of definition, within a year after its end, \
                 and where the words may mean something other than the state itself.",
         exceptions: "Debts, weapons, troops and buildings outlive the state they are named after, so finance, shares, presence and works are left alone. \
-                     A later name for an earlier state is S1.",
+                     States act for some years before they are counted as states. A later name for an earlier state is S1.",
     },
+    least: 1,
     keys: |seen, _, out| {
         if seen.affirms() && seen.dated() && concerned(seen.claim.kind) {
             for role in acting(seen) {
@@ -85,6 +86,9 @@ fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a
     }
 }
 
+/// Days before its beginning within which a state may act.
+const SOME_YEARS: i64 = 3 * 366;
+
 fn outside(seen: &Seen, role: &Role, background: &Background) -> Option<(Grade, String)> {
     let entity = role.entity.as_deref()?;
     let life = background.lives.get(entity)?;
@@ -126,6 +130,11 @@ fn outside(seen: &Seen, role: &Role, background: &Background) -> Option<(Grade, 
     {
         // With a predecessor it is a matter of names, which S1 tells.
         if super::s1::early(seen, role, background).is_some() {
+            return None;
+        }
+        // States are recognised, and act, some years before they are counted as states.
+        let early = seen.moment().hi.is_some_and(|hi| hi + SOME_YEARS < begin);
+        if !life.person && !early {
             return None;
         }
         let grade = if life.person {

@@ -19,6 +19,7 @@ pub(super) const RULE: Rule = Rule {
         exceptions: "Where only diplomatic relations are denied, visits, talks and trade are no conflict: only embassies and relations themselves are. \
                      A denial of one thing (\"no embassy\") speaks of that thing only.",
     },
+    least: 2,
     keys: |seen, _, out| {
         if seen.counts && seen.parties.len() >= 2 && seen.parties.len() <= 6 {
             for (index, a) in seen.parties.iter().enumerate() {
@@ -110,7 +111,7 @@ fn denied_by(no: &Seen, yes: &Seen) -> bool {
 fn breaks_absence(no: &Seen, yes: &Seen) -> bool {
     let ties = (yes.claim.kind, yes.claim.action);
     let formal = match ties {
-        (Kind::Relations, "established" | "resumed" | "severed" | "suspended" | "upgraded") => true,
+        (Kind::Relations, "established" | "resumed" | "upgraded") => true,
         (Kind::Mission, "opened") => yes.says(&["embassy", "legation"]),
         _ => false,
     };

@@ -19,6 +19,7 @@ pub(super) const RULE: Rule = Rule {
         exceptions: "A shared day of change is no conflict, nor is a shared year where only years are given. Acting, interim, designated and former holders, \
                      vice-presidents and deputies are left alone, and so are offices that several hold at once.",
     },
+    least: 2,
     keys: |seen, _, out| {
         if seen.affirms()
             && let Some((state, post)) = exclusive(seen)

@@ -16,6 +16,7 @@ pub(super) const RULE: Rule = Rule {
         grade: "Contradiction where it is sure that both mean one happening on one day, tension where that is likely.",
         exceptions: "A city and its country agree. Visits and talks move from city to city and are left alone.",
     },
+    least: 2,
     keys: |seen, _, out| {
         if seen.affirms()
             && seen.role("place").is_some()

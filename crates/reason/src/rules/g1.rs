@@ -18,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
         exceptions: "Roles that are not resolved to an entity, and entities that lie in one another (a city and its state), are left alone. \
                      Talks and agreements inside one state are no relation between states.",
     },
+    least: 1,
     keys: |seen, _, out| {
         if !seen.affirms() {
             return;

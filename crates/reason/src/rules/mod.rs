@@ -47,6 +47,8 @@ pub struct RuleDoc {
 /// A rule.
 pub(crate) struct Rule {
     pub(crate) doc: RuleDoc,
+    /// Fewest claims of a block in which there can be anything to find.
+    pub(crate) least: usize,
     /// The blocks in which a claim stands.
     pub(crate) keys: fn(&Seen, &Background, &mut Vec<u64>),
     /// What there is to find in one block, whose claims are in numbering order.
@@ -88,9 +90,14 @@ pub fn rule_docs() -> impl Iterator<Item = RuleDoc> {
     RULES.iter().map(|rule| rule.doc)
 }
 
-/// A contradiction where everything is firm, a tension where a bound is soft or the source only reports.
+/// A contradiction where everything is firm; a tension where a bound is soft, a date is not in the claim's own words,
+/// or the source only reports what others say.
 pub(crate) fn grade(firm: bool, claims: &[&Seen]) -> Grade {
-    if firm && claims.iter().all(|seen| !seen.soft && !seen.reported) {
+    if firm
+        && claims
+            .iter()
+            .all(|seen| !seen.soft && !seen.reported && !seen.carried)
+    {
         Grade::Contradiction
     } else {
         Grade::Tension

@@ -20,6 +20,7 @@ pub(super) const RULE: Rule = Rule {
         grade: "Always a note.",
         exceptions: "Claims without a date, or dated only to a year or longer, are taken for one happening only where that happens once.",
     },
+    least: 2,
     keys: |seen, _, out| {
         if !seen.affirms() || !seen.dated() {
             return;

@@ -16,6 +16,7 @@ pub(super) const RULE: Rule = Rule {
         grade: "Always a note; the dates are then not compared (no D1, no O1).",
         exceptions: "Only definitions that are declared for a source count.",
     },
+    least: 2,
     keys: |seen, background, out| {
         if seen.affirms() && declared(seen, background).is_some() {
             same::keys(seen, out);

@@ -22,6 +22,7 @@ pub(super) const RULE: Rule = Rule {
         exceptions: "Provisional application and retroactive entry into force; accession without signature; bodies that go by the name of a forerunner; \
                      persons who hold an office twice.",
     },
+    least: 2,
     keys,
     check,
 };

@@ -18,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
         exceptions: "Two loans, two deliveries on two days, two gifts are two: only totals of a period, stocks at a time, counts of a named thing and the \
                      contents of one named agreement are compared. Other units, other years of prices and two figures in one sentence are left alone.",
     },
+    least: 2,
     keys: |seen, _, out| {
         if seen.affirms() && total(seen) {
             for amount in &seen.claim.amounts {

@@ -20,6 +20,7 @@ pub(super) const RULE: Rule = Rule {
                 both sides of a border count for themselves.",
         exceptions: "Only parts with the same parties, goods and terms; a sum that falls short proves nothing unless the parts are all there are.",
     },
+    least: 2,
     keys: |seen, _, out| {
         if seen.affirms()
             && (total(seen) || seen.is(Kind::Transfer, &["delivered"]))

@@ -20,6 +20,7 @@ pub(super) const RULE: Rule = Rule {
         grade: "Contradiction for what arithmetic forbids, tension for what only the world forbids, and for dates after publication.",
         exceptions: "Plans, possibilities and requirements may lie in the future. Growth above 100 % is growth, not a share.",
     },
+    least: 1,
     keys: |seen, background, out| {
         if seen.affirms() && first(seen, background).is_some() {
             out.push(key(&["value", &seen.claim.id]));
@@ -115,7 +116,10 @@ fn first(seen: &Seen, background: &Background) -> Option<(Grade, String, String,
         return Some((
             Grade::Tension,
             words::when(seen),
-            format!("the source was published on {}", show_day(published)),
+            format!(
+                "the source was published on {} and tells it as past",
+                show_day(published)
+            ),
             None,
         ));
     }

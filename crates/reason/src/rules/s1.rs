@@ -19,6 +19,7 @@ pub(super) const RULE: Rule = Rule {
         grade: "Always tension: the reading in which the name stands for the predecessor is left.",
         exceptions: "Told once for each source and name, at the first claim that shows it.",
     },
+    least: 1,
     keys: |seen, background, out| {
         if seen.affirms() {
             for role in acting(seen) {
@@ -122,7 +123,10 @@ pub(super) fn early<'a>(
             .get(&succession.to)
             .is_some_and(|life| !life.spells.is_empty());
         let absent = match standing(&succession.to) {
-            Standing::Outside { before, .. } => before.is_some(),
+            // The change must be the beginning itself: a neighbour that joined later is no predecessor.
+            Standing::Outside { before, .. } => before.is_some_and(|begin| {
+                succession.earliest <= begin && begin <= succession.latest + 366
+            }),
             // Where nothing is recorded of the later state, the succession is its beginning.
             Standing::Inside => !known,
         };

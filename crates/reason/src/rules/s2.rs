@@ -20,10 +20,19 @@ pub(super) const RULE: Rule = Rule {
         exceptions: "Steps whose order is not certain are left alone, as are consular and trade relations, which have a life of their own. \
                      Suspension followed by a break is an escalation, not an error.",
     },
+    least: 2,
     keys: |seen, _, out| {
         if seen.affirms()
             && seen.dated()
             && seen.claim.kind == Kind::Relations
+            && seen.parties.len() == 2
+        {
+            out.push(key(&["steps", &seen.parties[0], &seen.parties[1]]));
+        }
+        // A closed embassy may be all that a text tells of a break.
+        if seen.affirms()
+            && seen.dated()
+            && seen.is(Kind::Mission, &["closed"])
             && seen.parties.len() == 2
         {
             out.push(key(&["steps", &seen.parties[0], &seen.parties[1]]));
@@ -52,7 +61,7 @@ fn twice<'a>(steps: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a
         ),
         (
             "resumed",
-            &["severed", "suspended", "absent", "downgraded"],
+            &["severed", "suspended", "absent", "downgraded", "closed"],
             "relations that stand must be broken off before they can be resumed",
         ),
     ];
@@ -85,7 +94,7 @@ fn twice<'a>(steps: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a
                 continue;
             }
             let claims = vec![*first, *last];
-            let told = words::no_such_step(&claims, rule);
+            let told = words::no_such_step(&claims, rule, true);
             out.push(Draft {
                 rule: "S2",
                 grade: Grade::Tension,
@@ -114,7 +123,8 @@ fn broken_while_absent<'a>(steps: &[&'a Seen], background: &Background, out: &mu
             }
             let mut claims = vec![*none, *step];
             claims.sort_by_key(|seen| seen.order());
-            let told = words::no_such_step(&claims, "what does not exist cannot be broken off");
+            let told =
+                words::no_such_step(&claims, "what does not exist cannot be broken off", false);
             out.push(Draft {
                 rule: "S2",
                 grade: grade(true, &claims),

@@ -2,6 +2,7 @@
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 pub mod oracle;
 pub mod random;
+pub mod world;
 
 use chancery_claim::{
     Amount, Basis, Claim, Kind, Modality, Polarity, Role, Status, Time, Witness, claim_id,
