@@ -177,13 +177,19 @@ fn record() -> bool {
     let mut times: Vec<f64> = claims
         .iter()
         .map(|claim| {
-            checker.remove(&claim.id);
-            checker.refresh();
-            // Too short for the system's own count of running time: the clock on the wall, and the median.
-            let start = Instant::now();
-            checker.insert(claim);
-            checker.refresh();
-            micros(start.elapsed())
+            // Too short for the system's own count of running time: the clock on the wall, best of three,
+            // so that other programs do not count.
+            let once = |checker: &mut Checker| {
+                checker.remove(&claim.id);
+                checker.refresh();
+                let start = Instant::now();
+                checker.insert(claim);
+                checker.refresh();
+                micros(start.elapsed())
+            };
+            (0..3)
+                .map(|_| once(&mut checker))
+                .fold(f64::INFINITY, f64::min)
         })
         .collect();
     times.sort_by(f64::total_cmp);
@@ -200,7 +206,7 @@ fn many(n: usize) -> (Vec<Claim>, Background) {
     let mut background = Background::default();
     for seed in 0.. {
         let one = world(seed);
-        let rename = |id: &str| format!("{id}{}", seed % 40);
+        let rename = |id: &str| format!("{id}{seed}");
         for mut claim in one.claims {
             claim.source = format!("{}/{seed}", claim.source);
             for role in &mut claim.roles {

@@ -138,6 +138,9 @@ impl Background {
     /// What a source means by a property, where it says so.
     pub fn definition(&self, source: &str, kind: &str, action: &str) -> Option<&str> {
         let definitions = &self.sources.get(source)?.definitions;
+        if definitions.is_empty() {
+            return None;
+        }
         definitions
             .get(&format!("{kind}/{action}"))
             .or_else(|| definitions.get(&format!("{kind}/*")))

@@ -182,7 +182,12 @@ impl Checker {
 
     /// Looks at every block again, as if all had changed.
     pub fn refresh_all(&mut self) -> Changes {
-        self.dirty.extend(self.blocks.keys().copied());
+        // A block with too few claims has nothing; one that lost its claims is marked already.
+        let full = self
+            .blocks
+            .iter()
+            .filter(|(block, members)| RULES[block.0 as usize].least <= members.len());
+        self.dirty.extend(full.map(|(block, _)| *block));
         self.refresh()
     }
 
@@ -211,6 +216,12 @@ impl Checker {
             .iter()
             .filter_map(|&slot| self.seen[slot as usize].as_ref())
             .collect();
+        if rule
+            .needs
+            .is_some_and(|needs| !seen.iter().any(|one| needs(one)))
+        {
+            return Vec::new();
+        }
         if seen.len() > 1 {
             seen.sort_unstable_by(|a, b| a.order().cmp(&b.order()));
         }

@@ -49,9 +49,16 @@ pub(crate) fn keys(seen: &Seen, out: &mut Vec<u64>) {
             if let Some(entity) = seen.entity("holder") {
                 out.push(key(&[kind, entity]));
             }
-            // Every part of the name is a key, for one of two may be a family name alone.
+            // Every part of the name is a key, for one of two may be a family name alone; that proves something
+            // within one state or one source only.
             for part in &seen.person {
-                out.push(key(&[kind, part]));
+                out.push(key(&[kind, "source", &seen.claim.source, part]));
+                if let Some(state) = seen.entity("of") {
+                    out.push(key(&[kind, "state", state, part]));
+                }
+            }
+            if seen.person.len() > 1 {
+                out.push(key(&[kind, "name", &seen.person.join(" ")]));
             }
         }
         Kind::Agreement => {
@@ -279,14 +286,15 @@ fn same_power(a: &Seen, b: &Seen, context: &[&Seen]) -> Option<Sameness> {
     };
     // A family name alone says too little where the state is unknown, or where two of the name ruled.
     let lone = agreed == Agreement::Family;
-    let others = context.iter().any(|other| {
-        !other.person.is_empty()
-            && [a, b].iter().any(|one| {
-                one.person.len() > 1
-                    && other.person.len() > 1
-                    && same_person(&one.person, &other.person) == Agreement::No
-            })
-    });
+    let others = lone
+        && context.iter().any(|other| {
+            !other.person.is_empty()
+                && [a, b].iter().any(|one| {
+                    one.person.len() > 1
+                        && other.person.len() > 1
+                        && same_person(&one.person, &other.person) == Agreement::No
+                })
+        });
     let one_state = matches!(states, (Some(left), Some(right)) if left == right);
     if agreed == Agreement::No
         || (lone && !(one_state || a.same_source(b)))
@@ -295,7 +303,7 @@ fn same_power(a: &Seen, b: &Seen, context: &[&Seen]) -> Option<Sameness> {
         return None;
     }
     let gap = a.moment().gap(b.moment()).unwrap_or(0);
-    match (lone && others, gap > 3 * YEAR) {
+    match (others, gap > 3 * YEAR) {
         (true, true) => None,
         (false, false) if one_state || a.same_source(b) => {
             sure("the same person took power in the same state")
@@ -317,6 +325,10 @@ pub(crate) fn same_named(a: &Seen, b: &Seen, role: &str) -> Option<Sameness> {
         (None, None) => {}
         _ => return None,
     }
+    if !a.parties.is_empty() && !b.parties.is_empty() && a.parties != b.parties {
+        // Each state signs a treaty of many on a day of its own.
+        return None;
+    }
     if a.title.all != b.title.all || a.title.numbers != b.title.numbers || a.title.n_own == 0 {
         return None;
     }
@@ -324,10 +336,6 @@ pub(crate) fn same_named(a: &Seen, b: &Seen, role: &str) -> Option<Sameness> {
     let both_named = a.parties == b.parties && a.parties.len() >= 2;
     let telling = a.title.n_own >= 2 && a.title.n_proper >= 1 && b.title.n_proper >= 1;
     let gap = a.moment().gap(b.moment()).unwrap_or(0);
-    if !a.parties.is_empty() && !b.parties.is_empty() && a.parties != b.parties {
-        // Each state signs a treaty of many on a day of its own.
-        return None;
-    }
     let what = if role == "name" { "name" } else { "title" };
     match (telling, both_named) {
         (true, true) if gap <= 10 * YEAR => sure(format!("the same {what} and the same parties")),

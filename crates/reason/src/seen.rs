@@ -12,6 +12,8 @@ const END_OF_CALENDARS: Day = 2_932_896;
 /// A claim, prepared.
 #[derive(Debug, Clone)]
 pub(crate) struct Seen {
+    /// The first bytes of the source's id after `s:`, so that most comparisons are of numbers.
+    source_rank: u128,
     pub(crate) claim: Claim,
     /// Every day that the time could touch.
     pub(crate) envelope: Range,
@@ -43,6 +45,7 @@ impl Seen {
     pub(crate) fn new(claim: &Claim, background: &Background) -> Self {
         let claim = claim.clone();
         let mut seen = Self {
+            source_rank: rank(&claim.source),
             envelope: Range::default(),
             begin: Range::default(),
             finish: Range::default(),
@@ -179,18 +182,28 @@ impl Seen {
         parts.iter().any(|part| self.quote.contains(part))
     }
     /// What fixes the order in which claims are numbered.
-    pub(crate) fn order(&self) -> (&str, usize, usize, &str) {
+    pub(crate) fn order(&self) -> (u128, &str, usize, usize, &str) {
+        let claim = &self.claim;
         (
-            &self.claim.source,
-            self.claim.quote.start,
-            self.claim.quote.end,
-            &self.claim.id,
+            self.source_rank,
+            &claim.source,
+            claim.quote.start,
+            claim.quote.end,
+            &claim.id,
         )
     }
     /// Both from one source.
     pub(crate) fn same_source(&self, other: &Seen) -> bool {
         self.claim.source == other.claim.source
     }
+}
+
+fn rank(source: &str) -> u128 {
+    let mut bytes = [0; 16];
+    for (slot, byte) in bytes.iter_mut().zip(source.bytes().skip(2)) {
+        *slot = byte;
+    }
+    u128::from_be_bytes(bytes)
 }
 
 /// Whether a party is called by a name of some other entity: "Syria" resolved to its union with Egypt.

@@ -21,6 +21,7 @@ pub(super) const RULE: Rule = Rule {
                      meanings of a date are not compared at all (N3).",
     },
     least: 2,
+    needs: None,
     keys: |seen, _, out| {
         if seen.affirms() {
             same::keys(seen, out);

@@ -19,6 +19,7 @@ pub(super) const RULE: Rule = Rule {
         exceptions: "A length in years may be off by one, a length in months by one: both ends may or may not be counted.",
     },
     least: 1,
+    needs: Some(|seen| lengths(seen).next().is_some()),
     keys: |seen, _, out| {
         if seen.affirms() && seen.dated() {
             same::keys(seen, out);

@@ -21,9 +21,10 @@ pub(super) const RULE: Rule = Rule {
                      States act for some years before they are counted as states. A later name for an earlier state is S1.",
     },
     least: 1,
-    keys: |seen, _, out| {
+    needs: None,
+    keys: |seen, background, out| {
         if seen.affirms() && seen.dated() && concerned(seen.claim.kind) {
-            for role in acting(seen) {
+            for role in acting(seen).filter(|role| outside(seen, role, background).is_some()) {
                 out.push(block_key(seen, role));
             }
         }

@@ -20,6 +20,7 @@ pub(super) const RULE: Rule = Rule {
                      A denial of one thing (\"no embassy\") speaks of that thing only.",
     },
     least: 2,
+    needs: Some(denies),
     keys: |seen, _, out| {
         if seen.counts && seen.parties.len() >= 2 && seen.parties.len() <= 6 {
             for (index, a) in seen.parties.iter().enumerate() {

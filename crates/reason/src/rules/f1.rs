@@ -20,6 +20,7 @@ pub(super) const RULE: Rule = Rule {
                      vice-presidents and deputies are left alone, and so are offices that several hold at once.",
     },
     least: 2,
+    needs: None,
     keys: |seen, _, out| {
         if seen.affirms()
             && let Some((state, post)) = exclusive(seen)

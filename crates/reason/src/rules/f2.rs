@@ -17,6 +17,7 @@ pub(super) const RULE: Rule = Rule {
         exceptions: "A city and its country agree. Visits and talks move from city to city and are left alone.",
     },
     least: 2,
+    needs: None,
     keys: |seen, _, out| {
         if seen.affirms()
             && seen.role("place").is_some()

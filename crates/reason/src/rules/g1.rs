@@ -19,6 +19,7 @@ pub(super) const RULE: Rule = Rule {
                      Talks and agreements inside one state are no relation between states.",
     },
     least: 1,
+    needs: None,
     keys: |seen, _, out| {
         if !seen.affirms() {
             return;

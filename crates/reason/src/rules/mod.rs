@@ -49,6 +49,8 @@ pub(crate) struct Rule {
     pub(crate) doc: RuleDoc,
     /// Fewest claims of a block in which there can be anything to find.
     pub(crate) least: usize,
+    /// A claim without which a block holds nothing to find, where there is such a sort; saves looking at most blocks.
+    pub(crate) needs: Option<fn(&Seen) -> bool>,
     /// The blocks in which a claim stands.
     pub(crate) keys: fn(&Seen, &Background, &mut Vec<u64>),
     /// What there is to find in one block, whose claims are in numbering order.

@@ -21,6 +21,7 @@ pub(super) const RULE: Rule = Rule {
         exceptions: "Claims without a date, or dated only to a year or longer, are taken for one happening only where that happens once.",
     },
     least: 2,
+    needs: None,
     keys: |seen, _, out| {
         if !seen.affirms() || !seen.dated() {
             return;
@@ -42,12 +43,9 @@ pub(super) const RULE: Rule = Rule {
 
 /// The month or two months of a time no longer than a month.
 fn months(seen: &Seen) -> Vec<String> {
-    let (Some(lo), Some(hi)) = (seen.envelope.lo, seen.envelope.hi) else {
+    let (Some(lo), Some(hi), true) = (seen.envelope.lo, seen.envelope.hi, short(seen)) else {
         return Vec::new();
     };
-    if hi - lo > 31 || seen.parties.is_empty() {
-        return Vec::new();
-    }
     let mut out: Vec<String> = [lo, hi]
         .iter()
         .map(|&day| civil(day))
@@ -55,6 +53,11 @@ fn months(seen: &Seen) -> Vec<String> {
         .collect();
     out.dedup();
     out
+}
+
+/// No longer than a month, and between known parties.
+fn short(seen: &Seen) -> bool {
+    seen.envelope.days().is_some_and(|days| days <= 32) && !seen.parties.is_empty()
 }
 
 fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a>>) {
@@ -100,7 +103,7 @@ fn told_twice(a: &Seen, b: &Seen, block: &[&Seen]) -> Option<String> {
     {
         return None;
     }
-    let near = !months(a).is_empty() && !months(b).is_empty();
+    let near = short(a) && short(b);
     if near && a.parties == b.parties && precise(a) && precise(b) {
         return Some("the same parties and days".to_owned());
     }

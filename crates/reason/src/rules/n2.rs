@@ -17,6 +17,7 @@ pub(super) const RULE: Rule = Rule {
         exceptions: "Short sentences, which anyone could write, are left alone. Values that most sources share say nothing of copying.",
     },
     least: 2,
+    needs: None,
     keys: |seen, _, out| {
         if let Some(print) = print(seen) {
             out.push(print);

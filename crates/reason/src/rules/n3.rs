@@ -17,6 +17,7 @@ pub(super) const RULE: Rule = Rule {
         exceptions: "Only definitions that are declared for a source count.",
     },
     least: 2,
+    needs: None,
     keys: |seen, background, out| {
         if seen.affirms() && declared(seen, background).is_some() {
             same::keys(seen, out);

@@ -23,6 +23,7 @@ pub(super) const RULE: Rule = Rule {
                      persons who hold an office twice.",
     },
     least: 2,
+    needs: None,
     keys,
     check,
 };

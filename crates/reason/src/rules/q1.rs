@@ -19,6 +19,7 @@ pub(super) const RULE: Rule = Rule {
                      contents of one named agreement are compared. Other units, other years of prices and two figures in one sentence are left alone.",
     },
     least: 2,
+    needs: None,
     keys: |seen, _, out| {
         if seen.affirms() && total(seen) {
             for amount in &seen.claim.amounts {

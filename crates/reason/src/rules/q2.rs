@@ -21,6 +21,7 @@ pub(super) const RULE: Rule = Rule {
         exceptions: "Only parts with the same parties, goods and terms; a sum that falls short proves nothing unless the parts are all there are.",
     },
     least: 2,
+    needs: None,
     keys: |seen, _, out| {
         if seen.affirms()
             && (total(seen) || seen.is(Kind::Transfer, &["delivered"]))

@@ -21,6 +21,7 @@ pub(super) const RULE: Rule = Rule {
         exceptions: "Plans, possibilities and requirements may lie in the future. Growth above 100 % is growth, not a share.",
     },
     least: 1,
+    needs: None,
     keys: |seen, background, out| {
         if seen.affirms() && first(seen, background).is_some() {
             out.push(key(&["value", &seen.claim.id]));

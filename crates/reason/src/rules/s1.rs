@@ -20,6 +20,7 @@ pub(super) const RULE: Rule = Rule {
         exceptions: "Told once for each source and name, at the first claim that shows it.",
     },
     least: 1,
+    needs: None,
     keys: |seen, background, out| {
         if seen.affirms() {
             for role in acting(seen) {

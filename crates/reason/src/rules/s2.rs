@@ -21,6 +21,7 @@ pub(super) const RULE: Rule = Rule {
                      Suspension followed by a break is an escalation, not an error.",
     },
     least: 2,
+    needs: None,
     keys: |seen, _, out| {
         if seen.affirms()
             && seen.dated()

@@ -80,7 +80,7 @@ impl Builder {
     /// Dates it with bounds.
     pub fn bounds(mut self, bounds: Bounds, aspect: Aspect, edtf: &str) -> Self {
         self.0.time = Some(Time {
-            text: String::new(),
+            text: edtf.to_owned(),
             span: None,
             value: chancery_time::Time {
                 edtf: edtf.to_owned(),
