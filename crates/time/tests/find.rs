@@ -243,3 +243,21 @@ fn asides_do_not_move_the_narrative() {
         "1950 | 1950 | 1950",
     ]);
 }
+
+#[test]
+fn numbers_alone_may_be_read_both_ways() {
+    check("Signed 03/04/1990, paid 04.03.1990.", &[
+        "03/04/1990 | [1990-03-04,1990-04-03] | 1990-03-04",
+        "04.03.1990 | 1990-03-04 | 1990-03-04",
+    ]);
+}
+
+#[test]
+fn lines_of_wrapped_text_are_no_headings() {
+    check("They met in 1946 and the grant was\npaid in 1951 by the new state\nin the end. It was renewed\nin May and ended in July 1947.", &[
+        "1946 | 1946 | 1946",
+        "1951 | 1951 | 1951",
+        "May | 1946-05 | 1946-05 < 1946",
+        "July 1947 | 1947-07 | 1947-07",
+    ]);
+}

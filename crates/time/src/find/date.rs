@@ -461,5 +461,6 @@ fn numeric_date(r: &Reader<'_>, i: usize) -> Option<(Cal, usize)> {
         return None;
     }
     let cal = make_day(YearRef::Known(year), month as u8, u8::try_from(day).ok()?)?;
-    Some((cal, i + 5))
+    let either_way = mark == b'/' && a_len <= 2 && day <= 12 && day != month;
+    Some((Cal { either_way, ..cal }, i + 5))
 }

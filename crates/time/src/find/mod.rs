@@ -151,14 +151,31 @@ fn years_ahead(raws: &[Raw]) -> Vec<Option<(Cal, (usize, usize))>> {
 }
 
 /// A short line of its own without a full stop heads what follows it.
+///
+/// Lines of wrapped text are short too: a heading has a blank line or a finished sentence before it,
+/// and a blank line or a long one after it.
 fn is_heading(r: &Reader<'_>, raw: &Raw) -> bool {
     const LONGEST: usize = 90;
-    let line_start = r.text[..raw.start].rfind('\n').map_or(0, |n| n + 1);
-    let line_end = r.text[raw.end..].find('\n').map_or(r.text.len(), |n| raw.end + n);
-    if LONGEST < line_end - line_start {
+    const PARAGRAPH: usize = 120;
+    let before = &r.text.as_bytes()[..raw.start];
+    let after = &r.text.as_bytes()[raw.end..];
+    let to_start = before.iter().rev().take(LONGEST).position(|b| *b == b'\n').or_else(|| (before.len() < LONGEST).then_some(before.len()));
+    let to_end = after.iter().take(LONGEST).position(|b| *b == b'\n').or_else(|| (after.len() < LONGEST).then_some(after.len()));
+    let (Some(to_start), Some(to_end)) = (to_start, to_end) else { return false };
+    let (start, end) = (raw.start - to_start, raw.end + to_end);
+    let Some(line) = r.text.get(start..end).map(str::trim_end) else { return false };
+    if start == 0 && end == r.text.len() || LONGEST < line.len() || line.ends_with(['.', ';', ',', ':']) {
         return false;
     }
-    let line = r.text[line_start..line_end].trim_end();
-    let whole_text = line_start == 0 && line_end == r.text.len();
-    !whole_text && !line.ends_with(['.', ';', ',', ':']) && line.len() < LONGEST
+    let above = r.text[..start].trim_end_matches([' ', '\t', '\r']);
+    let above = above.strip_suffix('\n').unwrap_or(above).trim_end_matches([' ', '\t', '\r']);
+    let below = r.text[end..].trim_start_matches([' ', '\t', '\r']);
+    let below = below.strip_prefix('\n').unwrap_or(below).as_bytes();
+    let opens = above.is_empty() || above.ends_with(['\n', '.', '!', '?', '"', '”']);
+    let next_line = below.iter().take(PARAGRAPH).position(|b| *b == b'\n');
+    let closes = match next_line {
+        Some(length) => below[..length].iter().all(u8::is_ascii_whitespace),
+        None => PARAGRAPH <= below.len(),
+    };
+    opens && closes
 }

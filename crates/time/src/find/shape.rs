@@ -41,11 +41,13 @@ pub(crate) struct Cal {
     pub(crate) weekday: u8,
     /// Which way an undated month, season or weekday is told to lie: "next" 1, "last" -1.
     pub(crate) toward: i8,
+    /// Whether day and month may be the other way round: 03/04/1990.
+    pub(crate) either_way: bool,
 }
 
 impl Cal {
     pub(crate) fn of(grain: Grain, year: YearRef) -> Cal {
-        Cal { year, grain, sub: 0, month: 0, day: 0, weekday: 0, toward: 0 }
+        Cal { year, grain, sub: 0, month: 0, day: 0, weekday: 0, toward: 0, either_way: false }
     }
 
     pub(crate) fn year(year: i64) -> Cal {

@@ -112,6 +112,11 @@ pub(crate) fn edtf(expr: &Expr, cal: &Cal) -> Option<String> {
         // A set cannot be qualified as a whole, and "early" already is as wide as the doubt.
         return Some(text);
     }
+    if cal.either_way {
+        let other = plain(&Cal { month: cal.day, day: cal.month, ..*cal })?;
+        let this = plain(cal)?;
+        return Some(if this < other { format!("[{this},{other}]") } else { format!("[{other},{this}]") });
+    }
     Some(format!("{}{mark}", plain(cal)?))
 }
 
