@@ -4,7 +4,7 @@ use crate::failure::{Code, Failure};
 use crate::talk::Talk;
 use chancery_interchange::time_json;
 use chancery_text::Offsets;
-use chancery_time::{Context, find_times, parse_day};
+use chancery_time::{Context, TimeMention, find_times, parse_day};
 use clap::Args;
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
@@ -39,7 +39,8 @@ impl Times {
                     let published = read.hints.published.as_deref().and_then(parse_day);
                     let text = &read.document.text;
                     let offsets = Offsets::new(text);
-                    for mention in find_times(text, &Context { published }) {
+                    // TIMEX3 has no ranges: both ends get a line, each with the EDTF of the whole.
+                    for mention in find_times(text, &Context { published }).iter().flat_map(TimeMention::expressions) {
                         writeln!(out, "{}", time_json(&mention, text, &offsets))?;
                     }
                 }
