@@ -71,6 +71,31 @@ pub struct TimeMention {
     pub parts: Vec<TimexPart>,
 }
 
+impl TimeMention {
+    /// The TIMEX3 expressions of a mention, each as a mention of its own with the time of the whole.
+    ///
+    /// ```
+    /// use chancery_time::{Context, find_times};
+    /// let found = find_times("In 1961–1991 it was so.", &Context::default());
+    /// let ends: Vec<_> = found[0].expressions().iter().map(|m| m.value.clone()).collect();
+    /// assert_eq!(ends, ["1961", "1991"]);
+    /// ```
+    pub fn expressions(&self) -> Vec<TimeMention> {
+        if self.parts.is_empty() {
+            return vec![self.clone()];
+        }
+        let alone = |part: &TimexPart| TimeMention {
+            start: part.start,
+            end: part.end,
+            timex: part.timex,
+            value: part.value.clone(),
+            time: self.time.clone(),
+            parts: Vec::new(),
+        };
+        self.parts.iter().map(alone).collect()
+    }
+}
+
 /// One TIMEX3 expression of a longer one: TIMEX3 has no ranges and leaves "since" outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimexPart {
