@@ -79,6 +79,9 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     if claim.kind == Kind::Cooperation || claim.kind == Kind::Transfer {
         add_fields(&mut claim, scene);
     }
+    if claim.kind == Kind::Visit {
+        crate::remarks::add_levels(&mut claim);
+    }
     claim.id = claim_id(&claim);
     claim
 }

@@ -4,9 +4,10 @@ use crate::discourse::Discourse;
 use crate::matcher::match_rules;
 use crate::occasion::Occasion;
 use crate::reading::Reading;
+use crate::registers::Registers;
 use crate::rules::{RuleError, RuleSet};
 use crate::scene::Scene;
-use crate::{builtin, notices};
+use crate::{builtin, notices, stays};
 use chancery_claim::Claim;
 use chancery_lexicon::Lexicon;
 use chancery_syntax::Parser;
@@ -74,14 +75,23 @@ impl Engine {
         let source = format!("s:{}", document.sha256.get(..16).unwrap_or(&document.sha256));
         let mut claims: Vec<Claim> = Vec::new();
         let mut occasion = Occasion::default();
+        let mut registers = Registers::default();
         for block in reading.blocks() {
+            let row = registers.read(&reading, block, self.lexicon, &source, &mut claims);
             for &sentence in &block.sentences {
                 let scene = Scene::new(&reading, sentence, self.parser);
                 let from = claims.len();
                 for draft in match_rules(&scene, &self.rules, &discourse, self.lexicon) {
+                    // What a row says of visits its form has told.
+                    if row && draft.rule.kind == chancery_claim::Kind::Visit {
+                        continue;
+                    }
                     claims.push(claim_of(&scene, &draft, &source, self.lexicon, &discourse));
                 }
                 occasion.carry(&mut claims[from..], sentence);
+                if !row {
+                    stays::read(&scene, &discourse, self.lexicon, &source, &mut claims);
+                }
                 notices::read(&scene, &discourse, self.lexicon, &source, &mut claims);
                 let mentions = &reading.mentions[reading.mentions_in(sentence)];
                 discourse.remember(mentions.iter(), reading.text);

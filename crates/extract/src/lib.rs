@@ -14,10 +14,14 @@ mod notices;
 mod occasion;
 mod order;
 mod reading;
+mod registers;
+mod remarks;
 mod resolve;
+mod rows;
 pub mod rules;
 mod scene;
 mod stance;
+mod stays;
 mod when;
 
 pub use engine::{Engine, Extraction, Hints};

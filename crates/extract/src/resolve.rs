@@ -65,6 +65,14 @@ impl Scene<'_> {
             MentionForm::Place => Sort::Place,
         };
         let mut filler = self.make(i, referent.entity.clone(), state, sort, false);
+        // "The President" is whoever the document has named so.
+        if sort == Sort::Title
+            && filler.entity.is_none()
+            && let Some(person) = self.holder(mention)
+        {
+            filler.entity = person.referent.entity.clone();
+            filler.state = filler.state.or_else(|| person.referent.of.clone());
+        }
         if matches!(sort, Sort::Person | Sort::Title | Sort::Instrument | Sort::Place | Sort::Organisation | Sort::Agency) {
             filler.span = Some(mention.span);
             filler.text = mention.span.of(self.reading.text).to_owned();

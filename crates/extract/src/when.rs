@@ -99,7 +99,8 @@ impl<'a> Scene<'a> {
                 Deprel::Conj => 1,
                 // "X, who visited …, died in 1970": a time after the relative clause is the main verb's.
                 Deprel::Acl | Deprel::AclRelcl | Deprel::Advcl | Deprel::Ccomp | Deprel::Parataxis => {
-                    if at < low && at < high { 2 } else { 4 }
+                    // "looks forward to welcoming X on May 3": what follows the clause with no other verb between is the clause's.
+                    if (at < low && at < high) || (at > low && !(low + 1..at).any(|i| self.upos(i) == Upos::Verb)) { 2 } else { 4 }
                 }
                 _ => 1,
             };
