@@ -59,7 +59,7 @@ impl Scene<'_> {
         }
         let Some(head) = self.head(i) else { return Vec::new() };
         match self.deprel(i) {
-            Deprel::Conj if self.upos(head) == Upos::Verb || self.has(head, Deprel::Nsubj) => {
+            Deprel::Conj | Deprel::Parataxis if self.upos(head) == Upos::Verb || self.has(head, Deprel::Nsubj) => {
                 if self.is_passive(head) { self.passive_subjects(head, depth) } else { self.subjects_to(head, depth + 1) }
             }
             Deprel::Xcomp => {
@@ -168,7 +168,7 @@ impl Scene<'_> {
                     None => break,
                 }
             }
-            return Vec::new();
+            return self.named_before(i).into_iter().collect();
         }
         vec![i]
     }
@@ -212,7 +212,18 @@ impl Scene<'_> {
         {
             return self.kids(head).filter(|&kid| kid != i && wanted(kid)).collect();
         }
-        // A relative pronoun with the preposition: "the country to which it sold".
+        // What stands first in the sentence holds for all its verbs: "With Soviet help, Cuba built … and upgraded …".
+        if self.upos(i) == Upos::Verb
+            && matches!(self.deprel(i), Deprel::Conj | Deprel::Parataxis)
+            && let Some(head) = self.head(i)
+            && self.upos(head) == Upos::Verb
+        {
+            let fronted: Vec<usize> = self.kids(head).filter(|&kid| kid < head && wanted(kid)).collect();
+            if !fronted.is_empty() || !matches!(self.deprel(head), Deprel::Conj | Deprel::Parataxis) {
+                return fronted;
+            }
+            return self.prepositional(head, preposition).into_iter().filter(|&kid| kid < head).collect();
+        }
         Vec::new()
     }
 

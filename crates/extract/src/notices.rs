@@ -12,6 +12,7 @@ pub(crate) fn read(scene: &Scene<'_>, discourse: &Discourse, lexicon: &Lexicon, 
         match mention.form {
             MentionForm::Person => office(scene, mention, lexicon, source, claims),
             MentionForm::Instrument => instrument(scene, mention, discourse, lexicon, source, claims),
+            MentionForm::Organisation => body(scene, mention, lexicon, source, claims),
             _ => {}
         }
     }
@@ -88,6 +89,43 @@ fn instrument(scene: &Scene<'_>, mention: &Mention, discourse: &Discourse, lexic
     }
     parties.push(role("title", text, mention.span, None));
     claims.push(claim(scene, source, Kind::Agreement, "signed", parties, Some(time_of(time, text)), "agreement/dated-title", 0.85));
+}
+
+/// "the Russian-Cuban Business Council established in 2005": a joint body with its members, and when it was founded.
+fn body(scene: &Scene<'_>, mention: &Mention, lexicon: &Lexicon, source: &str, claims: &mut Vec<Claim>) {
+    let text = scene.reading.text;
+    let members = &mention.referent.members;
+    let joint = ["committee", "commission", "council", "board", "working group", "forum", "chamber"];
+    let name = mention.span.of(text).to_lowercase();
+    if members.len() < 2 || !joint.iter().any(|word| name.contains(word)) {
+        return;
+    }
+    let mut roles: Vec<Role> = Vec::new();
+    for id in members {
+        let words = scene.reading.mentions[scene.reading.mentions_in(mention.span)].iter().find(|other| other.referent.entity.as_ref() == Some(id)).map(|other| other.span);
+        let label = lexicon.entity(id).map_or(id.clone(), |entity| entity.label.clone());
+        roles.push(Role { role: "member", text: words.map_or(label, |span| span.of(text).to_owned()), span: words, entity: Some(id.clone()) });
+    }
+    roles.push(role("name", text, mention.span, None));
+    let after = text[mention.span.end..scene.sentence.end].trim_start_matches([' ', ',']);
+    let after = after.strip_prefix("was ").or_else(|| after.strip_prefix("were ")).or_else(|| after.strip_prefix("which was ")).unwrap_or(after);
+    let founded = ["established in ", "founded in ", "created in ", "set up in ", "formed in ", "established on ", "founded on ", "created on "].iter().find_map(|words| after.strip_prefix(words));
+    let time = founded.and_then(|rest| {
+        let at = scene.sentence.end - rest.len();
+        scene.reading.times[scene.reading.times_in(scene.sentence)].iter().find(|time| time.start == at && time.time.is_some())
+    });
+    if claims.iter().any(|old| old.kind == Kind::Body && scene.sentence.contains(old.quote) && old.fillers("name").any(|old| old.span.is_some_and(|span| span.overlaps(mention.span))) && old.fillers("member").count() >= 2) {
+        return;
+    }
+    match time {
+        Some(time) => claims.push(claim(scene, source, Kind::Body, "founded", roles, Some(time_of(time, text)), "body/named-founded", 0.92)),
+        None => {
+            let again = claims.iter().any(|old| old.rule == "body/named" && old.fillers("name").any(|old| old.text.eq_ignore_ascii_case(mention.span.of(text))));
+            if !again {
+                claims.push(claim(scene, source, Kind::Body, "exists", roles, None, "body/named", 0.9));
+            }
+        }
+    }
 }
 
 fn role(role: &'static str, text: &str, span: Span, entity: Option<String>) -> Role {

@@ -138,6 +138,17 @@ impl Scene<'_> {
         comma + 1 < self.len() && (self.is(comma + 1, &["including", "include"]) || (self.is(comma + 1, &["such"]) && comma + 2 < self.len() && self.is(comma + 2, &["as"])))
     }
 
+    /// What a relative pronoun refers to by order of words: the name before it, over a description between commas.
+    pub(crate) fn named_before(&self, pronoun: usize) -> Option<usize> {
+        let last = self.before(pronoun).into_iter().next()?;
+        let mut first = last;
+        while first > 0 && self.word(first - 1) != "," && last - first < 8 {
+            first -= 1;
+        }
+        let name = first.checked_sub(2).filter(|_| self.mention(last).is_none()).and_then(|i| self.mention(i));
+        name.and_then(|mention| self.head_of(mention.span)).or(Some(last))
+    }
+
     /// Mentions joined by commas and "and" around one: a list by order of words, whatever the tree says.
     pub(crate) fn listed(&self, i: usize) -> Vec<usize> {
         let Some(mention) = self.mention(i) else { return Vec::new() };
