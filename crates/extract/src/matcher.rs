@@ -1,6 +1,6 @@
 //! Lays the rules on a sentence: triggers, roles, conditions.
 use crate::discourse::{Discourse, implied};
-use crate::filler::Filler;
+use crate::filler::{Filler, Sort, wants_itself};
 use crate::rules::{Filter, Need, Path, Reach, RoleRule, Rule, RuleSet, Trigger, TriggerClass};
 use crate::scene::Scene;
 use crate::stance::Stance;
@@ -51,9 +51,13 @@ fn fires(scene: &Scene<'_>, i: usize, trigger: &Trigger) -> bool {
         use chancery_lexicon::MentionForm::{Agency, Instrument, Organisation};
         let named = scene.mention(i).is_some_and(|mention| matches!(mention.form, Instrument | Organisation | Agency));
         let own_name = scene.mention(i).is_some_and(|mention| scene.head_of(mention.span) == Some(i));
-        if (named && !own_name) || matches!(scene.deprel(i), Deprel::Compound | Deprel::Amod) {
+        if (named && !own_name) || scene.only_modifies(i) {
             return false;
         }
+    }
+    // "relations date back to 1942": verb and particle side by side are one, whatever the tagger calls the verb.
+    if trigger.class == TriggerClass::Verb && trigger.rest.len() == 1 && matches!(scene.upos(i), Upos::Noun | Upos::Verb) && i + 1 < scene.len() && scene.is(i + 1, &[&trigger.rest[0]]) && matches!(scene.upos(i + 1), Upos::Adv | Upos::Adp) {
+        return true;
     }
     let class = match trigger.class {
         // A root with a subject is a verb, whatever the tagger calls it ("relations date back to 1942").
@@ -69,15 +73,20 @@ fn fires(scene: &Scene<'_>, i: usize, trigger: &Trigger) -> bool {
 }
 
 /// By tree, and where the tree gives nothing that fits, by the order of words.
-fn reach(scene: &Scene<'_>, trigger: usize, reach: &Reach, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
+fn reach(scene: &Scene<'_>, trigger: usize, way: &Reach, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
+    let found = reach_tree(scene, trigger, way, discourse, lexicon);
+    if found.is_empty() { reach_order(scene, trigger, way, discourse, lexicon) } else { found }
+}
+
+fn reach_tree(scene: &Scene<'_>, trigger: usize, reach: &Reach, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
     let mut at = vec![trigger];
     for step in &reach.steps {
         at = at.iter().flat_map(|&i| scene.reach(i, step)).collect();
     }
-    let found = fitting(scene, at, reach, discourse, lexicon);
-    if !found.is_empty() {
-        return found;
-    }
+    fitting(scene, at, reach, discourse, lexicon)
+}
+
+fn reach_order(scene: &Scene<'_>, trigger: usize, reach: &Reach, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
     let mut at = vec![trigger];
     for step in &reach.steps {
         at = at
@@ -112,9 +121,11 @@ fn fitting(scene: &Scene<'_>, at: Vec<usize>, reach: &Reach, discourse: &Discour
             }
             all[1..].sort_unstable();
         }
+        // "communications and TV facilities": one fitting head names the sort of the whole pair.
+        let sort_of_all = matches!(reach.filter, Filter::Words(_)) && all.len() > 1 && all.iter().any(|&i| scene.fillers(i, discourse, lexicon).iter().any(|filler| scene.fits(filler, &reach.filter)));
         for (n, i) in all.into_iter().enumerate() {
             let mut here = scene.fillers(i, discourse, lexicon);
-            here.retain(|filler| scene.fits(filler, &reach.filter));
+            here.retain(|filler| sort_of_all || scene.fits(filler, &reach.filter));
             if n == 0 && here.is_empty() {
                 break; // the first must fit, or the list is of another sort
             }
@@ -130,11 +141,13 @@ fn fitting(scene: &Scene<'_>, at: Vec<usize>, reach: &Reach, discourse: &Discour
 
 fn fill(scene: &Scene<'_>, trigger: usize, role: &RoleRule, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
     let mut out: Vec<Filler> = Vec::new();
+    if !role.every {
+        // Every way by the tree comes before any by the order of words.
+        let by_tree = role.reaches.iter().map(|way| reach_tree(scene, trigger, way, discourse, lexicon)).find(|found| !found.is_empty());
+        return by_tree.or_else(|| role.reaches.iter().map(|way| reach_order(scene, trigger, way, discourse, lexicon)).find(|found| !found.is_empty())).unwrap_or_default();
+    }
     for way in &role.reaches {
         let found = reach(scene, trigger, way, discourse, lexicon);
-        if !found.is_empty() && !role.every {
-            return found;
-        }
         for filler in found {
             if !out.iter().any(|old| old.span == filler.span && old.acting() == filler.acting()) {
                 out.push(filler);
@@ -156,6 +169,10 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
             return None;
         }
         for filler in found {
+            // A person of no known state cannot stand for one.
+            if !wants_itself(rule.kind, role.role) && matches!(filler.sort, Sort::Person | Sort::Title) && filler.state.is_none() && !matches!(role.role, "actor" | "target" | "speaker" | "addressee") {
+                continue;
+            }
             // One phrase fills one role; of two that name it the earlier in the rule has it.
             let taken = roles.iter().any(|(name, old)| {
                 *name != role.role && old.span == filler.span && old.span.is_some() && old.state == filler.state && !matches!((*name, role.role), ("host" | "place", "place" | "host") | ("initiator" | "signer", "party") | ("party", "initiator" | "signer"))
@@ -176,7 +193,7 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
     let time = scene.time_of(trigger);
     let day = time.as_ref().and_then(|tied| tied.mention.time.as_ref()).and_then(|time| time.bounds.finish.1.or(time.bounds.begin.0));
     complete(rule, &mut roles, discourse, lexicon, day)?;
-    let stance = scene.stance(trigger, discourse, lexicon);
+    let stance = scene.stance(trigger, rule.kind);
     Some(Draft { rule, trigger, roles, stance, time })
 }
 

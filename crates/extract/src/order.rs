@@ -6,7 +6,7 @@ use chancery_syntax::{Deprel, Upos};
 impl Scene<'_> {
     /// What a path leads to by order of words: the nearest phrase on the right side of the trigger, within its clause.
     pub(crate) fn reach_by_order(&self, trigger: usize, path: &Path) -> Vec<usize> {
-        let verb = self.upos(trigger) == Upos::Verb;
+        let verb = self.upos(trigger) == Upos::Verb || (self.upos(trigger) == Upos::Noun && trigger + 1 < self.len() && self.upos(trigger + 1) == Upos::Adv);
         let passive = verb && self.is_passive(trigger);
         match path {
             Path::Subject if verb && passive => self.after_word(trigger, "by"),
@@ -20,7 +20,7 @@ impl Scene<'_> {
 
     /// Whether a token ends the clause for a scan: another verb that is finite, or a strong stop.
     fn stops(&self, i: usize) -> bool {
-        matches!(self.word(i), ";" | ":" | "." | "—" | "(" | ")") || (self.upos(i) == Upos::Verb && !matches!(self.deprel(i), Deprel::Amod | Deprel::Compound))
+        matches!(self.word(i), ";" | ":" | "." | "—" | "(" | ")") || (self.upos(i) == Upos::Verb && !matches!(self.deprel(i), Deprel::Amod | Deprel::Compound) && !(i > 0 && self.upos(i - 1) == Upos::Part))
     }
 
     fn nominal(&self, i: usize) -> bool {

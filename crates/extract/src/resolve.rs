@@ -96,8 +96,9 @@ impl Scene<'_> {
     fn pronoun(&self, i: usize, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
         let word = self.word(i).to_lowercase();
         match word.as_str() {
-            "it" | "its" => discourse
-                .one(true)
+            "it" | "its" => self
+                .own_subject(i)
+                .or_else(|| discourse.one(true))
                 .map(|id| vec![Filler { entity: Some(id.clone()), state: Some(id), sort: Sort::State(NameForm::Name), implied: true, ..self.make(i, None, None, Sort::Thing, true) }])
                 .unwrap_or_default(),
             "they" | "their" | "both" | "them" => self.pair(i, discourse, lexicon),
@@ -107,6 +108,22 @@ impl Scene<'_> {
                 .unwrap_or_default(),
             _ => Vec::new(),
         }
+    }
+
+    /// The state that is the subject of the clause a pronoun stands in: "France closed its embassy".
+    fn own_subject(&self, i: usize) -> Option<String> {
+        let mut at = i;
+        for _ in 0..self.len() {
+            at = self.head(at)?;
+            let subject = self.kids(at).find(|&kid| matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass) && kid != i && !self.under(i, kid));
+            if let Some(mention) = subject.and_then(|subject| self.mention(subject)) {
+                return match mention.form {
+                    MentionForm::State(_) => mention.referent.entity.clone(),
+                    _ => mention.referent.of.clone(),
+                };
+            }
+        }
+        None
     }
 
     fn pair(&self, i: usize, discourse: &Discourse, _lexicon: &Lexicon) -> Vec<Filler> {
@@ -148,6 +165,13 @@ impl Scene<'_> {
     }
 
     fn described(&self, i: usize, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
+        // A description in apposition to a name stands for the name: "Rostec, a state corporation, …".
+        if let Some(head) = self.head(i)
+            && self.deprel(i) == Deprel::Appos
+            && let Some(mention) = self.mention(head)
+        {
+            return self.mentioned(head, mention, discourse);
+        }
         let states = self.states_of(i);
         let acting = self.is(i, ACTING);
         if acting && !states.is_empty() {
@@ -174,13 +198,6 @@ impl Scene<'_> {
             {
                 return self.mentioned(kid, mention, discourse);
             }
-        }
-        // A description in apposition to a name stands for the name: "Rostec, a state corporation, …".
-        if let Some(head) = self.head(i)
-            && self.deprel(i) == Deprel::Appos
-            && let Some(mention) = self.mention(head)
-        {
-            return self.mentioned(head, mention, discourse);
         }
         let state = states.into_iter().next();
         vec![self.make(i, None, state, Sort::Thing, false)]

@@ -112,6 +112,21 @@ impl<'a> Scene<'a> {
     pub(crate) fn amount(&self, i: usize) -> Option<&'a AmountMention> {
         self.amount[i].map(|a| &self.reading.amounts[a as usize])
     }
+    /// Whether only modifiers stand between two words, so that the later belongs to the phrase of the earlier.
+    fn adjoins(&self, i: usize, kid: usize) -> bool {
+        (i + 1..kid).all(|between| matches!(self.upos(between), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num) || self.word(between) == "-")
+    }
+    /// Whether a noun stands before another noun or in a row of adjectives ("political, economic and trade ties").
+    pub(crate) fn only_modifies(&self, mut i: usize) -> bool {
+        for _ in 0..self.len() {
+            match (self.deprel(i), self.head(i)) {
+                (Deprel::Compound | Deprel::Amod, _) => return true,
+                (Deprel::Conj, Some(head)) => i = head,
+                _ => return false,
+            }
+        }
+        false
+    }
     /// Whether a verb stands in the simple present.
     pub(crate) fn is_present(&self, i: usize) -> bool {
         self.parse.tokens[i].feats.is_present() && !self.has(i, Deprel::Aux) && !self.has(i, Deprel::AuxPass) && !self.word(i).ends_with("ing")
@@ -180,13 +195,13 @@ impl<'a> Scene<'a> {
             }
             for kid in self.kids(i) {
                 let keep = match self.deprel(kid) {
-                    Deprel::Det | Deprel::DetPredet | Deprel::Amod | Deprel::Compound | Deprel::Nummod | Deprel::Flat | Deprel::Fixed | Deprel::Goeswith => true,
-                    Deprel::NmodPoss => true,
-                    Deprel::Case => i != head || kid > i, // the possessive 's, never the preposition
+                    Deprel::Flat | Deprel::Fixed | Deprel::Goeswith => true,
+                    Deprel::Det | Deprel::DetPredet | Deprel::Amod | Deprel::Compound | Deprel::Nummod | Deprel::NmodPoss => kid < i || self.adjoins(i, kid),
+                    Deprel::Case => kid > i || (i != head && self.case(i) == "of"), // the possessive 's, never the phrase's own preposition
                     Deprel::Nmod => self.case(kid) == "of" && self.time(kid).is_none(),
                     Deprel::Advmod => kid < i && self.upos(i) != Upos::Verb,
                     // A pair of adjectives before a noun: "political and economic ties".
-                    Deprel::Conj | Deprel::Cc => i != head,
+                    Deprel::Conj | Deprel::Cc => i != head && i < head,
                     Deprel::Punct => self.word(kid) == "-",
                     _ => false,
                 };

@@ -1,8 +1,6 @@
 //! How a happening is put: denied, planned, possible, under way, required, or said by somebody.
-use crate::discourse::Discourse;
 use crate::scene::Scene;
-use chancery_claim::{Modality, Polarity};
-use chancery_lexicon::Lexicon;
+use chancery_claim::{Kind, Modality, Polarity};
 use chancery_syntax::{Deprel, Upos};
 
 /// Polarity, modality and who says so.
@@ -23,7 +21,7 @@ const PLANNING_NOUNS: &[&str] = &["plan", "intention", "promise", "pledge", "dec
 
 impl Scene<'_> {
     /// How the happening named by a trigger is put.
-    pub(crate) fn stance(&self, trigger: usize, _discourse: &Discourse, _lexicon: &Lexicon) -> Stance {
+    pub(crate) fn stance(&self, trigger: usize, kind: Kind) -> Stance {
         let mut stance = Stance { polarity: Polarity::Affirmed, modality: Modality::Asserted, speaker: None, reasons: Vec::new() };
         self.local(trigger, &mut stance, self.upos(trigger) == Upos::Verb || self.has(trigger, Deprel::Cop));
         // Climb to what governs it.
@@ -35,6 +33,9 @@ impl Scene<'_> {
                 Deprel::Xcomp | Deprel::Ccomp => {
                     if self.is(high, REFUSING) && relation == Deprel::Xcomp {
                         flip(&mut stance);
+                    } else if kind == Kind::Relations && self.is(high, &["agree", "decide"]) && !self.is_present(high) {
+                        // States agree to resume relations, and by that they do.
+                        stance.reasons.push("agreed between states");
                     } else if self.is(high, PLANNING) && relation == Deprel::Xcomp {
                         weaken(&mut stance, Modality::Planned, "governed by a verb of planning");
                     } else if self.is(high, WISHING) {

@@ -43,7 +43,7 @@ pub(crate) fn read(scene: &Scene<'_>, discourse: &Discourse, lexicon: &Lexicon, 
         if place.form == MentionForm::Place {
             roles.push(named("place", place.referent.entity.clone()));
         }
-        let stance = scene.stance(head, discourse, lexicon);
+        let stance = scene.stance(head, chancery_claim::Kind::Visit);
         let mut claim = Claim {
             id: String::new(),
             source: source.to_owned(),

@@ -40,6 +40,10 @@ impl<'a> Scene<'a> {
         best
     }
 
+    /// "…, when he presented his credentials on 4 May": both clauses tell of one time.
+    fn is_when(&self, i: usize) -> bool {
+        matches!(self.deprel(i), Deprel::Advcl | Deprel::AclRelcl | Deprel::Acl | Deprel::AdvclRelcl) && self.kids(i).any(|kid| self.word(kid).eq_ignore_ascii_case("when"))
+    }
     fn gap(&self, a: usize, b: usize) -> usize {
         a.abs_diff(b)
     }
@@ -83,7 +87,7 @@ impl<'a> Scene<'a> {
         let (time_steps, trigger_steps) = time_up.iter().enumerate().find_map(|(i, token)| trigger_up.iter().position(|other| other == token).map(|j| (i, j)))?;
         let meet = time_up[time_steps];
         // A verb on the way from the time up to the meeting point takes the time for itself.
-        let taken = time_up[..time_steps].iter().any(|&i| i != at && self.upos(i) == Upos::Verb && !matches!(self.deprel(i), Deprel::Xcomp));
+        let taken = time_up[..time_steps].iter().any(|&i| i != at && self.upos(i) == Upos::Verb && !matches!(self.deprel(i), Deprel::Xcomp) && !self.is_when(i));
         if taken {
             return None;
         }
@@ -98,6 +102,7 @@ impl<'a> Scene<'a> {
                 Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obl | Deprel::Nmod | Deprel::Xcomp | Deprel::Compound | Deprel::Appos => 0,
                 Deprel::Conj => 1,
                 // "X, who visited …, died in 1970": a time after the relative clause is the main verb's.
+                Deprel::Advcl if self.is_when(low) => 1,
                 Deprel::Acl | Deprel::AclRelcl | Deprel::Advcl | Deprel::Ccomp | Deprel::Parataxis => {
                     // "looks forward to welcoming X on May 3": what follows the clause with no other verb between is the clause's.
                     if (at < low && at < high) || (at > low && !(low + 1..at).any(|i| self.upos(i) == Upos::Verb)) { 2 } else { 4 }
