@@ -614,15 +614,14 @@ fn presence(view: &View<'_>) -> (Clause, Tense) {
 
 fn body(view: &View<'_>) -> (Clause, Tense) {
     let name = view.or("name", "a joint body");
-    let name = if name.chars().next().is_some_and(char::is_uppercase) {
-        crate::noun::with_article(&name).replacen("the the ", "the ", 1)
-    } else {
+    let name = if with_definite(&name) == name && !name.starts_with(char::is_uppercase) {
         name
-    };
-    let name = if name.starts_with("the ") || !name.chars().next().is_some_and(char::is_uppercase) {
-        name
-    } else {
+    } else if name.starts_with(char::is_uppercase) {
         format!("the {name}")
+    } else if is_plural(&name) {
+        with_definite(&name)
+    } else {
+        with_indefinite(&name)
     };
     let of = view
         .role("member")

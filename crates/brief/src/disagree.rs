@@ -1,7 +1,7 @@
 //! Disagreements: what cannot all be true, with the words of both sides.
 use crate::Material;
 use crate::cite::Citations;
-use chancery_claim::Claim;
+use chancery_claim::{Claim, Kind};
 use chancery_reason::Grade;
 use std::collections::BTreeMap;
 
@@ -41,7 +41,7 @@ pub struct Disagreement {
     pub hint: Option<String>,
 }
 
-/// Sets out the findings all of whose claims the caller holds and one of which is in the brief.
+/// Sets out the findings that are about claims of the brief.
 ///
 /// Notes (duplicates, copies) are not disagreements and stay out.
 pub(crate) fn disagreements(
@@ -56,18 +56,23 @@ pub(crate) fn disagreements(
         .collect();
     let mut out = Vec::new();
     for finding in material.findings {
-        let relevant = finding.claims.iter().any(|id| in_brief(id));
-        let known = finding
+        let claims: Vec<&Claim> = finding
             .claims
             .iter()
-            .all(|id| by_id.contains_key(id.as_str()));
-        if finding.grade == Grade::Note || !relevant || !known {
+            .filter_map(|id| by_id.get(id.as_str()).copied())
+            .collect();
+        // What clashes with a claim of another pair of states is that pair's affair as much; it stands in the list of
+        // conflicts, and here only if all of it does. An office concerns one state alone.
+        let here = claims.len() == finding.claims.len()
+            && claims.iter().any(|claim| in_brief(&claim.id))
+            && claims
+                .iter()
+                .all(|claim| in_brief(&claim.id) || claim.kind == Kind::Office);
+        if finding.grade == Grade::Note || !here {
             continue;
         }
-        let sides = finding
-            .claims
+        let sides = claims
             .iter()
-            .filter_map(|id| by_id.get(id.as_str()))
             .map(|claim| Side {
                 claim: claim.id.clone(),
                 text: crate::sentence(claim, material.names),

@@ -25,8 +25,7 @@ pub struct Total {
 
 /// The bounds of a sum in words: "over $15 billion".
 pub fn sum_words(sum: &TotalRow) -> String {
-    let is_currency = sum.unit.len() == 3 && sum.unit.chars().all(|c| c.is_ascii_uppercase());
-    let kind = if is_currency {
+    let kind = if is_currency(&sum.unit) {
         AmountKind::Money
     } else {
         AmountKind::Count
@@ -45,6 +44,11 @@ pub fn sum_words(sum: &TotalRow) -> String {
     }
 }
 
+/// Whether a unit is an ISO 4217 code.
+fn is_currency(unit: &str) -> bool {
+    unit.len() == 3 && unit.chars().all(|c| c.is_ascii_uppercase())
+}
+
 /// Sums and counts for a brief; only plain facts are in them.
 pub(crate) fn totals(sums: &[TotalRow], claims: &[&Claim], names: &Names) -> Vec<Total> {
     let by_id: BTreeMap<&str, &Claim> = claims
@@ -54,6 +58,8 @@ pub(crate) fn totals(sums: &[TotalRow], claims: &[&Claim], names: &Names) -> Vec
     let mut out: Vec<Total> = sums
         .iter()
         .filter(|sum| sum.modality == Modality::Asserted)
+        // A value is a sum of money; a number of things taken for one would be nonsense in a total.
+        .filter(|sum| sum.of != "value" || is_currency(&sum.unit))
         .filter(|sum| {
             sum.items
                 .iter()
