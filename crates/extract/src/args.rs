@@ -184,7 +184,10 @@ impl Scene<'_> {
         }
         // "shipped arms to Cuba" may hang the phrase on "arms", "delivery of oil to Cuba" on "oil".
         let mut below: Vec<usize> = if self.upos(i) == Upos::Verb { self.objects(i) } else { Vec::new() };
-        below.extend(self.kids(i).filter(|&kid| matches!(self.deprel(kid), Deprel::Nmod | Deprel::Obl | Deprel::Obj | Deprel::Compound) && self.upos(kid) != Upos::Verb));
+        // … and "arms shipped to Cuba" on the participle.
+        below.extend(self.kids(i).filter(|&kid| {
+            (matches!(self.deprel(kid), Deprel::Nmod | Deprel::Obl | Deprel::Obj | Deprel::Compound) && self.upos(kid) != Upos::Verb) || (self.upos(i) != Upos::Verb && self.deprel(kid) == Deprel::Acl && self.is_passive(kid))
+        }));
         if self.upos(i) == Upos::Verb {
             below.extend(self.kids_by(i, Deprel::NsubjPass));
         }
@@ -201,7 +204,7 @@ impl Scene<'_> {
             if !found.is_empty() {
                 return found;
             }
-            below.extend(self.kids(noun).filter(|&kid| matches!(self.deprel(kid), Deprel::Nmod | Deprel::Conj | Deprel::Appos) && self.upos(kid) != Upos::Verb));
+            below.extend(self.kids(noun).filter(|&kid| (matches!(self.deprel(kid), Deprel::Nmod | Deprel::Conj | Deprel::Appos) && self.upos(kid) != Upos::Verb) || (self.deprel(kid) == Deprel::Acl && self.is_passive(kid))));
         }
         // "paid a visit to Cuba" may hang it on the light verb; so may "signed … in Moscow" on a conjoined verb.
         if self.upos(i) != Upos::Verb

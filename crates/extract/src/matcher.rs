@@ -190,6 +190,23 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
             return None;
         }
     }
+    // "the Soviet-Chinese Joint Commission": the name of a body or treaty tells its members.
+    for (many, name) in [("member", "name"), ("party", "title")] {
+        if !rule.roles.iter().any(|role| role.role == many) || count(&roles, many) >= 2 {
+            continue;
+        }
+        let members: Vec<Filler> = roles
+            .iter()
+            .filter(|(role, _)| *role == name)
+            .filter_map(|(_, filler)| filler.head.and_then(|head| scene.mention(head)).map(|mention| (filler, mention)))
+            .flat_map(|(filler, mention)| mention.referent.members.iter().map(|id| Filler { entity: Some(id.clone()), state: Some(id.clone()), sort: Sort::Government, ..filler.clone() }))
+            .collect();
+        for member in members {
+            if !roles.iter().any(|(role, old)| *role == many && old.acting() == member.acting()) {
+                roles.push((many, member));
+            }
+        }
+    }
     let time = scene.time_of(trigger);
     let day = time.as_ref().and_then(|tied| tied.mention.time.as_ref()).and_then(|time| time.bounds.finish.1.or(time.bounds.begin.0));
     complete(rule, &mut roles, discourse, lexicon, day)?;

@@ -82,7 +82,8 @@ impl Scene<'_> {
             while first > 0 && (self.nominal(first - 1) || matches!(self.upos(first - 1), Upos::Det | Upos::Adj | Upos::Num) || self.word(first - 1) == "-") {
                 first -= 1;
             }
-            if first > 0 && self.upos(first - 1) == Upos::Adp {
+            // "between Cuba and the Soviet Union": a list is passed whole.
+            if first > 0 && (self.upos(first - 1) == Upos::Adp || (self.upos(first - 1) == Upos::Cconj && first > 1 && self.nominal(first - 2) && self.preceded_by_adposition(first - 2))) {
                 i = first - 1;
                 continue;
             }
@@ -147,6 +148,14 @@ impl Scene<'_> {
         }
         let name = first.checked_sub(2).filter(|_| self.mention(last).is_none()).and_then(|i| self.mention(i));
         name.and_then(|mention| self.head_of(mention.span)).or(Some(last))
+    }
+
+    /// Whether a run of nominals ending here has a preposition before it.
+    fn preceded_by_adposition(&self, mut i: usize) -> bool {
+        while i > 0 && (self.nominal(i) || matches!(self.upos(i), Upos::Det | Upos::Adj | Upos::Num)) {
+            i -= 1;
+        }
+        self.upos(i) == Upos::Adp
     }
 
     /// Mentions joined by commas and "and" around one: a list by order of words, whatever the tree says.

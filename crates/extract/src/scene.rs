@@ -129,7 +129,9 @@ impl<'a> Scene<'a> {
     }
     /// Whether a verb stands in the simple present.
     pub(crate) fn is_present(&self, i: usize) -> bool {
-        self.parse.tokens[i].feats.is_present() && !self.has(i, Deprel::Aux) && !self.has(i, Deprel::AuxPass) && !self.word(i).ends_with("ing")
+        let bare = self.word(i).eq_ignore_ascii_case(self.lemma(i)) || self.word(i).ends_with('s');
+        let finite = !self.has(i, Deprel::Mark) && !self.parse.tokens[i].feats.is_past();
+        bare && finite && !self.has(i, Deprel::Aux) && !self.has(i, Deprel::AuxPass) && !self.word(i).ends_with("ing")
     }
     /// Whether `i` is `top` or hangs below it.
     pub(crate) fn under(&self, mut i: usize, top: usize) -> bool {

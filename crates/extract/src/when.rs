@@ -44,6 +44,12 @@ impl<'a> Scene<'a> {
     fn is_when(&self, i: usize) -> bool {
         matches!(self.deprel(i), Deprel::Advcl | Deprel::AclRelcl | Deprel::Acl | Deprel::AdvclRelcl) && self.kids(i).any(|kid| self.word(kid).eq_ignore_ascii_case("when"))
     }
+    /// By order of words: "recognised the state when its envoy was received on 9 June", one verb between.
+    fn after_when(&self, at: usize, trigger: usize) -> bool {
+        let Some(when) = (trigger + 1..at).find(|&i| self.word(i).eq_ignore_ascii_case("when")) else { return false };
+        let verbs = |from: usize, to: usize| (from..to).filter(|&i| self.upos(i) == Upos::Verb && !self.has(i, Deprel::Mark)).count();
+        verbs(trigger + 1, when) == 0 && verbs(when, at) == 1
+    }
     fn gap(&self, a: usize, b: usize) -> usize {
         a.abs_diff(b)
     }
@@ -89,7 +95,7 @@ impl<'a> Scene<'a> {
         // A verb on the way from the time up to the meeting point takes the time for itself.
         let taken = time_up[..time_steps].iter().any(|&i| i != at && self.upos(i) == Upos::Verb && !matches!(self.deprel(i), Deprel::Xcomp) && !self.is_when(i));
         if taken {
-            return None;
+            return if self.after_when(at, trigger) { Some(3) } else { None };
         }
         if meet == trigger {
             return Some(if time_steps <= 1 { 0 } else { 1 });
@@ -102,7 +108,7 @@ impl<'a> Scene<'a> {
                 Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obl | Deprel::Nmod | Deprel::Xcomp | Deprel::Compound | Deprel::Appos => 0,
                 Deprel::Conj => 1,
                 // "X, who visited …, died in 1970": a time after the relative clause is the main verb's.
-                Deprel::Advcl if self.is_when(low) => 1,
+                _ if self.is_when(low) => 1,
                 Deprel::Acl | Deprel::AclRelcl | Deprel::Advcl | Deprel::Ccomp | Deprel::Parataxis => {
                     // "looks forward to welcoming X on May 3": what follows the clause with no other verb between is the clause's.
                     if (at < low && at < high) || (at > low && !(low + 1..at).any(|i| self.upos(i) == Upos::Verb)) { 2 } else { 4 }

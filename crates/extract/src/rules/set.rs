@@ -65,7 +65,7 @@ impl RuleSet {
     /// a guessed lemma of an unknown form may lack an e ("downgrad") or have one too many ("repaire").
     pub fn triggers_of(&self, lemma: &str) -> &[Trigger] {
         let known = self.triggers(lemma);
-        if !known.is_empty() || lemma.len() < 3 || !lemma.is_ascii() {
+        if !known.is_empty() || lemma.len() < 2 || !lemma.is_ascii() {
             return known;
         }
         let with_e = self.triggers(&format!("{lemma}e"));
