@@ -1,6 +1,7 @@
 //! The engine: lexicon, rules and parser together.
 use crate::assemble::claim_of;
 use crate::discourse::Discourse;
+use crate::gate::Gate;
 use crate::matcher::match_rules;
 use crate::occasion::Occasion;
 use crate::reading::Reading;
@@ -23,6 +24,8 @@ pub struct Hints {
     pub about: Vec<String>,
     /// Entity ids that speak in it.
     pub by: Vec<String>,
+    /// Parse every sentence, also those that the gate takes for empty of claims.
+    pub no_gate: bool,
 }
 
 /// What was read from one document.
@@ -38,6 +41,7 @@ pub struct Engine {
     lexicon: &'static Lexicon,
     parser: &'static Parser,
     rules: RuleSet,
+    gate: Gate,
 }
 
 impl Engine {
@@ -46,7 +50,8 @@ impl Engine {
         static ENGINE: OnceLock<Engine> = OnceLock::new();
         ENGINE.get_or_init(|| {
             let rules = RuleSet::parse(builtin::FILES.iter().copied()).expect("the shipped rules are tested");
-            Engine { lexicon: Lexicon::builtin(), parser: Parser::builtin(), rules }
+            let gate = Gate::new(&rules);
+            Engine { lexicon: Lexicon::builtin(), parser: Parser::builtin(), rules, gate }
         })
     }
 
@@ -55,7 +60,9 @@ impl Engine {
     /// # Errors
     /// Everything that is wrong in any of them.
     pub fn with_rules<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Engine, Vec<RuleError>> {
-        Ok(Engine { lexicon: Lexicon::builtin(), parser: Parser::builtin(), rules: RuleSet::parse(files)? })
+        let rules = RuleSet::parse(files)?;
+        let gate = Gate::new(&rules);
+        Ok(Engine { lexicon: Lexicon::builtin(), parser: Parser::builtin(), rules, gate })
     }
 
     /// Its rules.
@@ -75,11 +82,13 @@ impl Engine {
         let source = format!("s:{}", document.sha256.get(..16).unwrap_or(&document.sha256));
         let mut claims: Vec<Claim> = Vec::new();
         let mut occasion = Occasion::default();
+        let mut seen = notices::Seen::default();
         let mut registers = Registers::default();
         for block in reading.blocks() {
             let row = registers.read(&reading, block, self.lexicon, &source, &mut claims);
             for &sentence in &block.sentences {
-                let scene = Scene::new(&reading, sentence, self.parser);
+                let open = hints.no_gate || self.gate.passes(&reading, sentence, discourse.pair.is_some());
+                let scene = Scene::new(&reading, sentence, open.then_some(self.parser));
                 let from = claims.len();
                 for draft in match_rules(&scene, &self.rules, &discourse, self.lexicon) {
                     // What a row says of visits its form has told.
@@ -92,7 +101,7 @@ impl Engine {
                 if !row {
                     stays::read(&scene, &discourse, self.lexicon, &source, &mut claims);
                 }
-                notices::read(&scene, &discourse, self.lexicon, &source, &mut claims);
+                notices::read(&scene, &discourse, self.lexicon, &source, &mut claims, from, &mut seen);
                 let mentions = &reading.mentions[reading.mentions_in(sentence)];
                 discourse.remember(mentions.iter(), reading.text);
                 discourse.subject = scene.subject_state(&discourse, self.lexicon).or(discourse.subject.take());

@@ -5,21 +5,29 @@ use crate::scene::Scene;
 use chancery_claim::{Claim, Kind, Modality, Polarity, Role, Status, Witness, claim_id};
 use chancery_lexicon::{Lexicon, Mention, MentionForm};
 use chancery_text::Span;
+use std::collections::HashSet;
 
-/// Reads the mentions of a sentence.
-pub(crate) fn read(scene: &Scene<'_>, discourse: &Discourse, lexicon: &Lexicon, source: &str, claims: &mut Vec<Claim>) {
+/// What this document has told by names alone, to tell it once.
+#[derive(Debug, Default)]
+pub(crate) struct Seen {
+    offices: HashSet<(String, String)>,
+    bodies: HashSet<String>,
+}
+
+/// Reads the mentions of a sentence; its own claims so far begin at `from`.
+pub(crate) fn read(scene: &Scene<'_>, discourse: &Discourse, lexicon: &Lexicon, source: &str, claims: &mut Vec<Claim>, from: usize, seen: &mut Seen) {
     for mention in &scene.reading.mentions[scene.reading.mentions_in(scene.sentence)] {
         match mention.form {
-            MentionForm::Person => office(scene, mention, lexicon, source, claims),
+            MentionForm::Person => office(scene, mention, lexicon, source, claims, seen),
             MentionForm::Instrument => instrument(scene, mention, discourse, lexicon, source, claims),
-            MentionForm::Organisation => body(scene, mention, lexicon, source, claims),
+            MentionForm::Organisation => body(scene, mention, lexicon, source, claims, from, seen),
             _ => {}
         }
     }
 }
 
 /// "Russian President Vladimir Putin": he holds that office, as far as this source says.
-fn office(scene: &Scene<'_>, mention: &Mention, lexicon: &Lexicon, source: &str, claims: &mut Vec<Claim>) {
+fn office(scene: &Scene<'_>, mention: &Mention, lexicon: &Lexicon, source: &str, claims: &mut Vec<Claim>, seen: &mut Seen) {
     let (Some(post), Some(name), Some(entity)) = (mention.referent.post, mention.referent.name, &mention.referent.entity) else { return };
     let text = scene.reading.text;
     let mut roles = vec![role("holder", text, name, Some(entity.clone())), role("post", text, post, None)];
@@ -33,9 +41,7 @@ fn office(scene: &Scene<'_>, mention: &Mention, lexicon: &Lexicon, source: &str,
     } else {
         return;
     }
-    let again = claims.iter().any(|old| {
-        old.rule == "office/title" && old.roles.first().is_some_and(|holder| holder.entity.as_ref() == Some(entity)) && old.roles.get(1).is_some_and(|old_post| old_post.text.eq_ignore_ascii_case(post.of(text)))
-    });
+    let again = !seen.offices.insert((entity.clone(), post.of(text).to_lowercase()));
     if !again {
         claims.push(claim(scene, source, Kind::Office, "held", roles, None, "office/title", 0.93));
     }
@@ -92,7 +98,7 @@ fn instrument(scene: &Scene<'_>, mention: &Mention, discourse: &Discourse, lexic
 }
 
 /// "the Russian-Cuban Business Council established in 2005": a joint body with its members, and when it was founded.
-fn body(scene: &Scene<'_>, mention: &Mention, lexicon: &Lexicon, source: &str, claims: &mut Vec<Claim>) {
+fn body(scene: &Scene<'_>, mention: &Mention, lexicon: &Lexicon, source: &str, claims: &mut Vec<Claim>, from: usize, seen: &mut Seen) {
     let text = scene.reading.text;
     let members = &mention.referent.members;
     let joint = ["committee", "commission", "council", "board", "working group", "forum", "chamber"];
@@ -114,13 +120,29 @@ fn body(scene: &Scene<'_>, mention: &Mention, lexicon: &Lexicon, source: &str, c
         let at = scene.sentence.end - rest.len();
         scene.reading.times[scene.reading.times_in(scene.sentence)].iter().find(|time| time.start == at && time.time.is_some())
     });
-    if claims.iter().any(|old| old.kind == Kind::Body && scene.sentence.contains(old.quote) && old.fillers("name").any(|old| old.span.is_some_and(|span| span.overlaps(mention.span))) && old.fillers("member").count() >= 2) {
-        return;
+    // A rule may have said of the same name that the body exists or met; when it was founded says more.
+    let overlaps = |old: &Claim| old.kind == Kind::Body && old.fillers("name").any(|old| old.span.is_some_and(|span| span.overlaps(mention.span)));
+    match time {
+        Some(_) => {
+            let mut at = from;
+            while at < claims.len() {
+                if overlaps(&claims[at]) && claims[at].action == "exists" {
+                    claims.remove(at);
+                } else {
+                    at += 1;
+                }
+            }
+        }
+        None => {
+            if claims[from..].iter().any(|old| overlaps(old) && old.fillers("member").count() >= 2) {
+                return;
+            }
+        }
     }
     match time {
         Some(time) => claims.push(claim(scene, source, Kind::Body, "founded", roles, Some(time_of(time, text)), "body/named-founded", 0.92)),
         None => {
-            let again = claims.iter().any(|old| old.rule == "body/named" && old.fillers("name").any(|old| old.text.eq_ignore_ascii_case(mention.span.of(text))));
+            let again = !seen.bodies.insert(name);
             if !again {
                 claims.push(claim(scene, source, Kind::Body, "exists", roles, None, "body/named", 0.9));
             }

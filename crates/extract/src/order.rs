@@ -9,6 +9,8 @@ impl Scene<'_> {
         let verb = self.upos(trigger) == Upos::Verb || (self.upos(trigger) == Upos::Noun && trigger + 1 < self.len() && self.upos(trigger + 1) == Upos::Adv);
         let passive = verb && self.is_passive(trigger);
         match path {
+            // "… was worth $15 bn": the subject of a predicate whose tree went wrong.
+            Path::Subject if self.upos(trigger) == Upos::Adj => self.before(trigger),
             Path::Subject if verb && passive => self.after_word(trigger, "by"),
             Path::Subject if verb && self.deprel(trigger) != Deprel::Acl => self.before(trigger),
             Path::Object if verb && passive => self.before(trigger),
@@ -21,6 +23,11 @@ impl Scene<'_> {
     /// Whether a token ends the clause for a scan: another verb that is finite, or a strong stop.
     fn stops(&self, i: usize) -> bool {
         matches!(self.word(i), ";" | ":" | "." | "—" | "(" | ")") || (self.upos(i) == Upos::Verb && !matches!(self.deprel(i), Deprel::Amod | Deprel::Compound) && !(i > 0 && self.upos(i - 1) == Upos::Part))
+    }
+
+    /// A verb right after a noun and before a preposition that may be a participle: "equipment shipped to".
+    fn may_be_participle(&self, i: usize) -> bool {
+        i > 0 && i + 1 < self.len() && self.nominal(i - 1) && self.upos(i + 1) == Upos::Adp && self.word(i).ends_with("ed") && self.span(i).start > self.span(i - 1).start
     }
 
     fn nominal(&self, i: usize) -> bool {
@@ -48,7 +55,7 @@ impl Scene<'_> {
 
     fn after_word(&self, trigger: usize, word: &str) -> Vec<usize> {
         for i in trigger + 1..self.len().min(trigger + 40) {
-            if self.stops(i) {
+            if self.stops(i) && !(i == trigger + 1 && self.may_be_participle(i)) {
                 break;
             }
             if self.word(i).eq_ignore_ascii_case(word) {
@@ -70,7 +77,7 @@ impl Scene<'_> {
         let mut i = trigger;
         while i > 0 {
             i -= 1;
-            if self.stops(i) || matches!(self.upos(i), Upos::Sconj) {
+            if (self.stops(i) && !(self.upos(trigger) != Upos::Verb && self.may_be_participle(i))) || matches!(self.upos(i), Upos::Sconj) {
                 break;
             }
             if !self.nominal(i) || self.time(i).is_some() {

@@ -21,10 +21,12 @@ pub(crate) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    /// Parses a sentence.
-    pub(crate) fn new(reading: &'a Reading<'a>, sentence: Span, parser: &Parser) -> Self {
+    /// Parses a sentence; without a parser the scene has mentions but no words.
+    pub(crate) fn new(reading: &'a Reading<'a>, sentence: Span, parser: Option<&Parser>) -> Self {
         let mut parse = Parse::default();
-        parser.parse(reading.text, sentence, &mut parse);
+        if let Some(parser) = parser {
+            parser.parse(reading.text, sentence, &mut parse);
+        }
         let n = parse.tokens.len();
         let mut first = vec![0u32; n + 1];
         for (i, token) in parse.tokens.iter().enumerate() {
