@@ -41,6 +41,9 @@ const LEVEL: f64 = 0.01;
 /// What each source says of one thing; sources that give it several values are left out.
 type Item<'a> = BTreeMap<&'a str, (Range, &'a str)>;
 
+/// What each source says of one thing, with all its values.
+type Given<'a> = BTreeMap<&'a str, Vec<(Range, &'a str)>>;
+
 /// Weighs every pair of sources, the most suspicious first.
 pub fn copying(claims: &[Claim], background: &Background) -> Vec<Copying> {
     let seen: Vec<Seen> = claims
@@ -118,7 +121,7 @@ pub fn copying(claims: &[Claim], background: &Background) -> Vec<Copying> {
 
 /// Things dated by several sources: the same block of happenings and the same action.
 fn items(seen: &[Seen]) -> Vec<Item<'_>> {
-    let mut all: BTreeMap<(u64, &str), BTreeMap<&str, Vec<(Range, &str)>>> = BTreeMap::new();
+    let mut all: BTreeMap<(u64, &str), Given<'_>> = BTreeMap::new();
     for one in seen.iter().filter(|one| one.affirms() && one.dated()) {
         let mut keys = Vec::new();
         same::keys(one, &mut keys);

@@ -88,11 +88,15 @@ fn batch_incremental_and_oracle_agree() {
         sizes += tags.len();
         smallest += u64::from(tags.len() == fewest(n, &edges));
     }
-    println!(
-        "impossible {impossible}, mean size {:.2}, smallest {:.1} %",
-        sizes as f64 / impossible as f64,
-        100.0 * smallest as f64 / impossible as f64
-    );
+    // Run with `--nocapture` to see the figures.
+    #[allow(clippy::print_stdout)]
+    {
+        println!(
+            "impossible {impossible}, mean size {:.2}, smallest {:.1} %",
+            sizes as f64 / impossible as f64,
+            100.0 * smallest as f64 / impossible as f64
+        );
+    }
 }
 
 /// The size of the smallest set of tags that cannot all hold, by trying all of them.
@@ -131,6 +135,7 @@ fn bounds_are_those_of_the_oracle() {
         };
         let mut net = network(n);
         edges.iter().for_each(|edge| net.add(*edge));
+        #[allow(clippy::needless_range_loop)]
         for point in 1..n {
             assert_eq!(
                 net.latest(point).map(|(day, _)| day),

@@ -4,8 +4,9 @@
 mod common;
 use chancery_claim::Claim;
 use chancery_reason::{Background, Checker, Finding, Grade, check};
+use common::plant::{PLANTED, plant};
 use common::random::Random;
-use common::world::{PLANTED, plant, world};
+use common::world::world;
 
 fn count(default: u64) -> u64 {
     std::env::var("CHANCERY_WORLDS")

@@ -1,6 +1,7 @@
 //! A small builder of claims, and the background of the examples.
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 pub mod oracle;
+pub mod plant;
 pub mod random;
 pub mod world;
 
