@@ -39,6 +39,7 @@ impl Record {
         if stamp.who.is_empty() {
             return Err(StoreError::invalid("who", "nobody is named"));
         }
+        self.check_place()?;
         self.conn.execute_batch("BEGIN IMMEDIATE")?;
         let outcome = self.change_within(verb, subject, stamp, work);
         let failed = outcome.is_err();

@@ -40,6 +40,9 @@ pub enum StoreError {
     /// The file, its directory or the connection allows no writing.
     #[error("the record cannot be written: {0}")]
     ReadOnly(String),
+    /// Somebody put another file in its place while it was open; nothing was written to either.
+    #[error("{0} was replaced or removed while it was open; open it again")]
+    Replaced(PathBuf),
     /// Another program is writing and did not finish in time.
     #[error("another program is writing to the record; try again when it has finished")]
     Locked,

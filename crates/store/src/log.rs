@@ -66,6 +66,10 @@ impl Record {
     /// # Errors
     /// Where the file cannot be read.
     pub fn log(&self, query: &LogQuery) -> Result<Vec<LogEntry>, StoreError> {
+        self.reading(|| self.entries(query))
+    }
+
+    fn entries(&self, query: &LogQuery) -> Result<Vec<LogEntry>, StoreError> {
         let at = self.change_at(query.as_of)?;
         let limit = i64::try_from(query.limit)
             .ok()

@@ -1,6 +1,7 @@
 //! Opens and makes records: what the file is, which version, who may write.
 use crate::names::Names;
 use crate::{Moment, StoreError};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -35,6 +36,8 @@ pub struct Record {
     pub(crate) conn: Connection,
     pub(crate) names: RefCell<Names>,
     path: PathBuf,
+    /// Which file it is, whatever its name.
+    file: Option<(u64, u64)>,
 }
 
 impl Record {
@@ -131,6 +134,29 @@ impl Record {
             .query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))?)
     }
 
+    /// Runs reads of one answer on one view of the file; each statement on its own would lock it anew.
+    pub(crate) fn reading<T, E: From<StoreError>>(
+        &self,
+        read: impl FnOnce() -> Result<T, E>,
+    ) -> Result<T, E> {
+        if !self.conn.is_autocommit() {
+            return read();
+        }
+        self.conn.execute_batch("BEGIN").map_err(StoreError::from)?;
+        let outcome = read();
+        // Nothing was written, so both ends are the same; a failure to end says nothing about what was read.
+        let _ = self.conn.execute_batch("ROLLBACK");
+        outcome
+    }
+
+    /// Whether the file at the path is still the one that was opened: what is written to another is lost.
+    pub(crate) fn check_place(&self) -> Result<(), StoreError> {
+        if self.file.is_some() && file_at(&self.path) != self.file {
+            return Err(StoreError::Replaced(self.path.clone()));
+        }
+        Ok(())
+    }
+
     fn open_reading(path: &Path) -> Result<Self, StoreError> {
         let plain = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
             .and_then(|conn| version(&conn, path).map(|found| (conn, found)));
@@ -174,11 +200,15 @@ impl Record {
 
     fn around(conn: Connection, path: &Path) -> Result<Self, StoreError> {
         conn.set_prepared_statement_cache_capacity(128);
+        // Without this SQLite plans a remembered statement anew at every use, in case a new value would let it use
+        // the partial index: that took nine tenths of the time of a page.
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         crate::functions::register(&conn)?;
         Ok(Self {
             conn,
             names: RefCell::default(),
             path: path.to_path_buf(),
+            file: file_at(path),
         })
     }
 }
@@ -222,6 +252,21 @@ pub(crate) fn connect_immutable(path: &Path) -> Result<Connection, StoreError> {
         | OpenFlags::SQLITE_OPEN_URI
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     Ok(Connection::open_with_flags(uri, flags)?)
+}
+
+/// The file that a path leads to, by device and number, where the system has these.
+#[cfg(unix)]
+fn file_at(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata(path)
+        .ok()
+        .map(|meta| (meta.dev(), meta.ino()))
+}
+
+/// Elsewhere an open file cannot be replaced.
+#[cfg(not(unix))]
+fn file_at(_path: &Path) -> Option<(u64, u64)> {
+    None
 }
 
 fn wal_of(path: &Path) -> PathBuf {

@@ -75,6 +75,7 @@ impl Record {
         if stamp.who.is_empty() {
             return Err(StoreError::invalid("who", "nobody is named"));
         }
+        self.check_place()?;
         self.conn.execute_batch("BEGIN IMMEDIATE")?;
         let mut reports = Vec::with_capacity(sources.len());
         let mut outcome = Ok(());

@@ -110,6 +110,10 @@ impl Record {
     /// # Errors
     /// Where a word of the query is not understood (FTS5 syntax) or the file cannot be read.
     pub fn claims(&self, query: &Query) -> Result<Page, StoreError> {
+        self.reading(|| self.page(query))
+    }
+
+    fn page(&self, query: &Query) -> Result<Page, StoreError> {
         let mut found = self.find(query, Some(query.limit.saturating_add(1)))?;
         let more = query.limit < found.len();
         found.truncate(query.limit);
@@ -136,10 +140,12 @@ impl Record {
         query: &Query,
         mut each: impl FnMut(Stored) -> Result<(), E>,
     ) -> Result<(), E> {
-        for (vid, ..) in self.find(query, None)? {
-            each(self.load(vid)?)?;
-        }
-        Ok(())
+        self.reading(|| {
+            for (vid, ..) in self.find(query, None)? {
+                each(self.load(vid)?)?;
+            }
+            Ok(())
+        })
     }
 
     /// Every claim that a query finds; `limit` does not count.
@@ -180,7 +186,7 @@ impl Record {
             )?
             .query_map([id], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
-        vids.into_iter().map(|vid| self.load(vid)).collect()
+        self.reading(|| vids.into_iter().map(|vid| self.load(vid)).collect())
     }
 
     /// Rows of the versions found, with their places, in order.

@@ -26,6 +26,10 @@ impl Record {
     /// # Errors
     /// Where the words are not understood.
     pub fn search(&self, words: &str, limit: usize) -> Result<Vec<Hit>, StoreError> {
+        self.reading(|| self.hits(words, limit))
+    }
+
+    fn hits(&self, words: &str, limit: usize) -> Result<Vec<Hit>, StoreError> {
         let mut statement = self.conn.prepare_cached(
             "SELECT p.pid, s.id, p.s0, p.s1, f.snippet FROM (SELECT rowid, rank, \
              snippet(passage_fts, 0, char(2), char(3), '…', 24) AS snippet FROM passage_fts \

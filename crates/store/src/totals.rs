@@ -162,6 +162,10 @@ impl Record {
     /// # Errors
     /// As [`Record::claims`].
     pub fn totals(&self, wanted: &TotalsQuery) -> Result<Totals, StoreError> {
+        self.reading(|| self.add_up(wanted))
+    }
+
+    fn add_up(&self, wanted: &TotalsQuery) -> Result<Totals, StoreError> {
         let claims = self.all_claims(&wanted.query)?;
         let as_of = wanted.query.as_of;
         let mut roots: BTreeMap<String, String> = BTreeMap::new();

@@ -318,6 +318,25 @@ fn two_writers_take_turns() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_replaced_is_noticed_before_anything_is_written() {
+    let path = fresh("replaced");
+    let mut record = filled(&path);
+    let other = path.with_file_name("other.db");
+    drop(filled(&other));
+    std::fs::rename(&other, &path).unwrap();
+    let error = record
+        .put_source(&source_of("Other."), &[], &stamp(2))
+        .unwrap_err();
+    assert!(matches!(error, StoreError::Replaced(_)), "{error}");
+    std::fs::remove_file(&path).unwrap();
+    let error = record
+        .decide(&claims()[0].id, &Verdict::Accept, None, &stamp(2))
+        .unwrap_err();
+    assert!(matches!(error, StoreError::Replaced(_)), "{error}");
+}
+
 #[test]
 fn a_writer_that_waits_in_vain_is_told() {
     let path = fresh("locked");
