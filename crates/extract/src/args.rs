@@ -14,7 +14,7 @@ const LIGHT: &[&str] = &[
 /// Verbs whose object does what their complement says: "helped Cuba build".
 const OBJECT_CONTROL: &[&str] = &[
     "help", "assist", "enable", "allow", "permit", "force", "compel", "persuade", "convince", "order", "instruct", "urge", "ask", "request", "invite",
-    "encourage", "require", "cause", "lead", "induce", "oblige", "press", "tell", "authorize", "authorise", "beg", "call", "want", "expect", "get",
+    "encourage", "pressure", "require", "cause", "lead", "induce", "oblige", "press", "tell", "authorize", "authorise", "beg", "call", "want", "expect", "get",
 ];
 
 impl Scene<'_> {
@@ -184,9 +184,10 @@ impl Scene<'_> {
         }
         // "shipped arms to Cuba" may hang the phrase on "arms", "delivery of oil to Cuba" on "oil".
         let mut below: Vec<usize> = if self.upos(i) == Upos::Verb { self.objects(i) } else { Vec::new() };
+        let through = matches!(preposition, "to" | "from" | "for");
         // … and "arms shipped to Cuba" on the participle.
         below.extend(self.kids(i).filter(|&kid| {
-            (matches!(self.deprel(kid), Deprel::Nmod | Deprel::Obl | Deprel::Obj | Deprel::Compound) && self.upos(kid) != Upos::Verb) || (self.upos(i) != Upos::Verb && self.deprel(kid) == Deprel::Acl && self.is_passive(kid))
+            (matches!(self.deprel(kid), Deprel::Nmod | Deprel::Obl | Deprel::Obj | Deprel::Compound) && self.upos(kid) != Upos::Verb) || (through && self.upos(i) != Upos::Verb && self.deprel(kid) == Deprel::Acl && self.is_passive(kid))
         }));
         if self.upos(i) == Upos::Verb {
             below.extend(self.kids_by(i, Deprel::NsubjPass));
@@ -204,7 +205,7 @@ impl Scene<'_> {
             if !found.is_empty() {
                 return found;
             }
-            below.extend(self.kids(noun).filter(|&kid| (matches!(self.deprel(kid), Deprel::Nmod | Deprel::Conj | Deprel::Appos) && self.upos(kid) != Upos::Verb) || (self.deprel(kid) == Deprel::Acl && self.is_passive(kid))));
+            below.extend(self.kids(noun).filter(|&kid| (matches!(self.deprel(kid), Deprel::Nmod | Deprel::Conj | Deprel::Appos) && self.upos(kid) != Upos::Verb) || (through && self.deprel(kid) == Deprel::Acl && self.is_passive(kid))));
         }
         // "paid a visit to Cuba" may hang it on the light verb; so may "signed … in Moscow" on a conjoined verb.
         if self.upos(i) != Upos::Verb

@@ -95,7 +95,10 @@ impl Engine {
                     if row && draft.rule.kind == chancery_claim::Kind::Visit {
                         continue;
                     }
-                    claims.push(claim_of(&scene, &draft, &source, self.lexicon, &discourse));
+                    let claim = claim_of(&scene, &draft, &source, self.lexicon, &discourse);
+                    if !(draft.rule.needs_amount && claim.amounts.is_empty()) {
+                        claims.push(claim);
+                    }
                 }
                 occasion.carry(&mut claims[from..], sentence);
                 if !row {

@@ -58,8 +58,9 @@ impl Gate {
                 continue;
             }
             if !word.is_empty() {
-                // A short trigger may stand in a longer form: "met", "pays".
-                trigger |= (word.len() >= PREFIX && self.prefixes.contains(&word[..PREFIX])) || self.short.contains(&word) || (word.len() > 1 && self.short.contains(&word[..word.len() - 1]));
+                // A short trigger may stand in a longer form: "asked", "pays", "cutting".
+                let short = |n: usize| word.len() >= n && word.len() <= n + 4 && self.short.contains(&word[..n]);
+                trigger |= (word.len() >= PREFIX && self.prefixes.contains(&word[..PREFIX])) || self.short.contains(&word) || short(2) || short(3);
                 actor |= STANDING_IN.iter().any(|other| other.as_bytes() == word.as_slice());
                 word.clear();
             }

@@ -207,6 +207,19 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
             }
         }
     }
+    // "Minister to Austria": the title itself says where.
+    if rule.kind == chancery_claim::Kind::Office && !roles.iter().any(|(role, _)| *role == "accredited-to") && rule.roles.iter().any(|role| role.role == "accredited-to") {
+        let titled = roles.iter().filter(|(role, _)| matches!(*role, "post" | "holder")).find_map(|(_, filler)| {
+            let to = filler.head.and_then(|head| scene.mention(head)).and_then(|mention| mention.referent.to.clone())?;
+            Some(Filler { entity: Some(to.clone()), state: Some(to), sort: Sort::Government, ..filler.clone() })
+        });
+        roles.extend(titled.map(|filler| ("accredited-to", filler)));
+    }
+    // "Soviet troops": whose they are stands in their name.
+    if rule.kind == chancery_claim::Kind::Presence && !roles.iter().any(|(role, _)| *role == "owner") {
+        let owner = roles.iter().find(|(role, filler)| *role == "object" && filler.state.is_some()).map(|(_, filler)| filler.clone());
+        roles.extend(owner.map(|filler| ("owner", filler)));
+    }
     let time = scene.time_of(trigger);
     let day = time.as_ref().and_then(|tied| tied.mention.time.as_ref()).and_then(|time| time.bounds.finish.1.or(time.bounds.begin.0));
     complete(rule, &mut roles, discourse, lexicon, day)?;
@@ -257,7 +270,8 @@ fn complete(rule: &Rule, roles: &mut Vec<(&'static str, Filler)>, discourse: &Di
             }
         }
         let enough = if many { count(roles, role.role) >= want } else { roles.iter().any(|(name, _)| *name == role.role) };
-        if !enough {
+        // Credentials are presented somewhere even where the sentence does not say to whom.
+        if !enough && role.role != "accredited-to" {
             return None;
         }
     }

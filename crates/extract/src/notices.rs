@@ -18,7 +18,10 @@ pub(crate) struct Seen {
 pub(crate) fn read(scene: &Scene<'_>, discourse: &Discourse, lexicon: &Lexicon, source: &str, claims: &mut Vec<Claim>, from: usize, seen: &mut Seen) {
     for mention in &scene.reading.mentions[scene.reading.mentions_in(scene.sentence)] {
         match mention.form {
-            MentionForm::Person => office(scene, mention, lexicon, source, claims, seen),
+            MentionForm::Person => {
+                office(scene, mention, lexicon, source, claims, seen);
+                serving(scene, mention, source, claims, seen);
+            }
             MentionForm::Instrument => instrument(scene, mention, discourse, lexicon, source, claims),
             MentionForm::Organisation => body(scene, mention, lexicon, source, claims, from, seen),
             _ => {}
@@ -45,6 +48,32 @@ fn office(scene: &Scene<'_>, mention: &Mention, lexicon: &Lexicon, source: &str,
     if !again {
         claims.push(claim(scene, source, Kind::Office, "held", roles, None, "office/title", 0.93));
     }
+}
+
+/// "…, with Charles Thayer as Chargé d'Affaires": he holds that office at the time of the sentence.
+fn serving(scene: &Scene<'_>, mention: &Mention, source: &str, claims: &mut Vec<Claim>, seen: &mut Seen) {
+    let text = scene.reading.text;
+    let before = text[scene.sentence.start..mention.span.start].trim_end();
+    let after = text[mention.span.end..scene.sentence.end].trim_start_matches([' ', ',']);
+    let introduced = ["with", "under"].iter().any(|word| before.ends_with(word));
+    let Some(rest) = after.strip_prefix("as ").or_else(|| after.strip_prefix("serving as ")).or_else(|| after.strip_prefix("acting as ")).filter(|_| introduced) else { return };
+    let Some(entity) = mention.referent.entity.clone() else { return };
+    let start = scene.sentence.end - rest.len();
+    let rest = rest.strip_prefix("the ").unwrap_or(rest);
+    let start = start.max(scene.sentence.end - rest.len());
+    let end = rest.find([',', ';', '.', '(']).unwrap_or(rest.len()).min(rest.find(" to ").unwrap_or(rest.len())).min(rest.find(" on ").unwrap_or(rest.len()));
+    let post = Span::new(start, start + end);
+    if end == 0 || end > 80 || !post.of(text).starts_with(char::is_uppercase) || !seen.offices.insert((entity.clone(), post.of(text).to_lowercase())) {
+        return;
+    }
+    let mut roles = vec![role("holder", text, mention.referent.name.unwrap_or(mention.span), Some(entity)), role("post", text, post, None)];
+    // The mission is in the state that the sentence names before it, if it names one besides the sender.
+    let host = scene.reading.mentions[scene.reading.mentions_in(scene.sentence)].iter().rfind(|other| other.span.end <= mention.span.start && matches!(other.form, MentionForm::State(form) if form != chancery_lexicon::NameForm::Demonym));
+    if let Some(host) = host {
+        roles.push(role("accredited-to", text, host.span, host.referent.entity.clone()));
+    }
+    let time = scene.reading.times[scene.reading.times_in(scene.sentence)].iter().rfind(|time| time.end <= mention.span.start && time.time.is_some()).map(|time| time_of(time, text));
+    claims.push(claim(scene, source, Kind::Office, "held", roles, time, "office/serving", 0.88));
 }
 
 /// "the Agreement of October 18, 1991": signed that day, unless a verb says otherwise.

@@ -71,7 +71,7 @@ impl Scene<'_> {
                 }
                 Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obl | Deprel::Nmod | Deprel::Conj | Deprel::Compound | Deprel::NmodPoss if self.upos(low) != Upos::Verb => {
                     // A noun takes the mood of its verb: "plans a visit", "cancelled the delivery".
-                    if self.upos(high) == Upos::Verb && matches!(relation, Deprel::Obj | Deprel::NsubjPass | Deprel::Nsubj | Deprel::Obl) {
+                    if self.upos(high) == Upos::Verb && matches!(relation, Deprel::Obj | Deprel::NsubjPass | Deprel::Nsubj) {
                         self.local(high, &mut stance, true);
                         if relation != Deprel::Nsubj && relation != Deprel::Obl {
                             if self.is(high, &["plan", "propose", "promise", "pledge", "announce", "offer", "schedule", "expect", "prepare", "arrange", "seek"]) {
@@ -87,7 +87,8 @@ impl Scene<'_> {
                         weaken(&mut stance, Modality::Planned, "complement of a noun of planning");
                     }
                 }
-                Deprel::Parataxis | Deprel::Root => break,
+                // A relative clause or a participle has a mood of its own, and so has what stands in an adjunct.
+                Deprel::Parataxis | Deprel::Root | Deprel::AclRelcl | Deprel::Acl | Deprel::Obl => break,
                 _ => {}
             }
             // "…, the ministry said": the saying hangs on what is said.

@@ -149,6 +149,8 @@ pub struct Rule {
     pub fields: Vec<String>,
     /// What amounts in the clause measure (`value`, a role, or nothing at all).
     pub amount: Option<String>,
+    /// Whether a claim without an amount is none (`amount: value!`).
+    pub needs_amount: bool,
     /// Examples.
     pub examples: Vec<Example>,
 }

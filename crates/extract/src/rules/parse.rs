@@ -106,7 +106,10 @@ impl Reader<'_> {
             "modality" => rule.modality = Some(Modality::from_name(value).ok_or_else(|| format!("unknown modality `{value}`"))?),
             "basis" => rule.basis = Some(Basis::from_name(value).ok_or_else(|| format!("unknown basis `{value}`"))?),
             "field" | "level" => rule.fields.extend(value.split(',').map(|field| field.trim().to_owned())),
-            "amount" => rule.amount = Some(value.to_owned()),
+            "amount" => {
+                rule.needs_amount = value.ends_with('!');
+                rule.amount = Some(value.trim_end_matches('!').to_owned());
+            }
             "ok" => rule.examples.push(example(key, value, true)),
             "no" => rule.examples.push(example(key, value, false)),
             other => return Err(format!("unknown key `{other}`")),
@@ -265,6 +268,7 @@ fn empty(name: &str, file: &str, line: usize) -> Rule {
         basis: None,
         fields: Vec::new(),
         amount: None,
+        needs_amount: false,
         examples: Vec::new(),
     }
 }
