@@ -184,6 +184,7 @@ impl Scene<'_> {
         }
         // "shipped arms to Cuba" may hang the phrase on "arms", "delivery of oil to Cuba" on "oil".
         let mut below: Vec<usize> = if self.upos(i) == Upos::Verb { self.objects(i) } else { Vec::new() };
+        // Not for "by" and "with": "the visit hosted by" is another's deed.
         let through = matches!(preposition, "to" | "from" | "for");
         // … and "arms shipped to Cuba" on the participle.
         below.extend(self.kids(i).filter(|&kid| {

@@ -114,7 +114,10 @@ fn derive_roles(kind: Kind, fillers: &[(&'static str, Filler)], roles: &mut Vec<
     };
     match kind {
         Kind::Visit => derive(roles, "visitor", "from"),
-        Kind::Office => derive(roles, "holder", "of"),
+        Kind::Office => {
+            derive(roles, "post", "of");
+            derive(roles, "holder", "of");
+        }
         _ => {}
     }
 }
