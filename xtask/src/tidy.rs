@@ -97,7 +97,11 @@ fn machine_words(name: &str, text: &str) -> Vec<String> {
             .collect::<Vec<_>>()
             .join(" ");
         for word in MACHINE {
-            if bare.contains(word) {
+            // A path begins with it; "verb/root/noun" only holds it.
+            let begins = bare
+                .match_indices(word)
+                .any(|(at, _)| !bare[..at].ends_with(|c: char| c.is_alphanumeric()));
+            if begins {
                 faults.push(format!(
                     "{name}:{}: names a path of one machine: {word}",
                     number + 1
