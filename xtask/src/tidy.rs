@@ -41,7 +41,8 @@ pub(crate) fn run(top: &Path) -> Result<String, String> {
         if name.ends_with(".rs") {
             faults.extend(source_file(&name, &text));
         }
-        if name.ends_with("Cargo.toml") && name != "Cargo.toml" {
+        // The fuzz targets are a workspace of their own, which the nightly toolchain builds.
+        if name.ends_with("Cargo.toml") && name != "Cargo.toml" && !name.starts_with("fuzz") {
             faults.extend(manifest(&name, &text));
         }
     }
