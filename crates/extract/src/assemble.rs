@@ -19,7 +19,9 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     let rule = draft.rule;
     let mut reasons: Vec<String> = vec![format!("{} fired on “{}”", rule.name, scene.word(draft.trigger))];
     reasons.extend(draft.stance.reasons.iter().map(|reason| (*reason).to_owned()));
-    let time = draft.time.as_ref().map(|tied| time_of(tied.mention, scene.reading.text));
+    let mention = draft.time.as_ref().map(|tied| tied.mention);
+    let mention = if rule.kind == Kind::Visit { scene.day_of_visit(draft.trigger, mention) } else { mention };
+    let time = mention.map(|mention| time_of(mention, scene.reading.text));
     let mut roles: Vec<Role> = Vec::new();
     for (name, filler) in &draft.roles {
         roles.push(role_of(rule.kind, name, filler));

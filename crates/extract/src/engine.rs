@@ -87,7 +87,7 @@ impl Engine {
         for block in reading.blocks() {
             let row = registers.read(&reading, block, self.lexicon, &source, &mut claims);
             for &sentence in &block.sentences {
-                let open = hints.no_gate || self.gate.passes(&reading, sentence, discourse.pair.is_some());
+                let open = hints.no_gate || self.gate.passes(&reading, sentence, discourse.pair.is_some()) || (!row && stays::may_hold(&reading, sentence));
                 let scene = Scene::new(&reading, sentence, open.then_some(self.parser));
                 let from = claims.len();
                 for draft in match_rules(&scene, &self.rules, &discourse, self.lexicon) {

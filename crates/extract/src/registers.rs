@@ -120,7 +120,7 @@ impl Registers {
             if from.as_ref().is_some_and(|from| from.state == host.state) {
                 continue;
             }
-            let time = more.time.map(|time| time_of(time, reading.text));
+            let time = more.time.map(|time| in_year_of(time_of(time, reading.text), row));
             out.push(claim(reading, row, source, &from, &[host], more.places.clone(), time, more.levels.clone(), "visit/register-remark", confidence - 0.1));
         }
         out
@@ -137,7 +137,7 @@ impl Registers {
     /// Which states they came from and went to.
     fn ends(&self, reading: &Reading<'_>, row: &Row<'_>, lexicon: &Lexicon) -> Option<Ends> {
         let end = |&(mention, span, _): &(&Mention, Span, u8)| {
-            let state = mention.referent.entity.clone()?;
+            let state = state_of(mention)?;
             Some(End { span, state })
         };
         let states: Vec<End> = row.states.iter().filter_map(end).collect();
@@ -160,11 +160,13 @@ impl Registers {
                 let comes = match (self.from, at_home) {
                     (Some(said), _) => said,
                     (None, Some(true)) if row.places.is_empty() || states.len() > 1 => true,
+                    // "President X; Country": the state of the title, whatever namesake is known.
+                    (None, _) if titled && row.states[0].2 != b',' && row.places.is_empty() => true,
                     (None, Some(false)) => false,
                     _ if !row.places.is_empty() && states.len() == 1 => false,
                     _ if states.len() > 1 => true,
-                    // "President X; Country": the state of the title. "X, Country; date": where he went.
-                    _ => titled && row.states[0].2 != b',' || (titled && known.is_none()),
+                    // "X; Country": where he is from. "X, Country; date": where he went.
+                    _ => row.states[0].2 != b',' || (titled && known.is_none()),
                 };
                 let sure = self.from.is_some() || at_home.is_some() || !row.places.is_empty();
                 if comes { (Some(state.clone()), states[1..].to_vec(), sure) } else { (known.clone(), states.clone(), sure) }
@@ -199,6 +201,20 @@ struct Ends {
     hosts: Vec<End>,
     /// Whether anything but the form told which is which.
     sure: bool,
+}
+
+/// A date of the remarks that names no year is of the row's year, whatever year the text spoke of before.
+fn in_year_of(mut time: Time, row: &Row<'_>) -> Time {
+    let year = |time: &chancery_time::Time| time.bounds.begin.0.map(|day| chancery_time::show_day(day)[..4].to_owned());
+    let spelled = time.text.as_bytes().windows(4).any(|digits| digits.iter().all(u8::is_ascii_digit));
+    if !spelled
+        && let (Some(own), Some(of_row)) = (year(&time.value), row.time.time.as_ref().and_then(year))
+        && own != of_row
+        && let Ok(moved) = chancery_time::Time::from_edtf(&time.value.edtf.replace(&own, &of_row))
+    {
+        time.value = moved;
+    }
+    time
 }
 
 /// The state of a place or of a state's name.

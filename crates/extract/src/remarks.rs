@@ -32,6 +32,8 @@ pub(crate) struct Further<'a> {
 #[derive(Debug)]
 struct Spot {
     end: End,
+    /// 2 where something was there, 1 where it is only near at hand.
+    weight: usize,
     place: Option<Role>,
 }
 
@@ -42,7 +44,7 @@ const STAY: &[&str] = &[
 ];
 
 /// Words behind which the places of a further visit stand.
-const WENT: &[&str] = &["visited", "revisited", "visiting", "visit to", "visits to", "visit in", "toured", "touring", "traveled to", "travelled to", "traveling to", "went to", "stopped in", "stopped at", "stop in", "stops in", "stopover in", "vacationed in", "trip to"];
+const WENT: &[&str] = &["visited", "revisited", "visiting", "visit to", "visits to", "visit in", "visit afterward to", "visit afterwards to", "toured", "touring", "traveled to", "travelled to", "traveling to", "went to", "stopped in", "stopped at", "stop in", "stops in", "stopover in", "vacationed in", "trip to"];
 
 /// Words before a place that say something was there.
 const AT: &[&str] = &["in", "at", "visited", "visiting", "revisited", "left", "departed", "toured", "near", "to"];
@@ -68,9 +70,12 @@ impl Told<'_> {
     /// The state that the remarks speak of as the place of the visit, with the place where they name one: the one spoken of most.
     pub(crate) fn host(&self, from: Option<&str>) -> Option<(End, Option<Role>)> {
         let abroad: Vec<&Spot> = self.spots.iter().filter(|spot| Some(spot.end.state.as_str()) != from).collect();
-        let votes = |state: &str| abroad.iter().filter(|spot| spot.end.state == state).count();
+        let votes = |state: &str| abroad.iter().filter(|spot| spot.end.state == state).map(|spot| spot.weight).sum::<usize>();
         let best = abroad.iter().map(|spot| votes(&spot.end.state)).max()?;
-        let spot = abroad.iter().find(|spot| votes(&spot.end.state) == best)?;
+        let mut best = abroad.iter().filter(|spot| votes(&spot.end.state) == best);
+        let spot = best.next()?;
+        // Two states spoken of alike: neither is said.
+        let spot = if best.clone().all(|other| other.end.state == spot.end.state) { best.find(|other| other.place.is_some()).filter(|_| spot.place.is_none()).unwrap_or(spot) } else { return None };
         Some((spot.end.clone(), spot.place.clone()))
     }
 }
@@ -183,25 +188,61 @@ fn dated_after<'a>(reading: &'a Reading<'_>, from: usize, to: usize) -> Option<&
     matches!(between, "" | "on" | "from" | "in" | "until" | "beginning").then_some(found)
 }
 
-/// Places and states behind a word of place.
+/// Places and states behind a word of place, and, counted half, bodies and meetings of a state.
 fn spots(reading: &Reading<'_>, sentence: Span, told: &mut Told<'_>) {
     let text = reading.text;
     for mention in &reading.mentions[reading.mentions_in(sentence)] {
         if matches!(mention.form, MentionForm::State(NameForm::Demonym)) {
             continue;
         }
-        let Some(state) = state_of(mention) else { continue };
-        let Some(word) = before(text, mention.span).filter(|word| AT.contains(&word.as_str())) else { continue };
+        // "addressed U.S. Congress", "met with U.S. officials": found there, as a rule.
+        let body = mention.form == MentionForm::Agency || (mention.form == MentionForm::Title && ["officials", "leaders", "authorities"].iter().any(|word| mention.span.of(text).ends_with(word)));
+        let Some(state) = state_of(mention).or_else(|| mention.referent.of.clone().filter(|_| body)) else { continue };
         let head = text[sentence.start..mention.span.start].to_lowercase();
-        let head = head.trim_end().strip_suffix("the").unwrap_or(&head).trim_end();
-        let head = head.strip_suffix(word.as_str()).unwrap_or(head).trim_end();
-        // "en route to Europe", "after visiting Canada" lead elsewhere.
-        let elsewhere = head.ends_with("after") || head.ends_with("before") || head.ends_with("route") || head.ends_with("way");
-        let to = word == "to" && !["visit", "trip", "traveled", "travelled", "went", "came", "invited", "tour"].iter().any(|verb| head.ends_with(verb));
-        if elsewhere || to {
+        if elsewhere(&head) {
             continue;
         }
-        let place = matches!(mention.form, MentionForm::Place).then(|| Role { role: "place", text: mention.span.of(text).to_owned(), span: Some(mention.span), entity: mention.referent.entity.clone() });
-        told.spots.push(Spot { end: End { span: mention.span, state }, place });
+        let listed = told.spots.last().and_then(|spot| text.get(spot.end.span.end..mention.span.start)).is_some_and(|between| matches!(between.trim_start_matches(')'), ", " | " and " | ", and "));
+        let weight = if !body && is_at(text, mention, &head) {
+            // A state named outright weighs more than a place in one: islands and border towns mislead.
+            if matches!(mention.form, MentionForm::State(NameForm::Name)) && !text[..mention.span.start].ends_with('(') { 3 } else { 2 }
+        } else if body || listed || matches!(mention.form, MentionForm::State(NameForm::Metonym)) || is_of_state(&text[mention.span.end..sentence.end]) {
+            1
+        } else {
+            continue;
+        };
+        let place = (weight >= 2 && mention.form == MentionForm::Place).then(|| Role { role: "place", text: mention.span.of(text).to_owned(), span: Some(mention.span), entity: mention.referent.entity.clone() });
+        told.spots.push(Spot { end: End { span: mention.span, state }, place, weight });
     }
+}
+
+/// Whether words of place stand before a mention: "in Boston", "at Hyde Park (New York)".
+fn is_at(text: &str, mention: &Mention, head: &str) -> bool {
+    // The region of a place named just before.
+    if text[..mention.span.start].ends_with('(') {
+        return true;
+    }
+    let Some(word) = before(text, mention.span).filter(|word| AT.contains(&word.as_str())) else { return false };
+    let head = head.trim_end();
+    let head = head.strip_suffix("the").unwrap_or(head).trim_end();
+    let head = head.strip_suffix(word.as_str()).unwrap_or(head).trim_end();
+    let head = ["afterwards", "afterward"].iter().find_map(|word| head.strip_suffix(word)).unwrap_or(head).trim_end();
+    word != "to" || ["visit", "trip", "traveled", "travelled", "went", "came", "invited", "tour"].iter().any(|verb| head.ends_with(verb))
+}
+
+/// Whether the part of a sentence before a mention leads away from the visit: "after a meeting in", "en route to".
+fn elsewhere(head: &str) -> bool {
+    let clause = head.rsplit([',', ';', '.']).next().unwrap_or(head);
+    ["after ", "before ", "following ", "route ", "on the way", "on way", "return from", "returning from", "returned from", "returned to", "prior to", "while attending"].iter().any(|word| clause.contains(word))
+}
+
+/// "U.S. Congress", "Washington Conference": what follows a state's name and stands in that state.
+fn is_of_state(after: &str) -> bool {
+    let after = after.trim_start();
+    // "First Washington (Arcadia) Conference"
+    let after = match after.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        Some((_, rest)) => rest.trim_start(),
+        None => after,
+    };
+    ["Congress", "Government", "government", "officials", "Senate", "House of", "Cabinet", "Supreme Court", "authorities", "Parliament", "Conference", "Summit", "leaders", "business", "senior", "military", "Military"].iter().any(|word| after.starts_with(word))
 }

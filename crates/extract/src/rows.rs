@@ -25,7 +25,7 @@ pub(crate) struct Visitor<'a> {
 
 /// Small words inside names of persons and their titles.
 const PARTICLES: &[&str] = &[
-    "of", "the", "and", "de", "da", "di", "do", "dos", "das", "du", "del", "della", "la", "le", "les", "van", "von", "zu", "der", "den", "ter", "bin", "ibn", "bint", "ben", "al", "el", "ul", "ud", "ur", "as", "e", "y", "i", "af",
+    "of", "the", "and", "de", "da", "di", "do", "dos", "das", "du", "del", "della", "la", "le", "les", "van", "von", "zu", "der", "den", "ter", "bin", "ibn", "bint", "ben", "arap", "al", "el", "ul", "ud", "ur", "as", "e", "y", "i", "af",
     "av", "elect", "designate", "for", "san", "ould", "ag", "o", "d", "l", "in", "to", "bi", "a", "na", "ap",
 ];
 
@@ -80,7 +80,7 @@ pub(crate) fn parse<'a>(reading: &'a Reading<'_>, line: Span) -> Option<Row<'a>>
             stopped = cursor;
             continue;
         }
-        if text[begin..line.end].starts_with("the ") {
+        if text[begin..line.end].starts_with("the ") || text[begin..line.end].starts_with("The ") {
             begin += 4;
         }
         let Some(end) = item(reading, &mut row, begin, delimiter, line) else { break };
@@ -98,7 +98,7 @@ pub(crate) fn parse<'a>(reading: &'a Reading<'_>, line: Span) -> Option<Row<'a>>
         return None;
     }
     let tail = rest.of(text).trim_start();
-    if !(tail.is_empty() || tail.starts_with(['.', ';', '|', '\t', '(', ',', ':', '–', '—'])) {
+    if !(tail.is_empty() || bytes.get(stopped) == Some(&b'\t') || tail.starts_with(['.', ';', '|', '\t', '(', ',', ':', '–', '—'])) {
         return None;
     }
     row.time = time?;
@@ -123,10 +123,24 @@ fn item<'a>(reading: &'a Reading<'_>, row: &mut Row<'a>, begin: usize, delimiter
         end
     };
     let ends = |end: usize| end >= line.end || matches!(bytes[end], b';' | b',' | b'|' | b'\t' | b'.' | b'(') || text[end..].starts_with(['–', '—']);
+    // "Muscat & Oman": two names of one state are one name of it.
+    if let Some(mention) = mention
+        && let Some(second) = [" & ", " and "].iter().find_map(|and| text[mention.span.end..line.end].starts_with(and).then(|| starting(reading, mention.span.end + and.len())).flatten())
+        && state_of(second).is_some()
+        && state_of(second) == state_of(mention)
+    {
+        let end = closing(second.span.end);
+        if ends(end) {
+            row.states.push((second, mention.span.cover(second.span), delimiter));
+            return Some(end);
+        }
+    }
     if let Some(mention) = mention {
         let end = closing(mention.span.end);
         if ends(end) {
             match mention.form {
+                // "Luxembourg, Luxembourg": the state, then its city of the same name.
+                MentionForm::State(NameForm::Name) if row.states.iter().any(|(old, _, _)| state_of(old) == state_of(mention)) => row.places.push((mention.span, Some(mention))),
                 MentionForm::State(NameForm::Name) => row.states.push((mention, mention.span, delimiter)),
                 MentionForm::State(NameForm::Capital | NameForm::Metonym) | MentionForm::Place => row.places.push((mention.span, Some(mention))),
                 _ => return None,
@@ -162,7 +176,7 @@ fn who(reading: &Reading<'_>, at: usize, line: Span) -> Option<(Span, usize)> {
             ';' | '|' | '\t' if depth == 0 => return names(reading, Span::new(at, here)).then_some((trimmed(text, Span::new(at, here)), here)),
             ',' if depth == 0 => {
                 let next = skip(text, here + 1, line.end, |b| b == b' ');
-                let next = if text[next..line.end].starts_with("the ") { next + 4 } else { next };
+                let next = if text[next..line.end].starts_with("the ") || text[next..line.end].starts_with("The ") { next + 4 } else { next };
                 let place = starting(reading, next).is_some_and(|mention| matches!(mention.form, MentionForm::State(NameForm::Name | NameForm::Capital) | MentionForm::Place));
                 let date = reading.times.iter().any(|time| time.start == next && time.time.is_some());
                 if (place || date) && names(reading, Span::new(at, here)) {

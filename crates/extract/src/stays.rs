@@ -2,32 +2,33 @@
 use crate::assemble::{ENGINE, time_of};
 use crate::discourse::Discourse;
 use crate::filler::{Filler, Sort};
+use crate::reading::Reading;
 use crate::registers::state_of;
 use crate::scene::Scene;
-use chancery_claim::{Claim, Kind, Role, Status, Witness, claim_id};
+use chancery_claim::{Claim, Kind, Modality, Polarity, Role, Status, Witness, claim_id};
 use chancery_lexicon::{Lexicon, Mention, MentionForm};
-use chancery_syntax::Deprel;
+use chancery_text::Span;
+use chancery_time::TimeMention;
 
-/// Reads the stays of a sentence.
+/// Whether a sentence may tell of a stay, by a cheap look before it is parsed.
+pub(crate) fn may_hold(reading: &Reading<'_>, sentence: Span) -> bool {
+    let words = sentence.of(reading.text);
+    [" be in ", " be at ", " was in ", " was at ", " is in ", " been in ", " then in "].iter().any(|be| words.contains(be)) && !reading.times_in(sentence).is_empty() && reading.mentions_in(sentence).len() >= 2
+}
+
+/// Reads the stays of a sentence, by the order of its words: trees of bare copulas with a place are often wrong.
 pub(crate) fn read(scene: &Scene<'_>, discourse: &Discourse, lexicon: &Lexicon, source: &str, claims: &mut Vec<Claim>) {
     for i in 0..scene.len() {
         if !scene.is(i, &["be"]) {
             continue;
         }
-        // The place is the predicate, or hangs on "be" itself.
-        let head = if scene.deprel(i) == Deprel::Cop { scene.head(i).unwrap_or(i) } else { i };
-        let Some(place) = place_after(scene, i) else { continue };
+        let Some((place, after)) = place_after(scene, i) else { continue };
         let Some(state) = state_of(place) else { continue };
-        let Some(tied) = scene.time_of(head) else { continue };
-        // Where somebody was in a year is no visit; on which day, is.
-        let exact = tied.mention.time.as_ref().is_some_and(|time| time.bounds.begin.0.is_some() && time.bounds.begin.0 == time.bounds.begin.1);
-        if !exact {
-            continue;
-        }
-        let subjects: Vec<usize> = scene.kids_by(head, Deprel::Nsubj).collect();
-        let visitors: Vec<Filler> = subjects
-            .iter()
-            .flat_map(|&subject| scene.conjuncts(subject))
+        let Some((subject, modality)) = subject_before(scene, i) else { continue };
+        let Some(when) = day_after(scene, after) else { continue };
+        let visitors: Vec<Filler> = scene
+            .conjuncts(subject)
+            .into_iter()
             .flat_map(|subject| scene.fillers(subject, discourse, lexicon))
             .filter(|filler| matches!(filler.sort, Sort::Person | Sort::Title) && filler.state.as_ref().is_some_and(|home| *home != state))
             .collect();
@@ -43,7 +44,6 @@ pub(crate) fn read(scene: &Scene<'_>, discourse: &Discourse, lexicon: &Lexicon, 
         if place.form == MentionForm::Place {
             roles.push(named("place", place.referent.entity.clone()));
         }
-        let stance = scene.stance(head, chancery_claim::Kind::Visit);
         let mut claim = Claim {
             id: String::new(),
             source: source.to_owned(),
@@ -52,17 +52,17 @@ pub(crate) fn read(scene: &Scene<'_>, discourse: &Discourse, lexicon: &Lexicon, 
             fields: Vec::new(),
             basis: None,
             roles,
-            time: Some(time_of(tied.mention, text)),
+            time: Some(time_of(when, text)),
             amounts: Vec::new(),
-            polarity: stance.polarity,
-            modality: stance.modality,
+            polarity: Polarity::Affirmed,
+            modality,
             attribution: None,
             quote: scene.sentence,
             quote_text: scene.sentence.of(text).to_owned(),
             confidence: 0.8,
             reasons: vec!["visit/stay: somebody is at a place of another state on a day".to_owned()],
             rule: "visit/stay".to_owned(),
-            witness: Witness::Parse,
+            witness: Witness::Rule,
             engine: ENGINE.to_owned(),
             status: Status::Unreviewed,
         };
@@ -71,16 +71,67 @@ pub(crate) fn read(scene: &Scene<'_>, discourse: &Discourse, lexicon: &Lexicon, 
     }
 }
 
-/// The place right behind "be in", "be at".
-fn place_after<'a>(scene: &Scene<'a>, be: usize) -> Option<&'a Mention> {
+/// The person right before "be", with nothing but auxiliaries and adverbs between; and how the stay is put.
+fn subject_before(scene: &Scene<'_>, be: usize) -> Option<(usize, Modality)> {
+    let mut modality = Modality::Asserted;
+    for i in (be.saturating_sub(5)..be).rev() {
+        match scene.word(i).to_lowercase().as_str() {
+            "will" | "would" | "shall" => modality = Modality::Planned,
+            "may" | "might" | "could" => modality = Modality::Possible,
+            "then" | "also" | "now" | "next" | "again" | "later" | "subsequently" | "has" | "had" | "have" => {}
+            _ => {
+                let person = scene.mention(i).is_some_and(|mention| matches!(mention.form, MentionForm::Person | MentionForm::Title)) || scene.is(i, &["he", "she"]);
+                return person.then_some((i, modality));
+            }
+        }
+    }
+    None
+}
+
+/// The day or days told right behind a place, past the places that gloss it. A year is no visit; a day is.
+fn day_after<'a>(scene: &Scene<'a>, from: usize) -> Option<&'a TimeMention> {
+    for i in from..scene.len() {
+        if let Some(time) = scene.time(i) {
+            return Some(time).filter(|time| is_day(time));
+        }
+        let gloss = scene.mention(i).is_some_and(|mention| state_of(mention).is_some()) || matches!(scene.word(i), "," | "(" | ")") || scene.is(i, &["from", "on", "for", "and", "between"]);
+        if !gloss {
+            return None;
+        }
+    }
+    None
+}
+
+fn is_day(mention: &TimeMention) -> bool {
+    mention.time.as_ref().is_some_and(|time| (time.bounds.begin.0.is_some() && time.bounds.begin.0 == time.bounds.begin.1) || time.edtf.starts_with("XXXX-") && time.edtf.len() >= 10)
+}
+
+/// The place right behind "be in", "be at", and the first word after it.
+fn place_after<'a>(scene: &Scene<'a>, be: usize) -> Option<(&'a Mention, usize)> {
     let after = (be + 1..scene.len().min(be + 4)).find(|&i| scene.is(i, &["in", "at"]))?;
     let between = (be + 1..after).all(|i| scene.is(i, &["back", "also", "then", "again"]));
     let first = if after + 1 < scene.len() && scene.is(after + 1, &["the"]) { after + 2 } else { after + 1 };
     let mention = (first < scene.len()).then(|| scene.mention(first)).flatten()?;
-    (between && !matches!(mention.form, MentionForm::State(chancery_lexicon::NameForm::Demonym))).then_some(mention)
+    let end = (first..scene.len()).find(|&i| scene.span(i).start >= mention.span.end).unwrap_or(scene.len());
+    (between && !matches!(mention.form, MentionForm::State(chancery_lexicon::NameForm::Demonym))).then_some((mention, end))
 }
 
 impl<'a> Scene<'a> {
+    /// The time of a visit: the one tied to it; a date that explains it ("tomorrow, May 3"); else the sentence's only day,
+    /// since "will visit Lima and meet the President on May 3" tells of one stay.
+    pub(crate) fn day_of_visit(&self, trigger: usize, tied: Option<&'a TimeMention>) -> Option<&'a TimeMention> {
+        let times = &self.reading.times[self.reading.times_in(self.sentence)];
+        if let Some(tied) = tied {
+            let next = times.iter().find(|time| time.start >= tied.end);
+            let relative = tied.time.as_ref().is_some_and(|time| time.anchor.is_some());
+            let explained = next.filter(|next| relative && is_day(next) && matches!(self.reading.text.get(tied.end..next.start), Some(", " | " (" | " – " | " — ")));
+            return Some(explained.unwrap_or(tied));
+        }
+        let mut known = times.iter().filter(|time| time.time.is_some());
+        let only = known.next().filter(|time| is_day(time))?;
+        (known.next().is_none() && only.start > self.span(trigger).start).then_some(only)
+    }
+
     /// The person that a bare title stands for: the only one whom the document has named with that title before.
     pub(crate) fn holder(&self, title: &Mention) -> Option<&'a Mention> {
         let text = self.reading.text;
