@@ -167,17 +167,37 @@ impl<'p> Graph<'p> {
         if has(Deprel::AuxPass) || has(Deprel::NsubjPass) || has(Deprel::OblAgent) {
             return true;
         }
-        let participle =
-            token.feats.verb_form() == Some(VerbForm::Part) && !token.feats.is_present();
-        if !participle || has(Deprel::Aux) {
+        let past = token.feats.is_past();
+        let participle = past && token.feats.verb_form() == Some(VerbForm::Part);
+        if !past || has(Deprel::Aux) {
             return false;
         }
         match token.deprel {
-            Deprel::Acl | Deprel::Advcl | Deprel::Amod => true,
+            // After a noun a past form is a participle, even where the tagger took it for a finite verb.
+            Deprel::Acl => true,
+            Deprel::Advcl | Deprel::Amod => participle,
             // "was signed and ratified": the auxiliary stands before the first participle only.
-            Deprel::Conj => parse.head(i).is_some_and(|h| h < i && self.is_passive(h)),
-            _ => token.feats.is_passive(),
+            Deprel::Conj => {
+                let first_is = || parse.head(i).is_some_and(|h| h < i && self.is_passive(h));
+                (participle || self.has_agent(i)) && !has(Deprel::Nsubj) && first_is()
+            }
+            _ => participle && token.feats.is_passive(),
         }
+    }
+
+    /// Whether a name or noun after `by` depends on a word that has no object.
+    fn has_agent(&self, i: usize) -> bool {
+        let parse = self.parse;
+        let by = |c: usize| {
+            parse
+                .children(c)
+                .any(|d| parse.tokens[d].deprel == Deprel::Case && parse.lemma(d) == "by")
+        };
+        let is = |c: usize, r: Deprel| parse.tokens[c].deprel == r;
+        parse.children(i).all(|c| !is(c, Deprel::Obj))
+            && parse
+                .children(i)
+                .any(|c| is(c, Deprel::Obl) && by(c) && self.can_act(c))
     }
 
     /// Whether a predicate is denied: `not`, `never`, `n't`, or `no` with its subject or object.

@@ -1,6 +1,7 @@
 //! Irregular past forms of English verbs and plurals of nouns, for those that a treebank is too small to hold.
 //!
 //! Long because: one table.
+use crate::Upos;
 
 /// The infinitive of an irregular past tense or participle, in lower case; prefixes like `re-`, `over-` and `with-` too.
 pub(crate) fn infinitive(past: &str) -> Option<(&str, &'static str)> {
@@ -22,6 +23,33 @@ pub(crate) fn singular(plural: &str) -> Option<&'static str> {
     find(PLURALS, plural)
 }
 
+/// The lemma of a function word or a short form that shares no letter with it.
+pub(crate) fn closed(form: &str, upos: Upos) -> Option<&'static str> {
+    if form.len() > 8 {
+        return None;
+    }
+    let plain = form.to_lowercase().replace(['’', '`'], "'");
+    CLOSED
+        .iter()
+        .find(|row| row.0 == upos && row.1 == plain)
+        .map(|row| row.2)
+}
+
+/// Function words.
+#[rustfmt::skip]
+const CLOSED: &[(Upos, &str, &str)] = &[
+    (Upos::Aux, "is", "be"), (Upos::Aux, "was", "be"), (Upos::Aux, "are", "be"), (Upos::Aux, "were", "be"),
+    (Upos::Aux, "am", "be"), (Upos::Aux, "'s", "be"), (Upos::Aux, "'m", "be"), (Upos::Aux, "'re", "be"),
+    (Upos::Aux, "'ve", "have"), (Upos::Aux, "'ll", "will"), (Upos::Aux, "'d", "would"),
+    (Upos::Verb, "is", "be"), (Upos::Verb, "was", "be"), (Upos::Verb, "are", "be"), (Upos::Verb, "were", "be"),
+    (Upos::Verb, "'s", "be"), (Upos::Pron, "me", "I"), (Upos::Pron, "us", "we"), (Upos::Pron, "'s", "we"),
+    (Upos::Part, "'s", "'s"), (Upos::Part, "'", "'s"), (Upos::Part, "na", "to"), (Upos::Part, "n't", "not"),
+    (Upos::Adj, "best", "good"), (Upos::Adj, "better", "good"), (Upos::Adj, "worst", "bad"),
+    (Upos::Adj, "worse", "bad"), (Upos::Adv, "best", "well"), (Upos::Adv, "better", "well"),
+    (Upos::Punct, "“", "\""), (Upos::Punct, "”", "\""), (Upos::Punct, "‘", "'"), (Upos::Punct, "'", "'"),
+    (Upos::Punct, "''", "''"), (Upos::Punct, "–", "-"), (Upos::Sym, "–", "-"),
+];
+
 fn find(table: &'static [(&'static str, &'static str)], form: &str) -> Option<&'static str> {
     table
         .binary_search_by(|row| row.0.cmp(form))
@@ -34,6 +62,7 @@ const PREFIXES: &[&str] = &[
 ];
 
 /// Past forms, sorted.
+#[rustfmt::skip]
 const PAST: &[(&str, &str)] = &[
     ("arisen", "arise"),
     ("arose", "arise"),

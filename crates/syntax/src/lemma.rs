@@ -164,8 +164,14 @@ fn irregular(form: &str, upos: Upos, feats: Feats, out: &mut String) -> bool {
 impl Lemmas {
     /// Appends the lemma of `form` to `out`.
     pub(crate) fn lemma(&self, form: &str, upos: Upos, feats: Feats, out: &mut String) {
+        if let Some(lemma) = crate::irregular::closed(form, upos) {
+            return out.push_str(lemma);
+        }
+        let n = form.chars().count();
+        // The longest ending of a short word is the word.
+        let whole = WHOLE + usize::from(n <= LONGEST);
         for (i, key) in keys(form, upos, feats).enumerate() {
-            if i == WHOLE && irregular(form, upos, feats, out) {
+            if i == whole && irregular(form, upos, feats, out) {
                 return;
             }
             if let Some(script) = self
@@ -174,8 +180,7 @@ impl Lemmas {
                 .and_then(|s| self.scripts.get(usize::from(*s)))
             {
                 // "went" says nothing of other words in "ent": an ending may change all but the first letter.
-                if i < WHOLE || (script.cut < 255 && usize::from(script.cut) < form.chars().count())
-                {
+                if i < whole || (script.cut < 255 && usize::from(script.cut) < n) {
                     return script.apply(form, out);
                 }
             }

@@ -211,6 +211,12 @@ impl Graph<'_> {
                 _ => {}
             }
         }
+        // "signed and ratified the pact": the object of the last verb belongs to bare verbs before it.
+        if both_predicates && self.bare_verb(first, later) && !self.is_passive(later) {
+            for object in self.find(later, &[Function::Obj]) {
+                self.add(first, Function::Obj, object, (0, 0));
+            }
+        }
         // "promised and sent by Moscow": what follows the last participle belongs to those before it.
         if both_predicates
             && self.is_passive(first)
@@ -230,6 +236,28 @@ impl Graph<'_> {
                 self.add(first, Function::Agent, e.dependent as usize, e.case);
             }
         }
+    }
+
+    /// Whether a transitive verb has nothing of its own between itself and a later one.
+    fn bare_verb(&self, first: usize, later: usize) -> bool {
+        const WITHOUT_OBJECT: &[&str] = &[
+            "arrive", "come", "die", "fall", "fly", "go", "meet", "resign", "return", "rise",
+            "sit", "speak", "stand", "travel", "work", "do", "be", "have",
+        ];
+        let parse = self.parse;
+        let quiet = |t: usize| {
+            matches!(
+                parse.tokens[t].deprel,
+                Deprel::Conj | Deprel::Cc | Deprel::Punct | Deprel::Advmod | Deprel::Aux
+            )
+        };
+        first < later
+            && (first + 1..later).all(quiet)
+            && parse.tokens[first].upos == Upos::Verb
+            && parse.tokens[later].upos == Upos::Verb
+            && !WITHOUT_OBJECT.contains(&parse.lemma(first))
+            && !self.is_passive(first)
+            && !self.has(first, &[Function::Obj])
     }
 
     /// Without a determiner of its own, so that the possessor of the first noun reaches it.
@@ -259,7 +287,7 @@ impl Graph<'_> {
             let form = parse.tokens[verb].feats.verb_form();
             let function = self.subject_of(verb);
             let nouns = match (e.function, form) {
-                (Function::Acl, Some(VerbForm::Part | VerbForm::Ger))
+                (Function::Acl, Some(VerbForm::Part | VerbForm::Ger | VerbForm::Fin))
                     if self.case(&e).is_empty() =>
                 {
                     vec![head]

@@ -105,6 +105,10 @@ fn coordinated_verbs_share_what_stands_before_or_after_both() {
         "signed: Subj Peru, Obj pact, Conj ratified\nratified: Subj Peru*, Obj pact*",
     );
     check(
+        "Peru/Peru/PROPN/2/nsubj signed/sign/VERB/0/root and/and/CCONJ/4/cc ratified/ratify/VERB/2/conj the/the/DET/6/det pact/pact/NOUN/4/obj",
+        "signed: Subj Peru, Obj pact*, Conj ratified\nratified: Subj Peru*, Obj pact",
+    );
+    check(
         &format!(
             "arms/arm/NOUN/3/nsubj:pass were/be/AUX/3/aux:pass promised/promise/VERB/0/root/{PASS} and/and/CCONJ/5/cc sent/send/VERB/3/conj/{PASS} by/by/ADP/7/case Oslo/Oslo/PROPN/5/obl:agent"
         ),
