@@ -22,8 +22,7 @@ pub(crate) fn run(top: &Path, check: bool) -> Result<String, String> {
     parts.sort();
     let mut page = String::from(HEAD);
     for part in &parts {
-        let text = fs::read_to_string(part)
-            .map_err(|why| format!("cannot read {}: {why}", part.display()))?;
+        let text = fs::read_to_string(part).map_err(|why| format!("cannot read {}: {why}", part.display()))?;
         page.push('\n');
         page.push_str(&lowered(text.trim()));
         page.push('\n');
@@ -62,9 +61,6 @@ mod tests {
     #[test]
     fn headings_are_lowered_outside_code() {
         let text = "# Time\n```sh\n# a comment\n```\n## Part";
-        assert_eq!(
-            super::lowered(text),
-            "## Time\n```sh\n# a comment\n```\n### Part"
-        );
+        assert_eq!(super::lowered(text), "## Time\n```sh\n# a comment\n```\n### Part");
     }
 }

@@ -9,10 +9,7 @@ use std::path::Path;
 use std::time::Instant;
 
 /// Where the model stands in the project.
-const MODEL: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../crates/syntax/model/english.bin"
-);
+const MODEL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/syntax/model/english.bin");
 
 /// Trains the model from `TREEBANK/train.conllu` and the plain text beside the treebank;
 /// `--out MODEL` writes it elsewhere, `--rounds N`, `--threads N`, `--batch N`, `--rate X`, `--dropout X` try other settings,
@@ -60,10 +57,7 @@ pub(crate) fn train(args: &[&str]) -> Result<String, String> {
 /// All text files of a folder, in order of their names.
 fn plain_text(folder: &Path) -> Result<String, String> {
     let fail = |error: std::io::Error| format!("cannot read {}: {error}", folder.display());
-    let mut paths: Vec<_> = std::fs::read_dir(folder)
-        .map_err(fail)?
-        .filter_map(|e| Some(e.ok()?.path()))
-        .collect();
+    let mut paths: Vec<_> = std::fs::read_dir(folder).map_err(fail)?.filter_map(|e| Some(e.ok()?.path())).collect();
     paths.retain(|p| p.extension().is_some_and(|e| e == "txt"));
     paths.sort();
     let mut out = String::new();
@@ -93,11 +87,7 @@ pub(crate) fn eval(args: &[&str]) -> Result<String, String> {
     let bytes = std::fs::read(model).map_err(|error| format!("cannot read {model}: {error}"))?;
     let begun = cpu_seconds();
     let parser = Parser::from_bytes(&bytes).map_err(|error| error.to_string())?;
-    println!(
-        "model of {} bytes, loaded in {:.0} ms\n",
-        bytes.len(),
-        (cpu_seconds() - begun) * 1e3
-    );
+    println!("model of {} bytes, loaded in {:.0} ms\n", bytes.len(), (cpu_seconds() - begun) * 1e3);
     let n: usize = gold.iter().map(|s| s.words.len()).sum();
     let begun = cpu_seconds();
     let scores = score::on_gold_words(&parser, &gold);
@@ -122,4 +112,5 @@ fn cpu_seconds() -> f64 {
     nanoseconds.map_or_else(|| BEGUN.elapsed().as_secs_f64(), |n| n / 1e9)
 }
 
-const USAGE: &str = "usage: cargo xtask train-syntax TREEBANK [--out MODEL] [--rounds N] [--threads N] | eval-syntax TREEBANK [SPLIT] [--model MODEL]";
+const USAGE: &str =
+    "usage: cargo xtask train-syntax TREEBANK [--out MODEL] [--rounds N] [--threads N] | eval-syntax TREEBANK [SPLIT] [--model MODEL]";

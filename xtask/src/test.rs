@@ -27,31 +27,10 @@ pub(crate) fn run(top: &Path) -> Result<String, String> {
     let mut tally = Tally::default();
     let steps = [
         ("tidy", tidy(top)),
-        (
-            "formatting",
-            cargo(
-                top,
-                &["fmt", "--all", "--check"],
-                "rustfmt",
-                "run `cargo fmt --all`",
-            ),
-        ),
+        ("formatting", cargo(top, &["fmt", "--all", "--check"], "rustfmt", "run `cargo fmt --all`")),
         (
             "clippy",
-            cargo(
-                top,
-                &[
-                    "clippy",
-                    "--workspace",
-                    "--all-targets",
-                    "--quiet",
-                    "--",
-                    "-D",
-                    "warnings",
-                ],
-                "clippy",
-                "see the warnings above",
-            ),
+            cargo(top, &["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"], "clippy", "see the warnings above"),
         ),
         ("tests", tests(top, &mut tally)),
         ("browser tests", browser(top)),
@@ -69,15 +48,8 @@ pub(crate) fn run(top: &Path) -> Result<String, String> {
             Step::Skipped(why) => println!("skipped  {name}: {why}"),
         }
     }
-    let line = format!(
-        "{} passed, {} failed, {} ignored",
-        tally.passed, tally.failed, tally.ignored
-    );
-    if failures == 0 {
-        Ok(line)
-    } else {
-        Err(format!("{line}; {failures} of the steps above failed"))
-    }
+    let line = format!("{} passed, {} failed, {} ignored", tally.passed, tally.failed, tally.ignored);
+    if failures == 0 { Ok(line) } else { Err(format!("{line}; {failures} of the steps above failed")) }
 }
 
 #[allow(clippy::print_stdout)]
@@ -104,15 +76,9 @@ fn cargo(top: &Path, arguments: &[&str], component: &str, next: &str) -> Step {
         .status()
         .is_ok_and(|status| status.success());
     if !there {
-        return Step::Skipped(format!(
-            "{component} is not installed (rustup component add {component})"
-        ));
+        return Step::Skipped(format!("{component} is not installed (rustup component add {component})"));
     }
-    match Command::new("cargo")
-        .args(arguments)
-        .current_dir(top)
-        .status()
-    {
+    match Command::new("cargo").args(arguments).current_dir(top).status() {
         Ok(status) if status.success() => Step::Passed,
         Ok(_) => Step::Failed(next.to_owned()),
         Err(why) => Step::Failed(format!("cargo could not be started: {why}")),

@@ -10,19 +10,12 @@ use std::path::{Path, PathBuf};
 const LONG: usize = 500;
 
 /// Words that name one developer's machine, written in halves so that this file does not hold them.
-const MACHINE: &[&str] = &[
-    concat!("/wo", "rk/"),
-    concat!("/ro", "ot/"),
-    concat!("/ho", "me/"),
-    concat!("C:\\Us", "ers\\"),
-    concat!("bash", "_jobs"),
-];
+const MACHINE: &[&str] =
+    &[concat!("/wo", "rk/"), concat!("/ro", "ot/"), concat!("/ho", "me/"), concat!("C:\\Us", "ers\\"), concat!("bash", "_jobs")];
 
 /// Endings of files that are read as text.
-const TEXT: &[&str] = &[
-    "rs", "toml", "md", "txt", "tsv", "rule", "rules", "yml", "yaml", "js", "css", "html", "xml",
-    "sql", "sh", "json", "jsonl",
-];
+const TEXT: &[&str] =
+    &["rs", "toml", "md", "txt", "tsv", "rule", "rules", "yml", "yaml", "js", "css", "html", "xml", "sql", "sh", "json", "jsonl"];
 
 /// Checks the whole repository.
 pub(crate) fn run(top: &Path) -> Result<String, String> {
@@ -50,11 +43,7 @@ pub(crate) fn run(top: &Path) -> Result<String, String> {
     if faults.is_empty() {
         Ok(format!("tidy: {n_checked} files, nothing to mend"))
     } else {
-        Err(format!(
-            "{}\ntidy: {} to mend",
-            faults.join("\n"),
-            faults.len()
-        ))
+        Err(format!("{}\ntidy: {} to mend", faults.join("\n"), faults.len()))
     }
 }
 
@@ -78,13 +67,8 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
 
 fn read_text(path: &Path) -> Option<String> {
     let ending = path.extension().and_then(|ending| ending.to_str());
-    let known = ending.is_some_and(|ending| TEXT.contains(&ending))
-        || path.file_name().is_some_and(|name| name == "run");
-    if known {
-        fs::read_to_string(path).ok()
-    } else {
-        None
-    }
+    let known = ending.is_some_and(|ending| TEXT.contains(&ending)) || path.file_name().is_some_and(|name| name == "run");
+    if known { fs::read_to_string(path).ok() } else { None }
 }
 
 /// No file names a path of the machine on which it was written.
@@ -92,21 +76,12 @@ fn machine_words(name: &str, text: &str) -> Vec<String> {
     let mut faults = Vec::new();
     for (number, line) in text.lines().enumerate() {
         // An address on the web may have any path.
-        let bare = line
-            .split_whitespace()
-            .filter(|word| !word.contains("://"))
-            .collect::<Vec<_>>()
-            .join(" ");
+        let bare = line.split_whitespace().filter(|word| !word.contains("://")).collect::<Vec<_>>().join(" ");
         for word in MACHINE {
             // A path begins with it; "verb/root/noun" only holds it.
-            let begins = bare
-                .match_indices(word)
-                .any(|(at, _)| !bare[..at].ends_with(|c: char| c.is_alphanumeric()));
+            let begins = bare.match_indices(word).any(|(at, _)| !bare[..at].ends_with(|c: char| c.is_alphanumeric()));
             if begins {
-                faults.push(format!(
-                    "{name}:{}: names a path of one machine: {word}",
-                    number + 1
-                ));
+                faults.push(format!("{name}:{}: names a path of one machine: {word}", number + 1));
             }
         }
     }
@@ -117,29 +92,18 @@ fn machine_words(name: &str, text: &str) -> Vec<String> {
 fn source_file(name: &str, text: &str) -> Vec<String> {
     let mut faults = Vec::new();
     if !text.starts_with("//!") {
-        faults.push(format!(
-            "{name}:1: does not open with `//!` saying what it holds"
-        ));
+        faults.push(format!("{name}:1: does not open with `//!` saying what it holds"));
     }
     let lines = text.lines().count();
-    if lines > LONG
-        && !text
-            .lines()
-            .any(|line| line.starts_with("//! Long because:"))
-    {
-        faults.push(format!(
-            "{name}: {lines} lines; over {LONG} it needs a line `//! Long because: ...`, or a split"
-        ));
+    if lines > LONG && !text.lines().any(|line| line.starts_with("//! Long because:")) {
+        faults.push(format!("{name}: {lines} lines; over {LONG} it needs a line `//! Long because: ...`, or a split"));
     }
     faults
 }
 
 /// Sections of a manifest that hold dependencies.
 fn is_dependency_section(header: &str) -> bool {
-    matches!(
-        header,
-        "[dependencies]" | "[dev-dependencies]" | "[build-dependencies]"
-    )
+    matches!(header, "[dependencies]" | "[dev-dependencies]" | "[build-dependencies]")
 }
 
 /// A manifest inherits the lints and gives a reason for each dependency from outside.
@@ -154,30 +118,18 @@ fn manifest(name: &str, text: &str) -> Vec<String> {
             section = line;
         } else if section == "[lints]" && line.replace(' ', "") == "workspace=true" {
             inherits = true;
-        } else if is_dependency_section(section)
-            && !line.is_empty()
-            && !line.starts_with('#')
-            && !line.starts_with("chancery-")
-        {
+        } else if is_dependency_section(section) && !line.is_empty() && !line.starts_with('#') && !line.starts_with("chancery-") {
             if !above.starts_with('#') {
-                faults.push(format!(
-                    "{name}:{}: a dependency without a reason in the comment above it: {line}",
-                    number + 1
-                ));
+                faults.push(format!("{name}:{}: a dependency without a reason in the comment above it: {line}", number + 1));
             }
             if !line.contains("workspace") {
-                faults.push(format!(
-                    "{name}:{}: a version outside the root manifest: {line}",
-                    number + 1
-                ));
+                faults.push(format!("{name}:{}: a version outside the root manifest: {line}", number + 1));
             }
         }
         above = line;
     }
     if !inherits {
-        faults.push(format!(
-            "{name}: does not inherit the lints: [lints] workspace = true"
-        ));
+        faults.push(format!("{name}: does not inherit the lints: [lints] workspace = true"));
     }
     faults
 }
@@ -232,9 +184,7 @@ fn layers(top: &Path) -> Vec<String> {
     }
     for name in map.keys() {
         if !found.contains(name) {
-            faults.push(format!(
-                "crates/README.md: names a crate that is not there: {name}"
-            ));
+            faults.push(format!("crates/README.md: names a crate that is not there: {name}"));
         }
     }
     faults.sort();
@@ -250,12 +200,8 @@ fn layer(name: &str, manifest: &str, map: &BTreeMap<String, u8>) -> Vec<String> 
         .into_iter()
         .filter_map(|used| match map.get(&used) {
             Some(lower) if lower < level => None,
-            Some(other) => Some(format!(
-                "crates/{name}/Cargo.toml: level {level} may not use {used}, which is level {other}"
-            )),
-            None => Some(format!(
-                "crates/{name}/Cargo.toml: uses an unknown crate: {used}"
-            )),
+            Some(other) => Some(format!("crates/{name}/Cargo.toml: level {level} may not use {used}, which is level {other}")),
+            None => Some(format!("crates/{name}/Cargo.toml: uses an unknown crate: {used}")),
         })
         .collect()
 }
@@ -270,10 +216,7 @@ mod tests {
         assert_eq!(source_file("a.rs", "fn main() {}\n").len(), 1);
         let long = format!("//! Says what.\n{}", "// x\n".repeat(600));
         assert_eq!(source_file("a.rs", &long).len(), 1);
-        let excused = format!(
-            "//! A table.\n//! Long because: one table.\n{}",
-            "// x\n".repeat(600)
-        );
+        let excused = format!("//! A table.\n//! Long because: one table.\n{}", "// x\n".repeat(600));
         assert!(source_file("a.rs", &excused).is_empty());
     }
 
@@ -287,26 +230,10 @@ mod tests {
 
     #[test]
     fn a_crate_may_not_use_its_own_level() {
-        let map = levels(
-            "| level | crate |\n|---|---|\n| 0 | `time` | x |\n| 1 | `claim` | y |\n| 1 | `other` | z |\n",
-        );
-        assert!(
-            layer(
-                "claim",
-                "[dependencies]\nchancery-time.workspace = true\n",
-                &map
-            )
-            .is_empty()
-        );
-        let faults = layer(
-            "claim",
-            "[dependencies]\nchancery-other.workspace = true\n",
-            &map,
-        );
-        assert_eq!(
-            faults,
-            ["crates/claim/Cargo.toml: level 1 may not use other, which is level 1"]
-        );
+        let map = levels("| level | crate |\n|---|---|\n| 0 | `time` | x |\n| 1 | `claim` | y |\n| 1 | `other` | z |\n");
+        assert!(layer("claim", "[dependencies]\nchancery-time.workspace = true\n", &map).is_empty());
+        let faults = layer("claim", "[dependencies]\nchancery-other.workspace = true\n", &map);
+        assert_eq!(faults, ["crates/claim/Cargo.toml: level 1 may not use other, which is level 1"]);
         assert_eq!(layer("lost", "", &map).len(), 1);
     }
 

@@ -13,22 +13,10 @@ pub fn background(lexicon: &Lexicon, sources: &BTreeMap<String, SourceCard>) -> 
         .map(|entity| {
             let life = Life {
                 label: entity.label.clone(),
-                spells: entity
-                    .spells
-                    .iter()
-                    .map(|spell| Spell {
-                        begin: spell.begin,
-                        end: spell.end,
-                    })
-                    .collect(),
+                spells: entity.spells.iter().map(|spell| Spell { begin: spell.begin, end: spell.end }).collect(),
                 of: entity.of.clone(),
                 person: entity.kind == EntityKind::Person,
-                names: entity
-                    .names
-                    .iter()
-                    .filter(|name| name.form == NameForm::Name)
-                    .map(|name| name.text.clone())
-                    .collect(),
+                names: entity.names.iter().filter(|name| name.form == NameForm::Name).map(|name| name.text.clone()).collect(),
             };
             (entity.id.clone(), life)
         })
@@ -55,10 +43,5 @@ pub fn background(lexicon: &Lexicon, sources: &BTreeMap<String, SourceCard>) -> 
             (id.clone(), facts)
         })
         .collect();
-    Background {
-        lives,
-        successions,
-        orders: Vec::new(),
-        sources,
-    }
+    Background { lives, successions, orders: Vec::new(), sources }
 }

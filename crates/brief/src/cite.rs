@@ -42,22 +42,13 @@ impl Citation {
 
 /// Publisher, author and date, joined for reading.
 pub(crate) fn origin(card: &SourceCard) -> String {
-    [&card.publisher, &card.author, &card.published]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .join(", ")
+    [&card.publisher, &card.author, &card.published].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
 /// Where a span stands: page, first character and one past the last, in code points.
 pub fn locate(card: &SourceCard, span: Span) -> (Option<u32>, usize, usize) {
     let offsets = Offsets::new(&card.text);
-    (
-        card.page_of(span),
-        offsets.byte_to_code_point(span.start),
-        offsets.byte_to_code_point(span.end),
-    )
+    (card.page_of(span), offsets.byte_to_code_point(span.start), offsets.byte_to_code_point(span.end))
 }
 
 /// Gives out numbers in the order of first use; the same quote has one number.
@@ -70,12 +61,7 @@ pub(crate) struct Citations<'a> {
 
 impl<'a> Citations<'a> {
     pub(crate) fn new(sources: &'a BTreeMap<String, SourceCard>) -> Self {
-        Self {
-            sources,
-            offsets: BTreeMap::new(),
-            numbers: BTreeMap::new(),
-            list: Vec::new(),
-        }
+        Self { sources, offsets: BTreeMap::new(), numbers: BTreeMap::new(), list: Vec::new() }
     }
 
     /// The number of a claim's quote.
@@ -107,10 +93,7 @@ impl<'a> Citations<'a> {
                 url: None,
             };
         };
-        let offsets = self
-            .offsets
-            .entry(id.as_str())
-            .or_insert_with(|| Offsets::new(&card.text));
+        let offsets = self.offsets.entry(id.as_str()).or_insert_with(|| Offsets::new(&card.text));
         Citation {
             number,
             source: id.clone(),

@@ -33,9 +33,8 @@ impl View<'_> {
     /// A filler with the number that counts it, where the number stands outside its words.
     fn counted(&self, role: &Role) -> String {
         let shown = self.names.role(role);
-        let outside = self.claim.amounts.iter().find(|amount| {
-            amount.of == role.role && role.span.is_none_or(|span| !span.contains(amount.span))
-        });
+        let outside =
+            self.claim.amounts.iter().find(|amount| amount.of == role.role && role.span.is_none_or(|span| !span.contains(amount.span)));
         match outside {
             Some(amount) if self.claim.fillers(role.role).count() == 1 => {
                 // "156" of "sugar mills", but not "156 mills" of "mills".
@@ -69,8 +68,7 @@ impl View<'_> {
 
     /// " in Havana", or nothing.
     fn after(&self, preposition: &str, role: &str) -> String {
-        self.role(role)
-            .map_or_else(String::new, |filler| format!(" {preposition} {filler}"))
+        self.role(role).map_or_else(String::new, |filler| format!(" {preposition} {filler}"))
     }
 
     fn amount(&self, of: &str) -> Option<&Amount> {
@@ -92,8 +90,7 @@ impl View<'_> {
 
     /// " worth over $15 billion", or nothing.
     fn worth(&self) -> String {
-        self.value()
-            .map_or_else(String::new, |value| format!(" worth {value}"))
+        self.value().map_or_else(String::new, |value| format!(" worth {value}"))
     }
 
     /// "Cuba and the Soviet Union", or what stands for parties that nobody names.
@@ -103,12 +100,7 @@ impl View<'_> {
 
     /// "political, economic and trade".
     fn fields(&self) -> Option<String> {
-        let words: Vec<String> = self
-            .claim
-            .fields
-            .iter()
-            .map(|field| field.replace('_', " "))
-            .collect();
+        let words: Vec<String> = self.claim.fields.iter().map(|field| field.replace('_', " ")).collect();
         (!words.is_empty()).then(|| list(&words))
     }
 
@@ -129,20 +121,13 @@ impl View<'_> {
 
     /// Present for a state of things that the source gives no time, past otherwise.
     fn state(&self) -> Tense {
-        if self.claim.time.is_none() {
-            Tense::Present
-        } else {
-            Tense::Past
-        }
+        if self.claim.time.is_none() { Tense::Present } else { Tense::Past }
     }
 }
 
 /// Roles that somebody fills who acts, so that a bare "Soviet envoy" reads as "the Soviet envoy".
 fn is_actor(role: &str) -> bool {
-    matches!(
-        role,
-        "holder" | "signer" | "visitor" | "agent" | "speaker" | "actor" | "addressee" | "initiator"
-    )
+    matches!(role, "holder" | "signer" | "visitor" | "agent" | "speaker" | "actor" | "addressee" | "initiator")
 }
 
 /// The clause of a claim, and the tense that suits it.
@@ -179,11 +164,7 @@ fn past_passive(subject: &str, verb: &'static str, rest: &str) -> (Clause, Tense
 
 fn relations(view: &View<'_>) -> (Clause, Tense) {
     let initiator = view.role("initiator");
-    let others: Vec<String> = view
-        .all("party")
-        .into_iter()
-        .filter(|party| Some(party) != initiator.as_ref())
-        .collect();
+    let others: Vec<String> = view.all("party").into_iter().filter(|party| Some(party) != initiator.as_ref()).collect();
     if let Some(initiator) = initiator
         && !others.is_empty()
     {
@@ -202,36 +183,22 @@ fn relations(view: &View<'_>) -> (Clause, Tense) {
     }
     let parties = view.parties();
     match view.claim.action {
-        "recognised" => past(
-            &parties,
-            "recognise",
-            if view.all("party").len() > 1 {
-                "each other"
-            } else {
-                ""
-            },
-        ),
+        "recognised" => past(&parties, "recognise", if view.all("party").len() > 1 { "each other" } else { "" }),
         "established" => past(&parties, "establish", "diplomatic relations"),
         "upgraded" => past(&parties, "upgrade", "their relations"),
         "downgraded" => past(&parties, "downgrade", "their relations"),
         "suspended" => past(&parties, "suspend", "their relations"),
         "severed" => past(&parties, "break off", "diplomatic relations"),
         "resumed" => past(&parties, "resume", "diplomatic relations"),
-        _ => (
-            Clause::new(&format!("contacts between {parties}"), "be", "absent"),
-            Tense::Past,
-        ),
+        _ => (Clause::new(&format!("contacts between {parties}"), "be", "absent"), Tense::Past),
     }
 }
 
 fn cooperation(view: &View<'_>) -> (Clause, Tense) {
     let parties = view.parties();
-    let fields = view.fields().map_or_else(String::new, |fields| {
-        format!(
-            "in the {fields} field{}",
-            if view.claim.fields.len() > 1 { "s" } else { "" }
-        )
-    });
+    let fields = view
+        .fields()
+        .map_or_else(String::new, |fields| format!("in the {fields} field{}", if view.claim.fields.len() > 1 { "s" } else { "" }));
     let subject = format!("cooperation between {parties}");
     let mut clause = match view.claim.action {
         "increased" => Clause::new(&subject, "increase", &fields),
@@ -245,10 +212,7 @@ fn cooperation(view: &View<'_>) -> (Clause, Tense) {
 
 /// What the mission is called: the first of its fields that is a form of mission.
 fn mission_noun(view: &View<'_>) -> String {
-    view.claim.fields.first().map_or_else(
-        || "mission".to_owned(),
-        |field| field.replace(['_', '-'], " "),
-    )
+    view.claim.fields.first().map_or_else(|| "mission".to_owned(), |field| field.replace(['_', '-'], " "))
 }
 
 fn mission(view: &View<'_>) -> (Clause, Tense) {
@@ -257,33 +221,18 @@ fn mission(view: &View<'_>) -> (Clause, Tense) {
     let sender = view.role("sender");
     let host = view.after("in", "host");
     let place = view.after(if host.is_empty() { "in" } else { "at" }, "place");
-    let subject = sender
-        .clone()
-        .unwrap_or_else(|| "the sending side".to_owned());
+    let subject = sender.clone().unwrap_or_else(|| "the sending side".to_owned());
     match view.claim.action {
         "opened" => past(&subject, "open", &format!("{a_mission}{host}{place}")),
         "closed" => past(&subject, "close", &format!("its {noun}{host}{place}")),
-        "raised" if noun == "mission" => {
-            past(&subject, "raise", &format!("the rank of its mission{host}"))
-        }
-        "raised" => past(
-            &subject,
-            "raise",
-            &format!("its mission{host} to {a_mission}"),
-        ),
-        "moved" => past(
-            &subject,
-            "move",
-            &format!("its {noun}{host}{}", view.after("to", "place")),
-        ),
+        "raised" if noun == "mission" => past(&subject, "raise", &format!("the rank of its mission{host}")),
+        "raised" => past(&subject, "raise", &format!("its mission{host} to {a_mission}")),
+        "moved" => past(&subject, "move", &format!("its {noun}{host}{}", view.after("to", "place"))),
         _ => {
             let of = sender.map_or_else(String::new, |sender| format!(" of {sender}"));
             let host = view.or("host", "the host");
             let place = view.after("in", "place");
-            (
-                Clause::new(&host, "host", &format!("{a_mission}{of}{place}")),
-                view.state(),
-            )
+            (Clause::new(&host, "host", &format!("{a_mission}{of}{place}")), view.state())
         }
     }
 }
@@ -295,37 +244,19 @@ fn office(view: &View<'_>) -> (Clause, Tense) {
     let post = view.role("post").map(|post| {
         let state = view.role("of").unwrap_or_default();
         let bare = state.trim_start_matches("the ").to_lowercase();
-        if bare.is_empty() || post.to_lowercase().contains(&bare) {
-            post
-        } else {
-            format!("{post}{of}")
-        }
+        if bare.is_empty() || post.to_lowercase().contains(&bare) { post } else { format!("{post}{of}") }
     });
     let to = view.after("to", "accredited-to");
     let post_or = |otherwise: &str| post.clone().unwrap_or_else(|| otherwise.to_owned());
     match view.claim.action {
-        "appointed" => past_passive(
-            &holder,
-            "appoint",
-            &format!("{}{to}", post_or("to an office")),
-        ),
+        "appointed" => past_passive(&holder, "appoint", &format!("{}{to}", post_or("to an office"))),
         "accredited" => {
             let as_post = post.map_or_else(String::new, |post| format!(" as {post}"));
             past_passive(&holder, "accredit", &format!("{to}{as_post}"))
         }
         "took-power" => past(&holder, "take power", &view.after("in", "of")),
-        "left" => past(
-            &holder,
-            "leave",
-            &post.map_or_else(
-                || format!("office{of}"),
-                |post| format!("the office of {post}"),
-            ),
-        ),
-        _ => (
-            Clause::new(&holder, "be", &format!("{}{to}", post_or("in office"))),
-            Tense::Past,
-        ),
+        "left" => past(&holder, "leave", &post.map_or_else(|| format!("office{of}"), |post| format!("the office of {post}"))),
+        _ => (Clause::new(&holder, "be", &format!("{}{to}", post_or("in office"))), Tense::Past),
     }
 }
 
@@ -343,17 +274,10 @@ fn visit(view: &View<'_>) -> (Clause, Tense) {
         (None, None) => "the other side".to_owned(),
     };
     let level = view.fields();
-    let a_visit = level.as_deref().map_or_else(
-        || "a visit".to_owned(),
-        |level| with_indefinite(&format!("{level} visit")),
-    );
+    let a_visit = level.as_deref().map_or_else(|| "a visit".to_owned(), |level| with_indefinite(&format!("{level} visit")));
     match view.claim.action {
-        "announced" => {
-            past_passive(&format!("{a_visit} of {subject} to {to}"), "announce", "").singular()
-        }
-        "cancelled" => {
-            past_passive(&format!("{a_visit} of {subject} to {to}"), "cancel", "").singular()
-        }
+        "announced" => past_passive(&format!("{a_visit} of {subject} to {to}"), "announce", "").singular(),
+        "cancelled" => past_passive(&format!("{a_visit} of {subject} to {to}"), "cancel", "").singular(),
         _ if level.is_some() => past(&subject, "pay", &format!("{a_visit} to {to}")),
         _ => past(&subject, "visit", &to),
     }
@@ -383,46 +307,28 @@ fn meeting(view: &View<'_>) -> (Clause, Tense) {
     let place = view.after("in", "place");
     let topic = view.after("on", "topic");
     match view.claim.action {
-        "announced" => past_passive(
-            &format!("talks between {parties}{place}{topic}"),
-            "announce",
-            "",
-        ),
+        "announced" => past_passive(&format!("talks between {parties}{place}{topic}"), "announce", ""),
         "broke-off" => past(&parties, "break off", &format!("their talks{place}{topic}")),
         _ => past(&parties, "hold", &format!("talks{place}{topic}")),
     }
 }
 
 fn agreement(view: &View<'_>) -> (Clause, Tense) {
-    let titles: Vec<String> = view
-        .all("title")
-        .iter()
-        .map(|title| definite(title))
-        .collect();
-    let what = if titles.is_empty() {
-        view.amount("title")
-            .map_or_else(|| "an agreement".to_owned(), amount_words)
-    } else {
-        list(&titles)
-    };
+    let titles: Vec<String> = view.all("title").iter().map(|title| definite(title)).collect();
+    let what = if titles.is_empty() { view.amount("title").map_or_else(|| "an agreement".to_owned(), amount_words) } else { list(&titles) };
     let parties = view.role("party");
     let signers = view.role("signer");
     let with_value = view.worth();
     let active = |verb: &'static str| match (&parties, &signers) {
-        (Some(parties), Some(signers)) if !signers.contains(parties.as_str()) => past(
-            &format!("{parties}, through {signers},"),
-            verb,
-            &format!("{what}{with_value}"),
-        )
-        .numbered(parties),
+        (Some(parties), Some(signers)) if !signers.contains(parties.as_str()) => {
+            past(&format!("{parties}, through {signers},"), verb, &format!("{what}{with_value}")).numbered(parties)
+        }
         (Some(parties), _) => past(parties, verb, &format!("{what}{with_value}")),
         (None, Some(signers)) => past(signers, verb, &format!("{what}{with_value}")),
         (None, None) => past_passive(&what, verb, with_value.trim()),
     };
-    let between = parties
-        .as_ref()
-        .filter(|_| view.all("party").len() > 1)
-        .map_or_else(String::new, |parties| format!(" between {parties}"));
+    let between =
+        parties.as_ref().filter(|_| view.all("party").len() > 1).map_or_else(String::new, |parties| format!(" between {parties}"));
     match view.claim.action {
         "proposed" => active("propose"),
         "negotiated" => active("negotiate"),
@@ -445,15 +351,8 @@ fn agreement(view: &View<'_>) -> (Clause, Tense) {
 fn definite(title: &str) -> String {
     let first = title.split_whitespace().next().unwrap_or_default();
     let named = first.chars().next().is_some_and(char::is_uppercase);
-    let plural = matches!(
-        first.to_lowercase().as_str(),
-        "agreements" | "protocols" | "memoranda" | "treaties"
-    );
-    if named && !plural && !matches!(first, "The" | "A" | "An") && is_instrument(title) {
-        format!("the {title}")
-    } else {
-        title.to_owned()
-    }
+    let plural = matches!(first.to_lowercase().as_str(), "agreements" | "protocols" | "memoranda" | "treaties");
+    if named && !plural && !matches!(first, "The" | "A" | "An") && is_instrument(title) { format!("the {title}") } else { title.to_owned() }
 }
 
 /// Whether a title holds the name of a form of instrument.
@@ -477,11 +376,7 @@ fn is_instrument(title: &str) -> bool {
         "note",
     ]
     .iter()
-    .any(|form| {
-        lower
-            .split(|c: char| !c.is_alphabetic())
-            .any(|word| word == *form)
-    })
+    .any(|form| lower.split(|c: char| !c.is_alphabetic()).any(|word| word == *form))
 }
 
 fn transfer(view: &View<'_>) -> (Clause, Tense) {
@@ -496,9 +391,7 @@ fn transfer(view: &View<'_>) -> (Clause, Tense) {
         Some(Basis::Sale) => " for payment",
         Some(Basis::Unstated) | None => "",
     };
-    let under = view
-        .role("under")
-        .map_or_else(String::new, |title| format!(" under {}", definite(&title)));
+    let under = view.role("under").map_or_else(String::new, |title| format!(" under {}", definite(&title)));
     // "military equipment worth over $15 billion to Cuba": the worth stands by what it is the worth of.
     let rest = format!("{goods}{}{to}{basis}{under}", view.worth());
     match view.claim.action {
@@ -520,57 +413,27 @@ fn finance(view: &View<'_>) -> (Clause, Tense) {
     let terms = view.terms();
     let payee = view.role("payee");
     let debt = |of: Option<&String>| {
-        let whose = of.map_or_else(
-            || "the debt".to_owned(),
-            |of| format!("{} debt", possessive(of)),
-        );
-        value
-            .as_ref()
-            .map_or_else(|| whose.clone(), |value| format!("{value} of {whose}"))
+        let whose = of.map_or_else(|| "the debt".to_owned(), |of| format!("{} debt", possessive(of)));
+        value.as_ref().map_or_else(|| whose.clone(), |value| format!("{value} of {whose}"))
     };
     match view.claim.action {
-        "repaid" => past(
-            &payer,
-            "repay",
-            &format!("{}{to}{purpose}", value.as_deref().unwrap_or("its debt")),
-        ),
-        "forgiven" => past(
-            &payer,
-            "forgive",
-            &format!("{}{purpose}", debt(payee.as_ref())),
-        ),
-        "rescheduled" => past(
-            &payer,
-            "reschedule",
-            &format!("{}{purpose}{terms}", debt(payee.as_ref())),
-        ),
+        "repaid" => past(&payer, "repay", &format!("{}{to}{purpose}", value.as_deref().unwrap_or("its debt"))),
+        "forgiven" => past(&payer, "forgive", &format!("{}{purpose}", debt(payee.as_ref()))),
+        "rescheduled" => past(&payer, "reschedule", &format!("{}{purpose}{terms}", debt(payee.as_ref()))),
         "reimbursed" => {
             let whom = payee.unwrap_or_else(|| "the other side".to_owned());
             let with = value.map_or_else(String::new, |value| format!(" with {value}"));
             past(&payer, "reimburse", &format!("{whom}{with}{purpose}"))
         }
-        "invested" => past(
-            &payer,
-            "invest",
-            &format!("{money}{}{purpose}", view.after("in", "payee")),
-        ),
-        "owed" => (
-            Clause::new(
-                &payer,
-                "owe",
-                &format!("{}{to}{purpose}", value.as_deref().unwrap_or("a debt")),
-            ),
-            Tense::Past,
-        ),
+        "invested" => past(&payer, "invest", &format!("{money}{}{purpose}", view.after("in", "payee"))),
+        "owed" => (Clause::new(&payer, "owe", &format!("{}{to}{purpose}", value.as_deref().unwrap_or("a debt"))), Tense::Past),
         _ => past(&payer, "lend", &format!("{money}{to}{purpose}{terms}")),
     }
 }
 
 fn works(view: &View<'_>) -> (Clause, Tense) {
     let object = view.or("object", "works");
-    let with = view
-        .role("assistant")
-        .map_or_else(String::new, |who| format!(" with the assistance of {who}"));
+    let with = view.role("assistant").map_or_else(String::new, |who| format!(" with the assistance of {who}"));
     let worth = view.worth();
     let verb = match view.claim.action {
         "upgraded" => "upgrade",
@@ -591,24 +454,9 @@ fn presence(view: &View<'_>) -> (Clause, Tense) {
     let owner = view.or("owner", "a side not named");
     let object = view.or("object", "forces");
     match view.claim.action {
-        "withdrawn" => past(
-            &owner,
-            "withdraw",
-            &format!("{object}{}", view.after("from", "host")),
-        ),
-        "stationed" => past(
-            &owner,
-            "station",
-            &format!("{object}{}", view.after("in", "host")),
-        ),
-        _ => (
-            Clause::new(
-                &owner,
-                "keep",
-                &format!("{object}{}", view.after("in", "host")),
-            ),
-            view.state(),
-        ),
+        "withdrawn" => past(&owner, "withdraw", &format!("{object}{}", view.after("from", "host"))),
+        "stationed" => past(&owner, "station", &format!("{object}{}", view.after("in", "host"))),
+        _ => (Clause::new(&owner, "keep", &format!("{object}{}", view.after("in", "host"))), view.state()),
     }
 }
 
@@ -623,43 +471,27 @@ fn body(view: &View<'_>) -> (Clause, Tense) {
     } else {
         with_indefinite(&name)
     };
-    let of = view
-        .role("member")
-        .map_or_else(String::new, |members| format!("of {members}"));
-    let mandate = view
-        .role("mandate")
-        .map_or_else(String::new, |mandate| format!(", for {mandate}"));
+    let of = view.role("member").map_or_else(String::new, |members| format!("of {members}"));
+    let mandate = view.role("mandate").map_or_else(String::new, |mandate| format!(", for {mandate}"));
     match view.claim.action {
         "founded" => past_passive(&name, "found", &by(view, &mandate)),
         "met" => past(&format!("{name} {of}").trim_end().to_owned(), "meet", "").numbered(&name),
         "abolished" => past_passive(&name, "abolish", ""),
-        _ => (
-            Clause::new(&name, "exist", &comma_joined(&between(view), &mandate)),
-            view.state(),
-        ),
+        _ => (Clause::new(&name, "exist", &comma_joined(&between(view), &mandate)), view.state()),
     }
 }
 
 fn by(view: &View<'_>, mandate: &str) -> String {
-    let members = view
-        .role("member")
-        .map_or_else(String::new, |members| format!("by {members}"));
+    let members = view.role("member").map_or_else(String::new, |members| format!("by {members}"));
     comma_joined(&members, mandate)
 }
 
 fn between(view: &View<'_>) -> String {
-    if view.all("member").len() > 1 {
-        format!("between {}", view.or("member", ""))
-    } else {
-        String::new()
-    }
+    if view.all("member").len() > 1 { format!("between {}", view.or("member", "")) } else { String::new() }
 }
 
 fn comma_joined(first: &str, second: &str) -> String {
-    format!("{first}{second}")
-        .trim_start_matches(',')
-        .trim()
-        .to_owned()
+    format!("{first}{second}").trim_start_matches(',').trim().to_owned()
 }
 
 fn representation(view: &View<'_>) -> (Clause, Tense) {
@@ -667,14 +499,8 @@ fn representation(view: &View<'_>) -> (Clause, Tense) {
     let principal = view.or("principal", "its principal");
     let host = view.after("in", "host");
     match view.claim.action {
-        "contact" => (
-            Clause::new(&agent, "be", &format!("the contact of {principal}{host}")),
-            view.state(),
-        ),
-        _ => (
-            Clause::new(&agent, "represent", &format!("{principal}{host}")),
-            view.state(),
-        ),
+        "contact" => (Clause::new(&agent, "be", &format!("the contact of {principal}{host}")), view.state()),
+        _ => (Clause::new(&agent, "represent", &format!("{principal}{host}")), view.state()),
     }
 }
 
@@ -684,25 +510,16 @@ fn share(view: &View<'_>) -> (Clause, Tense) {
     let origin = view.role("origin");
     let amount = view.claim.amounts.first().map(amount_words);
     if view.claim.action == "stock" {
-        let what = amount
-            .filter(|amount| !goods.contains(amount.as_str()))
-            .map_or_else(|| goods.clone(), |amount| format!("{goods} ({amount})"));
+        let what =
+            amount.filter(|amount| !goods.contains(amount.as_str())).map_or_else(|| goods.clone(), |amount| format!("{goods} ({amount})"));
         let from = origin.map_or_else(String::new, |origin| format!(" from {origin}"));
         return past(&holder, "have", &format!("{what}{from}"));
     }
     let from = origin.map_or_else(|| "abroad".to_owned(), |origin| origin);
     let whose = format!("{goods} of {holder}");
     match amount {
-        Some(amount) if counts(&amount) => past(
-            &format!("{amount} of the {whose}"),
-            "come",
-            &format!("from {from}"),
-        ),
-        Some(amount) => past(
-            &format!("the {whose}"),
-            "come",
-            &format!("{amount} from {from}"),
-        ),
+        Some(amount) if counts(&amount) => past(&format!("{amount} of the {whose}"), "come", &format!("from {from}")),
+        Some(amount) => past(&format!("the {whose}"), "come", &format!("{amount} from {from}")),
         None => past(&format!("the {whose}"), "come", &format!("from {from}")),
     }
 }
@@ -710,11 +527,9 @@ fn share(view: &View<'_>) -> (Clause, Tense) {
 /// Whether words of proportion can stand before "of": "80%", "half", "most", but not "almost entirely".
 fn counts(words: &str) -> bool {
     words.chars().any(|c| c.is_ascii_digit())
-        || [
-            "half", "third", "quarter", "most", "majority", "part", "share", "all",
-        ]
-        .iter()
-        .any(|noun| words.split_whitespace().any(|word| word == *noun))
+        || ["half", "third", "quarter", "most", "majority", "part", "share", "all"]
+            .iter()
+            .any(|noun| words.split_whitespace().any(|word| word == *noun))
 }
 
 fn trade(view: &View<'_>) -> (Clause, Tense) {
@@ -723,19 +538,11 @@ fn trade(view: &View<'_>) -> (Clause, Tense) {
     match view.claim.action {
         "exports" => {
             let exporter = view.or("exporter", "the exporter");
-            past(
-                &exporter,
-                "export",
-                &format!("{goods}{worth}{}", view.after("to", "importer")),
-            )
+            past(&exporter, "export", &format!("{goods}{worth}{}", view.after("to", "importer")))
         }
         "imports" => {
             let importer = view.or("importer", "the importer");
-            past(
-                &importer,
-                "import",
-                &format!("{goods}{worth}{}", view.after("from", "exporter")),
-            )
+            past(&importer, "import", &format!("{goods}{worth}{}", view.after("from", "exporter")))
         }
         _ => {
             let parties = view
@@ -743,12 +550,7 @@ fn trade(view: &View<'_>) -> (Clause, Tense) {
                 .or_else(|| Some(list(&[view.role("exporter")?, view.role("importer")?])))
                 .unwrap_or_else(|| "the parties".to_owned());
             match view.value() {
-                Some(value) => past(
-                    &format!("trade between {parties}"),
-                    "amount",
-                    &format!("to {value}"),
-                )
-                .singular(),
+                Some(value) => past(&format!("trade between {parties}"), "amount", &format!("to {value}")).singular(),
                 None => past(&parties, "trade", "with each other"),
             }
         }
@@ -759,14 +561,8 @@ fn statement(view: &View<'_>) -> (Clause, Tense) {
     let speaker = view.or("speaker", "the speaker");
     let topic = view.role("topic");
     let addressee = view.role("addressee");
-    let about = |joint: &str| {
-        topic
-            .as_ref()
-            .map_or_else(String::new, |topic| format!(" {joint} {topic}"))
-    };
-    let whom = addressee
-        .clone()
-        .unwrap_or_else(|| "the other side".to_owned());
+    let about = |joint: &str| topic.as_ref().map_or_else(String::new, |topic| format!(" {joint} {topic}"));
+    let whom = addressee.clone().unwrap_or_else(|| "the other side".to_owned());
     match view.claim.action {
         "promised" => {
             let what = topic.clone().unwrap_or_else(|| "help".to_owned());
@@ -791,25 +587,11 @@ fn statement(view: &View<'_>) -> (Clause, Tense) {
 
 fn sanction(view: &View<'_>) -> (Clause, Tense) {
     let actor = view.or("actor", "a side not named");
-    let goods = view
-        .role("goods")
-        .map_or_else(String::new, |goods| format!(" ({goods})"));
+    let goods = view.role("goods").map_or_else(String::new, |goods| format!(" ({goods})"));
     match view.claim.action {
-        "tightened" => past(
-            &actor,
-            "tighten",
-            &format!("its sanctions{}{goods}", view.after("on", "target")),
-        ),
-        "lifted" => past(
-            &actor,
-            "lift",
-            &format!("its sanctions{}{goods}", view.after("on", "target")),
-        ),
-        _ => past(
-            &actor,
-            "impose",
-            &format!("sanctions{}{goods}", view.after("on", "target")),
-        ),
+        "tightened" => past(&actor, "tighten", &format!("its sanctions{}{goods}", view.after("on", "target"))),
+        "lifted" => past(&actor, "lift", &format!("its sanctions{}{goods}", view.after("on", "target"))),
+        _ => past(&actor, "impose", &format!("sanctions{}{goods}", view.after("on", "target"))),
     }
 }
 
@@ -817,18 +599,9 @@ fn force(view: &View<'_>) -> (Clause, Tense) {
     let actor = view.or("actor", "a side not named");
     let target = view.role("target");
     let place = view.after("in", "place");
-    let both = target
-        .as_ref()
-        .map_or_else(|| actor.clone(), |target| format!("{actor} and {target}"));
-    let whom = target
-        .clone()
-        .or_else(|| view.role("place"))
-        .unwrap_or_else(|| "the other side".to_owned());
-    let at = if target.is_some() {
-        view.after("at", "place")
-    } else {
-        String::new()
-    };
+    let both = target.as_ref().map_or_else(|| actor.clone(), |target| format!("{actor} and {target}"));
+    let whom = target.clone().or_else(|| view.role("place")).unwrap_or_else(|| "the other side".to_owned());
+    let at = if target.is_some() { view.after("at", "place") } else { String::new() };
     match view.claim.action {
         "mobilised" => {
             let against = target.map_or_else(String::new, |target| format!(" against {target}"));
@@ -836,10 +609,7 @@ fn force(view: &View<'_>) -> (Clause, Tense) {
         }
         "coerced" => past(&actor, "put", &format!("pressure on {whom}{at}")),
         "occupied" => {
-            let what = view
-                .role("place")
-                .or(target)
-                .unwrap_or_else(|| "territory".to_owned());
+            let what = view.role("place").or(target).unwrap_or_else(|| "territory".to_owned());
             past(&actor, "occupy", &what)
         }
         "ceased-fire" => past(&both, "cease", &format!("fire{place}")),

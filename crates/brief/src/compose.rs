@@ -31,30 +31,14 @@ pub fn compose(material: &Material<'_>) -> Brief {
     let mut offices = entries(&selection.offices, material, &mut citations);
     let mut unresolved = entries(&selection.unresolved, material, &mut citations);
 
-    let chosen: Vec<&Claim> = selection
-        .between
-        .iter()
-        .chain(&selection.offices)
-        .chain(&selection.unresolved)
-        .copied()
-        .collect();
+    let chosen: Vec<&Claim> = selection.between.iter().chain(&selection.offices).chain(&selection.unresolved).copied().collect();
     let ids: BTreeSet<&str> = chosen.iter().map(|claim| claim.id.as_str()).collect();
     let found = disagreements(material, &|id| ids.contains(id), &mut citations);
-    for entry in dated
-        .iter_mut()
-        .map(|(_, entry)| entry)
-        .chain(&mut undated)
-        .chain(&mut offices)
-        .chain(&mut unresolved)
-    {
+    for entry in dated.iter_mut().map(|(_, entry)| entry).chain(&mut undated).chain(&mut offices).chain(&mut unresolved) {
         entry.disputed = disputes(entry, &found);
     }
 
-    let years = selection
-        .between
-        .iter()
-        .filter_map(|claim| order_key(claim))
-        .map(|(begin, _)| year_of(begin));
+    let years = selection.between.iter().filter_map(|claim| order_key(claim)).map(|(begin, _)| year_of(begin));
     let span = years.clone().min().zip(years.max());
     let review = review(&chosen, selection.n_rejected);
     let sources = sources(&chosen, material);
@@ -78,27 +62,13 @@ pub fn compose(material: &Material<'_>) -> Brief {
 fn group_order(group: &Group<'_>) -> impl Ord + use<> {
     let head = group.head();
     let (begin, finish) = order_key(head).unwrap_or((i64::MAX, i64::MAX));
-    (
-        begin,
-        finish,
-        head.kind,
-        head.source.clone(),
-        head.quote,
-        head.id.clone(),
-    )
+    (begin, finish, head.kind, head.source.clone(), head.quote, head.id.clone())
 }
 
-fn entries(
-    claims: &[&Claim],
-    material: &Material<'_>,
-    citations: &mut Citations<'_>,
-) -> Vec<Entry> {
+fn entries(claims: &[&Claim], material: &Material<'_>, citations: &mut Citations<'_>) -> Vec<Entry> {
     let mut groups = group(claims, material.names);
     groups.sort_by_key(|group| group_order(group));
-    groups
-        .iter()
-        .map(|group| entry(group, material, citations))
-        .collect()
+    groups.iter().map(|group| entry(group, material, citations)).collect()
 }
 
 fn entry(group: &Group<'_>, material: &Material<'_>, citations: &mut Citations<'_>) -> Entry {
@@ -125,11 +95,7 @@ fn entry(group: &Group<'_>, material: &Material<'_>, citations: &mut Citations<'
         claims: group.claims.iter().map(|claim| claim.id.clone()).collect(),
         citations: numbers,
         disputed: Vec::new(),
-        confidence: group
-            .claims
-            .iter()
-            .map(|claim| claim.confidence)
-            .fold(1.0, f64::min),
+        confidence: group.claims.iter().map(|claim| claim.confidence).fold(1.0, f64::min),
     }
 }
 
@@ -145,12 +111,7 @@ fn status(claims: &[&Claim]) -> &'static str {
 fn disputes(entry: &Entry, found: &[Disagreement]) -> Vec<usize> {
     found
         .iter()
-        .filter(|finding| {
-            finding
-                .sides
-                .iter()
-                .any(|side| entry.claims.contains(&side.claim))
-        })
+        .filter(|finding| finding.sides.iter().any(|side| entry.claims.contains(&side.claim)))
         .map(|finding| finding.number)
         .collect()
 }
@@ -167,30 +128,16 @@ fn title(material: &Material<'_>) -> String {
 fn scope(material: &Material<'_>) -> Option<String> {
     let mut parts = Vec::new();
     for party in [Some(material.a), material.b].into_iter().flatten() {
-        let past: Vec<String> = party
-            .ids
-            .iter()
-            .filter(|id| **id != party.id)
-            .map(|id| material.names.phrase(id))
-            .collect();
+        let past: Vec<String> = party.ids.iter().filter(|id| **id != party.id).map(|id| material.names.phrase(id)).collect();
         if !past.is_empty() {
             let name = capitalised(&material.names.phrase(&party.id));
-            parts.push(format!(
-                "{name} here includes what it continues: {}.",
-                list(&past)
-            ));
+            parts.push(format!("{name} here includes what it continues: {}.", list(&past)));
         }
     }
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-fn summary(
-    n_statements: usize,
-    claims: &[&Claim],
-    sources: &[SourceLine],
-    span: Option<(i64, i64)>,
-    n_found: usize,
-) -> String {
+fn summary(n_statements: usize, claims: &[&Claim], sources: &[SourceLine], span: Option<(i64, i64)>, n_found: usize) -> String {
     let mut text = format!(
         "{} from {} in {}",
         counted(n_statements, "statement", "statements"),
@@ -204,22 +151,14 @@ fn summary(
     }
     text.push('.');
     if n_found > 0 {
-        text.push_str(&format!(
-            " The sources disagree in {}.",
-            counted(n_found, "place", "places")
-        ));
+        text.push_str(&format!(" The sources disagree in {}.", counted(n_found, "place", "places")));
     }
     text
 }
 
 fn review(claims: &[&Claim], n_rejected: usize) -> Review {
     let n = |status| claims.iter().filter(|claim| claim.status == status).count();
-    Review {
-        accepted: n(Status::Accepted),
-        corrected: n(Status::Corrected),
-        unreviewed: n(Status::Unreviewed),
-        rejected: n_rejected,
-    }
+    Review { accepted: n(Status::Accepted), corrected: n(Status::Corrected), unreviewed: n(Status::Unreviewed), rejected: n_rejected }
 }
 
 fn sources(claims: &[&Claim], material: &Material<'_>) -> Vec<SourceLine> {
@@ -230,20 +169,10 @@ fn sources(claims: &[&Claim], material: &Material<'_>) -> Vec<SourceLine> {
     let mut lines: Vec<SourceLine> = n_by_source
         .into_iter()
         .map(|(id, n_claims)| match material.sources.get(id) {
-            Some(card) => SourceLine {
-                id: id.to_owned(),
-                title: card.title.clone(),
-                origin: origin(card),
-                url: card.url.clone(),
-                n_claims,
-            },
-            None => SourceLine {
-                id: id.to_owned(),
-                title: id.to_owned(),
-                origin: String::new(),
-                url: None,
-                n_claims,
-            },
+            Some(card) => {
+                SourceLine { id: id.to_owned(), title: card.title.clone(), origin: origin(card), url: card.url.clone(), n_claims }
+            }
+            None => SourceLine { id: id.to_owned(), title: id.to_owned(), origin: String::new(), url: None, n_claims },
         })
         .collect();
     lines.sort_by(|a, b| (&a.title, &a.id).cmp(&(&b.title, &b.id)));

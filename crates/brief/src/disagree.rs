@@ -44,40 +44,22 @@ pub struct Disagreement {
 /// Sets out the findings that are about claims of the brief.
 ///
 /// Notes (duplicates, copies) are not disagreements and stay out.
-pub(crate) fn disagreements(
-    material: &Material<'_>,
-    in_brief: &dyn Fn(&str) -> bool,
-    citations: &mut Citations<'_>,
-) -> Vec<Disagreement> {
-    let by_id: BTreeMap<&str, &Claim> = material
-        .claims
-        .iter()
-        .map(|claim| (claim.id.as_str(), claim))
-        .collect();
+pub(crate) fn disagreements(material: &Material<'_>, in_brief: &dyn Fn(&str) -> bool, citations: &mut Citations<'_>) -> Vec<Disagreement> {
+    let by_id: BTreeMap<&str, &Claim> = material.claims.iter().map(|claim| (claim.id.as_str(), claim)).collect();
     let mut out = Vec::new();
     for finding in material.findings {
-        let claims: Vec<&Claim> = finding
-            .claims
-            .iter()
-            .filter_map(|id| by_id.get(id.as_str()).copied())
-            .collect();
+        let claims: Vec<&Claim> = finding.claims.iter().filter_map(|id| by_id.get(id.as_str()).copied()).collect();
         // What clashes with a claim of another pair of states is that pair's affair as much; it stands in the list of
         // conflicts, and here only if all of it does. An office concerns one state alone.
         let here = claims.len() == finding.claims.len()
             && claims.iter().any(|claim| in_brief(&claim.id))
-            && claims
-                .iter()
-                .all(|claim| in_brief(&claim.id) || claim.kind == Kind::Office);
+            && claims.iter().all(|claim| in_brief(&claim.id) || claim.kind == Kind::Office);
         if finding.grade == Grade::Note || !here {
             continue;
         }
         let sides = claims
             .iter()
-            .map(|claim| Side {
-                claim: claim.id.clone(),
-                text: crate::sentence(claim, material.names),
-                citation: citations.number(claim),
-            })
+            .map(|claim| Side { claim: claim.id.clone(), text: crate::sentence(claim, material.names), citation: citations.number(claim) })
             .collect();
         out.push(Disagreement {
             number: out.len() + 1,

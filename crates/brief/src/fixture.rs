@@ -1,8 +1,6 @@
 //! Claims for tests, written as one line each.
 use crate::{Names, SourceCard};
-use chancery_claim::{
-    Amount, Attribution, Basis, Claim, Kind, Modality, Polarity, Role, Status, Time, Witness,
-};
+use chancery_claim::{Amount, Attribution, Basis, Claim, Kind, Modality, Polarity, Role, Status, Time, Witness};
 use chancery_quantity::AmountKind;
 use chancery_text::Span;
 use chancery_time::{Aspect, Bounds};
@@ -11,16 +9,8 @@ use chancery_time::{Aspect, Bounds};
 pub(crate) fn names() -> Names {
     let mut names = Names::default();
     names.insert("CUB", "Cuba", &["cuba", "cuban", "havana"]);
-    names.insert(
-        "SUN",
-        "Soviet Union",
-        &["ussr", "soviet union", "soviet", "moscow"],
-    );
-    names.insert(
-        "RUS",
-        "Russia",
-        &["russia", "russian", "russian federation", "moscow"],
-    );
+    names.insert("SUN", "Soviet Union", &["ussr", "soviet union", "soviet", "moscow"]);
+    names.insert("RUS", "Russia", &["russia", "russian", "russian federation", "moscow"]);
     names
 }
 
@@ -33,15 +23,8 @@ pub(crate) fn claim(kind_action: &str, roles: &[&str]) -> Claim {
         .iter()
         .map(|filled| {
             let (role, rest) = filled.split_once('=').unwrap();
-            let (text, entity) = rest.split_once('@').map_or((rest, None), |(text, entity)| {
-                (text, Some(entity.to_owned()))
-            });
-            Role {
-                role: kind.role(role).unwrap(),
-                text: text.to_owned(),
-                span: Some(Span::new(0, 0)),
-                entity,
-            }
+            let (text, entity) = rest.split_once('@').map_or((rest, None), |(text, entity)| (text, Some(entity.to_owned())));
+            Role { role: kind.role(role).unwrap(), text: text.to_owned(), span: Some(Span::new(0, 0)), entity }
         })
         .collect();
     let mut claim = Claim {
@@ -92,12 +75,7 @@ impl With for Claim {
         self.time = Some(Time {
             text: edtf.to_owned(),
             span: None,
-            value: chancery_time::Time {
-                edtf: edtf.to_owned(),
-                bounds: Bounds { begin, finish },
-                aspect,
-                anchor: None,
-            },
+            value: chancery_time::Time { edtf: edtf.to_owned(), bounds: Bounds { begin, finish }, aspect, anchor: None },
         });
         self.id = chancery_claim::claim_id(&self);
         self
@@ -158,11 +136,7 @@ impl With for Claim {
         self
     }
     fn said_by(mut self, who: &str) -> Self {
-        self.attribution = Some(Attribution {
-            text: who.to_owned(),
-            span: Span::new(0, 0),
-            entity: None,
-        });
+        self.attribution = Some(Attribution { text: who.to_owned(), span: Span::new(0, 0), entity: None });
         self
     }
     fn of_source(mut self, source: &str, quote: &str, at: usize) -> Self {

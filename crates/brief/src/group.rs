@@ -38,11 +38,7 @@ fn key(claim: &Claim, names: &Names) -> String {
             let filler = match role.entity.as_deref() {
                 Some(entity) if names.is_state(entity) => {
                     let shown = names.role(role);
-                    if shown == names.phrase(entity) {
-                        entity.to_owned()
-                    } else {
-                        normal(&shown)
-                    }
+                    if shown == names.phrase(entity) { entity.to_owned() } else { normal(&shown) }
                 }
                 Some(entity) => entity.to_owned(),
                 None => normal(&role.text),
@@ -65,32 +61,20 @@ fn key(claim: &Claim, names: &Names) -> String {
                 value.high,
                 value.high_closed,
                 // The thing counted is worded freely; a currency is not.
-                if value.kind == chancery_quantity::AmountKind::Count {
-                    ""
-                } else {
-                    &value.unit
-                }
+                if value.kind == chancery_quantity::AmountKind::Count { "" } else { &value.unit }
             )
         })
         .collect();
     amounts.sort();
     let mut fields = claim.fields.clone();
     fields.sort();
-    format!(
-        "{} {} {} {} {:?} {fields:?} {parts:?} {amounts:?}",
-        claim.kind, claim.action, claim.polarity, claim.modality, claim.basis
-    )
+    format!("{} {} {} {} {:?} {fields:?} {parts:?} {amounts:?}", claim.kind, claim.action, claim.polarity, claim.modality, claim.basis)
 }
 
 /// Whether a thing of this kind happens once, so that a wider date of it is the same thing.
 fn happens_once(claim: &Claim) -> bool {
-    matches!(
-        claim.kind,
-        Kind::Relations | Kind::Agreement | Kind::Mission | Kind::Body
-    ) && !matches!(
-        claim.action,
-        "absent" | "exists" | "met" | "hosted" | "negotiated"
-    )
+    matches!(claim.kind, Kind::Relations | Kind::Agreement | Kind::Mission | Kind::Body)
+        && !matches!(claim.action, "absent" | "exists" | "met" | "hosted" | "negotiated")
 }
 
 /// Whether the second time may be any part of the first.
@@ -109,9 +93,7 @@ fn bounds(claim: &Claim) -> Option<&Bounds> {
 }
 
 fn width(claim: &Claim) -> i64 {
-    bounds(claim)
-        .and_then(|bounds| Some(bounds.finish.1?.saturating_sub(bounds.begin.0?)))
-        .unwrap_or(i64::MAX)
+    bounds(claim).and_then(|bounds| Some(bounds.finish.1?.saturating_sub(bounds.begin.0?))).unwrap_or(i64::MAX)
 }
 
 fn same_time(group: &Group<'_>, claim: &Claim) -> bool {
@@ -119,8 +101,7 @@ fn same_time(group: &Group<'_>, claim: &Claim) -> bool {
     match (bounds(head), bounds(claim)) {
         (None, None) => true,
         (Some(narrow), Some(wide)) => {
-            let equal = head.time.as_ref().map(|time| &time.value.edtf)
-                == claim.time.as_ref().map(|time| &time.value.edtf);
+            let equal = head.time.as_ref().map(|time| &time.value.edtf) == claim.time.as_ref().map(|time| &time.value.edtf);
             equal || (happens_once(claim) && within(wide, narrow))
         }
         _ => false,
@@ -136,16 +117,12 @@ pub(crate) fn group<'a>(claims: &[&'a Claim], names: &Names) -> Vec<Group<'a>> {
     let mut groups = Vec::new();
     for mut members in by_key.into_values() {
         // The narrowest times found groups first, so that wider ones join them.
-        members.sort_by(|a, b| {
-            (width(a), &a.source, a.quote, &a.id).cmp(&(width(b), &b.source, b.quote, &b.id))
-        });
+        members.sort_by(|a, b| (width(a), &a.source, a.quote, &a.id).cmp(&(width(b), &b.source, b.quote, &b.id)));
         let mut here: Vec<Group<'a>> = Vec::new();
         for claim in members {
             match here.iter_mut().find(|group| same_time(group, claim)) {
                 Some(group) => group.claims.push(claim),
-                None => here.push(Group {
-                    claims: vec![claim],
-                }),
+                None => here.push(Group { claims: vec![claim] }),
             }
         }
         groups.extend(here);

@@ -30,12 +30,8 @@ fn safe_url(url: &str) -> Option<String> {
 fn notes(entry: &Entry) -> String {
     let mut out = String::from("<span class=\"notes\">");
     for (number, wider) in &entry.citations {
-        let wider = wider.as_ref().map_or_else(String::new, |wider| {
-            format!(" <span class=\"wider\">only “{}”</span>", escape(wider))
-        });
-        out.push_str(&format!(
-            "<a class=\"note\" href=\"#q{number}\" aria-label=\"quote {number}\">{number}</a>{wider}"
-        ));
+        let wider = wider.as_ref().map_or_else(String::new, |wider| format!(" <span class=\"wider\">only “{}”</span>", escape(wider)));
+        out.push_str(&format!("<a class=\"note\" href=\"#q{number}\" aria-label=\"quote {number}\">{number}</a>{wider}"));
     }
     out.push_str("</span>");
     out
@@ -47,15 +43,10 @@ fn entry(entry: &Entry) -> String {
         marks.push_str(&format!(" <span class=\"mark\">{mark}</span>"));
     }
     for number in &entry.disputed {
-        marks.push_str(&format!(
-            " <a class=\"mark disputed\" href=\"#d{number}\">disputed</a>"
-        ));
+        marks.push_str(&format!(" <a class=\"mark disputed\" href=\"#d{number}\">disputed</a>"));
     }
     if entry.status != "unreviewed" {
-        marks.push_str(&format!(
-            " <span class=\"mark reviewed\">✓ {}</span>",
-            entry.status
-        ));
+        marks.push_str(&format!(" <span class=\"mark reviewed\">✓ {}</span>", entry.status));
     }
     format!(
         "<li><span class=\"when\">{}</span><p>{}{}{marks}</p></li>\n",
@@ -69,10 +60,7 @@ fn section(out: &mut String, id: &str, title: &str, lead: &str, entries: &[Entry
     if entries.is_empty() {
         return;
     }
-    out.push_str(&format!(
-        "<section id=\"{id}\"><h2>{}</h2>\n",
-        escape(title)
-    ));
+    out.push_str(&format!("<section id=\"{id}\"><h2>{}</h2>\n", escape(title)));
     if !lead.is_empty() {
         out.push_str(&format!("<p class=\"lead\">{lead}</p>\n"));
     }
@@ -92,12 +80,8 @@ fn disagreement(found: &Disagreement, citations: &[Citation]) -> String {
         escape(&found.rule)
     );
     for side in &found.sides {
-        let quote = citations
-            .iter()
-            .find(|citation| citation.number == side.citation);
-        let (words, from) = quote.map_or((String::new(), String::new()), |quote| {
-            (escape(&quote.quote), escape(&quote.title))
-        });
+        let quote = citations.iter().find(|citation| citation.number == side.citation);
+        let (words, from) = quote.map_or((String::new(), String::new()), |quote| (escape(&quote.quote), escape(&quote.title)));
         out.push_str(&format!(
             "<li><p>{}<a class=\"note\" href=\"#q{n}\" aria-label=\"quote {n}\">{n}</a></p><blockquote>{words}<cite>{from}</cite></blockquote></li>\n",
             escape(&side.text),
@@ -105,11 +89,7 @@ fn disagreement(found: &Disagreement, citations: &[Citation]) -> String {
         ));
     }
     out.push_str("</ol>\n<p class=\"why\">");
-    out.push_str(&format!(
-        "{} <span class=\"resolve\">{}</span></p>",
-        escape(&found.because),
-        escape(&found.resolve)
-    ));
+    out.push_str(&format!("{} <span class=\"resolve\">{}</span></p>", escape(&found.because), escape(&found.resolve)));
     if let Some(hint) = &found.hint {
         out.push_str(&format!("<p class=\"hint\">Perhaps: {}</p>", escape(hint)));
     }
@@ -118,11 +98,7 @@ fn disagreement(found: &Disagreement, citations: &[Citation]) -> String {
 }
 
 fn quote(citation: &Citation) -> String {
-    let origin = if citation.origin.is_empty() {
-        String::new()
-    } else {
-        format!(", {}", escape(&citation.origin))
-    };
+    let origin = if citation.origin.is_empty() { String::new() } else { format!(", {}", escape(&citation.origin)) };
     let title = citation.url.as_deref().and_then(safe_url).map_or_else(
         || format!("<i>{}</i>", escape(&citation.title)),
         |url| format!("<a href=\"{url}\"><i>{}</i></a>", escape(&citation.title)),
@@ -150,32 +126,17 @@ pub fn render(brief: &Brief) -> String {
     if let Some(scope) = &brief.scope {
         out.push_str(&format!("<p class=\"scope\">{}</p>", escape(scope)));
     }
-    out.push_str(&format!(
-        "<p class=\"scope\">{}</p></header>\n",
-        escape(&crate::terminal::review_line(&brief.review))
-    ));
+    out.push_str(&format!("<p class=\"scope\">{}</p></header>\n", escape(&crate::terminal::review_line(&brief.review))));
     for period in &brief.periods {
         let id = format!("y{}", period.from);
         section(&mut out, &id, &period.title, "", &period.entries);
     }
-    section(
-        &mut out,
-        "undated",
-        "Undated",
-        "The sources give these no time.",
-        &brief.undated,
-    );
+    section(&mut out, "undated", "Undated", "The sources give these no time.", &brief.undated);
     if !brief.totals.is_empty() {
         out.push_str("<section id=\"totals\"><h2>Totals</h2>\n<table><thead><tr><th scope=\"col\">What</th><th scope=\"col\">How much</th></tr></thead><tbody>\n");
         for total in &brief.totals {
-            let note = total.note.as_ref().map_or_else(String::new, |note| {
-                format!("<br><span class=\"tnote\">{}</span>", escape(note))
-            });
-            out.push_str(&format!(
-                "<tr><th scope=\"row\">{}</th><td>{}{note}</td></tr>\n",
-                escape(&total.what),
-                escape(&total.amount)
-            ));
+            let note = total.note.as_ref().map_or_else(String::new, |note| format!("<br><span class=\"tnote\">{}</span>", escape(note)));
+            out.push_str(&format!("<tr><th scope=\"row\">{}</th><td>{}{note}</td></tr>\n", escape(&total.what), escape(&total.amount)));
         }
         out.push_str("</tbody></table></section>\n");
     }
@@ -186,13 +147,7 @@ pub fn render(brief: &Brief) -> String {
         }
         out.push_str("</ol></section>\n");
     }
-    section(
-        &mut out,
-        "offices",
-        "Offices taken and left on either side",
-        "",
-        &brief.offices,
-    );
+    section(&mut out, "offices", "Offices taken and left on either side", "", &brief.offices);
     section(
         &mut out,
         "unresolved",
@@ -204,15 +159,9 @@ pub fn render(brief: &Brief) -> String {
     for citation in &brief.citations {
         out.push_str(&quote(citation));
     }
-    out.push_str(
-        "</ol></section>\n<section id=\"sources\"><h2>Sources</h2>\n<ul class=\"sources\">\n",
-    );
+    out.push_str("</ol></section>\n<section id=\"sources\"><h2>Sources</h2>\n<ul class=\"sources\">\n");
     for source in &brief.sources {
-        let origin = if source.origin.is_empty() {
-            String::new()
-        } else {
-            format!(", {}", escape(&source.origin))
-        };
+        let origin = if source.origin.is_empty() { String::new() } else { format!(", {}", escape(&source.origin)) };
         out.push_str(&format!(
             "<li><i>{}</i>{origin} <span class=\"place\">{}</span></li>\n",
             escape(&source.title),

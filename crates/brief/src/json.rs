@@ -115,25 +115,13 @@ fn entry(entry: &Entry) -> EntryOut<'_> {
         status: entry.status,
         confidence: entry.confidence,
         claims: &entry.claims,
-        citations: entry
-            .citations
-            .iter()
-            .map(|(number, wider)| CitedOut {
-                number: *number,
-                wider: wider.as_deref(),
-            })
-            .collect(),
+        citations: entry.citations.iter().map(|(number, wider)| CitedOut { number: *number, wider: wider.as_deref() }).collect(),
         disputed: &entry.disputed,
     }
 }
 
 fn total(total: &Total) -> TotalOut<'_> {
-    TotalOut {
-        what: &total.what,
-        amount: &total.amount,
-        note: total.note.as_deref(),
-        claims: &total.claims,
-    }
+    TotalOut { what: &total.what, amount: &total.amount, note: total.note.as_deref(), claims: &total.claims }
 }
 
 fn disagreement(found: &Disagreement) -> DisagreementOut<'_> {
@@ -143,15 +131,7 @@ fn disagreement(found: &Disagreement) -> DisagreementOut<'_> {
         rule: &found.rule,
         grade: found.grade,
         subject: &found.subject,
-        sides: found
-            .sides
-            .iter()
-            .map(|side| SideOut {
-                claim: &side.claim,
-                text: &side.text,
-                citation: side.citation,
-            })
-            .collect(),
+        sides: found.sides.iter().map(|side| SideOut { claim: &side.claim, text: &side.text, citation: side.citation }).collect(),
         why: &found.why,
         because: &found.because,
         resolve: &found.resolve,

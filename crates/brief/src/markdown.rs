@@ -5,10 +5,7 @@ use crate::{Brief, Citation, Entry};
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#'
-        ) {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#') {
             out.push('\\');
         }
         out.push(c);
@@ -57,18 +54,8 @@ fn section(out: &mut String, title: &str, entries: &[Entry]) {
 }
 
 fn footnote(citation: &Citation) -> String {
-    let origin = if citation.origin.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", escape(&citation.origin))
-    };
-    format!(
-        "[^{}]: *{}*{origin}, {}: “{}”\n",
-        citation.number,
-        escape(&citation.title),
-        citation.place(),
-        escape(&folded(&citation.quote)),
-    )
+    let origin = if citation.origin.is_empty() { String::new() } else { format!(" ({})", escape(&citation.origin)) };
+    format!("[^{}]: *{}*{origin}, {}: “{}”\n", citation.number, escape(&citation.title), citation.place(), escape(&folded(&citation.quote)),)
 }
 
 /// The whole brief.
@@ -84,15 +71,8 @@ pub fn render(brief: &Brief) -> String {
     if !brief.totals.is_empty() {
         out.push_str("\n## Totals\n\n");
         for total in &brief.totals {
-            let note = total
-                .note
-                .as_ref()
-                .map_or_else(String::new, |note| format!(" ({})", escape(note)));
-            out.push_str(&format!(
-                "- {}: {}{note}\n",
-                escape(&total.what),
-                escape(&total.amount)
-            ));
+            let note = total.note.as_ref().map_or_else(String::new, |note| format!(" ({})", escape(note)));
+            out.push_str(&format!("- {}: {}{note}\n", escape(&total.what), escape(&total.amount)));
         }
     }
     if !brief.disagreements.is_empty() {
@@ -106,46 +86,22 @@ pub fn render(brief: &Brief) -> String {
                 found.rule
             ));
             for (i, side) in found.sides.iter().enumerate() {
-                out.push_str(&format!(
-                    "{}. {}[^{}]\n",
-                    i + 1,
-                    escape(&side.text),
-                    side.citation
-                ));
+                out.push_str(&format!("{}. {}[^{}]\n", i + 1, escape(&side.text), side.citation));
             }
-            out.push_str(&format!(
-                "\n{}\n{}\n",
-                escape(&found.because),
-                escape(&found.resolve)
-            ));
+            out.push_str(&format!("\n{}\n{}\n", escape(&found.because), escape(&found.resolve)));
             if let Some(hint) = &found.hint {
                 out.push_str(&format!("Perhaps: {}\n", escape(hint)));
             }
         }
     }
-    section(
-        &mut out,
-        "Offices taken and left on either side",
-        &brief.offices,
-    );
+    section(&mut out, "Offices taken and left on either side", &brief.offices);
     section(&mut out, "Other party not identified", &brief.unresolved);
     out.push_str("\n## Review\n\n");
-    out.push_str(&format!(
-        "{}\n",
-        crate::terminal::review_line(&brief.review)
-    ));
+    out.push_str(&format!("{}\n", crate::terminal::review_line(&brief.review)));
     out.push_str("\n## Sources\n\n");
     for source in &brief.sources {
-        let origin = if source.origin.is_empty() {
-            String::new()
-        } else {
-            format!(", {}", escape(&source.origin))
-        };
-        out.push_str(&format!(
-            "- *{}*{origin} ({})\n",
-            escape(&source.title),
-            crate::counted(source.n_claims, "claim", "claims")
-        ));
+        let origin = if source.origin.is_empty() { String::new() } else { format!(", {}", escape(&source.origin)) };
+        out.push_str(&format!("- *{}*{origin} ({})\n", escape(&source.title), crate::counted(source.n_claims, "claim", "claims")));
     }
     out.push('\n');
     for citation in &brief.citations {

@@ -19,10 +19,7 @@ pub struct Party {
 impl Party {
     /// A party that is one entity and nothing before it.
     pub fn only(id: &str) -> Self {
-        Self {
-            id: id.to_owned(),
-            ids: vec![id.to_owned()],
-        }
+        Self { id: id.to_owned(), ids: vec![id.to_owned()] }
     }
     /// The party of an entity together with every entity that its name stood for in the past.
     ///
@@ -31,19 +28,9 @@ impl Party {
         let mut ids = vec![id.to_owned()];
         // Only days before some stretch of its existence: what it became later is not its past.
         let later = |day: i64| {
-            lexicon.entity(id).is_some_and(|entity| {
-                entity
-                    .spells
-                    .iter()
-                    .any(|spell| spell.begin.0.is_some_and(|begin| day < begin))
-            })
+            lexicon.entity(id).is_some_and(|entity| entity.spells.iter().any(|spell| spell.begin.0.is_some_and(|begin| day < begin)))
         };
-        let mut days: Vec<i64> = lexicon
-            .successions()
-            .iter()
-            .map(|change| change.earliest - 1)
-            .filter(|day| later(*day))
-            .collect();
+        let mut days: Vec<i64> = lexicon.successions().iter().map(|change| change.earliest - 1).filter(|day| later(*day)).collect();
         days.sort_unstable();
         days.dedup();
         for day in days.into_iter().rev() {
@@ -52,17 +39,12 @@ impl Party {
             };
             // "The USSR" of today is Russia, so Russia continues it; Ukraine only came out of it.
             let after = past.end.1.map_or(day, |end| end + 1);
-            let continues = lexicon
-                .at_time(&past.id, after)
-                .is_some_and(|(next, _)| ids.contains(&next.id));
+            let continues = lexicon.at_time(&past.id, after).is_some_and(|(next, _)| ids.contains(&next.id));
             if continues && !ids.contains(&past.id) {
                 ids.push(past.id.clone());
             }
         }
-        Self {
-            id: id.to_owned(),
-            ids,
-        }
+        Self { id: id.to_owned(), ids }
     }
     /// Whether this entity belongs to it.
     pub fn holds(&self, entity: &str) -> bool {
@@ -70,11 +52,7 @@ impl Party {
     }
     /// Whether a claim names it.
     pub fn in_claim(&self, claim: &Claim) -> bool {
-        claim
-            .roles
-            .iter()
-            .filter_map(|role| role.entity.as_deref())
-            .any(|entity| self.holds(entity))
+        claim.roles.iter().filter_map(|role| role.entity.as_deref()).any(|entity| self.holds(entity))
     }
 }
 
@@ -102,10 +80,7 @@ pub struct SourceCard {
 impl SourceCard {
     /// The page on which a span begins.
     pub fn page_of(&self, span: Span) -> Option<u32> {
-        self.pages
-            .iter()
-            .rfind(|page| page.span.start <= span.start)
-            .map(|page| page.number)
+        self.pages.iter().rfind(|page| page.span.start <= span.start).map(|page| page.number)
     }
 }
 
@@ -124,20 +99,7 @@ pub struct Names {
 }
 
 /// Words that stand for a party named elsewhere.
-const ANAPHORS: &[&str] = &[
-    "it",
-    "they",
-    "them",
-    "its",
-    "their",
-    "we",
-    "us",
-    "our",
-    "both",
-    "each other",
-    "he",
-    "she",
-];
+const ANAPHORS: &[&str] = &["it", "they", "them", "its", "their", "we", "us", "our", "both", "each other", "he", "she"];
 const GENERIC_HEADS: &[&str] = &[
     "country",
     "countries",
@@ -175,22 +137,14 @@ impl Names {
             let shown = Shown {
                 label: entity.label.clone(),
                 is_state: entity.kind == EntityKind::State,
-                forms: entity
-                    .names
-                    .iter()
-                    .map(|name| name.text.to_lowercase())
-                    .collect(),
+                forms: entity.names.iter().map(|name| name.text.to_lowercase()).collect(),
             };
             self.shown.insert(id.to_owned(), shown);
         }
     }
     /// Adds one name by hand, with the words that mean no more than it.
     pub fn insert(&mut self, id: &str, label: &str, forms: &[&str]) {
-        let shown = Shown {
-            label: label.to_owned(),
-            is_state: true,
-            forms: forms.iter().map(|form| form.to_lowercase()).collect(),
-        };
+        let shown = Shown { label: label.to_owned(), is_state: true, forms: forms.iter().map(|form| form.to_lowercase()).collect() };
         self.shown.insert(id.to_owned(), shown);
     }
     /// The label of an entity, or its id where it has none.
@@ -221,10 +175,7 @@ impl Names {
         };
         let lower = text.to_lowercase();
         let bare = lower.strip_prefix("the ").unwrap_or(&lower);
-        let bare = bare
-            .strip_suffix("'s")
-            .or_else(|| bare.strip_suffix("’s"))
-            .unwrap_or(bare);
+        let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
         let head = bare.split_whitespace().last().unwrap_or_default();
         let says_no_more = role.span.is_none()
             || bare.is_empty()
@@ -232,11 +183,7 @@ impl Names {
             || shown.forms.iter().any(|form| form == bare)
             || ANAPHORS.contains(&bare)
             || (GENERIC_HEADS.contains(&head) && bare.split_whitespace().count() <= 2);
-        if says_no_more {
-            with_article(&shown.label)
-        } else {
-            text
-        }
+        if says_no_more { with_article(&shown.label) } else { text }
     }
 }
 

@@ -43,9 +43,7 @@ pub(crate) fn number_words(value: f64) -> String {
 fn plain(value: f64) -> String {
     let text = format!("{value:.3}");
     let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
-    let (sign, digits) = whole
-        .strip_prefix('-')
-        .map_or(("", whole), |rest| ("-", rest));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |rest| ("-", rest));
     let mut grouped = String::new();
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {
@@ -54,11 +52,7 @@ fn plain(value: f64) -> String {
         grouped.push(digit);
     }
     let decimals = decimals.trim_end_matches('0');
-    if decimals.is_empty() {
-        format!("{sign}{grouped}")
-    } else {
-        format!("{sign}{grouped}.{decimals}")
-    }
+    if decimals.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{decimals}") }
 }
 
 fn with_unit(kind: AmountKind, value: f64, unit: &str) -> String {
@@ -75,19 +69,12 @@ fn with_unit(kind: AmountKind, value: f64, unit: &str) -> String {
             };
             format!("{} {word}", plain(value))
         }
-        AmountKind::Count | AmountKind::Measure => format!("{} {unit}", number_words(value))
-            .trim_end()
-            .to_owned(),
+        AmountKind::Count | AmountKind::Measure => format!("{} {unit}", number_words(value)).trim_end().to_owned(),
     }
 }
 
 /// The bounds of an amount, in words.
-pub(crate) fn bounds_words(
-    kind: AmountKind,
-    unit: &str,
-    low: Option<(f64, bool)>,
-    high: Option<(f64, bool)>,
-) -> String {
+pub(crate) fn bounds_words(kind: AmountKind, unit: &str, low: Option<(f64, bool)>, high: Option<(f64, bool)>) -> String {
     let with = |value| with_unit(kind, value, unit);
     match (low, high) {
         (Some((low, _)), Some((high, _))) if low == high => with(low),
@@ -131,14 +118,7 @@ mod tests {
     use super::*;
     use chancery_text::Span;
 
-    fn check(
-        kind: AmountKind,
-        unit: &str,
-        low: Option<(f64, bool)>,
-        high: Option<(f64, bool)>,
-        hedge: Option<&str>,
-        text: &str,
-    ) -> String {
+    fn check(kind: AmountKind, unit: &str, low: Option<(f64, bool)>, high: Option<(f64, bool)>, hedge: Option<&str>, text: &str) -> String {
         amount_words(&Amount {
             of: "value".to_owned(),
             text: text.to_owned(),
@@ -160,86 +140,16 @@ mod tests {
     fn bounds_become_words() {
         use AmountKind::{Count, Money, Percent, Share, Term};
         let lines = [
-            check(
-                Money,
-                "USD",
-                Some((15e9, false)),
-                None,
-                Some("well above"),
-                "well above $15 bln",
-            ),
-            check(
-                Money,
-                "USD",
-                Some((1.2e6, true)),
-                Some((1.2e6, true)),
-                None,
-                "$1.2 million",
-            ),
-            check(
-                Money,
-                "SUR",
-                Some((4.5e8, true)),
-                Some((4.5e8, true)),
-                None,
-                "450 million roubles",
-            ),
-            check(
-                Money,
-                "USD",
-                None,
-                Some((5e8, true)),
-                Some("up to"),
-                "up to $500 m",
-            ),
-            check(
-                Money,
-                "EUR",
-                Some((900.0, true)),
-                Some((1100.0, true)),
-                Some("about"),
-                "about €1,000",
-            ),
-            check(
-                Count,
-                "sugar mills",
-                Some((156.0, true)),
-                Some((156.0, true)),
-                None,
-                "156 sugar mills",
-            ),
-            check(
-                Count,
-                "experts",
-                Some((1600.0, true)),
-                Some((2000.0, true)),
-                None,
-                "1,600-2,000 experts",
-            ),
-            check(
-                Percent,
-                "%",
-                Some((2.5, true)),
-                Some((2.5, true)),
-                None,
-                "2.5 per cent",
-            ),
-            check(
-                Share,
-                "1",
-                Some((0.9, true)),
-                Some((1.0, false)),
-                Some("almost"),
-                "almost entirely",
-            ),
-            check(
-                Term,
-                "a",
-                Some((12.0, true)),
-                Some((12.0, true)),
-                None,
-                "12 years",
-            ),
+            check(Money, "USD", Some((15e9, false)), None, Some("well above"), "well above $15 bln"),
+            check(Money, "USD", Some((1.2e6, true)), Some((1.2e6, true)), None, "$1.2 million"),
+            check(Money, "SUR", Some((4.5e8, true)), Some((4.5e8, true)), None, "450 million roubles"),
+            check(Money, "USD", None, Some((5e8, true)), Some("up to"), "up to $500 m"),
+            check(Money, "EUR", Some((900.0, true)), Some((1100.0, true)), Some("about"), "about €1,000"),
+            check(Count, "sugar mills", Some((156.0, true)), Some((156.0, true)), None, "156 sugar mills"),
+            check(Count, "experts", Some((1600.0, true)), Some((2000.0, true)), None, "1,600-2,000 experts"),
+            check(Percent, "%", Some((2.5, true)), Some((2.5, true)), None, "2.5 per cent"),
+            check(Share, "1", Some((0.9, true)), Some((1.0, false)), Some("almost"), "almost entirely"),
+            check(Term, "a", Some((12.0, true)), Some((12.0, true)), None, "12 years"),
         ];
         insta::assert_snapshot!(lines.join("\n"), @r"
         over $15 billion

@@ -27,9 +27,7 @@ const ARTICLE_ENDINGS: &[&str] = &[
 ];
 
 /// Short forms that stand with "the" as well.
-const ARTICLE_NAMES: &[&str] = &[
-    "USSR", "USA", "UK", "UAE", "GDR", "FRG", "US", "UN", "EU", "DPRK", "PRC", "RSFSR",
-];
+const ARTICLE_NAMES: &[&str] = &["USSR", "USA", "UK", "UAE", "GDR", "FRG", "US", "UN", "EU", "DPRK", "PRC", "RSFSR"];
 
 /// A name as it stands inside a sentence: "Cuba", "the Soviet Union", "the Republic of Texas".
 pub(crate) fn with_article(name: &str) -> String {
@@ -38,31 +36,17 @@ pub(crate) fn with_article(name: &str) -> String {
         return format!("the {}", &name[4..]);
     }
     let first = name.split_whitespace().next().unwrap_or_default();
-    let head = name
-        .split(" of ")
-        .next()
-        .unwrap_or_default()
-        .split(" (")
-        .next()
-        .unwrap_or_default();
+    let head = name.split(" of ").next().unwrap_or_default().split(" (").next().unwrap_or_default();
     let head_noun = head.split_whitespace().last().unwrap_or_default();
     let of_form = name.contains(" of ") && ARTICLE_ENDINGS.contains(&head_noun);
     let whole_form = ARTICLE_ENDINGS.contains(&head_noun) || ARTICLE_NAMES.contains(&first);
-    if of_form || whole_form {
-        format!("the {name}")
-    } else {
-        name.to_owned()
-    }
+    if of_form || whole_form { format!("the {name}") } else { name.to_owned() }
 }
 
 /// "A", "A and B", "A, B and C"; phrases that hold commas of their own are parted by semicolons.
 pub(crate) fn list<S: AsRef<str>>(items: &[S]) -> String {
     let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
-    let comma = if items.iter().any(|item| item.contains(',')) {
-        "; "
-    } else {
-        ", "
-    };
+    let comma = if items.iter().any(|item| item.contains(',')) { "; " } else { ", " };
     match items.as_slice() {
         [] => String::new(),
         [one] => (*one).to_owned(),
@@ -72,11 +56,7 @@ pub(crate) fn list<S: AsRef<str>>(items: &[S]) -> String {
 
 /// "Cuba's", "the United States'".
 pub(crate) fn possessive(phrase: &str) -> String {
-    if phrase.ends_with('s') {
-        format!("{phrase}'")
-    } else {
-        format!("{phrase}'s")
-    }
+    if phrase.ends_with('s') { format!("{phrase}'") } else { format!("{phrase}'s") }
 }
 
 /// "1 claim", "2 claims".
@@ -87,21 +67,15 @@ pub fn counted(n: usize, one: &str, many: &str) -> String {
 /// First letter upper-case, the rest untouched.
 pub(crate) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Words of a source made fit to stand inside a sentence: white space folded, a capital article lowered,
 /// marks at the ends dropped.
 pub(crate) fn lifted(text: &str) -> String {
     let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let trimmed = folded
-        .trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '.' | '•' | '-' | '–') || c == ' ')
-        .to_owned();
-    for article in [
-        "The ", "A ", "An ", "Its ", "Their ", "His ", "Her ", "Our ",
-    ] {
+    let trimmed = folded.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '.' | '•' | '-' | '–') || c == ' ').to_owned();
+    for article in ["The ", "A ", "An ", "Its ", "Their ", "His ", "Her ", "Our "] {
         if let Some(rest) = trimmed.strip_prefix(article) {
             return format!("{}{rest}", article.to_lowercase());
         }
@@ -140,9 +114,7 @@ pub(crate) fn is_plural(phrase: &str) -> bool {
     let many = if head.starts_with(char::is_uppercase) {
         CAPITAL_PLURALS.contains(&head)
     } else {
-        head.ends_with('s')
-            && !["ss", "us", "is"].iter().any(|end| head.ends_with(end))
-            && head != "news"
+        head.ends_with('s') && !["ss", "us", "is"].iter().any(|end| head.ends_with(end)) && head != "news"
     };
     joined || many
 }
@@ -154,36 +126,16 @@ pub(crate) fn with_definite(phrase: &str) -> String {
     let common = last.starts_with(char::is_lowercase);
     let determined = matches!(
         first.to_lowercase().as_str(),
-        "the"
-            | "a"
-            | "an"
-            | "its"
-            | "their"
-            | "his"
-            | "her"
-            | "our"
-            | "all"
-            | "both"
-            | "some"
-            | "many"
-            | "several"
-            | "no"
+        "the" | "a" | "an" | "its" | "their" | "his" | "her" | "our" | "all" | "both" | "some" | "many" | "several" | "no"
     ) || first.starts_with(|c: char| c.is_ascii_digit())
         || first.ends_with("'s")
         || first.ends_with("’s");
-    if common && !determined {
-        format!("the {phrase}")
-    } else {
-        phrase.to_owned()
-    }
+    if common && !determined { format!("the {phrase}") } else { phrase.to_owned() }
 }
 
 /// "a" or "an", by the letter.
 pub(crate) fn with_indefinite(noun: &str) -> String {
-    let an = noun
-        .chars()
-        .next()
-        .is_some_and(|c| "aeiouAEIOU".contains(c));
+    let an = noun.chars().next().is_some_and(|c| "aeiouAEIOU".contains(c));
     format!("{} {noun}", if an { "an" } else { "a" })
 }
 

@@ -84,11 +84,6 @@ pub struct Brief {
 impl Brief {
     /// Every entry, in the order of reading.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.periods
-            .iter()
-            .flat_map(|period| &period.entries)
-            .chain(&self.offices)
-            .chain(&self.undated)
-            .chain(&self.unresolved)
+        self.periods.iter().flat_map(|period| &period.entries).chain(&self.offices).chain(&self.undated).chain(&self.unresolved)
     }
 }

@@ -19,14 +19,8 @@ pub struct Period {
 /// The year of a day.
 pub(crate) fn year_of(day: Day) -> i64 {
     let text = show_day(day);
-    let (sign, body) = text
-        .strip_prefix('-')
-        .map_or((1, text.as_str()), |rest| (-1, rest));
-    let digits = body
-        .trim_start_matches('+')
-        .split('-')
-        .next()
-        .unwrap_or_default();
+    let (sign, body) = text.strip_prefix('-').map_or((1, text.as_str()), |rest| (-1, rest));
+    let digits = body.trim_start_matches('+').split('-').next().unwrap_or_default();
     sign * digits.parse::<i64>().unwrap_or(0)
 }
 
@@ -35,12 +29,7 @@ pub(crate) fn year_of(day: Day) -> i64 {
 /// What has no known begin stands by its finish, since that is all that places it.
 pub(crate) fn order_key(claim: &Claim) -> Option<(Day, Day)> {
     let bounds = claim.time.as_ref()?.value.bounds;
-    let begin = bounds
-        .begin
-        .0
-        .or(bounds.begin.1)
-        .or(bounds.finish.0)
-        .or(bounds.finish.1)?;
+    let begin = bounds.begin.0.or(bounds.begin.1).or(bounds.finish.0).or(bounds.finish.1)?;
     let finish = bounds.finish.1.or(bounds.finish.0).unwrap_or(Day::MAX);
     Some((begin, finish))
 }
@@ -52,12 +41,7 @@ pub(crate) fn into_periods(entries: Vec<(Day, Entry)>) -> Vec<Period> {
         let decade = year_of(day).div_euclid(10) * 10;
         match periods.last_mut() {
             Some(last) if last.from == decade => last.entries.push(entry),
-            _ => periods.push(Period {
-                title: format!("The {decade}s"),
-                from: decade,
-                to: decade + 9,
-                entries: vec![entry],
-            }),
+            _ => periods.push(Period { title: format!("The {decade}s"), from: decade, to: decade + 9, entries: vec![entry] }),
         }
     }
     periods

@@ -61,15 +61,10 @@ pub(crate) fn select<'a>(material: &Material<'a>) -> Selection<'a> {
     let Some(b) = material.b else {
         return selection;
     };
-    let sources: BTreeSet<&str> = selection
-        .between
-        .iter()
-        .map(|claim| claim.source.as_str())
-        .collect();
+    let sources: BTreeSet<&str> = selection.between.iter().map(|claim| claim.source.as_str()).collect();
     for claim in rest {
         let one_side = material.a.in_claim(claim) != b.in_claim(claim);
-        if !one_side || !sources.contains(claim.source.as_str()) || claim.status == Status::Rejected
-        {
+        if !one_side || !sources.contains(claim.source.as_str()) || claim.status == Status::Rejected {
             continue;
         }
         if claim.kind == Kind::Office {
@@ -87,8 +82,5 @@ fn belongs(claim: &Claim, a: &Party, b: Option<&Party>) -> bool {
 
 /// Whether the claim has another party than the one side, known by its words only.
 fn lacks_a_party(claim: &Claim) -> bool {
-    claim
-        .roles
-        .iter()
-        .any(|role| is_party_role(role.role) && role.entity.is_none())
+    claim.roles.iter().any(|role| is_party_role(role.role) && role.entity.is_none())
 }

@@ -17,11 +17,8 @@ pub fn sentence(claim: &Claim, names: &Names) -> String {
         lead.push(words);
     }
     if let Some(who) = &claim.attribution {
-        let name = who
-            .entity
-            .as_deref()
-            .filter(|entity| names.is_state(entity))
-            .map_or_else(|| lifted(&who.text), |entity| names.phrase(entity));
+        let name =
+            who.entity.as_deref().filter(|entity| names.is_state(entity)).map_or_else(|| lifted(&who.text), |entity| names.phrase(entity));
         lead.push(format!("according to {name}"));
     }
     lead.push(core);
@@ -51,11 +48,7 @@ mod tests {
 
     fn say(claims: &[Claim]) -> String {
         let names = names();
-        claims
-            .iter()
-            .map(|claim| sentence(claim, &names))
-            .collect::<Vec<_>>()
-            .join("\n")
+        claims.iter().map(|claim| sentence(claim, &names)).collect::<Vec<_>>().join("\n")
     }
 
     const BOTH: &[&str] = &["party=the two countries@SUN", "party=Cuban@CUB"];
@@ -214,10 +207,7 @@ mod tests {
             let mut seen = std::collections::BTreeMap::new();
             for action in kind.actions() {
                 let text = sentence(&claim(&format!("{kind}/{action}"), &[]), &names);
-                assert!(
-                    text.ends_with('.') && text.len() > 12,
-                    "{kind}/{action}: {text}"
-                );
+                assert!(text.ends_with('.') && text.len() > 12, "{kind}/{action}: {text}");
                 if let Some(other) = seen.insert(text.clone(), action) {
                     panic!("{kind}/{action} reads like {other}: {text}");
                 }

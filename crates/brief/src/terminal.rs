@@ -12,10 +12,7 @@ pub struct Style {
 
 impl Default for Style {
     fn default() -> Self {
-        Self {
-            width: 88,
-            colour: false,
-        }
+        Self { width: 88, colour: false }
     }
 }
 
@@ -24,11 +21,7 @@ const MARGIN: usize = 19;
 
 impl Style {
     fn paint(self, code: &str, text: &str) -> String {
-        if self.colour {
-            format!("\u{1b}[{code}m{text}\u{1b}[0m")
-        } else {
-            text.to_owned()
-        }
+        if self.colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
     fn heading(self, text: &str) -> String {
         self.paint("1", text)
@@ -67,15 +60,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 
 /// Text for a terminal must not command it: control characters of a source are shown, not sent.
 pub fn safe(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c.is_control() && c != '\n' && c != '\t' {
-                '\u{fffd}'
-            } else {
-                c
-            }
-        })
-        .collect()
+    text.chars().map(|c| if c.is_control() && c != '\n' && c != '\t' { '\u{fffd}' } else { c }).collect()
 }
 
 fn put(out: &mut String, style: Style, indent: usize, text: &str) {
@@ -118,11 +103,7 @@ fn put_entry(out: &mut String, style: Style, entry: &Entry) {
         let pad = " ".repeat(MARGIN - n);
         out.push_str(&format!("{}{pad}{first}\n", style.faint(margin)));
     } else {
-        out.push_str(&format!(
-            "{}\n{}{first}\n",
-            style.faint(margin),
-            " ".repeat(MARGIN)
-        ));
+        out.push_str(&format!("{}\n{}{first}\n", style.faint(margin), " ".repeat(MARGIN)));
     }
     for line in lines {
         out.push_str(&format!("{}{line}\n", " ".repeat(MARGIN)));
@@ -172,35 +153,19 @@ pub fn render(brief: &Brief, style: Style) -> String {
     if !brief.totals.is_empty() {
         out.push_str(&format!("\n{}\n", style.heading("Totals")));
         for total in &brief.totals {
-            put(
-                &mut out,
-                style,
-                2,
-                &format!("{}: {}", total.what, total.amount),
-            );
+            put(&mut out, style, 2, &format!("{}: {}", total.what, total.amount));
             if let Some(note) = &total.note {
                 put(&mut out, style, 4, &format!("({note})"));
             }
         }
     }
     if !brief.disagreements.is_empty() {
-        out.push_str(&format!(
-            "\n{}\n",
-            style.heading("Where the sources disagree")
-        ));
+        out.push_str(&format!("\n{}\n", style.heading("Where the sources disagree")));
         for found in &brief.disagreements {
-            let head = format!(
-                "!{} {}: {} ({})",
-                found.number, found.grade, found.subject, found.rule
-            );
+            let head = format!("!{} {}: {} ({})", found.number, found.grade, found.subject, found.rule);
             out.push_str(&format!("{}\n", style.warn(&head)));
             for (i, side) in found.sides.iter().enumerate() {
-                put(
-                    &mut out,
-                    style,
-                    3,
-                    &format!("{}. {} [{}]", i + 1, side.text, side.citation),
-                );
+                put(&mut out, style, 3, &format!("{}. {} [{}]", i + 1, side.text, side.citation));
             }
             put(&mut out, style, 3, &found.because);
             put(&mut out, style, 3, &found.resolve);
@@ -209,18 +174,8 @@ pub fn render(brief: &Brief, style: Style) -> String {
             }
         }
     }
-    section(
-        &mut out,
-        style,
-        "Offices taken and left on either side",
-        &brief.offices,
-    );
-    section(
-        &mut out,
-        style,
-        "Other party not identified",
-        &brief.unresolved,
-    );
+    section(&mut out, style, "Offices taken and left on either side", &brief.offices);
+    section(&mut out, style, "Other party not identified", &brief.unresolved);
     out.push_str(&format!("\n{}\n", style.heading("Quotes")));
     for citation in &brief.citations {
         let source = format!("{}, {}", citation.title, citation.place());
@@ -229,11 +184,7 @@ pub fn render(brief: &Brief, style: Style) -> String {
         let width = style.width.saturating_sub(indent).max(20);
         let mut first = true;
         for line in wrap(&safe(&format!("“{}”", citation.quote)), width) {
-            let lead = if first {
-                label.clone()
-            } else {
-                " ".repeat(indent)
-            };
+            let lead = if first { label.clone() } else { " ".repeat(indent) };
             first = false;
             out.push_str(&format!("{lead}{line}\n"));
         }
@@ -243,21 +194,8 @@ pub fn render(brief: &Brief, style: Style) -> String {
     }
     out.push_str(&format!("\n{}\n", style.heading("Sources")));
     for source in &brief.sources {
-        let origin = if source.origin.is_empty() {
-            String::new()
-        } else {
-            format!(" ({})", source.origin)
-        };
-        put(
-            &mut out,
-            style,
-            2,
-            &format!(
-                "{}{origin}: {}",
-                source.title,
-                crate::counted(source.n_claims, "claim", "claims")
-            ),
-        );
+        let origin = if source.origin.is_empty() { String::new() } else { format!(" ({})", source.origin) };
+        put(&mut out, style, 2, &format!("{}{origin}: {}", source.title, crate::counted(source.n_claims, "claim", "claims")));
     }
     out.push('\n');
     put(&mut out, style, 0, &review_line(&brief.review));

@@ -11,58 +11,46 @@ const BOOK: &str = "Relations date back to 1942, in October. They were resumed."
 
 fn claims() -> Vec<Claim> {
     let both = &["party=Soviet Union@SUN", "party=Cuba@CUB"];
-    let mut rejected = claim(
-        "visit/made",
-        &["visitor=N. N.", "host=Cuba@CUB", "from=Moscow@SUN"],
-    )
-    .of_source("s:2", "They were resumed", 41);
+    let mut rejected =
+        claim("visit/made", &["visitor=N. N.", "host=Cuba@CUB", "from=Moscow@SUN"]).of_source("s:2", "They were resumed", 41);
     rejected.status = Status::Rejected;
-    let mut accepted = claim(
-        "transfer/delivered",
-        &["supplier=USSR@SUN", "recipient=Cuba@CUB", "goods=arms"],
-    )
-    .money("value", 15e9, false, None, "over $15 bln")
-    .time("1961/1991", Aspect::Span, -3287, 8034)
-    .of_source("s:1", "Arms came", 54);
+    let mut accepted = claim("transfer/delivered", &["supplier=USSR@SUN", "recipient=Cuba@CUB", "goods=arms"])
+        .money("value", 15e9, false, None, "over $15 bln")
+        .time("1961/1991", Aspect::Span, -3287, 8034)
+        .of_source("s:1", "Arms came", 54);
     accepted.status = Status::Accepted;
     vec![
-        claim("relations/established", both)
-            .time("1942-10-14", Aspect::Point, -9942, -9942)
-            .of_source("s:1", "relations were established on 14 October 1942", 7),
-        claim("relations/established", both)
-            .time("1942", Aspect::Point, -10227, -9863)
-            .of_source("s:2", "Relations date back to 1942", 0),
+        claim("relations/established", both).time("1942-10-14", Aspect::Point, -9942, -9942).of_source(
+            "s:1",
+            "relations were established on 14 October 1942",
+            7,
+        ),
+        claim("relations/established", both).time("1942", Aspect::Point, -10227, -9863).of_source("s:2", "Relations date back to 1942", 0),
         accepted,
-        claim(
-            "transfer/delivered",
-            &["supplier=Russia@RUS", "recipient=Cuba@CUB", "goods=spares"],
-        )
-        .modality(Modality::Possible)
-        .of_source("s:1", "<b>Spares</b> may come", 65),
-        claim(
-            "presence/kept",
-            &["owner=Russia@RUS", "host=Cuba@CUB", "object=a base"],
-        )
-        .polarity(Polarity::Denied)
-        .of_source("s:1", "No base was kept", 89),
-        claim("office/took-power", &["holder=Fidel Castro", "of=Cuba@CUB"])
-            .time("1959-01", Aspect::Point, -4017, -3987)
-            .of_source("s:2", "They were resumed", 41),
+        claim("transfer/delivered", &["supplier=Russia@RUS", "recipient=Cuba@CUB", "goods=spares"]).modality(Modality::Possible).of_source(
+            "s:1",
+            "<b>Spares</b> may come",
+            65,
+        ),
+        claim("presence/kept", &["owner=Russia@RUS", "host=Cuba@CUB", "object=a base"]).polarity(Polarity::Denied).of_source(
+            "s:1",
+            "No base was kept",
+            89,
+        ),
+        claim("office/took-power", &["holder=Fidel Castro", "of=Cuba@CUB"]).time("1959-01", Aspect::Point, -4017, -3987).of_source(
+            "s:2",
+            "They were resumed",
+            41,
+        ),
         rejected,
     ]
 }
 
 fn brief() -> Brief {
     let claims = claims();
-    let sources: BTreeMap<String, SourceCard> = [
-        ("s:1".to_owned(), card("s:1", "A <page>", PAGE)),
-        ("s:2".to_owned(), card("s:2", "A book", BOOK)),
-    ]
-    .into();
-    let russia = Party {
-        id: "RUS".to_owned(),
-        ids: vec!["RUS".to_owned(), "SUN".to_owned()],
-    };
+    let sources: BTreeMap<String, SourceCard> =
+        [("s:1".to_owned(), card("s:1", "A <page>", PAGE)), ("s:2".to_owned(), card("s:2", "A book", BOOK))].into();
+    let russia = Party { id: "RUS".to_owned(), ids: vec!["RUS".to_owned(), "SUN".to_owned()] };
     compose(&Material {
         a: &Party::only("CUB"),
         b: Some(&russia),
@@ -166,10 +154,7 @@ fn in_markdown() {
 #[test]
 fn in_html_no_word_of_a_source_is_markup() {
     let page = html::render(&brief());
-    assert!(
-        page.contains("<q>&lt;b&gt;Spares&lt;/b&gt; may come</q>"),
-        "{page}"
-    );
+    assert!(page.contains("<q>&lt;b&gt;Spares&lt;/b&gt; may come</q>"), "{page}");
     assert!(page.contains("<i>A &lt;page&gt;</i>"), "{page}");
     assert!(!page.contains("<b>"), "{page}");
     // Every note leads somewhere.
@@ -184,20 +169,9 @@ fn in_json_with_code_points() {
     let value: serde_json::Value = serde_json::from_str(&json::render(&brief())).unwrap();
     assert_eq!(value["schema"], "chancery.brief/1");
     for citation in value["citations"].as_array().unwrap() {
-        let text = if citation["source"] == "s:1" {
-            PAGE
-        } else {
-            BOOK
-        };
-        let (start, end) = (
-            citation["start"].as_u64().unwrap(),
-            citation["end"].as_u64().unwrap(),
-        );
-        let words: String = text
-            .chars()
-            .skip(start as usize)
-            .take((end - start) as usize)
-            .collect();
+        let text = if citation["source"] == "s:1" { PAGE } else { BOOK };
+        let (start, end) = (citation["start"].as_u64().unwrap(), citation["end"].as_u64().unwrap());
+        let words: String = text.chars().skip(start as usize).take((end - start) as usize).collect();
         assert_eq!(citation["quote"], words);
     }
 }
@@ -208,15 +182,7 @@ fn the_order_of_claims_changes_nothing() {
     let (a, b, names) = (Party::only("CUB"), Party::only("SUN"), names());
     let page = |claims: &[Claim]| {
         terminal::render(
-            &compose(&Material {
-                a: &a,
-                b: Some(&b),
-                claims,
-                findings: &[],
-                sums: &[],
-                sources: &sources,
-                names: &names,
-            }),
+            &compose(&Material { a: &a, b: Some(&b), claims, findings: &[], sums: &[], sources: &sources, names: &names }),
             terminal::Style::default(),
         )
     };

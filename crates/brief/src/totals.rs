@@ -25,19 +25,10 @@ pub struct Total {
 
 /// The bounds of a sum in words: "over $15 billion".
 pub fn sum_words(sum: &TotalRow) -> String {
-    let kind = if is_currency(&sum.unit) {
-        AmountKind::Money
-    } else {
-        AmountKind::Count
-    };
+    let kind = if is_currency(&sum.unit) { AmountKind::Money } else { AmountKind::Count };
     // A sum without a lower bound of its own is at least nothing: that is no news.
     let low = (sum.low > 0.0 || sum.high.is_none()).then_some((sum.low, sum.low_closed));
-    let words = bounds_words(
-        kind,
-        &sum.unit,
-        low,
-        sum.high.map(|high| (high, sum.high_closed)),
-    );
+    let words = bounds_words(kind, &sum.unit, low, sum.high.map(|high| (high, sum.high_closed)));
     match sum.prices {
         Some(year) => format!("{words} in {year} prices"),
         None => words,
@@ -51,40 +42,24 @@ fn is_currency(unit: &str) -> bool {
 
 /// Sums and counts for a brief; only plain facts are in them.
 pub(crate) fn totals(sums: &[TotalRow], claims: &[&Claim], names: &Names) -> Vec<Total> {
-    let by_id: BTreeMap<&str, &Claim> = claims
-        .iter()
-        .map(|claim| (claim.id.as_str(), *claim))
-        .collect();
+    let by_id: BTreeMap<&str, &Claim> = claims.iter().map(|claim| (claim.id.as_str(), *claim)).collect();
     let mut out: Vec<Total> = sums
         .iter()
         .filter(|sum| sum.modality == Modality::Asserted)
         // A value is a sum of money; a number of things taken for one would be nonsense in a total.
         .filter(|sum| sum.of != "value" || is_currency(&sum.unit))
-        .filter(|sum| {
-            sum.items
-                .iter()
-                .any(|item| by_id.contains_key(item.claim.as_str()))
-        })
+        .filter(|sum| sum.items.iter().any(|item| by_id.contains_key(item.claim.as_str())))
         .filter_map(|sum| total(sum, &by_id, names))
         .collect();
-    let facts: Vec<&Claim> = claims
-        .iter()
-        .copied()
-        .filter(|claim| {
-            claim.polarity == Polarity::Affirmed && claim.modality == Modality::Asserted
-        })
-        .collect();
+    let facts: Vec<&Claim> =
+        claims.iter().copied().filter(|claim| claim.polarity == Polarity::Affirmed && claim.modality == Modality::Asserted).collect();
     out.extend(counts(&group(&facts, names)));
     out
 }
 
 fn total(sum: &TotalRow, by_id: &BTreeMap<&str, &Claim>, names: &Names) -> Option<Total> {
     let what = direction(sum, names)?;
-    let claims: Vec<&Claim> = sum
-        .items
-        .iter()
-        .filter_map(|item| by_id.get(item.claim.as_str()).copied())
-        .collect();
+    let claims: Vec<&Claim> = sum.items.iter().filter_map(|item| by_id.get(item.claim.as_str()).copied()).collect();
     let words = sum_words(sum);
     let amount = match when(&claims) {
         Some(when) => format!("{words}, {when}"),
@@ -93,41 +68,22 @@ fn total(sum: &TotalRow, by_id: &BTreeMap<&str, &Claim>, names: &Names) -> Optio
     let note = if sum.rivals {
         Some("the sources give rival figures; the sum lies between".to_owned())
     } else if sum.items.len() > 1 {
-        Some(format!(
-            "from {} claims; parts of longer periods are not added again",
-            sum.items.len()
-        ))
+        Some(format!("from {} claims; parts of longer periods are not added again", sum.items.len()))
     } else {
         None
     };
-    Some(Total {
-        what: capitalised(&what),
-        amount,
-        note,
-        claims: sum.items.iter().map(|item| item.claim.clone()).collect(),
-    })
+    Some(Total { what: capitalised(&what), amount, note, claims: sum.items.iter().map(|item| item.claim.clone()).collect() })
 }
 
 /// From the first to the last: "1961–1991", or as the one claim has it.
 fn when(claims: &[&Claim]) -> Option<String> {
     if let [one] = claims {
-        return one
-            .time
-            .as_ref()
-            .and_then(|time| short_time(&time.value))
-            .or_else(|| Some("no date".to_owned()));
+        return one.time.as_ref().and_then(|time| short_time(&time.value)).or_else(|| Some("no date".to_owned()));
     }
     let keys: Vec<(i64, i64)> = claims.iter().filter_map(|claim| order_key(claim)).collect();
     let first = keys.iter().map(|(begin, _)| year_of(*begin)).min()?;
-    let last = keys
-        .iter()
-        .map(|(begin, finish)| year_of(if *finish == i64::MAX { *begin } else { *finish }))
-        .max()?;
-    Some(if first == last {
-        first.to_string()
-    } else {
-        format!("{first}–{last}")
-    })
+    let last = keys.iter().map(|(begin, finish)| year_of(if *finish == i64::MAX { *begin } else { *finish })).max()?;
+    Some(if first == last { first.to_string() } else { format!("{first}–{last}") })
 }
 
 fn direction(sum: &TotalRow, names: &Names) -> Option<String> {
@@ -135,13 +91,7 @@ fn direction(sum: &TotalRow, names: &Names) -> Option<String> {
         let phrases: Vec<String> = ids.iter().map(|id| names.phrase(id)).collect();
         (!phrases.is_empty()).then(|| list(&phrases))
     };
-    let by_to = |what: &str| {
-        Some(format!(
-            "{what} by {} to {}",
-            side(&sum.from)?,
-            side(&sum.to)?
-        ))
-    };
+    let by_to = |what: &str| Some(format!("{what} by {} to {}", side(&sum.from)?, side(&sum.to)?));
     match (sum.kind, sum.action) {
         (Kind::Transfer, "delivered" | "completed") => by_to("delivered"),
         (Kind::Transfer, "returned") => by_to("returned"),
@@ -150,17 +100,9 @@ fn direction(sum: &TotalRow, names: &Names) -> Option<String> {
         (Kind::Finance, "repaid") => by_to("repaid"),
         (Kind::Finance, "forgiven") => by_to("forgiven"),
         (Kind::Finance, "reimbursed") => by_to("reimbursed"),
-        (Kind::Finance, "invested") => Some(format!(
-            "invested by {} in {}",
-            side(&sum.from)?,
-            side(&sum.to)?
-        )),
+        (Kind::Finance, "invested") => Some(format!("invested by {} in {}", side(&sum.from)?, side(&sum.to)?)),
         (Kind::Trade, "exports") => by_to("exported"),
-        (Kind::Trade, "imports") => Some(format!(
-            "imported by {} from {}",
-            side(&sum.to)?,
-            side(&sum.from)?
-        )),
+        (Kind::Trade, "imports") => Some(format!("imported by {} from {}", side(&sum.to)?, side(&sum.from)?)),
         (Kind::Trade, _) => {
             let both: Vec<String> = sum.from.iter().chain(&sum.to).cloned().collect();
             Some(format!("trade between {}", side(&both)?))
@@ -174,10 +116,7 @@ fn counts(groups: &[Group<'_>]) -> Vec<Total> {
     let mut by_kind: BTreeMap<Kind, Vec<&Group<'_>>> = BTreeMap::new();
     for group in groups {
         let claim = group.head();
-        if matches!(
-            (claim.kind, claim.action),
-            (Kind::Visit, "made") | (Kind::Agreement, "signed") | (Kind::Meeting, "held")
-        ) {
+        if matches!((claim.kind, claim.action), (Kind::Visit, "made") | (Kind::Agreement, "signed") | (Kind::Meeting, "held")) {
             by_kind.entry(claim.kind).or_default().push(group);
         }
     }
@@ -192,10 +131,7 @@ fn counts(groups: &[Group<'_>]) -> Vec<Total> {
             .to_owned(),
             amount: groups.len().to_string(),
             note: Some("an event that two sources date differently is counted twice".to_owned()),
-            claims: groups
-                .iter()
-                .flat_map(|group| group.claims.iter().map(|claim| claim.id.clone()))
-                .collect(),
+            claims: groups.iter().flat_map(|group| group.claims.iter().map(|claim| claim.id.clone())).collect(),
         })
         .collect()
 }

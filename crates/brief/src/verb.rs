@@ -122,46 +122,25 @@ pub(crate) struct Clause {
 impl Clause {
     /// An active clause; the number of the subject is told apart by its form.
     pub(crate) fn new(subject: &str, verb: &'static str, rest: &str) -> Self {
-        Self {
-            subject: subject.to_owned(),
-            plural: crate::noun::is_plural(subject),
-            verb,
-            passive: false,
-            rest: rest.to_owned(),
-        }
+        Self { subject: subject.to_owned(), plural: crate::noun::is_plural(subject), verb, passive: false, rest: rest.to_owned() }
     }
 
     /// A passive clause.
     pub(crate) fn passive(subject: &str, verb: &'static str, rest: &str) -> Self {
-        Self {
-            passive: true,
-            ..Self::new(subject, verb, rest)
-        }
+        Self { passive: true, ..Self::new(subject, verb, rest) }
     }
 
     /// Words the clause: subject, verb as polarity, modality and tense ask, rest.
     pub(crate) fn worded(&self, polarity: Polarity, modality: Modality, tense: Tense) -> String {
-        let (base, particle) = self
-            .verb
-            .split_once(' ')
-            .map_or((self.verb, ""), |(verb, particle)| (verb, particle));
+        let (base, particle) = self.verb.split_once(' ').map_or((self.verb, ""), |(verb, particle)| (verb, particle));
         let denied = polarity == Polarity::Denied;
         let verb = if self.passive || base == "be" {
-            let what = if base == "be" {
-                String::new()
-            } else {
-                participle(base)
-            };
+            let what = if base == "be" { String::new() } else { participle(base) };
             self.with_be(&what, denied, modality, tense)
         } else {
             self.active(base, denied, modality, tense)
         };
-        [self.subject.as_str(), &verb, particle, &self.rest]
-            .iter()
-            .filter(|part| !part.is_empty())
-            .copied()
-            .collect::<Vec<_>>()
-            .join(" ")
+        [self.subject.as_str(), &verb, particle, &self.rest].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
     }
 
     fn be(&self, tense: Tense) -> &'static str {
@@ -203,11 +182,7 @@ impl Clause {
             (Modality::Asserted, true, Tense::Present) => format!("does not {base}"),
             // A state of things has no "-ing" form: "is owing" would be a debt, not a report.
             (Modality::Ongoing, ..) if matches!(base, "have" | "owe") => {
-                format!(
-                    "{}{}",
-                    if denied { "did not " } else { "" },
-                    if denied { base.to_owned() } else { past(base) }
-                )
+                format!("{}{}", if denied { "did not " } else { "" }, if denied { base.to_owned() } else { past(base) })
             }
             (Modality::Ongoing, ..) => format!("{be}{not} {}", gerund(base)),
             (Modality::Planned, ..) => format!("{be}{not} to {base}"),
@@ -280,20 +255,10 @@ mod tests {
 
     #[test]
     fn forms_of_odd_verbs() {
-        let forms: Vec<String> = [
-            "ratify", "cancel", "owe", "withdraw", "supply", "host", "initial",
-        ]
-        .iter()
-        .map(|verb| {
-            format!(
-                "{} {} {} {}",
-                third(verb),
-                past(verb),
-                participle(verb),
-                gerund(verb)
-            )
-        })
-        .collect();
+        let forms: Vec<String> = ["ratify", "cancel", "owe", "withdraw", "supply", "host", "initial"]
+            .iter()
+            .map(|verb| format!("{} {} {} {}", third(verb), past(verb), participle(verb), gerund(verb)))
+            .collect();
         insta::assert_snapshot!(forms.join("\n"), @r"
         ratifies ratified ratified ratifying
         cancels cancelled cancelled cancelling

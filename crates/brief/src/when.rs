@@ -1,20 +1,8 @@
 //! Uncertain times in plain English: EDTF in, "at some time in 1942" out.
 use chancery_time::{Aspect, Time};
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /// One side of an EDTF expression, as far as people name such things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,22 +27,15 @@ struct Dated {
 fn parse_unit(text: &str) -> Option<Dated> {
     let about = text.contains(['~', '%']);
     let perhaps = text.contains(['?', '%']);
-    let bare: String = text
-        .chars()
-        .filter(|c| !matches!(c, '~' | '?' | '%'))
-        .collect();
-    let (sign, body) = bare
-        .strip_prefix('-')
-        .map_or((1, bare.as_str()), |rest| (-1, rest));
+    let bare: String = text.chars().filter(|c| !matches!(c, '~' | '?' | '%')).collect();
+    let (sign, body) = bare.strip_prefix('-').map_or((1, bare.as_str()), |rest| (-1, rest));
     let parts: Vec<&str> = body.split('-').collect();
     let year_text = parts.first()?;
     if year_text.len() != 4 {
         return None;
     }
     let unit = match parts.as_slice() {
-        [year] if year.ends_with("XX") => {
-            Unit::Century(sign * year[..2].parse::<i64>().ok()? * 100)
-        }
+        [year] if year.ends_with("XX") => Unit::Century(sign * year[..2].parse::<i64>().ok()? * 100),
         [year] if year.ends_with('X') => Unit::Decade(sign * year[..3].parse::<i64>().ok()? * 10),
         [year] | [year, "XX"] | [year, "XX", "XX"] => Unit::Year(sign * year.parse::<i64>().ok()?),
         [year, month] | [year, month, "XX"] => {
@@ -70,19 +51,11 @@ fn parse_unit(text: &str) -> Option<Dated> {
             if !(1..=12).contains(&month) {
                 return None;
             }
-            Unit::Day(
-                sign * year.parse::<i64>().ok()?,
-                month,
-                day.parse::<u32>().ok()?,
-            )
+            Unit::Day(sign * year.parse::<i64>().ok()?, month, day.parse::<u32>().ok()?)
         }
         _ => return None,
     };
-    Some(Dated {
-        unit,
-        about,
-        perhaps,
-    })
+    Some(Dated { unit, about, perhaps })
 }
 
 fn year_words(year: i64) -> String {
@@ -154,9 +127,7 @@ fn single(dated: Dated, aspect: Aspect) -> String {
         Unit::Day(..) if dated.about => words,
         Unit::Day(..) => format!("on {words}"),
         Unit::Month(..) | Unit::Part(..) => format!("in {words}"),
-        Unit::Year(_) | Unit::Decade(_) | Unit::Century(_)
-            if aspect == Aspect::Point && !dated.about =>
-        {
+        Unit::Year(_) | Unit::Decade(_) | Unit::Century(_) if aspect == Aspect::Point && !dated.about => {
             format!("at some time in {words}")
         }
         _ => format!("in {words}"),
@@ -192,16 +163,10 @@ fn open(text: &str) -> bool {
 
 /// The words for EDTF text; `None` where it is of a form that people do not write.
 fn edtf_words(edtf: &str, aspect: Aspect) -> Option<String> {
-    if let Some(inner) = edtf
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'))
-    {
+    if let Some(inner) = edtf.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
         return set_words(inner, "or");
     }
-    if let Some(inner) = edtf
-        .strip_prefix('{')
-        .and_then(|rest| rest.strip_suffix('}'))
-    {
+    if let Some(inner) = edtf.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
         return set_words(inner, "and");
     }
     let Some((first, second)) = edtf.split_once('/') else {
@@ -238,16 +203,9 @@ fn set_words(inner: &str, joint: &str) -> Option<String> {
     if let Some((first, second)) = inner.split_once("..")
         && !inner.contains(',')
     {
-        return Some(range(
-            parse_unit(first)?,
-            parse_unit(second)?,
-            Aspect::Point,
-        ));
+        return Some(range(parse_unit(first)?, parse_unit(second)?, Aspect::Point));
     }
-    let members: Vec<Dated> = inner
-        .split(',')
-        .map(|part| parse_unit(part.trim()))
-        .collect::<Option<_>>()?;
+    let members: Vec<Dated> = inner.split(',').map(|part| parse_unit(part.trim())).collect::<Option<_>>()?;
     let words: Vec<String> = members.iter().map(|member| dated_words(*member)).collect();
     let preposition = match members.first()?.unit {
         Unit::Day(..) => "on",
@@ -265,8 +223,7 @@ fn set_words(inner: &str, joint: &str) -> Option<String> {
 /// It differs from [`chancery_time::words`] in that it fits before a sentence and tells what happened inside a time
 /// from what lasted throughout; forms too rare for that are worded there.
 pub fn time_words(time: &Time) -> Option<String> {
-    edtf_words(&time.edtf, time.aspect)
-        .or_else(|| (!time.edtf.is_empty()).then(|| chancery_time::words(time)))
+    edtf_words(&time.edtf, time.aspect).or_else(|| (!time.edtf.is_empty()).then(|| chancery_time::words(time)))
 }
 
 /// When, for a margin: "1942", "13–16 Dec 2000", "1961–1991", "until 1960".
@@ -288,15 +245,11 @@ pub fn short_time(time: &Time) -> Option<String> {
             (false, false) => {
                 let (a, b) = (parse_unit(first)?, parse_unit(second)?);
                 let from = match (a.unit, b.unit) {
-                    (Unit::Day(y1, m1, d), Unit::Day(y2, m2, _)) if y1 == y2 && m1 == m2 => {
-                        d.to_string()
-                    }
+                    (Unit::Day(y1, m1, d), Unit::Day(y2, m2, _)) if y1 == y2 && m1 == m2 => d.to_string(),
                     (Unit::Day(y1, m, d), Unit::Day(y2, ..)) if y1 == y2 => {
                         format!("{d} {}", &MONTHS[m - 1][..3])
                     }
-                    (Unit::Month(y1, m), Unit::Month(y2, _)) if y1 == y2 => {
-                        MONTHS[m - 1][..3].to_owned()
-                    }
+                    (Unit::Month(y1, m), Unit::Month(y2, _)) if y1 == y2 => MONTHS[m - 1][..3].to_owned(),
                     _ => short(first)?,
                 };
                 Some(format!("{from}–{}", short(second)?))
@@ -304,10 +257,7 @@ pub fn short_time(time: &Time) -> Option<String> {
         };
     }
     if inner.contains(',') {
-        let parts: Vec<String> = inner
-            .split(',')
-            .filter_map(|part| short(part.trim()))
-            .collect();
+        let parts: Vec<String> = inner.split(',').filter_map(|part| short(part.trim())).collect();
         return Some(parts.join(", "));
     }
     short(inner).or_else(|| time_words(time))
@@ -353,12 +303,7 @@ mod tests {
         let lines: Vec<String> = cases
             .iter()
             .map(|(edtf, aspect)| {
-                let time = Time {
-                    edtf: (*edtf).to_owned(),
-                    bounds: Bounds::default(),
-                    aspect: *aspect,
-                    anchor: None,
-                };
+                let time = Time { edtf: (*edtf).to_owned(), bounds: Bounds::default(), aspect: *aspect, anchor: None };
                 format!(
                     "{edtf}: {} | {}",
                     time_words(&time).unwrap_or_else(|| "-".to_owned()),

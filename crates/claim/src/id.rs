@@ -16,26 +16,17 @@ pub fn claim_id(claim: &Claim) -> String {
     for role in &claim.roles {
         put(role.role);
         put(&role.text);
-        put(&role
-            .span
-            .map_or(String::new(), |s| format!("{}..{}", s.start, s.end)));
+        put(&role.span.map_or(String::new(), |s| format!("{}..{}", s.start, s.end)));
         put(role.entity.as_deref().unwrap_or(""));
     }
     put(claim.time.as_ref().map_or("", |t| &t.value.edtf));
     for amount in &claim.amounts {
         put(&amount.of);
-        put(&format!(
-            "{:?} {:?} {}",
-            amount.value.low, amount.value.high, amount.value.unit
-        ));
+        put(&format!("{:?} {:?} {}", amount.value.low, amount.value.high, amount.value.unit));
     }
     put(claim.polarity.name());
     put(claim.modality.name());
     let digest = hash.finalize();
-    let hex: String = digest
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let hex: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     format!("c:{hex}")
 }

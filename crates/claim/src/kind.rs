@@ -62,10 +62,7 @@ kinds! {
 impl Kind {
     /// The static name of one of its actions.
     pub fn action(self, name: &str) -> Option<&'static str> {
-        self.actions()
-            .iter()
-            .copied()
-            .find(|action| *action == name)
+        self.actions().iter().copied().find(|action| *action == name)
     }
     /// The static name of one of its roles.
     pub fn role(self, name: &str) -> Option<&'static str> {

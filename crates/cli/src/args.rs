@@ -24,22 +24,10 @@ pub(crate) struct Cli {
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Global {
     /// The record: one file that holds sources, claims and decisions
-    #[arg(
-        long,
-        global = true,
-        value_name = "FILE",
-        env = "CHANCERY_RECORD",
-        default_value = "chancery.db"
-    )]
+    #[arg(long, global = true, value_name = "FILE", env = "CHANCERY_RECORD", default_value = "chancery.db")]
     pub(crate) record: PathBuf,
     /// When to use colour
-    #[arg(
-        long,
-        global = true,
-        value_enum,
-        default_value = "auto",
-        value_name = "WHEN"
-    )]
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
     pub(crate) color: Color,
     /// Say nothing on standard error but errors
     #[arg(long, short, global = true)]

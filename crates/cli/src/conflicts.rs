@@ -7,10 +7,6 @@ use std::collections::BTreeMap;
 
 /// The disagreements between claims that nobody rejected.
 pub(crate) fn findings(claims: &[Claim], sources: &BTreeMap<String, SourceCard>) -> Vec<Finding> {
-    let standing: Vec<Claim> = claims
-        .iter()
-        .filter(|claim| claim.status != Status::Rejected)
-        .cloned()
-        .collect();
+    let standing: Vec<Claim> = claims.iter().filter(|claim| claim.status != Status::Rejected).cloned().collect();
     check(&standing, &background(Lexicon::builtin(), sources))
 }

@@ -10,9 +10,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 /// Endings that a walk through folders takes for documents; a file named by hand is always tried.
-const ENDINGS: &[&str] = &[
-    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "pdf", "docx", "xml", "tei",
-];
+const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "xhtml", "pdf", "docx", "xml", "tei"];
 
 /// What may be said of documents on the command line; it wins over what lies beside them.
 #[derive(Debug, Clone, Default, Args)]
@@ -35,24 +33,14 @@ impl Known {
     /// The same with states as ids.
     pub(crate) fn resolved(&self) -> Result<Self, Failure> {
         let ids = |names: &[String]| -> Result<Vec<String>, Failure> {
-            names
-                .iter()
-                .flat_map(|name| name.split(','))
-                .map(|name| resolve(name.trim()).map(|entity| entity.id.clone()))
-                .collect()
+            names.iter().flat_map(|name| name.split(',')).map(|name| resolve(name.trim()).map(|entity| entity.id.clone())).collect()
         };
         if let Some(date) = &self.published
             && chancery_time::parse_day(date).is_none()
         {
-            return Err(
-                Failure::usage(format!("not a date: {date}")).hint("write it as 2014-06-01")
-            );
+            return Err(Failure::usage(format!("not a date: {date}")).hint("write it as 2014-06-01"));
         }
-        Ok(Self {
-            about: ids(&self.about)?,
-            by: ids(&self.by)?,
-            ..self.clone()
-        })
+        Ok(Self { about: ids(&self.about)?, by: ids(&self.by)?, ..self.clone() })
     }
 }
 
@@ -88,19 +76,11 @@ pub(crate) fn files(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<(PathBuf, String)>,
     (found, failed, n_skipped)
 }
 
-fn walk(
-    folder: &Path,
-    found: &mut Vec<PathBuf>,
-    failed: &mut Vec<(PathBuf, String)>,
-    n_skipped: &mut usize,
-) {
+fn walk(folder: &Path, found: &mut Vec<PathBuf>, failed: &mut Vec<(PathBuf, String)>, n_skipped: &mut usize) {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(why) => {
-            failed.push((
-                folder.to_path_buf(),
-                format!("cannot read the folder: {why}"),
-            ));
+            failed.push((folder.to_path_buf(), format!("cannot read the folder: {why}")));
             return;
         }
     };
@@ -115,9 +95,7 @@ fn walk(
         }
         if is_folder {
             walk(&path, found, failed, n_skipped);
-        } else if path.extension().is_some_and(|ending| {
-            ENDINGS.contains(&ending.to_string_lossy().to_lowercase().as_str())
-        }) {
+        } else if path.extension().is_some_and(|ending| ENDINGS.contains(&ending.to_string_lossy().to_lowercase().as_str())) {
             found.push(path);
         } else {
             *n_skipped += 1;
@@ -129,8 +107,7 @@ fn walk(
 pub(crate) fn sidecars(files: &[PathBuf]) -> BTreeMap<PathBuf, Sidecar> {
     let mut out = BTreeMap::new();
     for folder in files.iter().filter_map(|file| file.parent()) {
-        out.entry(folder.to_path_buf())
-            .or_insert_with(|| Sidecar::of_folder(folder));
+        out.entry(folder.to_path_buf()).or_insert_with(|| Sidecar::of_folder(folder));
     }
     out
 }
@@ -138,19 +115,10 @@ pub(crate) fn sidecars(files: &[PathBuf]) -> BTreeMap<PathBuf, Sidecar> {
 /// Reads the bytes of a file or of standard input, but no more than allowed.
 fn bytes(path: &Path, max_size: u64) -> Result<Vec<u8>, String> {
     let limit = max_size.saturating_mul(1_000_000);
-    let too_large = |n: u64| {
-        format!(
-            "skipped: {} MB is more than the {max_size} MB allowed (--max-size raises it)",
-            n / 1_000_000
-        )
-    };
+    let too_large = |n: u64| format!("skipped: {} MB is more than the {max_size} MB allowed (--max-size raises it)", n / 1_000_000);
     let mut bytes = Vec::new();
     if path.as_os_str() == "-" {
-        std::io::stdin()
-            .lock()
-            .take(limit + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|why| format!("cannot read standard input: {why}"))?;
+        std::io::stdin().lock().take(limit + 1).read_to_end(&mut bytes).map_err(|why| format!("cannot read standard input: {why}"))?;
     } else {
         let meta = std::fs::metadata(path).map_err(|why| format!("cannot read it: {why}"))?;
         if meta.is_dir() {
@@ -171,76 +139,39 @@ fn bytes(path: &Path, max_size: u64) -> Result<Vec<u8>, String> {
 
 /// Reads one document and gathers what is known of it: command line, then table, then the document itself.
 pub(crate) fn read(path: &Path, known: &Known, sidecar: Option<&Sidecar>) -> Result<Read, String> {
-    let name = path.file_name().map_or_else(
-        || "-".to_owned(),
-        |name| name.to_string_lossy().into_owned(),
-    );
+    let name = path.file_name().map_or_else(|| "-".to_owned(), |name| name.to_string_lossy().into_owned());
     let bytes = bytes(path, known.max_size)?;
     from_bytes(&bytes, &name, &path.display().to_string(), known, sidecar)
 }
 
 /// The same for bytes already in hand.
-pub(crate) fn from_bytes(
-    bytes: &[u8],
-    name: &str,
-    path: &str,
-    known: &Known,
-    sidecar: Option<&Sidecar>,
-) -> Result<Read, String> {
+pub(crate) fn from_bytes(bytes: &[u8], name: &str, path: &str, known: &Known, sidecar: Option<&Sidecar>) -> Result<Read, String> {
     let mut document = read_document(bytes, name).map_err(|why| why.to_string())?;
-    let line = sidecar
-        .and_then(|sidecar| sidecar.line(name))
-        .cloned()
-        .unwrap_or_default();
+    let line = sidecar.and_then(|sidecar| sidecar.line(name)).cloned().unwrap_or_default();
     let heading = first_heading(&document);
     let meta = &mut document.meta;
-    meta.title = line
-        .title
-        .or(meta.title.take())
-        .or(heading)
-        .or_else(|| (name != "-").then(|| name.to_owned()));
+    meta.title = line.title.or(meta.title.take()).or(heading).or_else(|| (name != "-").then(|| name.to_owned()));
     meta.author = line.author.or(meta.author.take());
     meta.publisher = line.publisher.or(meta.publisher.take());
-    meta.published = known
-        .published
-        .clone()
-        .or(line.published)
-        .or(meta.published.take());
+    meta.published = known.published.clone().or(line.published).or(meta.published.take());
     meta.language = line.language.or(meta.language.take());
     meta.url = line.url.or(meta.url.take());
     meta.licence = line.licence.or(meta.licence.take());
     meta.about = chosen(&known.about, &line.about, &meta.about);
     meta.by = chosen(&known.by, &line.by, &meta.by);
-    let hints = Hints {
-        published: meta.published.clone(),
-        about: meta.about.clone(),
-        by: meta.by.clone(),
-    };
-    Ok(Read {
-        path: path.to_owned(),
-        document,
-        hints,
-    })
+    let hints = Hints { published: meta.published.clone(), about: meta.about.clone(), by: meta.by.clone() };
+    Ok(Read { path: path.to_owned(), document, hints })
 }
 
 /// The first of three lists that says something, as ids where the names are known.
 fn chosen(option: &[String], line: &[String], own: &[String]) -> Vec<String> {
-    let list = [option, line, own]
-        .into_iter()
-        .find(|list| !list.is_empty());
-    list.unwrap_or_default()
-        .iter()
-        .map(|name| resolve(name).map_or_else(|_| name.clone(), |entity| entity.id.clone()))
-        .collect()
+    let list = [option, line, own].into_iter().find(|list| !list.is_empty());
+    list.unwrap_or_default().iter().map(|name| resolve(name).map_or_else(|_| name.clone(), |entity| entity.id.clone())).collect()
 }
 
 /// The first heading of the highest level, if it comes before any long prose.
 fn first_heading(document: &Document) -> Option<String> {
-    let block = document
-        .blocks
-        .iter()
-        .take(8)
-        .find(|block| matches!(block.kind, BlockKind::Heading(1)))?;
+    let block = document.blocks.iter().take(8).find(|block| matches!(block.kind, BlockKind::Heading(1)))?;
     let words = block.span.of(&document.text);
     let title = words.split_whitespace().collect::<Vec<_>>().join(" ");
     (!title.is_empty() && title.chars().count() <= 200).then_some(title)

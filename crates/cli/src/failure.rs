@@ -25,19 +25,10 @@ impl Code {
     /// Every code with its meaning, for `help exit-codes`.
     pub(crate) const MEANINGS: &'static [(u8, &'static str)] = &[
         (0, "done; an empty list is success"),
-        (
-            1,
-            "ran, and found what it was asked to warn of (conflicts --check finds a contradiction, verify finds damage)",
-        ),
+        (1, "ran, and found what it was asked to warn of (conflicts --check finds a contradiction, verify finds damage)"),
         (2, "wrong usage, or a query that cannot be understood"),
-        (
-            3,
-            "partly done: some files failed; they are listed on standard error",
-        ),
-        (
-            5,
-            "the record is missing, damaged, locked or of another version",
-        ),
+        (3, "partly done: some files failed; they are listed on standard error"),
+        (5, "the record is missing, damaged, locked or of another version"),
         (70, "a fault of the program itself"),
         (130, "stopped by Ctrl-C; the record is whole"),
         (141, "whoever read the output closed it"),
@@ -76,25 +67,15 @@ pub(crate) struct Failure {
 impl Failure {
     /// A failure of usage.
     pub(crate) fn usage(what: impl Display) -> Self {
-        Self {
-            code: Code::Usage,
-            what: what.to_string(),
-            hint: None,
-        }
+        Self { code: Code::Usage, what: what.to_string(), hint: None }
     }
     /// A failure of the record.
     pub(crate) fn record(what: impl Display) -> Self {
-        Self {
-            code: Code::Record,
-            ..Self::usage(what)
-        }
+        Self { code: Code::Record, ..Self::usage(what) }
     }
     /// A fault of the program.
     pub(crate) fn internal(what: impl Display) -> Self {
-        Self {
-            code: Code::Internal,
-            ..Self::usage(what)
-        }
+        Self { code: Code::Internal, ..Self::usage(what) }
     }
     /// The same with advice.
     pub(crate) fn hint(mut self, hint: impl Display) -> Self {
@@ -107,11 +88,7 @@ impl Failure {
 impl From<std::io::Error> for Failure {
     fn from(why: std::io::Error) -> Self {
         if why.kind() == std::io::ErrorKind::BrokenPipe {
-            return Self {
-                code: Code::ClosedPipe,
-                what: String::new(),
-                hint: None,
-            };
+            return Self { code: Code::ClosedPipe, what: String::new(), hint: None };
         }
         Self::internal(format!("cannot write to standard output: {why}"))
     }

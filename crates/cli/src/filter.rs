@@ -54,12 +54,7 @@ pub(crate) struct Filter {
 }
 
 /// Reads a machine name out of a closed list, or says which were meant.
-fn word<T>(
-    what: &str,
-    given: &str,
-    read: impl Fn(&str) -> Option<T>,
-    known: &[&'static str],
-) -> Result<T, Failure> {
+fn word<T>(what: &str, given: &str, read: impl Fn(&str) -> Option<T>, known: &[&'static str]) -> Result<T, Failure> {
     read(given).ok_or_else(|| {
         let failure = Failure::usage(format!("no {what} of this name: {given}"));
         match nearest(given, known.iter().copied()).first() {
@@ -71,18 +66,13 @@ fn word<T>(
 
 /// First or last day of a date that may be a year or a month only.
 fn day(text: &str, last: bool) -> Result<Day, Failure> {
-    let wrong = || {
-        Failure::usage(format!("not a date: {text}"))
-            .hint("write it as 1961, 1961-04 or 1961-04-17")
-    };
+    let wrong = || Failure::usage(format!("not a date: {text}")).hint("write it as 1961, 1961-04 or 1961-04-17");
     let parts: Vec<&str> = text.split('-').collect();
     match (parts.as_slice(), last) {
         ([year], false) => parse_day(&format!("{year}-01-01")),
         ([year], true) => parse_day(&format!("{year}-12-31")),
         ([year, month], false) => parse_day(&format!("{year}-{month}-01")),
-        ([year, month], true) => ["31", "30", "29", "28"]
-            .iter()
-            .find_map(|day| parse_day(&format!("{year}-{month}-{day}"))),
+        ([year, month], true) => ["31", "30", "29", "28"].iter().find_map(|day| parse_day(&format!("{year}-{month}-{day}"))),
         _ => parse_day(text),
     }
     .ok_or_else(wrong)
@@ -92,22 +82,12 @@ impl Filter {
     /// The query of these options, without a limit.
     pub(crate) fn query(&self) -> Result<Query, Failure> {
         let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
-        let mut actions: Vec<&str> = Kind::ALL
-            .iter()
-            .flat_map(|kind| kind.actions())
-            .copied()
-            .collect();
+        let mut actions: Vec<&str> = Kind::ALL.iter().flat_map(|kind| kind.actions()).copied().collect();
         actions.sort_unstable();
         actions.dedup();
         let statuses: Vec<&str> = Status::ALL.iter().map(|status| status.name()).collect();
-        let polarities: Vec<&str> = Polarity::ALL
-            .iter()
-            .map(|polarity| polarity.name())
-            .collect();
-        let modalities: Vec<&str> = Modality::ALL
-            .iter()
-            .map(|modality| modality.name())
-            .collect();
+        let polarities: Vec<&str> = Polarity::ALL.iter().map(|polarity| polarity.name()).collect();
+        let modalities: Vec<&str> = Modality::ALL.iter().map(|modality| modality.name()).collect();
         let mut query = Query {
             text: self.text.clone(),
             goods: self.goods.clone(),
@@ -120,65 +100,35 @@ impl Filter {
             query.parties.push(resolve_id(party)?);
         }
         for kind in &self.kind {
-            query
-                .kinds
-                .push(word("kind", kind, Kind::from_name, &kinds)?);
+            query.kinds.push(word("kind", kind, Kind::from_name, &kinds)?);
         }
         for action in &self.action {
             let known = |name: &str| actions.contains(&name).then(|| name.to_owned());
             query.actions.push(word("action", action, known, &actions)?);
         }
         if let Some(polarity) = &self.polarity {
-            query.polarities = vec![word(
-                "polarity",
-                polarity,
-                Polarity::from_name,
-                &polarities,
-            )?];
+            query.polarities = vec![word("polarity", polarity, Polarity::from_name, &polarities)?];
         }
         if let Some(modality) = &self.modality {
-            query.modalities = vec![word(
-                "modality",
-                modality,
-                Modality::from_name,
-                &modalities,
-            )?];
+            query.modalities = vec![word("modality", modality, Modality::from_name, &modalities)?];
         }
         query.statuses = if self.status.is_empty() {
             default_statuses()
         } else if self.status.iter().any(|status| status == "any") {
             Status::ALL.to_vec()
         } else {
-            self.status
-                .iter()
-                .map(|status| word("status", status, Status::from_name, &statuses))
-                .collect::<Result<_, _>>()?
+            self.status.iter().map(|status| word("status", status, Status::from_name, &statuses)).collect::<Result<_, _>>()?
         };
         if self.from.is_some() || self.to.is_some() {
             query.time = Some(TimeFilter {
-                from: self
-                    .from
-                    .as_deref()
-                    .map(|text| day(text, false))
-                    .transpose()?,
+                from: self.from.as_deref().map(|text| day(text, false)).transpose()?,
                 to: self.to.as_deref().map(|text| day(text, true)).transpose()?,
-                relation: if self.certain {
-                    Relation::Within
-                } else {
-                    Relation::Intersects
-                },
-                sure: if self.certain {
-                    Sure::Certain
-                } else {
-                    Sure::Possible
-                },
+                relation: if self.certain { Relation::Within } else { Relation::Intersects },
+                sure: if self.certain { Sure::Certain } else { Sure::Possible },
             });
         }
         if let Some(moment) = &self.as_of {
-            let wrong = || {
-                Failure::usage(format!("not a moment: {moment}"))
-                    .hint("write it as 2026-11-23T20:00:00Z")
-            };
+            let wrong = || Failure::usage(format!("not a moment: {moment}")).hint("write it as 2026-11-23T20:00:00Z");
             query.as_of = Some(Moment::parse(moment).ok_or_else(wrong)?);
         }
         Ok(query)

@@ -8,15 +8,9 @@ pub(crate) fn resolve(name: &str) -> Result<&'static Entity, Failure> {
     if let Some(entity) = lexicon.lookup(name) {
         return Ok(entity);
     }
-    let names = lexicon
-        .entities()
-        .iter()
-        .filter(|entity| matches!(entity.kind, EntityKind::State | EntityKind::Organisation))
-        .flat_map(|entity| {
-            let names = entity
-                .names
-                .iter()
-                .filter(|name| name.form == NameForm::Name);
+    let names =
+        lexicon.entities().iter().filter(|entity| matches!(entity.kind, EntityKind::State | EntityKind::Organisation)).flat_map(|entity| {
+            let names = entity.names.iter().filter(|name| name.form == NameForm::Name);
             std::iter::once(entity.label.as_str()).chain(names.map(|name| name.text.as_str()))
         });
     let failure = Failure::usage(format!("no entity of this name: {name}"));
@@ -58,9 +52,7 @@ fn slips(a: &str, b: &str) -> usize {
         let mut diagonal = row[0];
         row[0] = i + 1;
         for (j, y) in b.iter().enumerate() {
-            let next = (diagonal + usize::from(x != *y))
-                .min(row[j] + 1)
-                .min(row[j + 1] + 1);
+            let next = (diagonal + usize::from(x != *y)).min(row[j] + 1).min(row[j + 1] + 1);
             diagonal = row[j + 1];
             row[j + 1] = next;
         }
@@ -76,10 +68,7 @@ mod tests {
     fn slips_of_the_finger_are_forgiven() {
         let names = ["Cuba", "Russia", "Aruba", "Czechoslovakia"];
         assert_eq!(nearest("Cubba", names.into_iter()), ["Cuba"]);
-        assert_eq!(
-            nearest("Chekoslovakia", names.into_iter()),
-            ["Czechoslovakia"]
-        );
+        assert_eq!(nearest("Chekoslovakia", names.into_iter()), ["Czechoslovakia"]);
         assert!(nearest("Xyzzy", names.into_iter()).is_empty());
     }
 }

@@ -27,9 +27,7 @@ pub(crate) fn terminal_width() -> Option<usize> {
     if !std::io::stdout().is_terminal() {
         return None;
     }
-    std::env::var("COLUMNS")
-        .ok()
-        .and_then(|columns| columns.parse().ok())
+    std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok())
 }
 
 /// Prints a list.
@@ -64,11 +62,7 @@ fn folded(text: &str) -> String {
 
 /// Aligned columns; the last is not padded, so that lines end where their words do.
 fn table(rows: &Rows, out: &mut impl Write) -> Result<(), Failure> {
-    let cells: Vec<Vec<String>> = rows
-        .rows
-        .iter()
-        .map(|row| row.cells.iter().map(|cell| folded(cell)).collect())
-        .collect();
+    let cells: Vec<Vec<String>> = rows.rows.iter().map(|row| row.cells.iter().map(|cell| folded(cell)).collect()).collect();
     if cells.is_empty() {
         return Ok(());
     }
@@ -100,9 +94,7 @@ fn table(rows: &Rows, out: &mut impl Write) -> Result<(), Failure> {
 
 /// A spreadsheet must not take words of a source for a formula.
 fn unarmed(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '@', '\t', '\r'])
-        || (cell.starts_with('-') && cell.parse::<f64>().is_err())
-    {
+    if cell.starts_with(['=', '+', '@', '\t', '\r']) || (cell.starts_with('-') && cell.parse::<f64>().is_err()) {
         format!("'{cell}")
     } else {
         cell.to_owned()
@@ -158,11 +150,7 @@ fn markdown(rows: &Rows, out: &mut impl Write) -> Result<(), Failure> {
     writeln!(out, "| {} |", rows.columns.join(" | "))?;
     writeln!(out, "|{}", "---|".repeat(rows.columns.len()))?;
     for row in &rows.rows {
-        let cells: Vec<String> = row
-            .cells
-            .iter()
-            .map(|cell| chancery_brief::markdown::escape(&folded(cell)))
-            .collect();
+        let cells: Vec<String> = row.cells.iter().map(|cell| chancery_brief::markdown::escape(&folded(cell))).collect();
         writeln!(out, "| {} |", cells.join(" | "))?;
     }
     Ok(())

@@ -15,11 +15,7 @@ pub(crate) struct Extracted {
 }
 
 /// Reads one document and extracts its claims.
-pub(crate) fn extract_one(
-    path: &Path,
-    known: &Known,
-    sidecars: &BTreeMap<PathBuf, Sidecar>,
-) -> Result<Extracted, String> {
+pub(crate) fn extract_one(path: &Path, known: &Known, sidecars: &BTreeMap<PathBuf, Sidecar>) -> Result<Extracted, String> {
     let sidecar = path.parent().and_then(|folder| sidecars.get(folder));
     let read = documents::read(path, known, sidecar)?;
     Ok(extract(read))
@@ -27,9 +23,7 @@ pub(crate) fn extract_one(
 
 /// Extracts the claims of a document.
 pub(crate) fn extract(read: Read) -> Extracted {
-    let claims = Engine::builtin()
-        .extract(&read.document, &read.hints)
-        .claims;
+    let claims = Engine::builtin().extract(&read.document, &read.hints).claims;
     Extracted { read, claims }
 }
 
@@ -66,7 +60,5 @@ pub(crate) fn extract_all<E>(
 /// Sets the number of threads; 0 means one for each core.
 pub(crate) fn set_threads(n: usize) {
     // It fails only if the pool was built before, which happens nowhere else.
-    let _ = rayon::ThreadPoolBuilder::new()
-        .num_threads(n)
-        .build_global();
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(n).build_global();
 }

@@ -16,16 +16,10 @@ impl From<StoreError> for Failure {
     fn from(why: StoreError) -> Self {
         let failure = Failure::record(&why);
         match why {
-            StoreError::Missing(_) => {
-                failure.hint("`chancery read FOLDER` makes one; --record names another")
-            }
+            StoreError::Missing(_) => failure.hint("`chancery read FOLDER` makes one; --record names another"),
             StoreError::NotARecord(_) => failure.hint("--record names another file"),
-            StoreError::Older { .. } => failure
-                .hint("any command that writes brings it up to date, such as `chancery read`"),
-            StoreError::Invalid { .. } | StoreError::Unknown { .. } => Failure {
-                code: Code::Usage,
-                ..failure
-            },
+            StoreError::Older { .. } => failure.hint("any command that writes brings it up to date, such as `chancery read`"),
+            StoreError::Invalid { .. } | StoreError::Unknown { .. } => Failure { code: Code::Usage, ..failure },
             _ => failure,
         }
     }
@@ -47,17 +41,9 @@ pub(crate) fn stamp() -> Stamp {
         .iter()
         .find_map(|name| std::env::var(name).ok().filter(|who| !who.is_empty()))
         .unwrap_or_else(|| "unknown".to_owned());
-    let seconds = std::env::var("SOURCE_DATE_EPOCH")
-        .ok()
-        .and_then(|text| text.parse::<i64>().ok());
+    let seconds = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse::<i64>().ok());
     let micros = seconds.map_or_else(
-        || {
-            SystemTime::now()
-                .duration_since(UNIX_EPOCH)
-                .map_or(0, |since| {
-                    i64::try_from(since.as_micros()).unwrap_or(i64::MAX)
-                })
-        },
+        || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| i64::try_from(since.as_micros()).unwrap_or(i64::MAX)),
         |seconds| seconds.saturating_mul(1_000_000),
     );
     Stamp::new(&who, Moment(micros))
@@ -65,10 +51,7 @@ pub(crate) fn stamp() -> Stamp {
 
 /// The card of a source, as briefs show it.
 pub(crate) fn card(source: SourceRow) -> SourceCard {
-    let title = source
-        .title
-        .or(source.path)
-        .unwrap_or_else(|| source.id.clone());
+    let title = source.title.or(source.path).unwrap_or_else(|| source.id.clone());
     SourceCard {
         id: source.id,
         title,
@@ -77,14 +60,7 @@ pub(crate) fn card(source: SourceRow) -> SourceCard {
         published: source.published,
         url: source.url,
         text: source.text,
-        pages: source
-            .pages
-            .iter()
-            .map(|page| Page {
-                number: page.number,
-                span: page.span,
-            })
-            .collect(),
+        pages: source.pages.iter().map(|page| Page { number: page.number, span: page.span }).collect(),
     }
 }
 
@@ -96,10 +72,7 @@ pub(crate) struct Shelf<'a> {
 
 impl<'a> Shelf<'a> {
     pub(crate) fn new(record: &'a Record) -> Self {
-        Self {
-            record,
-            held: BTreeMap::new(),
-        }
+        Self { record, held: BTreeMap::new() }
     }
     /// A source and the offsets of its text.
     pub(crate) fn source(&mut self, id: &str) -> Result<&(SourceRow, Offsets), Failure> {
@@ -108,15 +81,10 @@ impl<'a> Shelf<'a> {
             let offsets = Offsets::new(&source.text);
             self.held.insert(id.to_owned(), (source, offsets));
         }
-        self.held
-            .get(id)
-            .ok_or_else(|| Failure::internal("a source vanished while it was read"))
+        self.held.get(id).ok_or_else(|| Failure::internal("a source vanished while it was read"))
     }
     /// Every source of these claims, as cards.
-    pub(crate) fn cards(
-        &mut self,
-        claims: &[Claim],
-    ) -> Result<BTreeMap<String, SourceCard>, Failure> {
+    pub(crate) fn cards(&mut self, claims: &[Claim]) -> Result<BTreeMap<String, SourceCard>, Failure> {
         let mut out = BTreeMap::new();
         for claim in claims {
             if !out.contains_key(&claim.source) {

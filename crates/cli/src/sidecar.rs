@@ -30,20 +30,13 @@ pub(crate) struct Sidecar {
 impl Sidecar {
     /// The table of a folder; empty where there is none.
     pub(crate) fn of_folder(folder: &Path) -> Self {
-        std::fs::read(folder.join(FILE_NAME))
-            .map(|bytes| Self::parse(&String::from_utf8_lossy(&bytes)))
-            .unwrap_or_default()
+        std::fs::read(folder.join(FILE_NAME)).map(|bytes| Self::parse(&String::from_utf8_lossy(&bytes))).unwrap_or_default()
     }
 
     /// Reads a table; columns it does not know are ignored.
     pub(crate) fn parse(text: &str) -> Self {
         let mut lines = text.trim_start_matches('\u{feff}').lines();
-        let columns: Vec<String> = lines
-            .next()
-            .unwrap_or_default()
-            .split('\t')
-            .map(|name| name.trim().to_lowercase())
-            .collect();
+        let columns: Vec<String> = lines.next().unwrap_or_default().split('\t').map(|name| name.trim().to_lowercase()).collect();
         let mut sidecar = Self::default();
         for line in lines {
             let mut file = None;
@@ -83,11 +76,7 @@ impl Sidecar {
 
 /// Names parted by commas or semicolons.
 fn names(cell: &str) -> Vec<String> {
-    cell.split([',', ';'])
-        .map(str::trim)
-        .filter(|name| !name.is_empty())
-        .map(str::to_owned)
-        .collect()
+    cell.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]

@@ -46,19 +46,15 @@ impl Place {
     }
 }
 
-const NOTE: &str =
-    "The Soviet Union and Cuba established diplomatic relations on 14 October 1942.\n";
+const NOTE: &str = "The Soviet Union and Cuba established diplomatic relations on 14 October 1942.\n";
 const OTHER: &str = "Cuba and the Soviet Union established diplomatic relations in April 1943.\n";
 
 fn place_with_two(name: &str) -> Place {
     let place = Place::new(name);
-    place
-        .file("docs/a.txt", NOTE)
-        .file("docs/b.txt", OTHER)
-        .file(
-            "docs/sources.tsv",
-            "file\ttitle\tpublisher\tpublished\na.txt\tA page\tThe Ministry\t2014-09-01\nb.txt\tAn entry\tThe Encyclopaedia\t1994\n",
-        );
+    place.file("docs/a.txt", NOTE).file("docs/b.txt", OTHER).file(
+        "docs/sources.tsv",
+        "file\ttitle\tpublisher\tpublished\na.txt\tA page\tThe Ministry\t2014-09-01\nb.txt\tAn entry\tThe Encyclopaedia\t1994\n",
+    );
     place
 }
 
@@ -125,11 +121,7 @@ fn threads_change_nothing() {
         let read = place.run(&["--record", &record, "read", "--threads", n, "docs"]);
         assert!(read.status.success());
     }
-    let claims = |record: &str| {
-        place
-            .run(&["--record", record, "claims", "--format", "jsonl"])
-            .stdout
-    };
+    let claims = |record: &str| place.run(&["--record", record, "claims", "--format", "jsonl"]).stdout;
     assert!(!claims("r1.db").is_empty());
     assert_eq!(claims("r1.db"), claims("r2.db"));
 }
@@ -141,10 +133,7 @@ fn bad_files_are_told_and_the_others_read() {
         .file("docs/good.txt", NOTE)
         .file("docs/empty.txt", "")
         .file("docs/blank.md", " \n\n")
-        .file(
-            "docs/binary.txt",
-            [0_u8, 159, 146, 150, 0, 1, 2, 3, 0, 0, 7],
-        )
+        .file("docs/binary.txt", [0_u8, 159, 146, 150, 0, 1, 2, 3, 0, 0, 7])
         .file("docs/cut.pdf", b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog")
         .file("docs/cut.docx", b"PK\x03\x04not a zip")
         .file("docs/picture.png", [137_u8, 80, 78, 71])
@@ -152,14 +141,7 @@ fn bad_files_are_told_and_the_others_read() {
     let output = place.run(&["read", "docs", "missing.txt"]);
     let err = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(3), "{err}");
-    for name in [
-        "empty.txt",
-        "blank.md",
-        "binary.txt",
-        "cut.pdf",
-        "cut.docx",
-        "missing.txt",
-    ] {
+    for name in ["empty.txt", "blank.md", "binary.txt", "cut.pdf", "cut.docx", "missing.txt"] {
         assert!(err.contains(name), "{name} is not told of: {err}");
     }
     assert!(err.contains("2 documents: 2 new"), "{err}");
@@ -177,20 +159,14 @@ fn huge_files_are_skipped_and_long_lines_read() {
     let output = place.run(&["read", "huge.txt", "long.txt"]);
     let err = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(3), "{err}");
-    assert!(
-        err.contains("huge.txt: skipped: 200 MB is more than the 64 MB allowed"),
-        "{err}"
-    );
+    assert!(err.contains("huge.txt: skipped: 200 MB is more than the 64 MB allowed"), "{err}");
     assert!(err.contains("1 document: 1 new"), "{err}");
 }
 
 #[test]
 fn errors_say_what_and_what_next() {
     let place = Place::new("errors");
-    place.file(
-        "not.db",
-        "This is no record, but it is long enough to look like a file.",
-    );
+    place.file("not.db", "This is no record, but it is long enough to look like a file.");
     let mut said = String::new();
     for arguments in [
         &["claims"][..],
@@ -233,16 +209,7 @@ fn errors_say_what_and_what_next() {
 #[test]
 fn extract_prints_claims_and_nothing_else() {
     let place = place_with_two("extract");
-    let output = place.run(&[
-        "extract",
-        "--published",
-        "2014-06-01",
-        "--about",
-        "CUB",
-        "--by",
-        "RUS",
-        "docs/a.txt",
-    ]);
+    let output = place.run(&["extract", "--published", "2014-06-01", "--about", "CUB", "--by", "RUS", "docs/a.txt"]);
     assert!(output.status.success());
     assert!(output.stderr.is_empty());
     let text = String::from_utf8(output.stdout).unwrap();
@@ -252,15 +219,8 @@ fn extract_prints_claims_and_nothing_else() {
     assert_eq!(line["action"], "established");
     assert_eq!(line["time"]["edtf"], "1942-10-14");
     let quote = &line["quote"];
-    let (start, end) = (
-        quote["start"].as_u64().unwrap(),
-        quote["end"].as_u64().unwrap(),
-    );
-    let words: String = NOTE
-        .chars()
-        .skip(start as usize)
-        .take((end - start) as usize)
-        .collect();
+    let (start, end) = (quote["start"].as_u64().unwrap(), quote["end"].as_u64().unwrap());
+    let words: String = NOTE.chars().skip(start as usize).take((end - start) as usize).collect();
     assert_eq!(quote["text"], words);
 }
 
@@ -269,8 +229,7 @@ fn decisions_are_kept_and_rejected_claims_leave_the_brief() {
     let place = place_with_two("review");
     place.run(&["read", "docs"]);
     let claims = place.run(&["claims", "--format", "jsonl"]).stdout;
-    let first: serde_json::Value =
-        serde_json::from_str(String::from_utf8(claims).unwrap().lines().next().unwrap()).unwrap();
+    let first: serde_json::Value = serde_json::from_str(String::from_utf8(claims).unwrap().lines().next().unwrap()).unwrap();
     let id = first["id"].as_str().unwrap();
     assert_eq!(place.run(&["review", id, "accept"]).status.code(), Some(0));
     assert_eq!(place.run(&["review", id, "reject"]).status.code(), Some(2));
@@ -280,10 +239,7 @@ fn decisions_are_kept_and_rejected_claims_leave_the_brief() {
     assert!(!brief.contains("14 October 1942"), "{brief}");
     assert!(brief.contains("1 rejected and left"), "{brief}");
     let log = String::from_utf8(place.run(&["log", id]).stdout).unwrap();
-    assert!(
-        log.contains("accept") && log.contains("another pair was meant"),
-        "{log}"
-    );
+    assert!(log.contains("accept") && log.contains("another pair was meant"), "{log}");
     assert_eq!(place.run(&["verify"]).status.code(), Some(0));
 }
 
@@ -296,11 +252,7 @@ fn the_demo_works_from_the_binary_alone() {
     assert!(page.starts_with("Cuba and Russia\n"), "{page}");
     assert!(page.contains("Where the sources disagree"), "{page}");
     assert!(String::from_utf8_lossy(&output.stderr).contains("Try next"));
-    assert_eq!(
-        fs::read_dir(&place.0).unwrap().count(),
-        0,
-        "the demo left files behind"
-    );
+    assert_eq!(fs::read_dir(&place.0).unwrap().count(), 0, "the demo left files behind");
 }
 
 #[test]
@@ -318,18 +270,8 @@ fn an_html_brief_fetches_nothing_and_runs_nothing() {
 fn a_pipe_has_no_colour_unless_asked() {
     let place = Place::new("colour");
     assert!(!place.run(&["demo"]).stdout.contains(&0x1b));
-    assert!(
-        place
-            .run(&["demo", "--color", "always"])
-            .stdout
-            .contains(&0x1b)
-    );
-    let forced = place
-        .command(&["demo"])
-        .env("NO_COLOR", "1")
-        .env("CLICOLOR_FORCE", "1")
-        .output()
-        .unwrap();
+    assert!(place.run(&["demo", "--color", "always"]).stdout.contains(&0x1b));
+    let forced = place.command(&["demo"]).env("NO_COLOR", "1").env("CLICOLOR_FORCE", "1").output().unwrap();
     assert!(!forced.stdout.contains(&0x1b));
 }
 
@@ -337,17 +279,8 @@ fn a_pipe_has_no_colour_unless_asked() {
 #[test]
 fn a_closed_pipe_is_no_error() {
     let place = Place::new("pipe");
-    let mut child = place
-        .command(&["help", "exit-codes"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = place.command(&["help", "exit-codes"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
-    assert!(
-        output.stderr.is_empty(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
 }

@@ -3,11 +3,7 @@ use std::path::Path;
 use std::process::Command;
 
 fn help(arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_chancery"))
-        .args(arguments)
-        .env_remove("CHANCERY_RECORD")
-        .output()
-        .unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_chancery")).args(arguments).env_remove("CHANCERY_RECORD").output().unwrap();
     assert!(output.status.success(), "{arguments:?}");
     String::from_utf8(output.stdout).unwrap()
 }
@@ -40,24 +36,12 @@ fn every_command_is_in_the_manual_with_all_its_options() {
         }
         // Only the lines that define options; examples may name those of other commands.
         let text = help(&[&command, "--help"]);
-        let lines = text
-            .lines()
-            .filter(|line| line.trim_start().starts_with('-'));
+        let lines = text.lines().filter(|line| line.trim_start().starts_with('-'));
         for word in lines.flat_map(str::split_whitespace) {
             let option = word.trim_end_matches(',');
-            let global =
-                ["--record", "--color", "--quiet", "--help", "--version"].contains(&option);
-            if option.starts_with("--")
-                && option.len() > 2
-                && !global
-                && option[2..]
-                    .chars()
-                    .all(|c| c.is_ascii_lowercase() || c == '-')
-            {
-                assert!(
-                    section.contains(option),
-                    "the section on `{command}` does not name {option}"
-                );
+            let global = ["--record", "--color", "--quiet", "--help", "--version"].contains(&option);
+            if option.starts_with("--") && option.len() > 2 && !global && option[2..].chars().all(|c| c.is_ascii_lowercase() || c == '-') {
+                assert!(section.contains(option), "the section on `{command}` does not name {option}");
             }
         }
     }

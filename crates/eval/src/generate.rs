@@ -2,9 +2,7 @@
 //!
 //! States get claims as unequally as real ones do, half of the sentences hold two claims, years lie between 1900 and
 //! 2020, and the words of a sentence are as many as in prose.
-use chancery_claim::{
-    Amount, Claim, Kind, Modality, Polarity, Role, Status, Time, Witness, claim_id,
-};
+use chancery_claim::{Amount, Claim, Kind, Modality, Polarity, Role, Status, Time, Witness, claim_id};
 use chancery_quantity::AmountKind;
 use chancery_store::SourceRow;
 use chancery_text::Span;
@@ -27,12 +25,7 @@ pub struct Size {
 impl Size {
     /// A record of about so many claims, in documents of forty.
     pub fn of_claims(claims: u64, seed: u64) -> Self {
-        Self {
-            documents: claims.div_ceil(40).max(1),
-            sentences: 27,
-            states: 200,
-            seed,
-        }
+        Self { documents: claims.div_ceil(40).max(1), sentences: 27, states: 200, seed }
     }
 }
 
@@ -75,36 +68,12 @@ const ENGINE: &str = "generator 1";
 type Shape = (Kind, &'static str, &'static str, &'static str, &'static str);
 
 const KINDS: [Shape; 6] = [
-    (
-        Kind::Transfer,
-        "delivered",
-        "supplier",
-        "recipient",
-        "delivered",
-    ),
+    (Kind::Transfer, "delivered", "supplier", "recipient", "delivered"),
     (Kind::Visit, "made", "from", "host", "sent a visitor with"),
-    (
-        Kind::Agreement,
-        "signed",
-        "party",
-        "party",
-        "signed papers on",
-    ),
+    (Kind::Agreement, "signed", "party", "party", "signed papers on"),
     (Kind::Finance, "lent", "payer", "payee", "lent money for"),
-    (
-        Kind::Works,
-        "built",
-        "assistant",
-        "beneficiary",
-        "built works for",
-    ),
-    (
-        Kind::Statement,
-        "supported",
-        "speaker",
-        "addressee",
-        "spoke well of",
-    ),
+    (Kind::Works, "built", "assistant", "beneficiary", "built works for"),
+    (Kind::Statement, "supported", "speaker", "addressee", "spoke well of"),
 ];
 const GOODS: [&str; 16] = [
     "wheat",
@@ -172,11 +141,7 @@ impl Draft {
         Self {
             kind: usize::try_from(chance.below(6)).unwrap_or(0),
             first,
-            other: if second == first {
-                (first + 1) % states.max(2)
-            } else {
-                second
-            },
+            other: if second == first { (first + 1) % states.max(2) } else { second },
             goods: usize::try_from(chance.below(16)).unwrap_or(0),
             years: (year, if long { year + 8 } else { year }),
             millions: (chance.below(10) < 4).then(|| 1 + chance.below(900)),
@@ -187,13 +152,7 @@ impl Draft {
     fn sentence(&self, chance: &mut Chance) -> String {
         let (_, _, _, _, verb) = KINDS[self.kind];
         let mut words = self.when();
-        let _ = write!(
-            words,
-            " State {} {verb} {} to State {}",
-            state(self.first),
-            GOODS[self.goods],
-            state(self.other)
-        );
+        let _ = write!(words, " State {} {verb} {} to State {}", state(self.first), GOODS[self.goods], state(self.other));
         if let Some(millions) = self.millions {
             let _ = write!(words, " worth ${millions} million");
         }
@@ -215,11 +174,7 @@ impl Draft {
     fn claim(&self, source: &SourceRow, quote: Span, shape: Shape) -> Claim {
         let (kind, action, first_role, second_role, _) = shape;
         let words = quote.of(&source.text);
-        let find = |part: &str| {
-            words
-                .find(part)
-                .map(|at| Span::new(quote.start + at, quote.start + at + part.len()))
-        };
+        let find = |part: &str| words.find(part).map(|at| Span::new(quote.start + at, quote.start + at + part.len()));
         let role = |role: &str, part: String, entity: Option<String>| Role {
             role: kind.role(role).unwrap_or(kind.roles()[0]),
             span: find(&part),
@@ -231,10 +186,7 @@ impl Draft {
             role(first_role, named(self.first), Some(state(self.first))),
             role(second_role, named(self.other), Some(state(self.other))),
         ];
-        if let Some(thing) = ["goods", "for", "object", "topic", "title"]
-            .into_iter()
-            .find(|name| kind.role(name).is_some())
-        {
+        if let Some(thing) = ["goods", "for", "object", "topic", "title"].into_iter().find(|name| kind.role(name).is_some()) {
             roles.push(role(thing, GOODS[self.goods].to_string(), None));
         }
         let (first, last) = self.years;
@@ -269,17 +221,9 @@ impl Draft {
                 text: self.when(),
                 span: find(&self.when()),
                 value: chancery_time::Time {
-                    edtf: if first == last {
-                        format!("{first}")
-                    } else {
-                        format!("{first}/{last}")
-                    },
+                    edtf: if first == last { format!("{first}") } else { format!("{first}/{last}") },
                     bounds: Bounds { begin, finish },
-                    aspect: if first == last {
-                        Aspect::Point
-                    } else {
-                        Aspect::Span
-                    },
+                    aspect: if first == last { Aspect::Point } else { Aspect::Span },
                     anchor: None,
                 },
             }),
@@ -343,10 +287,7 @@ mod tests {
             for claim in &claims {
                 assert_eq!(claim.quote.of(&source.text), claim.quote_text);
                 for role in &claim.roles {
-                    assert_eq!(
-                        role.span.map(|span| span.of(&source.text)),
-                        Some(role.text.as_str())
-                    );
+                    assert_eq!(role.span.map(|span| span.of(&source.text)), Some(role.text.as_str()));
                 }
             }
         }

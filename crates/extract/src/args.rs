@@ -5,16 +5,99 @@ use chancery_syntax::{Deprel, Upos};
 
 /// Verbs that lend a noun their subject: "paid a visit", "held talks", "signed" is not among them.
 const LIGHT: &[&str] = &[
-    "make", "pay", "hold", "conduct", "carry", "undertake", "begin", "start", "continue", "complete", "finish", "resume", "end", "suspend", "provide",
-    "give", "offer", "extend", "grant", "have", "launch", "open", "cancel", "postpone", "announce", "plan", "receive", "promise", "pledge", "propose",
-    "take", "perform", "effect", "stop", "halt", "increase", "reduce", "expand", "maintain", "approve", "authorize", "authorise", "order", "arrange",
-    "negotiate", "conclude", "enter", "establish", "achieve", "reach", "impose", "lift", "seek", "request", "ask", "sign", "negotiate", "engage",
+    "make",
+    "pay",
+    "hold",
+    "conduct",
+    "carry",
+    "undertake",
+    "begin",
+    "start",
+    "continue",
+    "complete",
+    "finish",
+    "resume",
+    "end",
+    "suspend",
+    "provide",
+    "give",
+    "offer",
+    "extend",
+    "grant",
+    "have",
+    "launch",
+    "open",
+    "cancel",
+    "postpone",
+    "announce",
+    "plan",
+    "receive",
+    "promise",
+    "pledge",
+    "propose",
+    "take",
+    "perform",
+    "effect",
+    "stop",
+    "halt",
+    "increase",
+    "reduce",
+    "expand",
+    "maintain",
+    "approve",
+    "authorize",
+    "authorise",
+    "order",
+    "arrange",
+    "negotiate",
+    "conclude",
+    "enter",
+    "establish",
+    "achieve",
+    "reach",
+    "impose",
+    "lift",
+    "seek",
+    "request",
+    "ask",
+    "sign",
+    "negotiate",
+    "engage",
 ];
 
 /// Verbs whose object does what their complement says: "helped Cuba build".
 const OBJECT_CONTROL: &[&str] = &[
-    "help", "assist", "enable", "allow", "permit", "force", "compel", "persuade", "convince", "order", "instruct", "urge", "ask", "request", "invite",
-    "encourage", "pressure", "require", "cause", "lead", "induce", "oblige", "press", "tell", "authorize", "authorise", "beg", "call", "want", "expect", "get",
+    "help",
+    "assist",
+    "enable",
+    "allow",
+    "permit",
+    "force",
+    "compel",
+    "persuade",
+    "convince",
+    "order",
+    "instruct",
+    "urge",
+    "ask",
+    "request",
+    "invite",
+    "encourage",
+    "pressure",
+    "require",
+    "cause",
+    "lead",
+    "induce",
+    "oblige",
+    "press",
+    "tell",
+    "authorize",
+    "authorise",
+    "beg",
+    "call",
+    "want",
+    "expect",
+    "get",
 ];
 
 impl Scene<'_> {
@@ -50,7 +133,13 @@ impl Scene<'_> {
             return self.light_subjects(i, depth);
         }
         if self.is_passive(i) {
-            let agents: Vec<usize> = self.kids(i).filter(|&kid| self.deprel(kid) == Deprel::OblAgent || (self.deprel(kid) == Deprel::Obl && self.case(kid) == "by" && self.time(kid).is_none())).collect();
+            let agents: Vec<usize> = self
+                .kids(i)
+                .filter(|&kid| {
+                    self.deprel(kid) == Deprel::OblAgent
+                        || (self.deprel(kid) == Deprel::Obl && self.case(kid) == "by" && self.time(kid).is_none())
+                })
+                .collect();
             return agents;
         }
         let own: Vec<usize> = self.kids_by(i, Deprel::Nsubj).collect();
@@ -60,7 +149,11 @@ impl Scene<'_> {
         let Some(head) = self.head(i) else { return Vec::new() };
         match self.deprel(i) {
             Deprel::Conj | Deprel::Parataxis if self.upos(head) == Upos::Verb || self.has(head, Deprel::Nsubj) => {
-                if self.is_passive(head) { self.passive_subjects(head, depth) } else { self.subjects_to(head, depth + 1) }
+                if self.is_passive(head) {
+                    self.passive_subjects(head, depth)
+                } else {
+                    self.subjects_to(head, depth + 1)
+                }
             }
             Deprel::Xcomp => {
                 let objects: Vec<usize> = self.kids_by(head, Deprel::Obj).chain(self.kids_by(head, Deprel::Iobj)).collect();
@@ -73,7 +166,11 @@ impl Scene<'_> {
                 }
             }
             Deprel::Advcl if !self.has(i, Deprel::Nsubj) => {
-                if self.is_passive(head) { self.passive_subjects(head, depth) } else { self.subjects_to(head, depth + 1) }
+                if self.is_passive(head) {
+                    self.passive_subjects(head, depth)
+                } else {
+                    self.subjects_to(head, depth + 1)
+                }
             }
             // "troops occupying the zone", "an agreement providing for": the noun does it.
             Deprel::Acl if self.word(i).ends_with("ing") => vec![head],
@@ -96,7 +193,11 @@ impl Scene<'_> {
             (Deprel::Conj, Some(head)) if depth < 6 && self.is_passive(head) => self.passive_subjects(head, depth + 1),
             (Deprel::Conj, Some(head)) if depth < 6 => self.subjects_to(head, depth + 1),
             (Deprel::Xcomp | Deprel::Advcl, Some(head)) if depth < 6 => {
-                if self.is_passive(head) { self.passive_subjects(head, depth + 1) } else { self.subjects_to(head, depth + 1) }
+                if self.is_passive(head) {
+                    self.passive_subjects(head, depth + 1)
+                } else {
+                    self.subjects_to(head, depth + 1)
+                }
             }
             _ => Vec::new(),
         }
@@ -110,7 +211,11 @@ impl Scene<'_> {
             Deprel::NsubjPass if self.is(head, LIGHT) => self.subjects_to(head, depth + 1),
             Deprel::Conj => self.light_subjects(head, depth + 1),
             // "arrived on a visit", "came for talks".
-            Deprel::Obl if self.upos(head) == Upos::Verb && matches!(self.case(noun).as_str(), "on" | "for" | "in") && self.is(head, &["come", "arrive", "go", "travel", "be", "fly", "head", "engage", "leave", "depart"]) => {
+            Deprel::Obl
+                if self.upos(head) == Upos::Verb
+                    && matches!(self.case(noun).as_str(), "on" | "for" | "in")
+                    && self.is(head, &["come", "arrive", "go", "travel", "be", "fly", "head", "engage", "leave", "depart"]) =>
+            {
                 self.subjects_to(head, depth + 1)
             }
             _ => Vec::new(),
@@ -135,7 +240,9 @@ impl Scene<'_> {
         let Some(head) = self.head(i) else { return Vec::new() };
         match self.deprel(i) {
             // "the arms that Moscow sent", "the arms Moscow sent": the noun is what was sent.
-            Deprel::AclRelcl if self.has(i, Deprel::Nsubj) && !self.kids_by(i, Deprel::Nsubj).any(|kid| self.is_relative(kid)) => vec![head],
+            Deprel::AclRelcl if self.has(i, Deprel::Nsubj) && !self.kids_by(i, Deprel::Nsubj).any(|kid| self.is_relative(kid)) => {
+                vec![head]
+            }
             // "signed and ratified the treaty": the object may hang on the last verb only.
             Deprel::Conj if self.upos(head) == Upos::Verb => {
                 let after: Vec<usize> = self.kids_by(head, Deprel::Obj).filter(|&kid| kid > i).collect();
@@ -176,7 +283,11 @@ impl Scene<'_> {
     /// Phrases with this preposition, on the trigger itself or on what it governs.
     pub(crate) fn prepositional(&self, i: usize, preposition: &str) -> Vec<usize> {
         let wanted = |kid: usize| {
-            matches!(self.deprel(kid), Deprel::Obl | Deprel::Nmod | Deprel::OblAgent | Deprel::Advcl | Deprel::Advmod | Deprel::Dep | Deprel::Obj | Deprel::Nsubj) && self.time(kid).is_none() && self.case(kid) == preposition
+            matches!(
+                self.deprel(kid),
+                Deprel::Obl | Deprel::Nmod | Deprel::OblAgent | Deprel::Advcl | Deprel::Advmod | Deprel::Dep | Deprel::Obj | Deprel::Nsubj
+            ) && self.time(kid).is_none()
+                && self.case(kid) == preposition
         };
         let direct: Vec<usize> = self.kids(i).filter(|&kid| wanted(kid)).collect();
         if !direct.is_empty() {
@@ -188,7 +299,8 @@ impl Scene<'_> {
         let through = matches!(preposition, "to" | "from" | "for");
         // … and "arms shipped to Cuba" on the participle.
         below.extend(self.kids(i).filter(|&kid| {
-            (matches!(self.deprel(kid), Deprel::Nmod | Deprel::Obl | Deprel::Obj | Deprel::Compound) && self.upos(kid) != Upos::Verb) || (through && self.upos(i) != Upos::Verb && self.deprel(kid) == Deprel::Acl && self.is_passive(kid))
+            (matches!(self.deprel(kid), Deprel::Nmod | Deprel::Obl | Deprel::Obj | Deprel::Compound) && self.upos(kid) != Upos::Verb)
+                || (through && self.upos(i) != Upos::Verb && self.deprel(kid) == Deprel::Acl && self.is_passive(kid))
         }));
         if self.upos(i) == Upos::Verb {
             below.extend(self.kids_by(i, Deprel::NsubjPass));
@@ -206,7 +318,10 @@ impl Scene<'_> {
             if !found.is_empty() {
                 return found;
             }
-            below.extend(self.kids(noun).filter(|&kid| (matches!(self.deprel(kid), Deprel::Nmod | Deprel::Conj | Deprel::Appos) && self.upos(kid) != Upos::Verb) || (through && self.deprel(kid) == Deprel::Acl && self.is_passive(kid))));
+            below.extend(self.kids(noun).filter(|&kid| {
+                (matches!(self.deprel(kid), Deprel::Nmod | Deprel::Conj | Deprel::Appos) && self.upos(kid) != Upos::Verb)
+                    || (through && self.deprel(kid) == Deprel::Acl && self.is_passive(kid))
+            }));
         }
         // "paid a visit to Cuba" may hang it on the light verb; so may "signed … in Moscow" on a conjoined verb.
         if self.upos(i) != Upos::Verb
@@ -244,7 +359,11 @@ impl Scene<'_> {
                 if own.is_empty() && objects.len() == 2 {
                     own.push(objects[0]);
                 }
-                if own.is_empty() && self.is_passive(from) && self.has(from, Deprel::Obj) { self.kids_by(from, Deprel::NsubjPass).collect() } else { own }
+                if own.is_empty() && self.is_passive(from) && self.has(from, Deprel::Obj) {
+                    self.kids_by(from, Deprel::NsubjPass).collect()
+                } else {
+                    own
+                }
             }
             Path::Preposition(word) => {
                 if word == "by" && self.upos(from) == Upos::Verb && self.is_passive(from) {
@@ -253,8 +372,14 @@ impl Scene<'_> {
                 self.prepositional(from, word)
             }
             Path::Possessor => self.kids_by(from, Deprel::NmodPoss).collect(),
-            Path::Modifier => self.kids(from).filter(|&kid| matches!(self.deprel(kid), Deprel::Amod | Deprel::Compound | Deprel::NmodPoss | Deprel::Nmod) && kid < from).collect(),
-            Path::Complement => self.kids(from).filter(|&kid| matches!(self.deprel(kid), Deprel::Xcomp | Deprel::Ccomp | Deprel::Acl | Deprel::Advcl)).collect(),
+            Path::Modifier => self
+                .kids(from)
+                .filter(|&kid| matches!(self.deprel(kid), Deprel::Amod | Deprel::Compound | Deprel::NmodPoss | Deprel::Nmod) && kid < from)
+                .collect(),
+            Path::Complement => self
+                .kids(from)
+                .filter(|&kid| matches!(self.deprel(kid), Deprel::Xcomp | Deprel::Ccomp | Deprel::Acl | Deprel::Advcl))
+                .collect(),
             Path::Itself => vec![from],
         }
     }

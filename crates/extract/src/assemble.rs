@@ -30,7 +30,11 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     roles.sort_by_key(|role| rule.kind.roles().iter().position(|name| *name == role.role));
     let mut seen: Vec<(&str, Option<Span>, Option<String>)> = Vec::new();
     roles.retain(|role| {
-        let key = (role.role, if role.entity.is_some() && matches!(role.role, "party" | "member") { None } else { role.span }, role.entity.clone());
+        let key = (
+            role.role,
+            if role.entity.is_some() && matches!(role.role, "party" | "member") { None } else { role.span },
+            role.entity.clone(),
+        );
         let fresh = !seen.contains(&key);
         seen.push(key);
         fresh
@@ -52,7 +56,11 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     let attribution = draft.stance.speaker.map(|speaker| {
         let filler = scene.fillers(speaker, discourse, lexicon).into_iter().next();
         let span = scene.phrase(speaker);
-        Attribution { text: span.of(scene.reading.text).to_owned(), span, entity: filler.and_then(|filler| filler.acting().map(str::to_owned)) }
+        Attribution {
+            text: span.of(scene.reading.text).to_owned(),
+            span,
+            entity: filler.and_then(|filler| filler.acting().map(str::to_owned)),
+        }
     });
     let quote = quote(scene, draft, &roles, time.as_ref(), amounts.iter().map(|amount| amount.span));
     let confidence = confidence(draft, &mut reasons);
@@ -96,7 +104,9 @@ pub(crate) fn time_of(mention: &TimeMention, text: &str) -> Time {
 
 pub(crate) fn role_of(kind: Kind, role: &'static str, filler: &Filler) -> Role {
     let entity = if wants_itself(kind, role) {
-        filler.entity.clone().or_else(|| if role == "place" || filler.sort == Sort::Thing || filler.sort == Sort::Title { None } else { filler.state.clone() })
+        filler.entity.clone().or_else(|| {
+            if role == "place" || filler.sort == Sort::Thing || filler.sort == Sort::Title { None } else { filler.state.clone() }
+        })
     } else {
         filler.acting().map(str::to_owned)
     };
@@ -147,7 +157,24 @@ fn add_fields(claim: &mut Claim, scene: &Scene<'_>) {
 
 fn chancery_lexicon_field(words: &str) -> Option<&'static str> {
     let words = words.to_lowercase();
-    ["weapon", "arms", "military", "ammunition", "missile", "tank", "mine", "aircraft", "fighter", "submarine", "artillery", "rifle", "warship"].iter().any(|word| words.contains(word)).then_some("military")
+    [
+        "weapon",
+        "arms",
+        "military",
+        "ammunition",
+        "missile",
+        "tank",
+        "mine",
+        "aircraft",
+        "fighter",
+        "submarine",
+        "artillery",
+        "rifle",
+        "warship",
+    ]
+    .iter()
+    .any(|word| words.contains(word))
+    .then_some("military")
 }
 
 /// A field of cooperation by its adjective or noun.

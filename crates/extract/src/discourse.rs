@@ -126,14 +126,24 @@ pub(crate) fn implied(lexicon: &Lexicon, id: &str, day: Option<Day>) -> Filler {
         Some((entity, _)) => (entity.id.clone(), entity.label.clone()),
         None => (id.to_owned(), lexicon.entity(id).map_or_else(|| id.to_owned(), |entity| entity.label.clone())),
     };
-    Filler { head: None, span: None, text: label, entity: Some(id.clone()), state: Some(id), sort: Sort::State(NameForm::Name), implied: true, by_order: false }
+    Filler {
+        head: None,
+        span: None,
+        text: label,
+        entity: Some(id.clone()),
+        state: Some(id),
+        sort: Sort::State(NameForm::Name),
+        implied: true,
+        by_order: false,
+    }
 }
 
 impl crate::scene::Scene<'_> {
     /// The state that is the subject of the main clause, for a later "it".
     pub(crate) fn subject_state(&self, discourse: &Discourse, lexicon: &Lexicon) -> Option<String> {
         let root = (0..self.len()).find(|&i| self.head(i).is_none())?;
-        let subject = self.kids(root).find(|&kid| matches!(self.deprel(kid), chancery_syntax::Deprel::Nsubj | chancery_syntax::Deprel::NsubjPass))?;
+        let subject =
+            self.kids(root).find(|&kid| matches!(self.deprel(kid), chancery_syntax::Deprel::Nsubj | chancery_syntax::Deprel::NsubjPass))?;
         self.fillers(subject, discourse, lexicon).into_iter().find_map(|filler| filler.state)
     }
 }

@@ -75,7 +75,9 @@ impl Engine {
         let published = hints.published.as_deref().or(document.meta.published.as_deref()).and_then(chancery_time::parse_day);
         let reading = Reading::new(document, self.lexicon, published);
         let entity = |name: &String| self.lexicon.lookup(name).map(|entity| entity.id.clone());
-        let known = |given: &[String], said: &[String]| -> Vec<String> { if given.is_empty() { said.iter().filter_map(entity).collect() } else { given.iter().filter_map(entity).collect() } };
+        let known = |given: &[String], said: &[String]| -> Vec<String> {
+            if given.is_empty() { said.iter().filter_map(entity).collect() } else { given.iter().filter_map(entity).collect() }
+        };
         let about = known(&hints.about, &document.meta.about);
         let by = known(&hints.by, &document.meta.by);
         let mut discourse = Discourse::new(&reading, &about, &by);
@@ -87,7 +89,9 @@ impl Engine {
         for block in reading.blocks() {
             let row = registers.read(&reading, block, self.lexicon, &source, &mut claims);
             for &sentence in &block.sentences {
-                let open = hints.no_gate || self.gate.passes(&reading, sentence, discourse.pair.is_some()) || (!row && stays::may_hold(&reading, sentence));
+                let open = hints.no_gate
+                    || self.gate.passes(&reading, sentence, discourse.pair.is_some())
+                    || (!row && stays::may_hold(&reading, sentence));
                 let scene = Scene::new(&reading, sentence, open.then_some(self.parser));
                 let from = claims.len();
                 for draft in match_rules(&scene, &self.rules, &discourse, self.lexicon) {
@@ -117,7 +121,8 @@ impl Engine {
 
 /// Orders claims by place and drops those that say the same of the same words, or the same office again.
 fn dedupe(claims: &mut Vec<Claim>) {
-    claims.sort_by(|a, b| (a.quote.start, a.quote.end, a.kind, a.action, &a.id).cmp(&(b.quote.start, b.quote.end, b.kind, b.action, &b.id)));
+    claims
+        .sort_by(|a, b| (a.quote.start, a.quote.end, a.kind, a.action, &a.id).cmp(&(b.quote.start, b.quote.end, b.kind, b.action, &b.id)));
     let mut ids = std::collections::HashSet::new();
     claims.retain(|claim| ids.insert(claim.id.clone()));
 }

@@ -53,7 +53,13 @@ pub(crate) fn wants_itself(kind: chancery_claim::Kind, role: &str) -> bool {
     use chancery_claim::Kind::{Agreement, Body, Mission, Office, Representation, Share, Visit};
     matches!(
         (kind, role),
-        (Visit, "visitor") | (Office, "holder" | "post") | (Agreement, "signer" | "title") | (Body, "name" | "mandate") | (Representation, "agent" | "principal")
-            | (Mission, "place") | (Visit, "place") | (Share, "goods")
+        (Visit, "visitor")
+            | (Office, "holder" | "post")
+            | (Agreement, "signer" | "title")
+            | (Body, "name" | "mandate")
+            | (Representation, "agent" | "principal")
+            | (Mission, "place")
+            | (Visit, "place")
+            | (Share, "goods")
     ) || matches!(role, "place" | "goods" | "object" | "topic" | "title" | "for" | "under")
 }

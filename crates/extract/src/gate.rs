@@ -13,12 +13,83 @@ const PREFIX: usize = 4;
 
 /// Past forms that do not begin like their verb.
 const IRREGULAR: &[&str] = &[
-    "built", "sent", "sold", "gave", "given", "took", "taken", "came", "went", "gone", "met", "held", "kept", "left", "broke", "broken", "made", "paid", "lent", "spent", "bought", "brought", "began", "begun", "became",
-    "struck", "withdrew", "shut", "cut", "sought", "fought", "forgave", "wrote", "flew", "got", "grew", "grown", "led", "rose", "shot", "had", "has", "have", "laid", "won", "said", "told", "stood", "undertook", "was", "were", "is", "are",
+    "built",
+    "sent",
+    "sold",
+    "gave",
+    "given",
+    "took",
+    "taken",
+    "came",
+    "went",
+    "gone",
+    "met",
+    "held",
+    "kept",
+    "left",
+    "broke",
+    "broken",
+    "made",
+    "paid",
+    "lent",
+    "spent",
+    "bought",
+    "brought",
+    "began",
+    "begun",
+    "became",
+    "struck",
+    "withdrew",
+    "shut",
+    "cut",
+    "sought",
+    "fought",
+    "forgave",
+    "wrote",
+    "flew",
+    "got",
+    "grew",
+    "grown",
+    "led",
+    "rose",
+    "shot",
+    "had",
+    "has",
+    "have",
+    "laid",
+    "won",
+    "said",
+    "told",
+    "stood",
+    "undertook",
+    "was",
+    "were",
+    "is",
+    "are",
 ];
 
 /// Words that stand for actors named before.
-const STANDING_IN: &[&str] = &["it", "its", "they", "their", "both", "he", "she", "his", "her", "countries", "country", "sides", "governments", "government", "parties", "leaders", "two", "relations", "contacts"];
+const STANDING_IN: &[&str] = &[
+    "it",
+    "its",
+    "they",
+    "their",
+    "both",
+    "he",
+    "she",
+    "his",
+    "her",
+    "countries",
+    "country",
+    "sides",
+    "governments",
+    "government",
+    "parties",
+    "leaders",
+    "two",
+    "relations",
+    "contacts",
+];
 
 /// Which words may be triggers.
 #[derive(Debug, Default)]
@@ -40,7 +111,8 @@ impl Gate {
             }
         }
         // The copulas alone trigger nothing: predicates are words of their own.
-        gate.short.extend(IRREGULAR.iter().filter(|word| !matches!(**word, "was" | "were" | "is" | "are")).map(|word| word.as_bytes().to_vec()));
+        gate.short
+            .extend(IRREGULAR.iter().filter(|word| !matches!(**word, "was" | "were" | "is" | "are")).map(|word| word.as_bytes().to_vec()));
         gate
     }
 
@@ -48,7 +120,15 @@ impl Gate {
     pub(crate) fn passes(&self, reading: &Reading<'_>, sentence: Span, pair: bool) -> bool {
         let mut actor = pair
             || reading.mentions[reading.mentions_in(sentence)].iter().any(|mention| {
-                matches!(mention.form, MentionForm::State(_) | MentionForm::Person | MentionForm::Title | MentionForm::Organisation | MentionForm::Agency | MentionForm::Instrument)
+                matches!(
+                    mention.form,
+                    MentionForm::State(_)
+                        | MentionForm::Person
+                        | MentionForm::Title
+                        | MentionForm::Organisation
+                        | MentionForm::Agency
+                        | MentionForm::Instrument
+                )
             });
         let mut trigger = false;
         let mut word: Vec<u8> = Vec::with_capacity(16);
@@ -60,7 +140,8 @@ impl Gate {
             if !word.is_empty() {
                 // A short trigger may stand in a longer form: "asked", "pays", "cutting".
                 let short = |n: usize| word.len() >= n && word.len() <= n + 4 && self.short.contains(&word[..n]);
-                trigger |= (word.len() >= PREFIX && self.prefixes.contains(&word[..PREFIX])) || self.short.contains(&word) || short(2) || short(3);
+                trigger |=
+                    (word.len() >= PREFIX && self.prefixes.contains(&word[..PREFIX])) || self.short.contains(&word) || short(2) || short(3);
                 actor |= STANDING_IN.iter().any(|other| other.as_bytes() == word.as_slice());
                 word.clear();
             }

@@ -26,7 +26,9 @@ impl Scene<'_> {
                 AmountKind::Money => "value".to_owned(),
                 AmountKind::Percent if self.near_word(span, &["interest", "rate"]) => "rate".to_owned(),
                 AmountKind::Term if self.near_word(span, &["grace"]) => "grace".to_owned(),
-                AmountKind::Term if self.near_word(span, &["maturity", "term", "repay", "repaid", "repayment", "over", "tenor"]) => "maturity".to_owned(),
+                AmountKind::Term if self.near_word(span, &["maturity", "term", "repay", "repaid", "repayment", "over", "tenor"]) => {
+                    "maturity".to_owned()
+                }
                 AmountKind::Term => continue,
                 AmountKind::Percent | AmountKind::Share => "share".to_owned(),
                 AmountKind::Count | AmountKind::Measure => match in_role {

@@ -56,18 +56,30 @@ fn fires(scene: &Scene<'_>, i: usize, trigger: &Trigger) -> bool {
         }
     }
     // "relations date back to 1942": verb and particle side by side are one, whatever the tagger calls the verb.
-    if trigger.class == TriggerClass::Verb && trigger.rest.len() == 1 && matches!(scene.upos(i), Upos::Noun | Upos::Verb) && i + 1 < scene.len() && scene.is(i + 1, &[&trigger.rest[0]]) && matches!(scene.upos(i + 1), Upos::Adv | Upos::Adp) {
+    if trigger.class == TriggerClass::Verb
+        && trigger.rest.len() == 1
+        && matches!(scene.upos(i), Upos::Noun | Upos::Verb)
+        && i + 1 < scene.len()
+        && scene.is(i + 1, &[&trigger.rest[0]])
+        && matches!(scene.upos(i + 1), Upos::Adv | Upos::Adp)
+    {
         return true;
     }
     let class = match trigger.class {
         // A root with a subject is a verb, whatever the tagger calls it ("relations date back to 1942").
-        TriggerClass::Verb => scene.upos(i) == Upos::Verb || (scene.upos(i) == Upos::Aux && scene.lemma(i) == "have") || (scene.deprel(i) == Deprel::Root && scene.has(i, Deprel::Nsubj) && !scene.has(i, Deprel::Cop)),
+        TriggerClass::Verb => {
+            scene.upos(i) == Upos::Verb
+                || (scene.upos(i) == Upos::Aux && scene.lemma(i) == "have")
+                || (scene.deprel(i) == Deprel::Root && scene.has(i, Deprel::Nsubj) && !scene.has(i, Deprel::Cop))
+        }
         TriggerClass::Noun => matches!(scene.upos(i), Upos::Noun | Upos::Propn),
         TriggerClass::Predicate => scene.has(i, Deprel::Cop) || matches!(scene.upos(i), Upos::Adj | Upos::Verb),
     };
     class
         && trigger.rest.iter().all(|word| match trigger.class {
-            TriggerClass::Verb => scene.kids(i).any(|kid| kid > i && (scene.lemma(kid).eq_ignore_ascii_case(word) || scene.case(kid) == *word)),
+            TriggerClass::Verb => {
+                scene.kids(i).any(|kid| kid > i && (scene.lemma(kid).eq_ignore_ascii_case(word) || scene.case(kid) == *word))
+            }
             _ => scene.kids(i).any(|kid| scene.lemma(kid).eq_ignore_ascii_case(word) || scene.word(kid).eq_ignore_ascii_case(word)),
         })
 }
@@ -122,7 +134,9 @@ fn fitting(scene: &Scene<'_>, at: Vec<usize>, reach: &Reach, discourse: &Discour
             all[1..].sort_unstable();
         }
         // "communications and TV facilities": one fitting head names the sort of the whole pair.
-        let sort_of_all = matches!(reach.filter, Filter::Words(_)) && all.len() > 1 && all.iter().any(|&i| scene.fillers(i, discourse, lexicon).iter().any(|filler| scene.fits(filler, &reach.filter)));
+        let sort_of_all = matches!(reach.filter, Filter::Words(_))
+            && all.len() > 1
+            && all.iter().any(|&i| scene.fillers(i, discourse, lexicon).iter().any(|filler| scene.fits(filler, &reach.filter)));
         for (n, i) in all.into_iter().enumerate() {
             let mut here = scene.fillers(i, discourse, lexicon);
             here.retain(|filler| sort_of_all || scene.fits(filler, &reach.filter));
@@ -144,7 +158,9 @@ fn fill(scene: &Scene<'_>, trigger: usize, role: &RoleRule, discourse: &Discours
     if !role.every {
         // Every way by the tree comes before any by the order of words.
         let by_tree = role.reaches.iter().map(|way| reach_tree(scene, trigger, way, discourse, lexicon)).find(|found| !found.is_empty());
-        return by_tree.or_else(|| role.reaches.iter().map(|way| reach_order(scene, trigger, way, discourse, lexicon)).find(|found| !found.is_empty())).unwrap_or_default();
+        return by_tree
+            .or_else(|| role.reaches.iter().map(|way| reach_order(scene, trigger, way, discourse, lexicon)).find(|found| !found.is_empty()))
+            .unwrap_or_default();
     }
     for way in &role.reaches {
         let found = reach(scene, trigger, way, discourse, lexicon);
@@ -170,12 +186,23 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
         }
         for filler in found {
             // A person of no known state cannot stand for one.
-            if !wants_itself(rule.kind, role.role) && matches!(filler.sort, Sort::Person | Sort::Title) && filler.state.is_none() && !matches!(role.role, "actor" | "target" | "speaker" | "addressee") {
+            if !wants_itself(rule.kind, role.role)
+                && matches!(filler.sort, Sort::Person | Sort::Title)
+                && filler.state.is_none()
+                && !matches!(role.role, "actor" | "target" | "speaker" | "addressee")
+            {
                 continue;
             }
             // One phrase fills one role; of two that name it the earlier in the rule has it.
             let taken = roles.iter().any(|(name, old)| {
-                *name != role.role && old.span == filler.span && old.span.is_some() && old.state == filler.state && !matches!((*name, role.role), ("host" | "place", "place" | "host") | ("initiator" | "signer", "party") | ("party", "initiator" | "signer"))
+                *name != role.role
+                    && old.span == filler.span
+                    && old.span.is_some()
+                    && old.state == filler.state
+                    && !matches!(
+                        (*name, role.role),
+                        ("host" | "place", "place" | "host") | ("initiator" | "signer", "party") | ("party", "initiator" | "signer")
+                    )
             });
             if !taken {
                 roles.push((role.role, filler));
@@ -199,7 +226,14 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
             .iter()
             .filter(|(role, _)| *role == name)
             .filter_map(|(_, filler)| filler.head.and_then(|head| scene.mention(head)).map(|mention| (filler, mention)))
-            .flat_map(|(filler, mention)| mention.referent.members.iter().map(|id| Filler { entity: Some(id.clone()), state: Some(id.clone()), sort: Sort::Government, ..filler.clone() }))
+            .flat_map(|(filler, mention)| {
+                mention.referent.members.iter().map(|id| Filler {
+                    entity: Some(id.clone()),
+                    state: Some(id.clone()),
+                    sort: Sort::Government,
+                    ..filler.clone()
+                })
+            })
             .collect();
         for member in members {
             if !roles.iter().any(|(role, old)| *role == many && old.acting() == member.acting()) {
@@ -208,7 +242,10 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
         }
     }
     // "Minister to Austria": the title itself says where.
-    if rule.kind == chancery_claim::Kind::Office && !roles.iter().any(|(role, _)| *role == "accredited-to") && rule.roles.iter().any(|role| role.role == "accredited-to") {
+    if rule.kind == chancery_claim::Kind::Office
+        && !roles.iter().any(|(role, _)| *role == "accredited-to")
+        && rule.roles.iter().any(|role| role.role == "accredited-to")
+    {
         let titled = roles.iter().filter(|(role, _)| matches!(*role, "post" | "holder")).find_map(|(_, filler)| {
             let to = filler.head.and_then(|head| scene.mention(head)).and_then(|mention| mention.referent.to.clone())?;
             Some(Filler { entity: Some(to.clone()), state: Some(to), sort: Sort::Government, ..filler.clone() })
@@ -228,7 +265,13 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
 }
 
 /// Fills what the document implies, and refuses what cannot be: nobody acts on himself.
-fn complete(rule: &Rule, roles: &mut Vec<(&'static str, Filler)>, discourse: &Discourse, lexicon: &Lexicon, day: Option<Day>) -> Option<()> {
+fn complete(
+    rule: &Rule,
+    roles: &mut Vec<(&'static str, Filler)>,
+    discourse: &Discourse,
+    lexicon: &Lexicon,
+    day: Option<Day>,
+) -> Option<()> {
     let mut named: Vec<String> = Vec::new();
     for (_, filler) in roles.iter() {
         if let Some(state) = filler.acting()
@@ -255,7 +298,10 @@ fn complete(rule: &Rule, roles: &mut Vec<(&'static str, Filler)>, discourse: &Di
             [] if many => candidates.extend(discourse.pair.iter().flatten().cloned()),
             // Which way it went is not guessed, unless the document says whose page about whom it is: who publishes gives.
             [] if discourse.directed => {
-                let side = usize::from(!matches!(role.role, "supplier" | "payer" | "assistant" | "owner" | "sender" | "exporter" | "actor" | "speaker" | "initiator"));
+                let side = usize::from(!matches!(
+                    role.role,
+                    "supplier" | "payer" | "assistant" | "owner" | "sender" | "exporter" | "actor" | "speaker" | "initiator"
+                ));
                 candidates.extend(discourse.pair.iter().map(|pair| pair[side].clone()));
             }
             _ => {}
@@ -282,10 +328,21 @@ fn complete(rule: &Rule, roles: &mut Vec<(&'static str, Filler)>, discourse: &Di
     }
     // The two ends of a happening differ.
     for (a, b) in [
-        ("supplier", "recipient"), ("payer", "payee"), ("owner", "host"), ("sender", "host"), ("from", "host"), ("exporter", "importer"), ("speaker", "addressee"),
-        ("actor", "target"), ("assistant", "beneficiary"), ("holder", "origin"), ("of", "accredited-to"),
+        ("supplier", "recipient"),
+        ("payer", "payee"),
+        ("owner", "host"),
+        ("sender", "host"),
+        ("from", "host"),
+        ("exporter", "importer"),
+        ("speaker", "addressee"),
+        ("actor", "target"),
+        ("assistant", "beneficiary"),
+        ("holder", "origin"),
+        ("of", "accredited-to"),
     ] {
-        let ends = |name: &str| roles.iter().filter(|(role, _)| *role == name).filter_map(|(_, filler)| filler.acting().map(str::to_owned)).collect::<Vec<_>>();
+        let ends = |name: &str| {
+            roles.iter().filter(|(role, _)| *role == name).filter_map(|(_, filler)| filler.acting().map(str::to_owned)).collect::<Vec<_>>()
+        };
         let (left, right) = (ends(a), ends(b));
         if !left.is_empty() && left.iter().any(|id| right.contains(id)) {
             return None;

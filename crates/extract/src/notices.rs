@@ -15,7 +15,15 @@ pub(crate) struct Seen {
 }
 
 /// Reads the mentions of a sentence; its own claims so far begin at `from`.
-pub(crate) fn read(scene: &Scene<'_>, discourse: &Discourse, lexicon: &Lexicon, source: &str, claims: &mut Vec<Claim>, from: usize, seen: &mut Seen) {
+pub(crate) fn read(
+    scene: &Scene<'_>,
+    discourse: &Discourse,
+    lexicon: &Lexicon,
+    source: &str,
+    claims: &mut Vec<Claim>,
+    from: usize,
+    seen: &mut Seen,
+) {
     for mention in &scene.reading.mentions[scene.reading.mentions_in(scene.sentence)] {
         match mention.form {
             MentionForm::Person => {
@@ -35,7 +43,14 @@ fn office(scene: &Scene<'_>, mention: &Mention, lexicon: &Lexicon, source: &str,
     let text = scene.reading.text;
     let mut roles = vec![role("holder", text, name, Some(entity.clone())), role("post", text, post, None)];
     if let Some(of) = &mention.referent.of {
-        let words = scene.reading.mentions[scene.reading.mentions_in(scene.sentence)].iter().find(|other| other.referent.entity.as_ref() == Some(of) && matches!(other.form, MentionForm::State(_)) && mention.span.overlaps(other.span)).map(|other| other.span);
+        let words = scene.reading.mentions[scene.reading.mentions_in(scene.sentence)]
+            .iter()
+            .find(|other| {
+                other.referent.entity.as_ref() == Some(of)
+                    && matches!(other.form, MentionForm::State(_))
+                    && mention.span.overlaps(other.span)
+            })
+            .map(|other| other.span);
         let label = lexicon.entity(of).map_or(of.clone(), |entity| entity.label.clone());
         roles.push(match words {
             Some(span) => role("of", text, span, Some(of.clone())),
@@ -56,23 +71,44 @@ fn serving(scene: &Scene<'_>, mention: &Mention, source: &str, claims: &mut Vec<
     let before = text[scene.sentence.start..mention.span.start].trim_end();
     let after = text[mention.span.end..scene.sentence.end].trim_start_matches([' ', ',']);
     let introduced = ["with", "under"].iter().any(|word| before.ends_with(word));
-    let Some(rest) = after.strip_prefix("as ").or_else(|| after.strip_prefix("serving as ")).or_else(|| after.strip_prefix("acting as ")).filter(|_| introduced) else { return };
+    let Some(rest) = after
+        .strip_prefix("as ")
+        .or_else(|| after.strip_prefix("serving as "))
+        .or_else(|| after.strip_prefix("acting as "))
+        .filter(|_| introduced)
+    else {
+        return;
+    };
     let Some(entity) = mention.referent.entity.clone() else { return };
     let start = scene.sentence.end - rest.len();
     let rest = rest.strip_prefix("the ").unwrap_or(rest);
     let start = start.max(scene.sentence.end - rest.len());
-    let end = rest.find([',', ';', '.', '(']).unwrap_or(rest.len()).min(rest.find(" to ").unwrap_or(rest.len())).min(rest.find(" on ").unwrap_or(rest.len()));
+    let end = rest
+        .find([',', ';', '.', '('])
+        .unwrap_or(rest.len())
+        .min(rest.find(" to ").unwrap_or(rest.len()))
+        .min(rest.find(" on ").unwrap_or(rest.len()));
     let post = Span::new(start, start + end);
-    if end == 0 || end > 80 || !post.of(text).starts_with(char::is_uppercase) || !seen.offices.insert((entity.clone(), post.of(text).to_lowercase())) {
+    if end == 0
+        || end > 80
+        || !post.of(text).starts_with(char::is_uppercase)
+        || !seen.offices.insert((entity.clone(), post.of(text).to_lowercase()))
+    {
         return;
     }
     let mut roles = vec![role("holder", text, mention.referent.name.unwrap_or(mention.span), Some(entity)), role("post", text, post, None)];
     // The mission is in the state that the sentence names before it, if it names one besides the sender.
-    let host = scene.reading.mentions[scene.reading.mentions_in(scene.sentence)].iter().rfind(|other| other.span.end <= mention.span.start && matches!(other.form, MentionForm::State(form) if form != chancery_lexicon::NameForm::Demonym));
+    let host = scene.reading.mentions[scene.reading.mentions_in(scene.sentence)].iter().rfind(|other| {
+        other.span.end <= mention.span.start
+            && matches!(other.form, MentionForm::State(form) if form != chancery_lexicon::NameForm::Demonym)
+    });
     if let Some(host) = host {
         roles.push(role("accredited-to", text, host.span, host.referent.entity.clone()));
     }
-    let time = scene.reading.times[scene.reading.times_in(scene.sentence)].iter().rfind(|time| time.end <= mention.span.start && time.time.is_some()).map(|time| time_of(time, text));
+    let time = scene.reading.times[scene.reading.times_in(scene.sentence)]
+        .iter()
+        .rfind(|time| time.end <= mention.span.start && time.time.is_some())
+        .map(|time| time_of(time, text));
     claims.push(claim(scene, source, Kind::Office, "held", roles, time, "office/serving", 0.88));
 }
 
@@ -83,7 +119,11 @@ fn instrument(scene: &Scene<'_>, mention: &Mention, discourse: &Discourse, lexic
     let Some(rest) = ["of", "dated", "signed on", ","].iter().find_map(|word| after.trim_start().strip_prefix(word)) else { return };
     let rest = rest.strip_prefix(|c: char| c.is_whitespace()).unwrap_or(rest);
     let at = scene.sentence.end - rest.len();
-    let Some(time) = scene.reading.times[scene.reading.times_in(scene.sentence)].iter().find(|time| time.start == at && time.time.is_some()) else { return };
+    let Some(time) =
+        scene.reading.times[scene.reading.times_in(scene.sentence)].iter().find(|time| time.start == at && time.time.is_some())
+    else {
+        return;
+    };
     let mut parties: Vec<Role> = Vec::new();
     let mut add = |id: String, span: Option<Span>| {
         if !parties.iter().any(|old| old.entity.as_ref() == Some(&id)) {
@@ -137,20 +177,33 @@ fn body(scene: &Scene<'_>, mention: &Mention, lexicon: &Lexicon, source: &str, c
     }
     let mut roles: Vec<Role> = Vec::new();
     for id in members {
-        let words = scene.reading.mentions[scene.reading.mentions_in(mention.span)].iter().find(|other| other.referent.entity.as_ref() == Some(id)).map(|other| other.span);
+        let words = scene.reading.mentions[scene.reading.mentions_in(mention.span)]
+            .iter()
+            .find(|other| other.referent.entity.as_ref() == Some(id))
+            .map(|other| other.span);
         let label = lexicon.entity(id).map_or(id.clone(), |entity| entity.label.clone());
-        roles.push(Role { role: "member", text: words.map_or(label, |span| span.of(text).to_owned()), span: words, entity: Some(id.clone()) });
+        roles.push(Role {
+            role: "member",
+            text: words.map_or(label, |span| span.of(text).to_owned()),
+            span: words,
+            entity: Some(id.clone()),
+        });
     }
     roles.push(role("name", text, mention.span, None));
     let after = text[mention.span.end..scene.sentence.end].trim_start_matches([' ', ',']);
-    let after = after.strip_prefix("was ").or_else(|| after.strip_prefix("were ")).or_else(|| after.strip_prefix("which was ")).unwrap_or(after);
-    let founded = ["established in ", "founded in ", "created in ", "set up in ", "formed in ", "established on ", "founded on ", "created on "].iter().find_map(|words| after.strip_prefix(words));
+    let after =
+        after.strip_prefix("was ").or_else(|| after.strip_prefix("were ")).or_else(|| after.strip_prefix("which was ")).unwrap_or(after);
+    let founded =
+        ["established in ", "founded in ", "created in ", "set up in ", "formed in ", "established on ", "founded on ", "created on "]
+            .iter()
+            .find_map(|words| after.strip_prefix(words));
     let time = founded.and_then(|rest| {
         let at = scene.sentence.end - rest.len();
         scene.reading.times[scene.reading.times_in(scene.sentence)].iter().find(|time| time.start == at && time.time.is_some())
     });
     // A rule may have said of the same name that the body exists or met; when it was founded says more.
-    let overlaps = |old: &Claim| old.kind == Kind::Body && old.fillers("name").any(|old| old.span.is_some_and(|span| span.overlaps(mention.span)));
+    let overlaps =
+        |old: &Claim| old.kind == Kind::Body && old.fillers("name").any(|old| old.span.is_some_and(|span| span.overlaps(mention.span)));
     match time {
         Some(_) => {
             let mut at = from;
@@ -169,7 +222,9 @@ fn body(scene: &Scene<'_>, mention: &Mention, lexicon: &Lexicon, source: &str, c
         }
     }
     match time {
-        Some(time) => claims.push(claim(scene, source, Kind::Body, "founded", roles, Some(time_of(time, text)), "body/named-founded", 0.92)),
+        Some(time) => {
+            claims.push(claim(scene, source, Kind::Body, "founded", roles, Some(time_of(time, text)), "body/named-founded", 0.92))
+        }
         None => {
             let again = !seen.bodies.insert(name);
             if !again {
@@ -184,7 +239,16 @@ fn role(role: &'static str, text: &str, span: Span, entity: Option<String>) -> R
 }
 
 #[allow(clippy::too_many_arguments, reason = "the parts of a claim are what they are")]
-fn claim(scene: &Scene<'_>, source: &str, kind: Kind, action: &'static str, roles: Vec<Role>, time: Option<chancery_claim::Time>, rule: &str, confidence: f64) -> Claim {
+fn claim(
+    scene: &Scene<'_>,
+    source: &str,
+    kind: Kind,
+    action: &'static str,
+    roles: Vec<Role>,
+    time: Option<chancery_claim::Time>,
+    rule: &str,
+    confidence: f64,
+) -> Claim {
     let mut claim = Claim {
         id: String::new(),
         source: source.to_owned(),

@@ -34,7 +34,10 @@ impl Occasion {
             }
         }
         let told = claims.iter().rev().find(|claim| {
-            matches!(claim.kind, Kind::Visit | Kind::Meeting) && claim.modality == Modality::Asserted && claim.polarity == Polarity::Affirmed && claim.time.as_ref().is_some_and(|time| time.span.is_some_and(|span| sentence.contains(span)))
+            matches!(claim.kind, Kind::Visit | Kind::Meeting)
+                && claim.modality == Modality::Asserted
+                && claim.polarity == Polarity::Affirmed
+                && claim.time.as_ref().is_some_and(|time| time.span.is_some_and(|span| sentence.contains(span)))
         });
         if let Some(claim) = told
             && let Some(time) = &claim.time

@@ -6,7 +6,8 @@ use chancery_syntax::{Deprel, Upos};
 impl Scene<'_> {
     /// What a path leads to by order of words: the nearest phrase on the right side of the trigger, within its clause.
     pub(crate) fn reach_by_order(&self, trigger: usize, path: &Path) -> Vec<usize> {
-        let verb = self.upos(trigger) == Upos::Verb || (self.upos(trigger) == Upos::Noun && trigger + 1 < self.len() && self.upos(trigger + 1) == Upos::Adv);
+        let verb = self.upos(trigger) == Upos::Verb
+            || (self.upos(trigger) == Upos::Noun && trigger + 1 < self.len() && self.upos(trigger + 1) == Upos::Adv);
         let passive = verb && self.is_passive(trigger);
         match path {
             // "… was worth $15 bn": the subject of a predicate whose tree went wrong.
@@ -22,12 +23,20 @@ impl Scene<'_> {
 
     /// Whether a token ends the clause for a scan: another verb that is finite, or a strong stop.
     fn stops(&self, i: usize) -> bool {
-        matches!(self.word(i), ";" | ":" | "." | "—" | "(" | ")") || (self.upos(i) == Upos::Verb && !matches!(self.deprel(i), Deprel::Amod | Deprel::Compound) && !(i > 0 && self.upos(i - 1) == Upos::Part))
+        matches!(self.word(i), ";" | ":" | "." | "—" | "(" | ")")
+            || (self.upos(i) == Upos::Verb
+                && !matches!(self.deprel(i), Deprel::Amod | Deprel::Compound)
+                && !(i > 0 && self.upos(i - 1) == Upos::Part))
     }
 
     /// A verb right after a noun and before a preposition that may be a participle: "equipment shipped to".
     fn may_be_participle(&self, i: usize) -> bool {
-        i > 0 && i + 1 < self.len() && self.nominal(i - 1) && self.upos(i + 1) == Upos::Adp && self.word(i).ends_with("ed") && self.span(i).start > self.span(i - 1).start
+        i > 0
+            && i + 1 < self.len()
+            && self.nominal(i - 1)
+            && self.upos(i + 1) == Upos::Adp
+            && self.word(i).ends_with("ed")
+            && self.span(i).start > self.span(i - 1).start
     }
 
     fn nominal(&self, i: usize) -> bool {
@@ -38,7 +47,11 @@ impl Scene<'_> {
     fn run_head(&self, from: usize) -> Option<usize> {
         let mut head = None;
         for i in from..self.len().min(from + 10) {
-            let inside = self.nominal(i) || matches!(self.upos(i), Upos::Det | Upos::Adj | Upos::Num | Upos::Part) || self.word(i) == "-" || self.is(i, &["'s", "’s"]) || (self.upos(i) == Upos::Adv && head.is_none());
+            let inside = self.nominal(i)
+                || matches!(self.upos(i), Upos::Det | Upos::Adj | Upos::Num | Upos::Part)
+                || self.word(i) == "-"
+                || self.is(i, &["'s", "’s"])
+                || (self.upos(i) == Upos::Adv && head.is_none());
             if !inside {
                 break;
             }
@@ -84,13 +97,26 @@ impl Scene<'_> {
                 continue;
             }
             // Back to the first word of its phrase: a preposition before it takes it away from the verb.
-            let start = self.mention(i).and_then(|mention| (0..=i).rev().take_while(|&j| self.span(j).start >= mention.span.start).last()).unwrap_or(i);
+            let start = self
+                .mention(i)
+                .and_then(|mention| (0..=i).rev().take_while(|&j| self.span(j).start >= mention.span.start).last())
+                .unwrap_or(i);
             let mut first = start;
-            while first > 0 && (self.nominal(first - 1) || matches!(self.upos(first - 1), Upos::Det | Upos::Adj | Upos::Num) || self.word(first - 1) == "-") {
+            while first > 0
+                && (self.nominal(first - 1)
+                    || matches!(self.upos(first - 1), Upos::Det | Upos::Adj | Upos::Num)
+                    || self.word(first - 1) == "-")
+            {
                 first -= 1;
             }
             // "between Cuba and the Soviet Union": a list is passed whole.
-            if first > 0 && (self.upos(first - 1) == Upos::Adp || (self.upos(first - 1) == Upos::Cconj && first > 1 && self.nominal(first - 2) && self.preceded_by_adposition(first - 2))) {
+            if first > 0
+                && (self.upos(first - 1) == Upos::Adp
+                    || (self.upos(first - 1) == Upos::Cconj
+                        && first > 1
+                        && self.nominal(first - 2)
+                        && self.preceded_by_adposition(first - 2)))
+            {
                 i = first - 1;
                 continue;
             }
@@ -107,7 +133,10 @@ impl Scene<'_> {
         while at < self.len() && out.len() < 40 {
             let mut next = at;
             let mut joined = false;
-            while next < self.len() && (self.word(next) == "," || self.is(next, &["and", "or", "&", "including", "include", "as", "well", "such", "both", "also"])) {
+            while next < self.len()
+                && (self.word(next) == ","
+                    || self.is(next, &["and", "or", "&", "including", "include", "as", "well", "such", "both", "also"]))
+            {
                 joined = true;
                 next += 1;
             }
@@ -117,7 +146,9 @@ impl Scene<'_> {
             let Some(member) = self.run_head(next) else { break };
             let end = self.phrase_end(member);
             // "…, and the minister said": a new clause, not a member.
-            if matches!(self.deprel(member), Deprel::Nsubj | Deprel::NsubjPass) || (end < self.len() && matches!(self.upos(end), Upos::Verb | Upos::Aux) && !self.word(end).ends_with("ing")) {
+            if matches!(self.deprel(member), Deprel::Nsubj | Deprel::NsubjPass)
+                || (end < self.len() && matches!(self.upos(end), Upos::Verb | Upos::Aux) && !self.word(end).ends_with("ing"))
+            {
                 break;
             }
             out.push(member);
@@ -143,7 +174,9 @@ impl Scene<'_> {
     }
 
     fn sentence_includes(&self, comma: usize) -> bool {
-        comma + 1 < self.len() && (self.is(comma + 1, &["including", "include"]) || (self.is(comma + 1, &["such"]) && comma + 2 < self.len() && self.is(comma + 2, &["as"])))
+        comma + 1 < self.len()
+            && (self.is(comma + 1, &["including", "include"])
+                || (self.is(comma + 1, &["such"]) && comma + 2 < self.len() && self.is(comma + 2, &["as"])))
     }
 
     /// What a relative pronoun refers to by order of words: the name before it, over a description between commas.
@@ -186,7 +219,12 @@ impl Scene<'_> {
             to += 1;
         }
         // "Moscow, Russia": a comma alone is a list only where an "and" closes it.
-        let closed = (from..to).any(|n| self.reading.text.get(mentions[n].span.end..mentions[n + 1].span.start).is_some_and(|between| between.contains("and") || between.contains('&') || between.contains("as well")));
+        let closed = (from..to).any(|n| {
+            self.reading
+                .text
+                .get(mentions[n].span.end..mentions[n + 1].span.start)
+                .is_some_and(|between| between.contains("and") || between.contains('&') || between.contains("as well"))
+        });
         if from == to || !closed {
             return Vec::new();
         }

@@ -34,7 +34,9 @@ impl<'a> Reading<'a> {
                 let span = Span::new(amount.start, amount.end);
                 let overlapping = between(&dates, span);
                 let dated = overlapping.clone().any(|i| times[i].time.is_some());
-                amount.amount.kind == AmountKind::Term || (!dated && overlapping.count() == 0) || (!dated && amount.amount.kind == AmountKind::Money)
+                amount.amount.kind == AmountKind::Term
+                    || (!dated && overlapping.count() == 0)
+                    || (!dated && amount.amount.kind == AmountKind::Money)
             })
             .filter(|amount| between(&named, Span::new(amount.start, amount.end)).count() == 0)
             .collect();

@@ -74,8 +74,12 @@ impl Registers {
             return;
         }
         self.visits = true;
-        let abroad = ["travel", "abroad", "destination", "trips of", "trips by", "countries visited", "places visited"].iter().any(|word| words.contains(word));
-        let coming = ["foreign leader", "visits by", "visitors", "visitor", "guest", "country of origin", "visits to", "incoming"].iter().any(|word| words.contains(word));
+        let abroad = ["travel", "abroad", "destination", "trips of", "trips by", "countries visited", "places visited"]
+            .iter()
+            .any(|word| words.contains(word));
+        let coming = ["foreign leader", "visits by", "visitors", "visitor", "guest", "country of origin", "visits to", "incoming"]
+            .iter()
+            .any(|word| words.contains(word));
         self.from = match (abroad, coming) {
             (true, false) => Some(false),
             (false, true) => Some(true),
@@ -83,7 +87,10 @@ impl Registers {
         };
         self.host = reading.mentions[reading.mentions_in(block.span)]
             .iter()
-            .find(|mention| matches!(mention.form, MentionForm::State(NameForm::Name)) && before(reading.text, mention.span).is_some_and(|word| word == "to"))
+            .find(|mention| {
+                matches!(mention.form, MentionForm::State(NameForm::Name))
+                    && before(reading.text, mention.span).is_some_and(|word| word == "to")
+            })
             .and_then(|mention| Some((mention.referent.entity.clone()?, mention.span)))
             .filter(|_| coming);
     }
@@ -114,14 +121,26 @@ impl Registers {
             hosts.push(End { span: *span, state: state.clone() });
         }
         let time = time_of(row.time, reading.text);
-        let mut out = vec![claim(reading, row, source, &from, &hosts, places, Some(time), told.levels.clone(), "visit/register-row", confidence)];
+        let mut out =
+            vec![claim(reading, row, source, &from, &hosts, places, Some(time), told.levels.clone(), "visit/register-row", confidence)];
         for more in &told.further {
             let host = End { span: more.host.span, state: more.host.state.clone() };
             if from.as_ref().is_some_and(|from| from.state == host.state) {
                 continue;
             }
             let time = more.time.map(|time| in_year_of(time_of(time, reading.text), row));
-            out.push(claim(reading, row, source, &from, &[host], more.places.clone(), time, more.levels.clone(), "visit/register-remark", confidence - 0.1));
+            out.push(claim(
+                reading,
+                row,
+                source,
+                &from,
+                &[host],
+                more.places.clone(),
+                time,
+                more.levels.clone(),
+                "visit/register-remark",
+                confidence - 0.1,
+            ));
         }
         out
     }
@@ -150,7 +169,8 @@ impl Registers {
             let home = mention.referent.of.clone().filter(|_| full && listed)?;
             Some(End { span: visitor.span, state: home })
         });
-        let kin = |a: &str, b: &str| a == b || lexicon.successions().iter().any(|s| (s.from == a && s.to == b) || (s.from == b && s.to == a));
+        let kin =
+            |a: &str, b: &str| a == b || lexicon.successions().iter().any(|s| (s.from == a && s.to == b) || (s.from == b && s.to == a));
         let titled = row.who.iter().any(|visitor| visitor.mention.is_some_and(|mention| mention.referent.post.is_some()));
         let first = states.first();
         let (mut from, mut hosts, sure) = match first {
@@ -174,7 +194,12 @@ impl Registers {
         };
         if hosts.is_empty()
             && from.as_ref().is_some_and(|from| first.is_some_and(|first| first.span == from.span))
-            && let Some(spot) = row.places.iter().find_map(|(span, mention)| Some(End { span: *span, state: (*mention)?.referent.of.clone().or_else(|| (*mention).and_then(|m| m.referent.entity.clone()))? }))
+            && let Some(spot) = row.places.iter().find_map(|(span, mention)| {
+                Some(End {
+                    span: *span,
+                    state: (*mention)?.referent.of.clone().or_else(|| (*mention).and_then(|m| m.referent.entity.clone()))?,
+                })
+            })
         {
             hosts.push(spot);
         }
@@ -190,7 +215,11 @@ impl Registers {
             return None;
         }
         if from.is_none() {
-            from = row.who.iter().find_map(|visitor| Some(End { span: visitor.span, state: visitor.mention?.referent.of.clone()? })).filter(|home| hosts.iter().all(|host| host.state != home.state));
+            from = row
+                .who
+                .iter()
+                .find_map(|visitor| Some(End { span: visitor.span, state: visitor.mention?.referent.of.clone()? }))
+                .filter(|home| hosts.iter().all(|host| host.state != home.state));
         }
         Some(Ends { from, hosts, sure })
     }
@@ -232,15 +261,36 @@ fn place(reading: &Reading<'_>, span: Span, mention: Option<&Mention>) -> Role {
 }
 
 #[allow(clippy::too_many_arguments, reason = "the parts of a claim are what they are")]
-fn claim(reading: &Reading<'_>, row: &Row<'_>, source: &str, from: &Option<End>, hosts: &[End], places: Vec<Role>, time: Option<Time>, fields: Vec<String>, rule: &str, confidence: f64) -> Claim {
+fn claim(
+    reading: &Reading<'_>,
+    row: &Row<'_>,
+    source: &str,
+    from: &Option<End>,
+    hosts: &[End],
+    places: Vec<Role>,
+    time: Option<Time>,
+    fields: Vec<String>,
+    rule: &str,
+    confidence: f64,
+) -> Claim {
     let text = reading.text;
     let mut roles: Vec<Role> = Vec::new();
     for visitor in &row.who {
         // Somebody known of another state is a namesake.
-        let entity = visitor.mention.filter(|mention| mention.referent.of.is_none() || from.as_ref().is_none_or(|from| mention.referent.of.as_ref() == Some(&from.state))).and_then(|mention| mention.referent.entity.clone());
+        let entity = visitor
+            .mention
+            .filter(|mention| {
+                mention.referent.of.is_none() || from.as_ref().is_none_or(|from| mention.referent.of.as_ref() == Some(&from.state))
+            })
+            .and_then(|mention| mention.referent.entity.clone());
         roles.push(Role { role: "visitor", text: visitor.span.of(text).to_owned(), span: Some(visitor.span), entity });
     }
-    let named = |role: &'static str, end: &End| Role { role, text: end.span.of(text).to_owned(), span: Some(end.span), entity: Some(end.state.clone()) };
+    let named = |role: &'static str, end: &End| Role {
+        role,
+        text: end.span.of(text).to_owned(),
+        span: Some(end.span),
+        entity: Some(end.state.clone()),
+    };
     roles.extend(from.iter().map(|end| named("from", end)));
     roles.extend(hosts.iter().map(|end| named("host", end)));
     roles.extend(places);

@@ -39,12 +39,58 @@ struct Spot {
 
 /// Words of remarks that speak of a stay.
 const STAY: &[&str] = &[
-    "visit", "met with", "meeting", "attended", "summit", "trip", "travel", "accompanied", "discussed", "conferred", "conference", "talks", "arrived", "departed", "en route", "toured", "funeral", "addressed", "stopped", "stopover",
-    "vacation", "guest", "ceremony", "received", "audience", "participated",
+    "visit",
+    "met with",
+    "meeting",
+    "attended",
+    "summit",
+    "trip",
+    "travel",
+    "accompanied",
+    "discussed",
+    "conferred",
+    "conference",
+    "talks",
+    "arrived",
+    "departed",
+    "en route",
+    "toured",
+    "funeral",
+    "addressed",
+    "stopped",
+    "stopover",
+    "vacation",
+    "guest",
+    "ceremony",
+    "received",
+    "audience",
+    "participated",
 ];
 
 /// Words behind which the places of a further visit stand.
-const WENT: &[&str] = &["visited", "revisited", "visiting", "visit to", "visits to", "visit in", "visit afterward to", "visit afterwards to", "toured", "touring", "traveled to", "travelled to", "traveling to", "went to", "stopped in", "stopped at", "stop in", "stops in", "stopover in", "vacationed in", "trip to"];
+const WENT: &[&str] = &[
+    "visited",
+    "revisited",
+    "visiting",
+    "visit to",
+    "visits to",
+    "visit in",
+    "visit afterward to",
+    "visit afterwards to",
+    "toured",
+    "touring",
+    "traveled to",
+    "travelled to",
+    "traveling to",
+    "went to",
+    "stopped in",
+    "stopped at",
+    "stop in",
+    "stops in",
+    "stopover in",
+    "vacationed in",
+    "trip to",
+];
 
 /// Words before a place that say something was there.
 const AT: &[&str] = &["in", "at", "visited", "visiting", "revisited", "left", "departed", "toured", "near", "to"];
@@ -75,7 +121,11 @@ impl Told<'_> {
         let mut best = abroad.iter().filter(|spot| votes(&spot.end.state) == best);
         let spot = best.next()?;
         // Two states spoken of alike: neither is said.
-        let spot = if best.clone().all(|other| other.end.state == spot.end.state) { best.find(|other| other.place.is_some()).filter(|_| spot.place.is_none()).unwrap_or(spot) } else { return None };
+        let spot = if best.clone().all(|other| other.end.state == spot.end.state) {
+            best.find(|other| other.place.is_some()).filter(|_| spot.place.is_none()).unwrap_or(spot)
+        } else {
+            return None;
+        };
         Some((spot.end.clone(), spot.place.clone()))
     }
 }
@@ -132,7 +182,9 @@ fn further<'a>(reading: &'a Reading<'_>, sentence: Span, told: &mut Told<'a>) {
     let mut cues: Vec<(usize, usize)> = WENT
         .iter()
         .flat_map(|cue| lower.match_indices(cue).map(move |(at, _)| (at, at + cue.len())))
-        .filter(|&(at, end)| !lower[..at].ends_with(|c: char| c.is_alphanumeric()) && !lower[end..].starts_with(|c: char| c.is_alphanumeric()))
+        .filter(|&(at, end)| {
+            !lower[..at].ends_with(|c: char| c.is_alphanumeric()) && !lower[end..].starts_with(|c: char| c.is_alphanumeric())
+        })
         .collect();
     if lower.starts_with("in ") {
         cues.push((0, 2));
@@ -141,11 +193,19 @@ fn further<'a>(reading: &'a Reading<'_>, sentence: Span, told: &mut Told<'a>) {
     for (at, end) in cues {
         let (items, stop) = places_from(reading, sentence.start + end, sentence.end);
         let Some(host) = items.iter().find_map(|mention| Some(End { span: mention.span, state: state_of(mention)? })) else { continue };
-        let same = |mention: &&&Mention| state_of(mention).as_deref() == Some(host.state.as_str()) && matches!(mention.form, MentionForm::Place | MentionForm::State(NameForm::Capital));
+        let same = |mention: &&&Mention| {
+            state_of(mention).as_deref() == Some(host.state.as_str())
+                && matches!(mention.form, MentionForm::Place | MentionForm::State(NameForm::Capital))
+        };
         let places = items
             .iter()
             .filter(same)
-            .map(|mention| Role { role: "place", text: mention.span.of(text).to_owned(), span: Some(mention.span), entity: mention.referent.entity.clone().filter(|_| mention.form == MentionForm::Place) })
+            .map(|mention| Role {
+                role: "place",
+                text: mention.span.of(text).to_owned(),
+                span: Some(mention.span),
+                entity: mention.referent.entity.clone().filter(|_| mention.form == MentionForm::Place),
+            })
             .collect();
         let time = dated_after(reading, stop, sentence.end);
         if at == 0 && end == 2 && time.is_none() {
@@ -196,22 +256,37 @@ fn spots(reading: &Reading<'_>, sentence: Span, told: &mut Told<'_>) {
             continue;
         }
         // "addressed U.S. Congress", "met with U.S. officials": found there, as a rule.
-        let body = mention.form == MentionForm::Agency || (mention.form == MentionForm::Title && ["officials", "leaders", "authorities"].iter().any(|word| mention.span.of(text).ends_with(word)));
+        let body = mention.form == MentionForm::Agency
+            || (mention.form == MentionForm::Title
+                && ["officials", "leaders", "authorities"].iter().any(|word| mention.span.of(text).ends_with(word)));
         let Some(state) = state_of(mention).or_else(|| mention.referent.of.clone().filter(|_| body)) else { continue };
         let head = text[sentence.start..mention.span.start].to_lowercase();
         if elsewhere(&head) {
             continue;
         }
-        let listed = told.spots.last().and_then(|spot| text.get(spot.end.span.end..mention.span.start)).is_some_and(|between| matches!(between.trim_start_matches(')'), ", " | " and " | ", and "));
+        let listed = told
+            .spots
+            .last()
+            .and_then(|spot| text.get(spot.end.span.end..mention.span.start))
+            .is_some_and(|between| matches!(between.trim_start_matches(')'), ", " | " and " | ", and "));
         let weight = if !body && is_at(text, mention, &head) {
             // A state named outright weighs more than a place in one: islands and border towns mislead.
             if matches!(mention.form, MentionForm::State(NameForm::Name)) && !text[..mention.span.start].ends_with('(') { 3 } else { 2 }
-        } else if body || listed || matches!(mention.form, MentionForm::State(NameForm::Metonym)) || is_of_state(&text[mention.span.end..sentence.end]) {
+        } else if body
+            || listed
+            || matches!(mention.form, MentionForm::State(NameForm::Metonym))
+            || is_of_state(&text[mention.span.end..sentence.end])
+        {
             1
         } else {
             continue;
         };
-        let place = (weight >= 2 && mention.form == MentionForm::Place).then(|| Role { role: "place", text: mention.span.of(text).to_owned(), span: Some(mention.span), entity: mention.referent.entity.clone() });
+        let place = (weight >= 2 && mention.form == MentionForm::Place).then(|| Role {
+            role: "place",
+            text: mention.span.of(text).to_owned(),
+            span: Some(mention.span),
+            entity: mention.referent.entity.clone(),
+        });
         told.spots.push(Spot { end: End { span: mention.span, state }, place, weight });
     }
 }
@@ -233,7 +308,22 @@ fn is_at(text: &str, mention: &Mention, head: &str) -> bool {
 /// Whether the part of a sentence before a mention leads away from the visit: "after a meeting in", "en route to".
 fn elsewhere(head: &str) -> bool {
     let clause = head.rsplit([',', ';', '.']).next().unwrap_or(head);
-    ["after ", "before ", "following ", "route ", "on the way", "on way", "return from", "returning from", "returned from", "returned to", "prior to", "while attending"].iter().any(|word| clause.contains(word))
+    [
+        "after ",
+        "before ",
+        "following ",
+        "route ",
+        "on the way",
+        "on way",
+        "return from",
+        "returning from",
+        "returned from",
+        "returned to",
+        "prior to",
+        "while attending",
+    ]
+    .iter()
+    .any(|word| clause.contains(word))
 }
 
 /// "U.S. Congress", "Washington Conference": what follows a state's name and stands in that state.
@@ -244,5 +334,25 @@ fn is_of_state(after: &str) -> bool {
         Some((_, rest)) => rest.trim_start(),
         None => after,
     };
-    ["Congress", "Government", "government", "officials", "Senate", "House of", "Cabinet", "Supreme Court", "authorities", "Parliament", "Conference", "Summit", "leaders", "business", "senior", "military", "Military"].iter().any(|word| after.starts_with(word))
+    [
+        "Congress",
+        "Government",
+        "government",
+        "officials",
+        "Senate",
+        "House of",
+        "Cabinet",
+        "Supreme Court",
+        "authorities",
+        "Parliament",
+        "Conference",
+        "Summit",
+        "leaders",
+        "business",
+        "senior",
+        "military",
+        "Military",
+    ]
+    .iter()
+    .any(|word| after.starts_with(word))
 }

@@ -9,15 +9,120 @@ use chancery_syntax::{Deprel, Upos};
 
 /// Nouns for bodies and people that act for their state.
 const ACTING: &[&str] = &[
-    "government", "administration", "authority", "regime", "side", "leadership", "leader", "delegation", "troops", "troop", "force", "forces", "army", "navy", "military", "soldier", "official",
-    "parliament", "congress", "senate", "cabinet", "ministry", "minister", "president", "ambassador", "envoy", "diplomat", "embassy", "state", "republic", "nation", "junta", "ruler", "people",
-    "representative", "specialist", "expert", "adviser", "advisor", "company", "corporation", "bank", "firm", "enterprise", "aircraft", "warplane", "jet", "ship", "warship", "navy", "police", "guard", "court",
-    "government-in-exile", "emperor", "king", "queen", "monarch", "party", "politburo", "foreign", "legislature", "negotiator", "partner", "ally", "country", "union", "kingdom", "empire", "federation",
-    "fighter", "militant", "rebel", "guerrilla", "citizen", "media", "spokesman", "spokeswoman", "spokesperson", "lawmaker", "premier", "chancellor", "secretary", "commander", "general", "engineer", "doctor", "businessman", "entrepreneur", "investor", "consortium",
+    "government",
+    "administration",
+    "authority",
+    "regime",
+    "side",
+    "leadership",
+    "leader",
+    "delegation",
+    "troops",
+    "troop",
+    "force",
+    "forces",
+    "army",
+    "navy",
+    "military",
+    "soldier",
+    "official",
+    "parliament",
+    "congress",
+    "senate",
+    "cabinet",
+    "ministry",
+    "minister",
+    "president",
+    "ambassador",
+    "envoy",
+    "diplomat",
+    "embassy",
+    "state",
+    "republic",
+    "nation",
+    "junta",
+    "ruler",
+    "people",
+    "representative",
+    "specialist",
+    "expert",
+    "adviser",
+    "advisor",
+    "company",
+    "corporation",
+    "bank",
+    "firm",
+    "enterprise",
+    "aircraft",
+    "warplane",
+    "jet",
+    "ship",
+    "warship",
+    "navy",
+    "police",
+    "guard",
+    "court",
+    "government-in-exile",
+    "emperor",
+    "king",
+    "queen",
+    "monarch",
+    "party",
+    "politburo",
+    "foreign",
+    "legislature",
+    "negotiator",
+    "partner",
+    "ally",
+    "country",
+    "union",
+    "kingdom",
+    "empire",
+    "federation",
+    "fighter",
+    "militant",
+    "rebel",
+    "guerrilla",
+    "citizen",
+    "media",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "lawmaker",
+    "premier",
+    "chancellor",
+    "secretary",
+    "commander",
+    "general",
+    "engineer",
+    "doctor",
+    "businessman",
+    "entrepreneur",
+    "investor",
+    "consortium",
 ];
 
 /// Nouns that with "two", "both" or a bare plural "the" stand for the pair.
-const PAIRED: &[&str] = &["country", "side", "state", "nation", "party", "government", "leader", "president", "minister", "people", "capital", "power", "head", "delegation", "neighbour", "neighbor", "ally", "partner"];
+const PAIRED: &[&str] = &[
+    "country",
+    "side",
+    "state",
+    "nation",
+    "party",
+    "government",
+    "leader",
+    "president",
+    "minister",
+    "people",
+    "capital",
+    "power",
+    "head",
+    "delegation",
+    "neighbour",
+    "neighbor",
+    "ally",
+    "partner",
+];
 
 impl Scene<'_> {
     /// Who or what a word stands for; several where it stands for a pair.
@@ -36,7 +141,16 @@ impl Scene<'_> {
 
     fn make(&self, i: usize, entity: Option<String>, state: Option<String>, sort: Sort, implied: bool) -> Filler {
         let span = self.phrase(i);
-        Filler { head: Some(i), span: Some(span), text: span.of(self.reading.text).to_owned(), entity, state, sort, implied, by_order: false }
+        Filler {
+            head: Some(i),
+            span: Some(span),
+            text: span.of(self.reading.text).to_owned(),
+            entity,
+            state,
+            sort,
+            implied,
+            by_order: false,
+        }
     }
 
     fn mentioned(&self, i: usize, mention: &Mention, discourse: &Discourse) -> Vec<Filler> {
@@ -99,12 +213,28 @@ impl Scene<'_> {
             "it" | "its" => self
                 .own_subject(i)
                 .or_else(|| discourse.one(true))
-                .map(|id| vec![Filler { entity: Some(id.clone()), state: Some(id), sort: Sort::State(NameForm::Name), implied: true, ..self.make(i, None, None, Sort::Thing, true) }])
+                .map(|id| {
+                    vec![Filler {
+                        entity: Some(id.clone()),
+                        state: Some(id),
+                        sort: Sort::State(NameForm::Name),
+                        implied: true,
+                        ..self.make(i, None, None, Sort::Thing, true)
+                    }]
+                })
                 .unwrap_or_default(),
             "they" | "their" | "both" | "them" => self.pair(i, discourse, lexicon),
             "he" | "she" | "his" | "her" | "him" => discourse
                 .person()
-                .map(|(id, state, _)| vec![Filler { entity: Some(id), state, sort: Sort::Person, implied: true, ..self.make(i, None, None, Sort::Thing, true) }])
+                .map(|(id, state, _)| {
+                    vec![Filler {
+                        entity: Some(id),
+                        state,
+                        sort: Sort::Person,
+                        implied: true,
+                        ..self.make(i, None, None, Sort::Thing, true)
+                    }]
+                })
                 .unwrap_or_default(),
             _ => Vec::new(),
         }
@@ -115,7 +245,8 @@ impl Scene<'_> {
         let mut at = i;
         for _ in 0..self.len() {
             at = self.head(at)?;
-            let subject = self.kids(at).find(|&kid| matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass) && kid != i && !self.under(i, kid));
+            let subject =
+                self.kids(at).find(|&kid| matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass) && kid != i && !self.under(i, kid));
             if let Some(mention) = subject.and_then(|subject| self.mention(subject)) {
                 return match mention.form {
                     MentionForm::State(_) => mention.referent.entity.clone(),
@@ -129,7 +260,13 @@ impl Scene<'_> {
     fn pair(&self, i: usize, discourse: &Discourse, _lexicon: &Lexicon) -> Vec<Filler> {
         let Some(pair) = discourse.both() else { return Vec::new() };
         pair.into_iter()
-            .map(|id| Filler { entity: Some(id.clone()), state: Some(id), sort: Sort::Government, implied: true, ..self.make(i, None, None, Sort::Thing, true) })
+            .map(|id| Filler {
+                entity: Some(id.clone()),
+                state: Some(id),
+                sort: Sort::Government,
+                implied: true,
+                ..self.make(i, None, None, Sort::Thing, true)
+            })
             .collect()
     }
 
@@ -177,7 +314,8 @@ impl Scene<'_> {
         if acting && !states.is_empty() {
             return states.into_iter().map(|state| self.make(i, None, Some(state), Sort::Government, false)).collect();
         }
-        let definite = self.kids_by(i, Deprel::Det).any(|det| self.is(det, &["the", "both", "this", "these"])) || self.has(i, Deprel::DetPredet);
+        let definite =
+            self.kids_by(i, Deprel::Det).any(|det| self.is(det, &["the", "both", "this", "these"])) || self.has(i, Deprel::DetPredet);
         let two = self.kids_by(i, Deprel::Nummod).any(|num| self.is(num, &["two", "2"])) || self.kids(i).any(|kid| self.is(kid, &["both"]));
         let plural = !self.word(i).eq_ignore_ascii_case(self.lemma(i));
         if self.is(i, PAIRED) && (two || (definite && plural)) {
@@ -207,12 +345,23 @@ impl Scene<'_> {
     pub(crate) fn fits(&self, filler: &Filler, filter: &Filter) -> bool {
         match filter {
             Filter::Any => true,
-            Filter::Actor => filler.is_actor() && (filler.entity.is_some() || filler.state.is_some() || matches!(filler.sort, Sort::Person | Sort::Organisation | Sort::Agency)),
+            Filter::Actor => {
+                filler.is_actor()
+                    && (filler.entity.is_some()
+                        || filler.state.is_some()
+                        || matches!(filler.sort, Sort::Person | Sort::Organisation | Sort::Agency))
+            }
             Filter::State => matches!(filler.sort, Sort::State(_) | Sort::Government) && filler.state.is_some(),
             Filter::Person => matches!(filler.sort, Sort::Person | Sort::Title),
             Filter::Organisation => matches!(filler.sort, Sort::Organisation | Sort::Agency),
             Filter::Place => matches!(filler.sort, Sort::Place | Sort::State(_)),
-            Filter::Thing => filler.sort == Sort::Thing && filler.head.is_some_and(|head| matches!(self.upos(head), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::X | Upos::Sym) && !self.is_money(head)),
+            Filter::Thing => {
+                filler.sort == Sort::Thing
+                    && filler.head.is_some_and(|head| {
+                        matches!(self.upos(head), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::X | Upos::Sym)
+                            && !self.is_money(head)
+                    })
+            }
             Filter::Agreement => filler.sort == Sort::Instrument || filler.head.is_some_and(|head| self.is(head, INSTRUMENTS)),
             Filter::Money => filler.head.is_some_and(|head| self.is_money(head)),
             Filter::Words(lists) => filler.head.is_some_and(|head| lists.iter().any(|words| self.is_phrase(head, words))),
@@ -225,12 +374,19 @@ impl Scene<'_> {
         let Some((last, before)) = words.split_last() else { return false };
         if let Some(post) = self.mention(head).and_then(|mention| mention.referent.post) {
             let post = post.of(self.reading.text).to_lowercase();
-            if post.split(|c: char| !c.is_alphanumeric()).any(|word| word == last || word.strip_suffix('s') == Some(last)) && before.is_empty() {
+            if post.split(|c: char| !c.is_alphanumeric()).any(|word| word == last || word.strip_suffix('s') == Some(last))
+                && before.is_empty()
+            {
                 return true;
             }
         }
         (self.lemma(head).eq_ignore_ascii_case(last) || self.word(head).eq_ignore_ascii_case(last))
-            && before.iter().all(|word| self.kids(head).any(|kid| kid < head && (self.lemma(kid).eq_ignore_ascii_case(word) || self.word(kid).eq_ignore_ascii_case(word)) || self.conjuncts(kid).iter().any(|&more| more < head && self.lemma(more).eq_ignore_ascii_case(word))))
+            && before.iter().all(|word| {
+                self.kids(head).any(|kid| {
+                    kid < head && (self.lemma(kid).eq_ignore_ascii_case(word) || self.word(kid).eq_ignore_ascii_case(word))
+                        || self.conjuncts(kid).iter().any(|&more| more < head && self.lemma(more).eq_ignore_ascii_case(word))
+                })
+            })
     }
 
     /// Whether a noun phrase is a sum of money.
@@ -239,13 +395,58 @@ impl Scene<'_> {
         if of_sum(head) {
             return true;
         }
-        self.is(head, &["loan", "credit", "grant", "debt", "fund", "funds", "funding", "financing", "money", "payment", "sum", "investment", "dollar", "million", "billion", "line", "subsidy", "donation", "aid", "assistance"])
-            && self.kids(head).any(|kid| of_sum(kid) || self.kids(kid).any(of_sum))
+        self.is(
+            head,
+            &[
+                "loan",
+                "credit",
+                "grant",
+                "debt",
+                "fund",
+                "funds",
+                "funding",
+                "financing",
+                "money",
+                "payment",
+                "sum",
+                "investment",
+                "dollar",
+                "million",
+                "billion",
+                "line",
+                "subsidy",
+                "donation",
+                "aid",
+                "assistance",
+            ],
+        ) && self.kids(head).any(|kid| of_sum(kid) || self.kids(kid).any(of_sum))
             || self.is(head, &["loan", "credit", "debt", "funding", "financing", "money", "payment", "investment"])
     }
 }
 
 /// Head nouns of instruments.
 pub(crate) const INSTRUMENTS: &[&str] = &[
-    "agreement", "treaty", "accord", "pact", "protocol", "convention", "memorandum", "declaration", "charter", "contract", "document", "communique", "communiqué", "deal", "mou", "accords", "armistice", "statement", "compact", "covenant", "note", "instrument", "arrangement",
+    "agreement",
+    "treaty",
+    "accord",
+    "pact",
+    "protocol",
+    "convention",
+    "memorandum",
+    "declaration",
+    "charter",
+    "contract",
+    "document",
+    "communique",
+    "communiqué",
+    "deal",
+    "mou",
+    "accords",
+    "armistice",
+    "statement",
+    "compact",
+    "covenant",
+    "note",
+    "instrument",
+    "arrangement",
 ];

@@ -25,8 +25,58 @@ pub(crate) struct Visitor<'a> {
 
 /// Small words inside names of persons and their titles.
 const PARTICLES: &[&str] = &[
-    "of", "the", "and", "de", "da", "di", "do", "dos", "das", "du", "del", "della", "la", "le", "les", "van", "von", "zu", "der", "den", "ter", "bin", "ibn", "bint", "ben", "arap", "al", "el", "ul", "ud", "ur", "as", "e", "y", "i", "af",
-    "av", "elect", "designate", "for", "san", "ould", "ag", "o", "d", "l", "in", "to", "bi", "a", "na", "ap",
+    "of",
+    "the",
+    "and",
+    "de",
+    "da",
+    "di",
+    "do",
+    "dos",
+    "das",
+    "du",
+    "del",
+    "della",
+    "la",
+    "le",
+    "les",
+    "van",
+    "von",
+    "zu",
+    "der",
+    "den",
+    "ter",
+    "bin",
+    "ibn",
+    "bint",
+    "ben",
+    "arap",
+    "al",
+    "el",
+    "ul",
+    "ud",
+    "ur",
+    "as",
+    "e",
+    "y",
+    "i",
+    "af",
+    "av",
+    "elect",
+    "designate",
+    "for",
+    "san",
+    "ould",
+    "ag",
+    "o",
+    "d",
+    "l",
+    "in",
+    "to",
+    "bi",
+    "a",
+    "na",
+    "ap",
 ];
 
 /// Reads the frame of a row.
@@ -71,7 +121,11 @@ pub(crate) fn parse<'a>(reading: &'a Reading<'_>, line: Span) -> Option<Row<'a>>
             continue;
         }
         let wrapped = bytes[begin] == b'(';
-        let shift = if wrapped { 1 } else { ["from ", "on ", "From ", "On "].iter().find(|word| text[begin..line.end].starts_with(*word)).map_or(0, |word| word.len()) };
+        let shift = if wrapped {
+            1
+        } else {
+            ["from ", "on ", "From ", "On "].iter().find(|word| text[begin..line.end].starts_with(*word)).map_or(0, |word| word.len())
+        };
         if time.is_none()
             && let Some(found) = dated(begin + shift)
         {
@@ -122,10 +176,14 @@ fn item<'a>(reading: &'a Reading<'_>, row: &mut Row<'a>, begin: usize, delimiter
         }
         end
     };
-    let ends = |end: usize| end >= line.end || matches!(bytes[end], b';' | b',' | b'|' | b'\t' | b'.' | b'(') || text[end..].starts_with(['–', '—']);
+    let ends = |end: usize| {
+        end >= line.end || matches!(bytes[end], b';' | b',' | b'|' | b'\t' | b'.' | b'(') || text[end..].starts_with(['–', '—'])
+    };
     // "Muscat & Oman": two names of one state are one name of it.
     if let Some(mention) = mention
-        && let Some(second) = [" & ", " and "].iter().find_map(|and| text[mention.span.end..line.end].starts_with(and).then(|| starting(reading, mention.span.end + and.len())).flatten())
+        && let Some(second) = [" & ", " and "].iter().find_map(|and| {
+            text[mention.span.end..line.end].starts_with(and).then(|| starting(reading, mention.span.end + and.len())).flatten()
+        })
         && state_of(second).is_some()
         && state_of(second) == state_of(mention)
     {
@@ -140,9 +198,13 @@ fn item<'a>(reading: &'a Reading<'_>, row: &mut Row<'a>, begin: usize, delimiter
         if ends(end) {
             match mention.form {
                 // "Luxembourg, Luxembourg": the state, then its city of the same name.
-                MentionForm::State(NameForm::Name) if row.states.iter().any(|(old, _, _)| state_of(old) == state_of(mention)) => row.places.push((mention.span, Some(mention))),
+                MentionForm::State(NameForm::Name) if row.states.iter().any(|(old, _, _)| state_of(old) == state_of(mention)) => {
+                    row.places.push((mention.span, Some(mention)))
+                }
                 MentionForm::State(NameForm::Name) => row.states.push((mention, mention.span, delimiter)),
-                MentionForm::State(NameForm::Capital | NameForm::Metonym) | MentionForm::Place => row.places.push((mention.span, Some(mention))),
+                MentionForm::State(NameForm::Capital | NameForm::Metonym) | MentionForm::Place => {
+                    row.places.push((mention.span, Some(mention)))
+                }
                 _ => return None,
             }
             return Some(end);
@@ -156,7 +218,11 @@ fn item<'a>(reading: &'a Reading<'_>, row: &mut Row<'a>, begin: usize, delimiter
     let span = trimmed(text, Span::new(begin, stop));
     let words: Vec<&str> = span.of(text).split_whitespace().collect();
     let capital = |word: &&str| word.chars().next().is_some_and(|c| c.is_uppercase() || c == '\'' || c == '’');
-    if words.is_empty() || words.len() > 6 || !words.first().is_some_and(capital) || !words.iter().all(|word| capital(word) || PARTICLES.contains(&word.to_lowercase().as_str()) || word.len() <= 3) {
+    if words.is_empty()
+        || words.len() > 6
+        || !words.first().is_some_and(capital)
+        || !words.iter().all(|word| capital(word) || PARTICLES.contains(&word.to_lowercase().as_str()) || word.len() <= 3)
+    {
         return None;
     }
     row.places.push((span, mention.filter(|mention| state_of(mention).is_some())));
@@ -173,11 +239,16 @@ fn who(reading: &Reading<'_>, at: usize, line: Span) -> Option<(Span, usize)> {
         match c {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
-            ';' | '|' | '\t' if depth == 0 => return names(reading, Span::new(at, here)).then_some((trimmed(text, Span::new(at, here)), here)),
+            ';' | '|' | '\t' if depth == 0 => {
+                return names(reading, Span::new(at, here)).then_some((trimmed(text, Span::new(at, here)), here));
+            }
             ',' if depth == 0 => {
                 let next = skip(text, here + 1, line.end, |b| b == b' ');
-                let next = if text[next..line.end].starts_with("the ") || text[next..line.end].starts_with("The ") { next + 4 } else { next };
-                let place = starting(reading, next).is_some_and(|mention| matches!(mention.form, MentionForm::State(NameForm::Name | NameForm::Capital) | MentionForm::Place));
+                let next =
+                    if text[next..line.end].starts_with("the ") || text[next..line.end].starts_with("The ") { next + 4 } else { next };
+                let place = starting(reading, next).is_some_and(|mention| {
+                    matches!(mention.form, MentionForm::State(NameForm::Name | NameForm::Capital) | MentionForm::Place)
+                });
                 let date = reading.times.iter().any(|time| time.start == next && time.time.is_some());
                 if (place || date) && names(reading, Span::new(at, here)) {
                     return Some((trimmed(text, Span::new(at, here)), here));
@@ -200,26 +271,33 @@ fn names(reading: &Reading<'_>, span: Span) -> bool {
         n += 1;
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let first = bare.chars().next();
-        let fine = first.is_none_or(char::is_uppercase) || PARTICLES.contains(&bare.to_lowercase().as_str()) || bare.split(['-', '’', '\'', '`', '‘']).any(|part| part.chars().next().is_some_and(char::is_uppercase));
+        let fine = first.is_none_or(char::is_uppercase)
+            || PARTICLES.contains(&bare.to_lowercase().as_str())
+            || bare.split(['-', '’', '\'', '`', '‘']).any(|part| part.chars().next().is_some_and(char::is_uppercase));
         if !fine {
             return false;
         }
     }
-    (1..=16).contains(&n) && reading.mentions[reading.mentions_in(span)].iter().any(|mention| matches!(mention.form, MentionForm::Person | MentionForm::Title))
+    (1..=16).contains(&n)
+        && reading.mentions[reading.mentions_in(span)]
+            .iter()
+            .any(|mention| matches!(mention.form, MentionForm::Person | MentionForm::Title))
 }
 
 /// The persons of a phrase, parted at an "and" between two of them.
 fn visitors<'a>(reading: &'a Reading<'_>, span: Span) -> Option<Vec<Visitor<'a>>> {
     let text = reading.text;
     let range = reading.mentions_in(span);
-    let persons: Vec<&Mention> = reading.mentions[range].iter().filter(|mention| matches!(mention.form, MentionForm::Person | MentionForm::Title)).collect();
+    let persons: Vec<&Mention> =
+        reading.mentions[range].iter().filter(|mention| matches!(mention.form, MentionForm::Person | MentionForm::Title)).collect();
     let lone = |mention: &Mention| mention.form == MentionForm::Title;
     let mut cuts = Vec::new();
     for pair in persons.windows(2) {
         let between = &text[pair[0].span.end..pair[1].span.start];
         if !lone(pair[0])
             && !lone(pair[1])
-            && let Some(and) = [" and ", " & ", "; "].iter().find_map(|word| between.find(word).map(|at| (pair[0].span.end + at, word.len())))
+            && let Some(and) =
+                [" and ", " & ", "; "].iter().find_map(|word| between.find(word).map(|at| (pair[0].span.end + at, word.len())))
         {
             cuts.push(and);
         }

@@ -116,7 +116,8 @@ impl<'a> Scene<'a> {
     }
     /// Whether only modifiers stand between two words, so that the later belongs to the phrase of the earlier.
     fn adjoins(&self, i: usize, kid: usize) -> bool {
-        (i + 1..kid).all(|between| matches!(self.upos(between), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num) || self.word(between) == "-")
+        (i + 1..kid)
+            .all(|between| matches!(self.upos(between), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num) || self.word(between) == "-")
     }
     /// Whether a noun stands before another noun or in a row of adjectives ("political, economic and trade ties").
     pub(crate) fn only_modifies(&self, mut i: usize) -> bool {
@@ -200,7 +201,9 @@ impl<'a> Scene<'a> {
             for kid in self.kids(i) {
                 let keep = match self.deprel(kid) {
                     Deprel::Flat | Deprel::Fixed | Deprel::Goeswith => true,
-                    Deprel::Det | Deprel::DetPredet | Deprel::Amod | Deprel::Compound | Deprel::Nummod | Deprel::NmodPoss => kid < i || self.adjoins(i, kid),
+                    Deprel::Det | Deprel::DetPredet | Deprel::Amod | Deprel::Compound | Deprel::Nummod | Deprel::NmodPoss => {
+                        kid < i || self.adjoins(i, kid)
+                    }
                     Deprel::Case => kid > i || (i != head && self.case(i) == "of"), // the possessive 's, never the phrase's own preposition
                     Deprel::Nmod => self.case(kid) == "of" && self.time(kid).is_none(),
                     Deprel::Advmod => kid < i && self.upos(i) != Upos::Verb,

@@ -13,11 +13,167 @@ pub(crate) struct Stance {
     pub(crate) reasons: Vec<&'static str>,
 }
 
-const PLANNING: &[&str] = &["plan", "intend", "promise", "pledge", "undertake", "commit", "decide", "propose", "want", "seek", "expect", "prepare", "agree", "schedule", "vow", "aim", "announce", "set", "due", "arrange", "order", "authorize", "authorise", "offer", "slate", "wish", "determine", "resolve", "ready", "willing", "project", "envisage", "envision", "contemplate", "attempt", "try", "aspire", "committed", "continue_to_plan"];
-const REFUSING: &[&str] = &["refuse", "decline", "fail", "reject", "neglect", "omit", "cease", "deny", "avoid", "prevent", "refrain", "unable", "unwilling", "forget", "stop"];
-const WISHING: &[&str] = &["consider", "hope", "suggest", "discuss", "could", "explore", "study", "possible", "likely", "threaten", "urge", "ask", "request", "call", "demand", "invite", "encourage", "persuade", "seem", "need", "press", "recommend", "advocate", "able", "ability", "opportunity", "proposal", "idea", "prospect", "possibility", "desire", "wish"];
-const SAYING: &[&str] = &["say", "report", "claim", "announce", "state", "declare", "tell", "allege", "insist", "maintain", "argue", "assert", "contend", "write", "note", "add", "believe", "estimate", "suggest", "reveal", "indicate", "confirm", "stress", "warn", "acknowledge", "affirm", "recall", "explain", "emphasize", "emphasise", "underline", "remark", "inform", "deny", "testify", "charge"];
-const PLANNING_NOUNS: &[&str] = &["plan", "intention", "promise", "pledge", "decision", "proposal", "offer", "commitment", "agreement", "preparation", "readiness", "willingness", "effort", "attempt", "right", "order", "authority", "hope", "request", "call", "demand", "threat", "contract", "negotiation", "talk", "memorandum", "deal", "possibility", "option"];
+const PLANNING: &[&str] = &[
+    "plan",
+    "intend",
+    "promise",
+    "pledge",
+    "undertake",
+    "commit",
+    "decide",
+    "propose",
+    "want",
+    "seek",
+    "expect",
+    "prepare",
+    "agree",
+    "schedule",
+    "vow",
+    "aim",
+    "announce",
+    "set",
+    "due",
+    "arrange",
+    "order",
+    "authorize",
+    "authorise",
+    "offer",
+    "slate",
+    "wish",
+    "determine",
+    "resolve",
+    "ready",
+    "willing",
+    "project",
+    "envisage",
+    "envision",
+    "contemplate",
+    "attempt",
+    "try",
+    "aspire",
+    "committed",
+    "continue_to_plan",
+];
+const REFUSING: &[&str] = &[
+    "refuse",
+    "decline",
+    "fail",
+    "reject",
+    "neglect",
+    "omit",
+    "cease",
+    "deny",
+    "avoid",
+    "prevent",
+    "refrain",
+    "unable",
+    "unwilling",
+    "forget",
+    "stop",
+];
+const WISHING: &[&str] = &[
+    "consider",
+    "hope",
+    "suggest",
+    "discuss",
+    "could",
+    "explore",
+    "study",
+    "possible",
+    "likely",
+    "threaten",
+    "urge",
+    "ask",
+    "request",
+    "call",
+    "demand",
+    "invite",
+    "encourage",
+    "persuade",
+    "seem",
+    "need",
+    "press",
+    "recommend",
+    "advocate",
+    "able",
+    "ability",
+    "opportunity",
+    "proposal",
+    "idea",
+    "prospect",
+    "possibility",
+    "desire",
+    "wish",
+];
+const SAYING: &[&str] = &[
+    "say",
+    "report",
+    "claim",
+    "announce",
+    "state",
+    "declare",
+    "tell",
+    "allege",
+    "insist",
+    "maintain",
+    "argue",
+    "assert",
+    "contend",
+    "write",
+    "note",
+    "add",
+    "believe",
+    "estimate",
+    "suggest",
+    "reveal",
+    "indicate",
+    "confirm",
+    "stress",
+    "warn",
+    "acknowledge",
+    "affirm",
+    "recall",
+    "explain",
+    "emphasize",
+    "emphasise",
+    "underline",
+    "remark",
+    "inform",
+    "deny",
+    "testify",
+    "charge",
+];
+const PLANNING_NOUNS: &[&str] = &[
+    "plan",
+    "intention",
+    "promise",
+    "pledge",
+    "decision",
+    "proposal",
+    "offer",
+    "commitment",
+    "agreement",
+    "preparation",
+    "readiness",
+    "willingness",
+    "effort",
+    "attempt",
+    "right",
+    "order",
+    "authority",
+    "hope",
+    "request",
+    "call",
+    "demand",
+    "threat",
+    "contract",
+    "negotiation",
+    "talk",
+    "memorandum",
+    "deal",
+    "possibility",
+    "option",
+];
 
 impl Scene<'_> {
     /// How the happening named by a trigger is put.
@@ -69,16 +225,52 @@ impl Scene<'_> {
                     }
                     break;
                 }
-                Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obl | Deprel::Nmod | Deprel::Conj | Deprel::Compound | Deprel::NmodPoss if self.upos(low) != Upos::Verb => {
+                Deprel::Obj
+                | Deprel::Nsubj
+                | Deprel::NsubjPass
+                | Deprel::Obl
+                | Deprel::Nmod
+                | Deprel::Conj
+                | Deprel::Compound
+                | Deprel::NmodPoss
+                    if self.upos(low) != Upos::Verb =>
+                {
                     // A noun takes the mood of its verb: "plans a visit", "cancelled the delivery".
                     if self.upos(high) == Upos::Verb && matches!(relation, Deprel::Obj | Deprel::NsubjPass | Deprel::Nsubj) {
                         self.local(high, &mut stance, true);
                         if relation != Deprel::Nsubj && relation != Deprel::Obl {
-                            if self.is(high, &["plan", "propose", "promise", "pledge", "announce", "offer", "schedule", "expect", "prepare", "arrange", "seek"]) {
+                            if self.is(
+                                high,
+                                &[
+                                    "plan", "propose", "promise", "pledge", "announce", "offer", "schedule", "expect", "prepare",
+                                    "arrange", "seek",
+                                ],
+                            ) {
                                 weaken(&mut stance, Modality::Planned, "object of a verb of planning");
-                            } else if self.is(high, &["consider", "request", "urge", "demand", "discuss", "want", "suggest", "need", "recommend", "oppose", "threaten", "advocate", "contemplate", "encourage"]) {
+                            } else if self.is(
+                                high,
+                                &[
+                                    "consider",
+                                    "request",
+                                    "urge",
+                                    "demand",
+                                    "discuss",
+                                    "want",
+                                    "suggest",
+                                    "need",
+                                    "recommend",
+                                    "oppose",
+                                    "threaten",
+                                    "advocate",
+                                    "contemplate",
+                                    "encourage",
+                                ],
+                            ) {
                                 weaken(&mut stance, Modality::Possible, "object of a verb of wish");
-                            } else if self.is(high, &["refuse", "reject", "prevent", "cancel", "postpone", "decline", "avoid", "block", "lack", "deny"]) {
+                            } else if self.is(
+                                high,
+                                &["refuse", "reject", "prevent", "cancel", "postpone", "decline", "avoid", "block", "lack", "deny"],
+                            ) {
                                 stance.reasons.push("object of a verb of refusal");
                                 stance.polarity = Polarity::Denied;
                             }
@@ -110,8 +302,12 @@ impl Scene<'_> {
         for kid in self.kids(i) {
             match self.deprel(kid) {
                 Deprel::Advmod if self.is(kid, &["not", "n't", "never"]) || self.word(kid).eq_ignore_ascii_case("n't") => flip(stance),
-                Deprel::Advmod if self.is(kid, &["reportedly", "allegedly", "apparently", "supposedly"]) => weaken(stance, Modality::Reported, "said by others"),
-                Deprel::Advmod if self.is(kid, &["possibly", "perhaps", "probably", "maybe"]) => weaken(stance, Modality::Possible, "an adverb of doubt"),
+                Deprel::Advmod if self.is(kid, &["reportedly", "allegedly", "apparently", "supposedly"]) => {
+                    weaken(stance, Modality::Reported, "said by others")
+                }
+                Deprel::Advmod if self.is(kid, &["possibly", "perhaps", "probably", "maybe"]) => {
+                    weaken(stance, Modality::Possible, "an adverb of doubt")
+                }
                 Deprel::Det if self.is(kid, &["no", "neither"]) => flip(stance),
                 Deprel::Aux if verbal => {
                     match self.word(kid).to_lowercase().as_str() {
@@ -119,12 +315,24 @@ impl Scene<'_> {
                         "may" | "might" | "could" | "can" => weaken(stance, Modality::Possible, "a modal of possibility"),
                         "would" => weaken(stance, Modality::Planned, "conditional or future in the past"),
                         "must" | "should" | "ought" => weaken(stance, Modality::Required, "a modal of duty"),
-                        "is" | "are" | "am" | "'re" | "'s" if self.word(i).ends_with("ing") => weaken(stance, Modality::Ongoing, "present progressive"),
+                        "is" | "are" | "am" | "'re" | "'s" if self.word(i).ends_with("ing") => {
+                            weaken(stance, Modality::Ongoing, "present progressive")
+                        }
                         _ => {}
                     };
                 }
-                Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj if verbal && self.kids_by(kid, Deprel::Det).any(|det| self.is(det, &["no", "neither"])) => flip(stance),
-                Deprel::Mark if verbal && self.word(kid).eq_ignore_ascii_case("to") && self.head(i).is_some_and(|head| self.is(head, &["be", "have"])) => weaken(stance, Modality::Planned, "is to"),
+                Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj
+                    if verbal && self.kids_by(kid, Deprel::Det).any(|det| self.is(det, &["no", "neither"])) =>
+                {
+                    flip(stance)
+                }
+                Deprel::Mark
+                    if verbal
+                        && self.word(kid).eq_ignore_ascii_case("to")
+                        && self.head(i).is_some_and(|head| self.is(head, &["be", "have"])) =>
+                {
+                    weaken(stance, Modality::Planned, "is to")
+                }
                 _ => {}
             }
         }

@@ -13,7 +13,9 @@ use chancery_time::TimeMention;
 /// Whether a sentence may tell of a stay, by a cheap look before it is parsed.
 pub(crate) fn may_hold(reading: &Reading<'_>, sentence: Span) -> bool {
     let words = sentence.of(reading.text);
-    [" be in ", " be at ", " was in ", " was at ", " is in ", " been in ", " then in "].iter().any(|be| words.contains(be)) && !reading.times_in(sentence).is_empty() && reading.mentions_in(sentence).len() >= 2
+    [" be in ", " be at ", " was in ", " was at ", " is in ", " been in ", " then in "].iter().any(|be| words.contains(be))
+        && !reading.times_in(sentence).is_empty()
+        && reading.mentions_in(sentence).len() >= 2
 }
 
 /// Reads the stays of a sentence, by the order of its words: trees of bare copulas with a place are often wrong.
@@ -36,10 +38,20 @@ pub(crate) fn read(scene: &Scene<'_>, discourse: &Discourse, lexicon: &Lexicon, 
             continue;
         }
         let text = scene.reading.text;
-        let role = |role: &'static str, filler: &Filler, entity: Option<String>| Role { role, text: filler.text.clone(), span: filler.span, entity };
+        let role = |role: &'static str, filler: &Filler, entity: Option<String>| Role {
+            role,
+            text: filler.text.clone(),
+            span: filler.span,
+            entity,
+        };
         let mut roles: Vec<Role> = visitors.iter().map(|filler| role("visitor", filler, filler.entity.clone())).collect();
         roles.extend(visitors.first().map(|filler| role("from", filler, filler.state.clone())));
-        let named = |name: &'static str, entity: Option<String>| Role { role: name, text: place.span.of(text).to_owned(), span: Some(place.span), entity };
+        let named = |name: &'static str, entity: Option<String>| Role {
+            role: name,
+            text: place.span.of(text).to_owned(),
+            span: Some(place.span),
+            entity,
+        };
         roles.push(named("host", Some(state)));
         if place.form == MentionForm::Place {
             roles.push(named("place", place.referent.entity.clone()));
@@ -80,7 +92,8 @@ fn subject_before(scene: &Scene<'_>, be: usize) -> Option<(usize, Modality)> {
             "may" | "might" | "could" => modality = Modality::Possible,
             "then" | "also" | "now" | "next" | "again" | "later" | "subsequently" | "has" | "had" | "have" => {}
             _ => {
-                let person = scene.mention(i).is_some_and(|mention| matches!(mention.form, MentionForm::Person | MentionForm::Title)) || scene.is(i, &["he", "she"]);
+                let person = scene.mention(i).is_some_and(|mention| matches!(mention.form, MentionForm::Person | MentionForm::Title))
+                    || scene.is(i, &["he", "she"]);
                 return person.then_some((i, modality));
             }
         }
@@ -94,7 +107,9 @@ fn day_after<'a>(scene: &Scene<'a>, from: usize) -> Option<&'a TimeMention> {
         if let Some(time) = scene.time(i) {
             return Some(time).filter(|time| is_day(time));
         }
-        let gloss = scene.mention(i).is_some_and(|mention| state_of(mention).is_some()) || matches!(scene.word(i), "," | "(" | ")") || scene.is(i, &["from", "on", "for", "and", "between"]);
+        let gloss = scene.mention(i).is_some_and(|mention| state_of(mention).is_some())
+            || matches!(scene.word(i), "," | "(" | ")")
+            || scene.is(i, &["from", "on", "for", "and", "between"]);
         if !gloss {
             return None;
         }
@@ -103,7 +118,10 @@ fn day_after<'a>(scene: &Scene<'a>, from: usize) -> Option<&'a TimeMention> {
 }
 
 fn is_day(mention: &TimeMention) -> bool {
-    mention.time.as_ref().is_some_and(|time| (time.bounds.begin.0.is_some() && time.bounds.begin.0 == time.bounds.begin.1) || time.edtf.starts_with("XXXX-") && time.edtf.len() >= 10)
+    mention.time.as_ref().is_some_and(|time| {
+        (time.bounds.begin.0.is_some() && time.bounds.begin.0 == time.bounds.begin.1)
+            || time.edtf.starts_with("XXXX-") && time.edtf.len() >= 10
+    })
 }
 
 /// The place right behind "be in", "be at", and the first word after it.
@@ -124,7 +142,9 @@ impl<'a> Scene<'a> {
         if let Some(tied) = tied {
             let next = times.iter().find(|time| time.start >= tied.end);
             let relative = tied.time.as_ref().is_some_and(|time| time.anchor.is_some());
-            let explained = next.filter(|next| relative && is_day(next) && matches!(self.reading.text.get(tied.end..next.start), Some(", " | " (" | " – " | " — ")));
+            let explained = next.filter(|next| {
+                relative && is_day(next) && matches!(self.reading.text.get(tied.end..next.start), Some(", " | " (" | " – " | " — "))
+            });
             return Some(explained.unwrap_or(tied));
         }
         let mut known = times.iter().filter(|time| time.time.is_some());
@@ -141,7 +161,8 @@ impl<'a> Scene<'a> {
             if mention.span.start >= title.span.start {
                 break;
             }
-            let same = mention.form == MentionForm::Person && mention.referent.post.is_some_and(|other| other.of(text).eq_ignore_ascii_case(post));
+            let same =
+                mention.form == MentionForm::Person && mention.referent.post.is_some_and(|other| other.of(text).eq_ignore_ascii_case(post));
             if !same || (title.referent.of.is_some() && title.referent.of != mention.referent.of) {
                 continue;
             }

@@ -34,7 +34,10 @@ impl<'a> Scene<'a> {
         }
         // One time and one happening: even a wrong tree cannot part them.
         if best.is_none() && known == 1 && self.verbs() <= 1 {
-            let mention = self.reading.times[self.reading.times_in(self.sentence)].iter().find(|mention| mention.time.is_some() && self.head_of(Span::new(mention.start, mention.end)).is_some_and(|at| !self.dates_instrument(at, mention)))?;
+            let mention = self.reading.times[self.reading.times_in(self.sentence)].iter().find(|mention| {
+                mention.time.is_some()
+                    && self.head_of(Span::new(mention.start, mention.end)).is_some_and(|at| !self.dates_instrument(at, mention))
+            })?;
             best = Some(Tied { mention, distance: 6 });
         }
         best
@@ -42,7 +45,8 @@ impl<'a> Scene<'a> {
 
     /// "…, when he presented his credentials on 4 May": both clauses tell of one time.
     fn is_when(&self, i: usize) -> bool {
-        matches!(self.deprel(i), Deprel::Advcl | Deprel::AclRelcl | Deprel::Acl | Deprel::AdvclRelcl) && self.kids(i).any(|kid| self.word(kid).eq_ignore_ascii_case("when"))
+        matches!(self.deprel(i), Deprel::Advcl | Deprel::AclRelcl | Deprel::Acl | Deprel::AdvclRelcl)
+            && self.kids(i).any(|kid| self.word(kid).eq_ignore_ascii_case("when"))
     }
     /// By order of words: "recognised the state when its envoy was received on 9 June", one verb between.
     fn after_when(&self, at: usize, trigger: usize) -> bool {
@@ -65,14 +69,19 @@ impl<'a> Scene<'a> {
     /// "the Agreement of October 18, 1991": the date is the agreement's, not the sentence's.
     fn dates_instrument(&self, at: usize, mention: &TimeMention) -> bool {
         let Some(head) = self.head(at) else { return false };
-        if matches!(self.deprel(at), Deprel::Nmod | Deprel::Compound | Deprel::Nummod | Deprel::Amod | Deprel::NmodPoss) && self.is_instrument(head) {
+        if matches!(self.deprel(at), Deprel::Nmod | Deprel::Compound | Deprel::Nummod | Deprel::Amod | Deprel::NmodPoss)
+            && self.is_instrument(head)
+        {
             return true;
         }
         // By order of words too, since trees go wrong in long titles.
         let before = &self.reading.text[..mention.start];
         before.trim_end().strip_suffix("of").or_else(|| before.trim_end().strip_suffix("dated")).is_some_and(|rest| {
             let rest = rest.trim_end();
-            self.reading.mentions.binary_search_by(|m| m.span.end.cmp(&rest.len())).is_ok_and(|i| self.reading.mentions[i].form == MentionForm::Instrument)
+            self.reading
+                .mentions
+                .binary_search_by(|m| m.span.end.cmp(&rest.len()))
+                .is_ok_and(|i| self.reading.mentions[i].form == MentionForm::Instrument)
         })
     }
 
@@ -90,10 +99,13 @@ impl<'a> Scene<'a> {
             up
         };
         let (time_up, trigger_up) = (chain(at), chain(trigger));
-        let (time_steps, trigger_steps) = time_up.iter().enumerate().find_map(|(i, token)| trigger_up.iter().position(|other| other == token).map(|j| (i, j)))?;
+        let (time_steps, trigger_steps) =
+            time_up.iter().enumerate().find_map(|(i, token)| trigger_up.iter().position(|other| other == token).map(|j| (i, j)))?;
         let meet = time_up[time_steps];
         // A verb on the way from the time up to the meeting point takes the time for itself.
-        let taken = time_up[..time_steps].iter().any(|&i| i != at && self.upos(i) == Upos::Verb && !matches!(self.deprel(i), Deprel::Xcomp) && !self.is_when(i));
+        let taken = time_up[..time_steps]
+            .iter()
+            .any(|&i| i != at && self.upos(i) == Upos::Verb && !matches!(self.deprel(i), Deprel::Xcomp) && !self.is_when(i));
         if taken {
             return if self.after_when(at, trigger) { Some(3) } else { None };
         }
@@ -105,7 +117,14 @@ impl<'a> Scene<'a> {
         for (&low, &high) in trigger_up[..trigger_steps].iter().zip(&trigger_up[1..]) {
             cost += match self.deprel(low) {
                 // A light verb and its noun are one happening; so are a noun and the relations it is about.
-                Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obl | Deprel::Nmod | Deprel::Xcomp | Deprel::Compound | Deprel::Appos => 0,
+                Deprel::Obj
+                | Deprel::Nsubj
+                | Deprel::NsubjPass
+                | Deprel::Obl
+                | Deprel::Nmod
+                | Deprel::Xcomp
+                | Deprel::Compound
+                | Deprel::Appos => 0,
                 Deprel::Conj => 1,
                 // "X, who visited …, died in 1970": a time after the relative clause is the main verb's.
                 _ if self.is_when(low) => 1,

@@ -10,8 +10,21 @@ fn visits(text: &str) -> String {
         if claim.kind.name() != "visit" {
             continue;
         }
-        let roles: Vec<String> = claim.roles.iter().filter(|role| role.role != "place").map(|role| format!("{} {}", role.role, if role.role == "visitor" { role.text.as_str() } else { role.entity.as_deref().unwrap_or("-") })).collect();
-        out.push_str(&format!("{} [{}] {} | {}\n", claim.rule, claim.fields.join(" "), roles.join(", "), claim.time.as_ref().map_or("-", |time| time.value.edtf.as_str())));
+        let roles: Vec<String> = claim
+            .roles
+            .iter()
+            .filter(|role| role.role != "place")
+            .map(|role| {
+                format!("{} {}", role.role, if role.role == "visitor" { role.text.as_str() } else { role.entity.as_deref().unwrap_or("-") })
+            })
+            .collect();
+        out.push_str(&format!(
+            "{} [{}] {} | {}\n",
+            claim.rule,
+            claim.fields.join(" "),
+            roles.join(", "),
+            claim.time.as_ref().map_or("-", |time| time.value.edtf.as_str())
+        ));
     }
     out
 }
@@ -22,22 +35,34 @@ fn check(text: &str, expected: &str) {
 
 #[test]
 fn a_title_and_a_state() {
-    check("President Ana Lima; Brazil. Working visit. (May 5–8, 1998)", "visit/register-row [working] visitor President Ana Lima, from BRA | 1998-05-05/1998-05-08");
+    check(
+        "President Ana Lima; Brazil. Working visit. (May 5–8, 1998)",
+        "visit/register-row [working] visitor President Ana Lima, from BRA | 1998-05-05/1998-05-08",
+    );
 }
 
 #[test]
 fn a_name_and_where_it_went() {
-    check("Warren Christopher, Kenya, Nairobi, Mombasa; March 3, 1994. Met with President Moi.", "visit/register-row [] visitor Warren Christopher, from USA, host KEN | 1994-03-03");
+    check(
+        "Warren Christopher, Kenya, Nairobi, Mombasa; March 3, 1994. Met with President Moi.",
+        "visit/register-row [] visitor Warren Christopher, from USA, host KEN | 1994-03-03",
+    );
 }
 
 #[test]
 fn the_date_first() {
-    check("March 4–6, 1971; Prime Minister Indira Gandhi; India. Private visit.", "visit/register-row [private] visitor Prime Minister Indira Gandhi, from IND | 1971-03-04/1971-03-06");
+    check(
+        "March 4–6, 1971; Prime Minister Indira Gandhi; India. Private visit.",
+        "visit/register-row [private] visitor Prime Minister Indira Gandhi, from IND | 1971-03-04/1971-03-06",
+    );
 }
 
 #[test]
 fn a_row_of_a_table() {
-    check("| President Julius Nyerere | Tanzania | August 4–6, 1977 | State visit |", "visit/register-row [state] visitor President Julius Nyerere, from TZA | 1977-08-04/1977-08-06");
+    check(
+        "| President Julius Nyerere | Tanzania | August 4–6, 1977 | State visit |",
+        "visit/register-row [state] visitor President Julius Nyerere, from TZA | 1977-08-04/1977-08-06",
+    );
 }
 
 #[test]

@@ -26,7 +26,11 @@ fn check(engine: &Engine) -> Vec<String> {
     for rule in &engine.rules().rules {
         for example in &rule.examples {
             let document = read_document(example.text.as_bytes(), "example.txt").expect("examples are text");
-            let hints = Hints { about: example.hints.iter().take(1).cloned().collect(), by: example.hints.iter().skip(1).cloned().collect(), ..Default::default() };
+            let hints = Hints {
+                about: example.hints.iter().take(1).cloned().collect(),
+                by: example.hints.iter().skip(1).cloned().collect(),
+                ..Default::default()
+            };
             let claims = engine.extract(&document, &hints).claims;
             let mine: Vec<&Claim> = claims.iter().filter(|claim| claim.rule == rule.name).collect();
             if example.fires {
@@ -35,11 +39,24 @@ fn check(engine: &Engine) -> Vec<String> {
                     let got: Vec<String> = claims
                         .iter()
                         .map(|claim| {
-                            let roles: Vec<String> = claim.roles.iter().map(|role| format!("{}={}", role.role, role.entity.clone().unwrap_or_else(|| format!("~{}", role.text)))).collect();
-                            format!("{} {} {:?} {}", claim.rule, roles.join(" "), claim.time.as_ref().map(|time| time.value.edtf.clone()), claim.modality)
+                            let roles: Vec<String> = claim
+                                .roles
+                                .iter()
+                                .map(|role| format!("{}={}", role.role, role.entity.clone().unwrap_or_else(|| format!("~{}", role.text))))
+                                .collect();
+                            format!(
+                                "{} {} {:?} {}",
+                                claim.rule,
+                                roles.join(" "),
+                                claim.time.as_ref().map(|time| time.value.edtf.clone()),
+                                claim.modality
+                            )
                         })
                         .collect();
-                    faults.push(format!("{}:{} {} ok: {}\n    expected {:?}\n    got {:?}", rule.at.0, rule.at.1, rule.name, example.text, example.expect, got));
+                    faults.push(format!(
+                        "{}:{} {} ok: {}\n    expected {:?}\n    got {:?}",
+                        rule.at.0, rule.at.1, rule.name, example.text, example.expect, got
+                    ));
                 }
             } else if !mine.is_empty() {
                 faults.push(format!("{}:{} {} no: {} (it fired)", rule.at.0, rule.at.1, rule.name, example.text));

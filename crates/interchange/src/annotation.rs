@@ -15,20 +15,10 @@ const AROUND: usize = 32;
 ///
 /// # Errors
 /// Where the record cannot be read or the place cannot be written.
-pub fn export_annotations(
-    record: &Record,
-    query: &Query,
-    out: &mut dyn Write,
-) -> Result<Report, ExportError> {
+pub fn export_annotations(record: &Record, query: &Query, out: &mut dyn Write) -> Result<Report, ExportError> {
     let mut report = Report::default();
-    let hashes: BTreeMap<String, String> = record
-        .sources()?
-        .into_iter()
-        .map(|source| (source.id, source.sha256))
-        .collect();
-    out.write_all(
-        b"{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"id\":\"urn:chancery:annotations\",",
-    )?;
+    let hashes: BTreeMap<String, String> = record.sources()?.into_iter().map(|source| (source.id, source.sha256)).collect();
+    out.write_all(b"{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"id\":\"urn:chancery:annotations\",")?;
     out.write_all(b"\"type\":\"AnnotationPage\",\"items\":[")?;
     let mut lines = ClaimLines::new(record)?;
     let mut text = (i64::MIN, String::new());
@@ -114,15 +104,9 @@ fn words(claim: &Claim) -> String {
     for amount in &claim.amounts {
         let value = &amount.value;
         let bound = |bound: Option<f64>| bound.map_or("..".to_string(), show);
-        let (open, close) = (
-            if value.low_closed { '[' } else { '(' },
-            if value.high_closed { ']' } else { ')' },
-        );
+        let (open, close) = (if value.low_closed { '[' } else { '(' }, if value.high_closed { ']' } else { ')' });
         let (low, high) = (bound(value.low), bound(value.high));
-        parts.push(format!(
-            "{}: {open}{low}, {high}{close} {}",
-            amount.of, value.unit
-        ));
+        parts.push(format!("{}: {open}{low}, {high}{close} {}", amount.of, value.unit));
     }
     parts.push(format!("{}, {}", claim.polarity, claim.modality));
     parts.join("; ")

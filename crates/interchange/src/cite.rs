@@ -33,11 +33,7 @@ impl Locator {
         if any && blank && before.ends_with('\n') {
             paragraph += 1;
         }
-        Self {
-            page: source.page_of(span.start),
-            paragraph,
-            points: crate::claim::points(offsets, span),
-        }
+        Self { page: source.page_of(span.start), paragraph, points: crate::claim::points(offsets, span) }
     }
     /// In words: the page where there is one, else the paragraph; and always the code points.
     pub fn words(&self) -> String {
@@ -56,18 +52,8 @@ pub fn chicago_note(source: &SourceRow, locator: Option<&Locator>) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(source.author.clone());
     parts.push(format!("“{}”", title(source)));
-    parts.extend(
-        source
-            .publisher
-            .clone()
-            .filter(|p| Some(p) != source.author.as_ref()),
-    );
-    parts.push(
-        source
-            .published
-            .as_deref()
-            .map_or("n.d.".to_string(), date_words),
-    );
+    parts.extend(source.publisher.clone().filter(|p| Some(p) != source.author.as_ref()));
+    parts.push(source.published.as_deref().map_or("n.d.".to_string(), date_words));
     parts.extend(locator.map(Locator::words));
     parts.extend(source.url.clone());
     // The comma after a quoted title stands within the quotation marks.
@@ -81,11 +67,7 @@ pub fn chicago_note(source: &SourceRow, locator: Option<&Locator>) -> String {
 
 /// An entry for BibLaTeX; dates are EDTF as BibLaTeX reads it, others stand as a note.
 pub fn biblatex(source: &SourceRow) -> String {
-    let sort = if source.url.is_some() {
-        "online"
-    } else {
-        "misc"
-    };
+    let sort = if source.url.is_some() { "online" } else { "misc" };
     let mut fields: Vec<(&str, String)> = vec![("title", escape_tex(title(source)))];
     if let Some(author) = &source.author {
         fields.push(("author", format!("{{{}}}", escape_tex(author))));
@@ -116,11 +98,7 @@ pub fn biblatex(source: &SourceRow) -> String {
 /// A source as an item of CSL-JSON.
 pub fn csl_item(source: &SourceRow) -> Value {
     let mut item = Map::new();
-    let sort = if source.url.is_some() {
-        "webpage"
-    } else {
-        "document"
-    };
+    let sort = if source.url.is_some() { "webpage" } else { "document" };
     item.insert("id".into(), json!(source.id));
     item.insert("type".into(), json!(sort));
     item.insert("title".into(), json!(title(source)));
@@ -130,13 +108,7 @@ pub fn csl_item(source: &SourceRow) -> Value {
     if let Some(publisher) = &source.publisher {
         item.insert("publisher".into(), json!(publisher));
     }
-    item.insert(
-        "issued".into(),
-        source
-            .published
-            .as_deref()
-            .map_or(json!({ "literal": "n.d." }), csl_date),
-    );
+    item.insert("issued".into(), source.published.as_deref().map_or(json!({ "literal": "n.d." }), csl_date));
     if let Some(url) = &source.url {
         item.insert("URL".into(), json!(url));
     }
@@ -170,16 +142,11 @@ pub fn csl_citation(source: &SourceRow, locator: &Locator) -> String {
             "suffix": format!(", chars. {}–{}", locator.points.0, locator.points.1),
         }],
     });
-    serde_json::to_string_pretty(&citation).expect("strings and lists always have a JSON form")
-        + "\n"
+    serde_json::to_string_pretty(&citation).expect("strings and lists always have a JSON form") + "\n"
 }
 
 fn title(source: &SourceRow) -> &str {
-    source
-        .title
-        .as_deref()
-        .or(source.path.as_deref())
-        .unwrap_or(&source.id)
+    source.title.as_deref().or(source.path.as_deref()).unwrap_or(&source.id)
 }
 
 /// A date of level 0 as year, month, day.
@@ -192,11 +159,7 @@ fn date_parts(date: &str) -> Option<Vec<i64>> {
         }
         parts.push(part.parse().ok()?);
     }
-    let fits = |at: usize, most: i64| {
-        parts
-            .get(at)
-            .is_none_or(|part: &i64| (1..=most).contains(part))
-    };
+    let fits = |at: usize, most: i64| parts.get(at).is_none_or(|part: &i64| (1..=most).contains(part));
     (fits(1, 12) && fits(2, 31)).then_some(parts)
 }
 
@@ -213,20 +176,8 @@ fn csl_date(edtf: &str) -> Value {
 
 /// A date of publication in words: "October 18, 1991".
 fn date_words(edtf: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
+    const MONTHS: [&str; 12] =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
     let plain = edtf.trim_end_matches(['~', '?', '%']);
     let circa = if plain == edtf { "" } else { "ca. " };
     match date_parts(plain).as_deref() {
@@ -242,10 +193,7 @@ fn biblatex_reads(edtf: &str) -> bool {
     edtf.split('/').count() <= 2
         && edtf.split('/').all(|end| {
             let plain = end.trim_end_matches(['~', '?', '%']);
-            plain.is_empty()
-                || plain == ".."
-                || date_parts(plain).is_some()
-                || date_parts(&plain.replace('X', "0")).is_some()
+            plain.is_empty() || plain == ".." || date_parts(plain).is_some() || date_parts(&plain.replace('X', "0")).is_some()
         })
 }
 

@@ -13,9 +13,7 @@ use serde::{Deserialize, Serialize};
 pub const CLAIM_SCHEMA: &str = "chancery.claim/1";
 
 /// Roles whose filler is never an entity: they carry the key `entity` only where one was resolved all the same.
-const THINGS: [&str; 9] = [
-    "goods", "title", "topic", "for", "object", "mandate", "name", "post", "under",
-];
+const THINGS: [&str; 9] = ["goods", "title", "topic", "for", "object", "mandate", "name", "post", "under"];
 
 #[derive(Serialize, Deserialize)]
 pub(crate) struct ClaimWire {
@@ -159,11 +157,7 @@ fn claim_wire(claim: &Claim, source: &SourceInfo, offsets: &Offsets) -> ClaimWir
     ClaimWire {
         schema: CLAIM_SCHEMA.to_string(),
         id: claim.id.clone(),
-        source: SourceWire {
-            id: claim.source.clone(),
-            title: source.title.clone(),
-            published: source.published.clone(),
-        },
+        source: SourceWire { id: claim.source.clone(), title: source.title.clone(), published: source.published.clone() },
         kind: claim.kind.name().to_string(),
         action: claim.action.to_string(),
         fields: claim.fields.clone(),
@@ -192,11 +186,7 @@ fn claim_wire(claim: &Claim, source: &SourceInfo, offsets: &Offsets) -> ClaimWir
             finish: day_pair(time.value.bounds.finish),
             anchor: time.value.anchor.map(|anchor| {
                 let span = anchor.span.map(|(start, end)| points(Span { start, end }));
-                AnchorWire {
-                    kind: anchor_name(anchor.kind).to_string(),
-                    start: span.map(|span| span.0),
-                    end: span.map(|span| span.1),
-                }
+                AnchorWire { kind: anchor_name(anchor.kind).to_string(), start: span.map(|span| span.0), end: span.map(|span| span.1) }
             }),
         }),
         amounts: claim
@@ -225,29 +215,18 @@ fn claim_wire(claim: &Claim, source: &SourceInfo, offsets: &Offsets) -> ClaimWir
             end: points(by.span).1,
             entity: by.entity.clone(),
         }),
-        quote: QuoteWire {
-            text: claim.quote_text.clone(),
-            start: points(claim.quote).0,
-            end: points(claim.quote).1,
-        },
+        quote: QuoteWire { text: claim.quote_text.clone(), start: points(claim.quote).0, end: points(claim.quote).1 },
         confidence: claim.confidence,
         rule: claim.rule.clone(),
         engine: claim.engine.clone(),
         status: claim.status.name().to_string(),
-        event: event_code(claim).map(|code| EventWire {
-            plover: code.plover,
-            cameo: code.cameo,
-            goldstein: code.goldstein,
-        }),
+        event: event_code(claim).map(|code| EventWire { plover: code.plover, cameo: code.cameo, goldstein: code.goldstein }),
     }
 }
 
 /// A span of bytes as code points.
 pub(crate) fn points(offsets: &Offsets, span: Span) -> (usize, usize) {
-    (
-        offsets.byte_to_code_point(span.start),
-        offsets.byte_to_code_point(span.end),
-    )
+    (offsets.byte_to_code_point(span.start), offsets.byte_to_code_point(span.end))
 }
 
 fn day_pair(pair: (Option<Day>, Option<Day>)) -> (Option<String>, Option<String>) {
@@ -255,9 +234,7 @@ fn day_pair(pair: (Option<Day>, Option<Day>)) -> (Option<String>, Option<String>
 }
 
 /// Reads a pair of days; the text that is not a day comes back as the error.
-pub(crate) fn parse_pair(
-    pair: &(Option<String>, Option<String>),
-) -> Result<(Option<Day>, Option<Day>), String> {
+pub(crate) fn parse_pair(pair: &(Option<String>, Option<String>)) -> Result<(Option<Day>, Option<Day>), String> {
     let one = |text: &Option<String>| match text {
         None => Ok(None),
         Some(text) => parse_day(text).map(Some).ok_or_else(|| text.clone()),

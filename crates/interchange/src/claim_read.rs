@@ -1,11 +1,6 @@
 //! Reads `chancery.claim/1` back: tolerant of missing and unknown keys, strict about what would make a claim false.
-use crate::claim::{
-    AmountWire, CLAIM_SCHEMA, ClaimWire, RoleWire, TimeWire, amount_kind, anchor_kind, parse_pair,
-};
-use chancery_claim::{
-    Amount, Attribution, Basis, Claim, Kind, Modality, Polarity, Role, SourceInfo, Status, Time,
-    Witness,
-};
+use crate::claim::{AmountWire, CLAIM_SCHEMA, ClaimWire, RoleWire, TimeWire, amount_kind, anchor_kind, parse_pair};
+use chancery_claim::{Amount, Attribution, Basis, Claim, Kind, Modality, Polarity, Role, SourceInfo, Status, Time, Witness};
 use chancery_quantity::AmountKind;
 use chancery_text::{Offsets, Span};
 use chancery_time::{Anchor, Aspect, Bounds};
@@ -55,12 +50,8 @@ pub enum ReadError {
 ///
 /// # Errors
 /// Where the line is no claim, or not one of this text.
-pub fn claim_from_json(
-    line: &str,
-    text: Option<(&str, &Offsets)>,
-) -> Result<(Claim, SourceInfo), ReadError> {
-    let wire: ClaimWire =
-        serde_json::from_str(line).map_err(|error| ReadError::Json(error.to_string()))?;
+pub fn claim_from_json(line: &str, text: Option<(&str, &Offsets)>) -> Result<(Claim, SourceInfo), ReadError> {
+    let wire: ClaimWire = serde_json::from_str(line).map_err(|error| ReadError::Json(error.to_string()))?;
     if wire.schema != CLAIM_SCHEMA {
         return Err(ReadError::Schema(wire.schema));
     }
@@ -72,18 +63,11 @@ pub fn claim_from_json(
         Some(name) => Some(word("basis", name, Basis::from_name)?),
     };
     if !(0.0..=1.0).contains(&wire.confidence) {
-        return Err(ReadError::Value {
-            key: "confidence",
-            why: format!("{} is not within 0..=1", wire.confidence),
-        });
+        return Err(ReadError::Value { key: "confidence", why: format!("{} is not within 0..=1", wire.confidence) });
     }
     let quote = place.span("quote", wire.quote.start, wire.quote.end)?;
     place.words("quote", quote, &wire.quote.text)?;
-    let source = SourceInfo {
-        id: wire.source.id,
-        title: wire.source.title,
-        published: wire.source.published,
-    };
+    let source = SourceInfo { id: wire.source.id, title: wire.source.title, published: wire.source.published };
     let claim = Claim {
         id: wire.id,
         source: source.id.clone(),
@@ -91,17 +75,9 @@ pub fn claim_from_json(
         action,
         fields: wire.fields,
         basis,
-        roles: wire
-            .roles
-            .into_iter()
-            .map(|role| read_role(kind, role, &place))
-            .collect::<Result<_, _>>()?,
+        roles: wire.roles.into_iter().map(|role| read_role(kind, role, &place)).collect::<Result<_, _>>()?,
         time: wire.time.map(|time| read_time(time, &place)).transpose()?,
-        amounts: wire
-            .amounts
-            .into_iter()
-            .map(|amount| read_amount(amount, &place))
-            .collect::<Result<_, _>>()?,
+        amounts: wire.amounts.into_iter().map(|amount| read_amount(amount, &place)).collect::<Result<_, _>>()?,
         polarity: word("polarity", &wire.polarity, Polarity::from_name)?,
         modality: word("modality", &wire.modality, Modality::from_name)?,
         attribution: match wire.attribution {
@@ -109,11 +85,7 @@ pub fn claim_from_json(
             Some(by) => {
                 let span = place.span("attribution", by.start, by.end)?;
                 place.words("attribution", span, &by.text)?;
-                Some(Attribution {
-                    text: by.text,
-                    span,
-                    entity: by.entity,
-                })
+                Some(Attribution { text: by.text, span, entity: by.entity })
             }
         },
         quote,
@@ -148,33 +120,18 @@ impl Place<'_> {
                 .filter(|byte| text.is_char_boundary(*byte))
                 .ok_or_else(|| wrong(format!("span {start}..{end} is not within the source")))
         };
-        Ok(Span {
-            start: byte(start)?,
-            end: byte(end)?,
-        })
+        Ok(Span { start: byte(start)?, end: byte(end)? })
     }
-    fn maybe_span(
-        &self,
-        key: &'static str,
-        start: Option<usize>,
-        end: Option<usize>,
-    ) -> Result<Option<Span>, ReadError> {
+    fn maybe_span(&self, key: &'static str, start: Option<usize>, end: Option<usize>) -> Result<Option<Span>, ReadError> {
         match (start, end) {
             (None, None) => Ok(None),
             (Some(start), Some(end)) => self.span(key, start, end).map(Some),
-            _ => Err(ReadError::Value {
-                key,
-                why: "a span needs both start and end".to_string(),
-            }),
+            _ => Err(ReadError::Value { key, why: "a span needs both start and end".to_string() }),
         }
     }
     fn words(&self, key: &'static str, span: Span, said: &str) -> Result<(), ReadError> {
         match self.text {
-            Some((text, _)) if span.of(text) != said => Err(ReadError::Quote {
-                key,
-                said: shorten(said),
-                found: shorten(span.of(text)),
-            }),
+            Some((text, _)) if span.of(text) != said => Err(ReadError::Quote { key, said: shorten(said), found: shorten(span.of(text)) }),
             _ => Ok(()),
         }
     }
@@ -186,19 +143,11 @@ fn read_role(kind: Kind, wire: RoleWire, place: &Place<'_>) -> Result<Role, Read
     if let Some(span) = span {
         place.words("role", span, &wire.text)?;
     }
-    Ok(Role {
-        role,
-        text: wire.text,
-        span,
-        entity: wire.entity.flatten(),
-    })
+    Ok(Role { role, text: wire.text, span, entity: wire.entity.flatten() })
 }
 
 fn read_time(wire: TimeWire, place: &Place<'_>) -> Result<Time, ReadError> {
-    let day = |text: String| ReadError::Value {
-        key: "time",
-        why: format!("{text:?} is not a day"),
-    };
+    let day = |text: String| ReadError::Value { key: "time", why: format!("{text:?} is not a day") };
     let span = place.maybe_span("time", wire.start, wire.end)?;
     let text = wire.text.unwrap_or_default();
     if let Some(span) = span {
@@ -208,23 +157,15 @@ fn read_time(wire: TimeWire, place: &Place<'_>) -> Result<Time, ReadError> {
         None => None,
         Some(anchor) => Some(Anchor {
             kind: word("anchor", &anchor.kind, anchor_kind)?,
-            span: place
-                .maybe_span("anchor", anchor.start, anchor.end)?
-                .map(|span| (span.start, span.end)),
+            span: place.maybe_span("anchor", anchor.start, anchor.end)?.map(|span| (span.start, span.end)),
         }),
     };
-    let bounds = Bounds {
-        begin: parse_pair(&wire.begin).map_err(day)?,
-        finish: parse_pair(&wire.finish).map_err(day)?,
-    };
+    let bounds = Bounds { begin: parse_pair(&wire.begin).map_err(day)?, finish: parse_pair(&wire.finish).map_err(day)? };
     for (name, pair) in [("begin", bounds.begin), ("finish", bounds.finish)] {
         if let (Some(first), Some(last)) = pair
             && last < first
         {
-            return Err(ReadError::Value {
-                key: "time",
-                why: format!("{name} is the wrong way round"),
-            });
+            return Err(ReadError::Value { key: "time", why: format!("{name} is the wrong way round") });
         }
     }
     Ok(Time {
@@ -244,19 +185,14 @@ fn read_time(wire: TimeWire, place: &Place<'_>) -> Result<Time, ReadError> {
 }
 
 fn read_amount(wire: AmountWire, place: &Place<'_>) -> Result<Amount, ReadError> {
-    let span = place
-        .maybe_span("amount", wire.start, wire.end)?
-        .unwrap_or_default();
+    let span = place.maybe_span("amount", wire.start, wire.end)?.unwrap_or_default();
     if wire.start.is_some() {
         place.words("amount", span, &wire.text)?;
     }
     if let (Some(low), Some(high)) = (wire.low, wire.high)
         && high < low
     {
-        return Err(ReadError::Value {
-            key: "amount",
-            why: format!("low {low} is above high {high}"),
-        });
+        return Err(ReadError::Value { key: "amount", why: format!("low {low} is above high {high}") });
     }
     let kind = match &wire.kind {
         Some(name) => word("amount kind", name, amount_kind)?,
@@ -286,22 +222,13 @@ fn guess_kind(unit: &str) -> AmountKind {
         "1" => AmountKind::Share,
         "a" | "mo" => AmountKind::Term,
         "t" | "km" | "bbl" | "MW" => AmountKind::Measure,
-        code if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()) => {
-            AmountKind::Money
-        }
+        code if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()) => AmountKind::Money,
         _ => AmountKind::Count,
     }
 }
 
-fn word<T>(
-    key: &'static str,
-    value: &str,
-    read: impl FnOnce(&str) -> Option<T>,
-) -> Result<T, ReadError> {
-    read(value).ok_or_else(|| ReadError::Word {
-        key,
-        value: shorten(value),
-    })
+fn word<T>(key: &'static str, value: &str, read: impl FnOnce(&str) -> Option<T>) -> Result<T, ReadError> {
+    read(value).ok_or_else(|| ReadError::Word { key, value: shorten(value) })
 }
 
 /// The beginning of a long text, for a message.

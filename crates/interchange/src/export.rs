@@ -102,14 +102,9 @@ pub(crate) const DECISION_SCHEMA: &str = "chancery.decision/1";
 ///
 /// # Errors
 /// Where the record cannot be read or the place cannot be written.
-pub fn export_jsonl(
-    record: &Record,
-    query: &Query,
-    out: &mut dyn Write,
-) -> Result<Report, ExportError> {
+pub fn export_jsonl(record: &Record, query: &Query, out: &mut dyn Write) -> Result<Report, ExportError> {
     let mut report = Report::default();
-    let (mut sources, mut entities, mut subjects) =
-        (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let (mut sources, mut entities, mut subjects) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let everything = query.parties.is_empty() && query.sources.is_empty() && *query == whole(query);
     record.each_claim(query, |stored| {
         let claim = stored.claim;
@@ -154,15 +149,8 @@ pub fn export_jsonl(
         report.loses("earlier versions", 1 < stored.version);
         Ok::<(), ExportError>(())
     })?;
-    let log = LogQuery {
-        as_of: query.as_of,
-        ..LogQuery::default()
-    };
-    for decision in record
-        .log(&log)?
-        .into_iter()
-        .flat_map(|entry| entry.decisions)
-    {
+    let log = LogQuery { as_of: query.as_of, ..LogQuery::default() };
+    for decision in record.log(&log)?.into_iter().flat_map(|entry| entry.decisions) {
         if !everything && !subjects.contains(&decision.subject) {
             continue;
         }
@@ -185,13 +173,7 @@ pub fn export_jsonl(
 
 /// The query that finds everything, as of the same moment.
 fn whole(query: &Query) -> Query {
-    Query {
-        as_of: query.as_of,
-        limit: query.limit,
-        statuses: query.statuses.clone(),
-        after: None,
-        ..Query::default()
-    }
+    Query { as_of: query.as_of, limit: query.limit, statuses: query.statuses.clone(), after: None, ..Query::default() }
 }
 
 fn write_line(out: &mut dyn Write, line: &impl Serialize) -> io::Result<()> {
@@ -237,11 +219,7 @@ fn entity_line(entity: &EntityRow) -> EntityLine {
         names: entity
             .names
             .iter()
-            .map(|name| NameLine {
-                text: name.text.clone(),
-                from: name.from.map(show_day),
-                to: name.to.map(show_day),
-            })
+            .map(|name| NameLine { text: name.text.clone(), from: name.from.map(show_day), to: name.to.map(show_day) })
             .collect(),
         merged_into: entity.merged_into.clone(),
     }
@@ -251,24 +229,11 @@ fn entity_line(entity: &EntityRow) -> EntityLine {
 pub(crate) fn read_entity(line: EntityLine) -> Result<EntityRow, String> {
     let day = |text: &Option<String>| match text {
         None => Ok(None),
-        Some(text) => parse_day(text)
-            .map(Some)
-            .ok_or_else(|| format!("{text:?} is not a day")),
+        Some(text) => parse_day(text).map(Some).ok_or_else(|| format!("{text:?} is not a day")),
     };
     let mut names = Vec::new();
     for name in line.names {
-        names.push(EntityName {
-            from: day(&name.from)?,
-            to: day(&name.to)?,
-            text: name.text,
-        });
+        names.push(EntityName { from: day(&name.from)?, to: day(&name.to)?, text: name.text });
     }
-    Ok(EntityRow {
-        id: line.id,
-        kind: line.kind,
-        label: line.label,
-        names,
-        merged_into: line.merged_into,
-        claims: 0,
-    })
+    Ok(EntityRow { id: line.id, kind: line.kind, label: line.label, names, merged_into: line.merged_into, claims: 0 })
 }

@@ -34,15 +34,7 @@ impl QuotedClaim {
     /// Takes from a claim what a finding shows of it; `offsets` are those of its source's text.
     pub fn new(claim: &Claim, offsets: &Offsets) -> Self {
         let (start, end) = points(offsets, claim.quote);
-        Self {
-            id: claim.id.clone(),
-            source: claim.source.clone(),
-            quote: Quote {
-                text: claim.quote_text.clone(),
-                start,
-                end,
-            },
-        }
+        Self { id: claim.id.clone(), source: claim.source.clone(), quote: Quote { text: claim.quote_text.clone(), start, end } }
     }
 }
 
@@ -69,9 +61,7 @@ pub fn finding_json(finding: &Finding, claims: &[QuotedClaim], dismissed: Option
         rule: finding.rule,
         grade: grade_name(finding.grade),
         scope: match claims {
-            [first, rest @ ..] if rest.iter().any(|claim| claim.source != first.source) => {
-                "between-sources"
-            }
+            [first, rest @ ..] if rest.iter().any(|claim| claim.source != first.source) => "between-sources",
             _ => "within-source",
         },
         claims,

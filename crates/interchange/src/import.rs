@@ -1,9 +1,6 @@
 //! Reads JSON lines back into a record: what is false is refused line by line, with the reason, and the rest is taken.
 use crate::claim_read::claim_from_json;
-use crate::export::{
-    DECISION_SCHEMA, DecisionLine, ENTITY_SCHEMA, EntityLine, SOURCE_SCHEMA, SourceLine,
-    read_entity,
-};
+use crate::export::{DECISION_SCHEMA, DecisionLine, ENTITY_SCHEMA, EntityLine, SOURCE_SCHEMA, SourceLine, read_entity};
 use crate::{BoundedLines, CLAIM_SCHEMA, ExportError, Line, MAX_LINE, Report};
 use chancery_claim::Claim;
 use chancery_store::{EntityRow, Record, SourcePage, SourceRow, Stamp, StoreError};
@@ -35,11 +32,7 @@ struct Gathered {
 ///
 /// # Errors
 /// Where the file cannot be read, or the record cannot be written. A false line is no error: it is refused and told.
-pub fn import_jsonl(
-    record: &mut Record,
-    from: impl BufRead,
-    stamp: &Stamp,
-) -> Result<Report, ExportError> {
+pub fn import_jsonl(record: &mut Record, from: impl BufRead, stamp: &Stamp) -> Result<Report, ExportError> {
     let mut report = Report::default();
     let mut gathered: BTreeMap<String, Gathered> = BTreeMap::new();
     let mut entities: Vec<(usize, EntityRow)> = Vec::new();
@@ -49,14 +42,7 @@ pub fn import_jsonl(
         let outcome = match line {
             Line::TooLong => Err(format!("longer than {MAX_LINE} bytes")),
             Line::NotUtf8 => Err("not UTF-8".to_string()),
-            Line::Text(text) => take(
-                record,
-                &text,
-                number,
-                &mut gathered,
-                &mut entities,
-                &mut decisions,
-            ),
+            Line::Text(text) => take(record, &text, number, &mut gathered, &mut entities, &mut decisions),
         };
         if let Err(why) = outcome {
             report.refused.push((number, why));
@@ -94,12 +80,9 @@ pub fn import_jsonl(
             decision.verdict,
             decision.who,
             decision.at,
-            decision
-                .change
-                .map_or(String::new(), |change| format!(": {change}"))
+            decision.change.map_or(String::new(), |change| format!(": {change}"))
         );
-        let new =
-            record.import_decision(&decision.subject, &told, decision.reason.as_deref(), stamp)?;
+        let new = record.import_decision(&decision.subject, &told, decision.reason.as_deref(), stamp)?;
         report.did("decisions told", usize::from(new));
     }
     report.refused.sort();
@@ -125,13 +108,7 @@ fn take(
                 Err(_) => read_source(line)?,
             };
             let offsets = Offsets::new(&source.text);
-            gathered.entry(source.id.clone()).or_insert(Gathered {
-                source,
-                offsets,
-                line: number,
-                claims: Vec::new(),
-                lines: Vec::new(),
-            });
+            gathered.entry(source.id.clone()).or_insert(Gathered { source, offsets, line: number, claims: Vec::new(), lines: Vec::new() });
             Ok(())
         }
         CLAIM_SCHEMA => {
@@ -143,32 +120,16 @@ fn take(
             struct Id {
                 id: String,
             }
-            let id = serde_json::from_str::<OfSource>(text)
-                .map_err(json)?
-                .source
-                .id;
+            let id = serde_json::from_str::<OfSource>(text).map_err(json)?.source.id;
             if !gathered.contains_key(&id) {
-                let source = record.source(&id).map_err(|_| {
-                    format!("its source {id} is neither here nor earlier in the file")
-                })?;
+                let source = record.source(&id).map_err(|_| format!("its source {id} is neither here nor earlier in the file"))?;
                 let offsets = Offsets::new(&source.text);
-                let new = Gathered {
-                    source,
-                    offsets,
-                    line: number,
-                    claims: Vec::new(),
-                    lines: Vec::new(),
-                };
+                let new = Gathered { source, offsets, line: number, claims: Vec::new(), lines: Vec::new() };
                 gathered.insert(id.clone(), new);
             }
             let found = gathered.get_mut(&id).ok_or("its source is missing")?;
-            let (claim, _) = claim_from_json(text, Some((&found.source.text, &found.offsets)))
-                .map_err(|error| error.to_string())?;
-            if found
-                .claims
-                .iter()
-                .any(|other| other.id == claim.id && *other != claim)
-            {
+            let (claim, _) = claim_from_json(text, Some((&found.source.text, &found.offsets))).map_err(|error| error.to_string())?;
+            if found.claims.iter().any(|other| other.id == claim.id && *other != claim) {
                 return Err(format!("{} stands for two claims in this file", claim.id));
             }
             found.claims.push(claim);
@@ -190,23 +151,13 @@ fn take(
 
 fn read_source(line: SourceLine) -> Result<SourceRow, String> {
     let offsets = Offsets::new(&line.text);
-    let byte = |point: usize| {
-        offsets
-            .code_point_to_byte(point)
-            .ok_or_else(|| format!("a page ends at {point}, past the text"))
-    };
+    let byte = |point: usize| offsets.code_point_to_byte(point).ok_or_else(|| format!("a page ends at {point}, past the text"));
     let mut pages = Vec::new();
     for (number, start, end) in line.pages {
         if end < start {
             return Err(format!("page {number} ends before it starts"));
         }
-        pages.push(SourcePage {
-            number,
-            span: Span {
-                start: byte(start)?,
-                end: byte(end)?,
-            },
-        });
+        pages.push(SourcePage { number, span: Span { start: byte(start)?, end: byte(end)? } });
     }
     Ok(SourceRow {
         id: line.id,
@@ -227,23 +178,12 @@ fn read_source(line: SourceLine) -> Result<SourceRow, String> {
     })
 }
 
-fn import_entities(
-    record: &mut Record,
-    entities: &[(usize, EntityRow)],
-    stamp: &Stamp,
-    report: &mut Report,
-) -> Result<(), ExportError> {
+fn import_entities(record: &mut Record, entities: &[(usize, EntityRow)], stamp: &Stamp, report: &mut Report) -> Result<(), ExportError> {
     for (line, entity) in entities {
         // The label is one of the names; told as both it would become two.
         let mut names = entity.names.clone();
-        names.retain(|name| {
-            Some(&name.text) != entity.label.as_ref() || name.from.is_some() || name.to.is_some()
-        });
-        let row = EntityRow {
-            names,
-            merged_into: None,
-            ..entity.clone()
-        };
+        names.retain(|name| Some(&name.text) != entity.label.as_ref() || name.from.is_some() || name.to.is_some());
+        let row = EntityRow { names, merged_into: None, ..entity.clone() };
         match record.put_entities(&[row], stamp) {
             Ok(news) => report.did("entities", news),
             Err(error @ StoreError::Invalid { .. }) => {

@@ -26,11 +26,7 @@ pub struct BoundedLines<R> {
 impl<R: BufRead> BoundedLines<R> {
     /// Reads lines of at most `max` bytes.
     pub fn new(from: R, max: usize) -> Self {
-        Self {
-            from,
-            max,
-            number: 0,
-        }
+        Self { from, max, number: 0 }
     }
 
     fn next_raw(&mut self) -> io::Result<Option<Line>> {

@@ -26,9 +26,5 @@ pub(crate) fn maybe_number<S: Serializer>(value: &Option<f64>, to: S) -> Result<
 
 /// The text of a number as [`number`] writes it, for formats that are not JSON.
 pub(crate) fn show(value: f64) -> String {
-    if value.is_finite() && value.fract() == 0.0 && value.abs() <= EXACT {
-        format!("{}", value as i64)
-    } else {
-        format!("{value}")
-    }
+    if value.is_finite() && value.fract() == 0.0 && value.abs() <= EXACT { format!("{}", value as i64) } else { format!("{value}") }
 }

@@ -97,14 +97,7 @@ impl Table {
         keys: &'static [&'static str],
         sink: &mut Sink<'_>,
     ) -> io::Result<Self> {
-        let mut table = Self {
-            name,
-            path,
-            columns,
-            keys,
-            hash: Sha256::new(),
-            bytes: 0,
-        };
+        let mut table = Self { name, path, columns, keys, hash: Sha256::new(), bytes: 0 };
         let names: Vec<String> = columns.iter().map(|column| column.0.to_string()).collect();
         table.row(&names, sink)?;
         Ok(table)
@@ -115,8 +108,7 @@ impl Table {
             if 0 < at {
                 line.push(',');
             }
-            if cell.contains(['"', ',', '\n', '\r']) || cell.starts_with(' ') || cell.ends_with(' ')
-            {
+            if cell.contains(['"', ',', '\n', '\r']) || cell.starts_with(' ') || cell.ends_with(' ') {
                 line.push('"');
                 line.push_str(&cell.replace('"', "\"\""));
                 line.push('"');
@@ -130,11 +122,7 @@ impl Table {
         sink(self.path, line.as_bytes())
     }
     fn resource(self) -> Value {
-        let fields: Vec<Value> = self
-            .columns
-            .iter()
-            .map(|(name, sort)| json!({ "name": name, "type": sort }))
-            .collect();
+        let fields: Vec<Value> = self.columns.iter().map(|(name, sort)| json!({ "name": name, "type": sort })).collect();
         let mut schema = json!({
             "fields": fields,
             "primaryKey": self.keys,
@@ -146,12 +134,7 @@ impl Table {
             "roles" | "amounts" => schema["foreignKeys"] = foreign("claim_id", "claims"),
             _ => {}
         }
-        let hash: String = self
-            .hash
-            .finalize()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let hash: String = self.hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
         json!({
             "name": self.name,
             "type": "table",
@@ -170,11 +153,7 @@ impl Table {
 ///
 /// # Errors
 /// Where the record cannot be read or a file cannot be written.
-pub fn export_package(
-    record: &Record,
-    query: &Query,
-    sink: &mut Sink<'_>,
-) -> Result<Report, ExportError> {
+pub fn export_package(record: &Record, query: &Query, sink: &mut Sink<'_>) -> Result<Report, ExportError> {
     let mut report = Report::default();
     let mut sources = Table::begin("sources", "sources.csv", SOURCES, &["source_id"], sink)?;
     for source in record.sources()? {
@@ -196,13 +175,7 @@ pub fn export_package(
     }
     let mut claims = Table::begin("claims", "claims.csv", CLAIMS, &["claim_id"], sink)?;
     let mut roles = Table::begin("roles", "roles.csv", ROLES, &["claim_id", "ord"], sink)?;
-    let mut amounts = Table::begin(
-        "amounts",
-        "amounts.csv",
-        AMOUNTS,
-        &["claim_id", "ord"],
-        sink,
-    )?;
+    let mut amounts = Table::begin("amounts", "amounts.csv", AMOUNTS, &["claim_id", "ord"], sink)?;
     let mut lines = ClaimLines::new(record)?;
     record.each_claim(query, |stored| {
         let offsets = lines.offsets(&stored)?;
@@ -212,14 +185,8 @@ pub fn export_package(
         report.loses("reasons of confidence", !stored.claim.reasons.is_empty());
         report.loses("earlier versions", 1 < stored.version);
         let time = stored.claim.time.as_ref();
-        report.loses(
-            "words of the time",
-            time.is_some_and(|time| !time.text.is_empty()),
-        );
-        report.loses(
-            "anchor of a relative time",
-            time.is_some_and(|time| time.value.anchor.is_some()),
-        );
+        report.loses("words of the time", time.is_some_and(|time| !time.text.is_empty()));
+        report.loses("anchor of a relative time", time.is_some_and(|time| time.value.anchor.is_some()));
         Ok::<(), ExportError>(())
     })?;
     let package = json!({
@@ -232,8 +199,7 @@ pub fn export_package(
             sources.resource(),
         ],
     });
-    let text =
-        serde_json::to_string_pretty(&package).expect("lists and strings always have a JSON form");
+    let text = serde_json::to_string_pretty(&package).expect("lists and strings always have a JSON form");
     sink("datapackage.json", text.as_bytes())?;
     sink("datapackage.json", b"\n")?;
     Ok(report)
@@ -247,10 +213,7 @@ fn claim_cells(claim: &Claim, offsets: &Offsets, report: &mut Report) -> Vec<Str
         let shown = day.map(show_day).unwrap_or_default();
         // A date of the package has four digits of year, from 0001 to 9999.
         let holds = shown.len() == 10 && shown.as_bytes().first().is_some_and(u8::is_ascii_digit);
-        report.loses(
-            "days before year 1 or after 9999, as dates",
-            day.is_some() && !holds,
-        );
+        report.loses("days before year 1 or after 9999, as dates", day.is_some() && !holds);
         if holds { shown } else { String::new() }
     };
     let (start, end) = points(offsets, claim.quote);
@@ -286,13 +249,7 @@ fn claim_cells(claim: &Claim, offsets: &Offsets, report: &mut Report) -> Vec<Str
     ]
 }
 
-fn write_parts(
-    stored: &Stored,
-    offsets: &Offsets,
-    roles: &mut Table,
-    amounts: &mut Table,
-    sink: &mut Sink<'_>,
-) -> io::Result<()> {
+fn write_parts(stored: &Stored, offsets: &Offsets, roles: &mut Table, amounts: &mut Table, sink: &mut Sink<'_>) -> io::Result<()> {
     let claim = &stored.claim;
     let place = |span: Option<Span>| match span {
         None => (String::new(), String::new()),
@@ -328,10 +285,7 @@ fn write_parts(
             value.high_closed.to_string(),
             value.unit.clone(),
             value.hedge.clone().unwrap_or_default(),
-            value
-                .price_year
-                .map(|year| year.to_string())
-                .unwrap_or_default(),
+            value.price_year.map(|year| year.to_string()).unwrap_or_default(),
         ];
         amounts.row(&cells, sink)?;
     }

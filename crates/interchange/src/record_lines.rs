@@ -23,14 +23,7 @@ impl<'r> ClaimLines<'r> {
     /// Where the record cannot be read.
     pub fn new(record: &'r Record) -> Result<Self, StoreError> {
         let sources = record.sources()?;
-        Ok(Self {
-            record,
-            sources: sources
-                .into_iter()
-                .map(|s| (s.id.clone(), s.info()))
-                .collect(),
-            offsets: BTreeMap::new(),
-        })
+        Ok(Self { record, sources: sources.into_iter().map(|s| (s.id.clone(), s.info())).collect(), offsets: BTreeMap::new() })
     }
     /// One claim as one line, without the line end.
     ///
@@ -41,10 +34,7 @@ impl<'r> ClaimLines<'r> {
             .sources
             .get(&stored.claim.source)
             .cloned()
-            .unwrap_or_else(|| SourceInfo {
-                id: stored.claim.source.clone(),
-                ..SourceInfo::default()
-            });
+            .unwrap_or_else(|| SourceInfo { id: stored.claim.source.clone(), ..SourceInfo::default() });
         let offsets = self.offsets(stored)?;
         Ok(claim_json(&stored.claim, &source, offsets))
     }

@@ -18,10 +18,7 @@ struct TimeLine<'a> {
 ///
 /// `edtf` is `null` for what lies nowhere on the calendar: bare lengths, repetitions, "recently".
 pub fn time_json(mention: &TimeMention, text: &str, offsets: &Offsets) -> String {
-    let span = Span {
-        start: mention.start,
-        end: mention.end,
-    };
+    let span = Span { start: mention.start, end: mention.end };
     let (start, end) = points(offsets, span);
     let wire = TimeLine {
         start,

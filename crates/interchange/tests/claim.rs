@@ -1,22 +1,16 @@
 //! Claims to JSON and back, through one check each.
-use chancery_claim::{
-    Amount, Claim, Kind, Modality, Polarity, Role, SourceInfo, Status, Time, Witness, claim_id,
-};
+use chancery_claim::{Amount, Claim, Kind, Modality, Polarity, Role, SourceInfo, Status, Time, Witness, claim_id};
 use chancery_interchange::{claim_from_json, claim_json};
 use chancery_quantity::AmountKind;
 use chancery_text::{Offsets, Span};
 use chancery_time::{Aspect, Bounds, parse_day};
 
 /// Accents, a no-break space and a character outside the first plane stand before the quote.
-const TEXT: &str =
-    "Café\u{a0}😀. From 1961 to 1991 Ruritania shipped arms worth well above $15 bln to Arcadia.";
+const TEXT: &str = "Café\u{a0}😀. From 1961 to 1991 Ruritania shipped arms worth well above $15 bln to Arcadia.";
 
 fn at(words: &str) -> Span {
     let start = TEXT.find(words).expect("the words are in the text");
-    Span {
-        start,
-        end: start + words.len(),
-    }
+    Span { start, end: start + words.len() }
 }
 
 fn claim() -> Claim {
@@ -35,20 +29,13 @@ fn claim() -> Claim {
         action: "delivered",
         fields: vec!["military".into()],
         basis: None,
-        roles: vec![
-            role("supplier", "Ruritania", Some("RUR")),
-            role("recipient", "Arcadia", None),
-            role("goods", "arms", None),
-        ],
+        roles: vec![role("supplier", "Ruritania", Some("RUR")), role("recipient", "Arcadia", None), role("goods", "arms", None)],
         time: Some(Time {
             text: "From 1961 to 1991".into(),
             span: Some(at("From 1961 to 1991")),
             value: chancery_time::Time {
                 edtf: "1961/1991".into(),
-                bounds: Bounds {
-                    begin: (day("1961-01-01"), day("1961-12-31")),
-                    finish: (day("1991-01-01"), day("1991-12-31")),
-                },
+                bounds: Bounds { begin: (day("1961-01-01"), day("1961-12-31")), finish: (day("1991-01-01"), day("1991-12-31")) },
                 aspect: Aspect::Span,
                 anchor: None,
             },
@@ -85,11 +72,7 @@ fn claim() -> Claim {
 }
 
 fn source() -> SourceInfo {
-    SourceInfo {
-        id: "s:0011223344556677".into(),
-        title: Some("A page".into()),
-        published: None,
-    }
+    SourceInfo { id: "s:0011223344556677".into(), title: Some("A page".into()), published: None }
 }
 
 #[test]
@@ -117,17 +100,10 @@ fn keys_stand_in_the_order_of_the_design() {
         "status",
         "event",
     ] {
-        let here = line[last..]
-            .find(&format!("\"{key}\":"))
-            .unwrap_or_else(|| panic!("{key} does not follow in {line}"));
+        let here = line[last..].find(&format!("\"{key}\":")).unwrap_or_else(|| panic!("{key} does not follow in {line}"));
         last += here + 1;
     }
-    assert!(
-        line.contains(
-            r#""low":15000000000,"low_closed":false,"high":null,"unit":"USD","hedge":"well above""#
-        ),
-        "{line}"
-    );
+    assert!(line.contains(r#""low":15000000000,"low_closed":false,"high":null,"unit":"USD","hedge":"well above""#), "{line}");
     assert!(line.contains(r#"{"role":"recipient","text":"Arcadia","start":"#));
     assert!(!line.contains('\n'));
 }
@@ -138,10 +114,7 @@ fn spans_are_code_points_of_the_source() {
     let json: serde_json::Value = serde_json::from_str(&line).expect("a line is JSON");
     let points: Vec<char> = TEXT.chars().collect();
     let check = |value: &serde_json::Value| {
-        let (start, end) = (
-            value["start"].as_u64().unwrap() as usize,
-            value["end"].as_u64().unwrap() as usize,
-        );
+        let (start, end) = (value["start"].as_u64().unwrap() as usize, value["end"].as_u64().unwrap() as usize);
         let words: String = points[start..end].iter().collect();
         assert_eq!(value["text"], words);
     };
@@ -182,10 +155,7 @@ fn false_lines_are_refused_with_the_reason() {
     insta::assert_snapshot!(refused(r#""high":null"#, r#""high":3"#), @"amount cannot be: low 15000000000 is above high 3");
     insta::assert_snapshot!(refused(r#""begin":["1961-01-01""#, r#""begin":["soon""#), @r#"time cannot be: "soon" is not a day"#);
     let missing = refused(r#""polarity":"affirmed","#, "");
-    assert!(
-        missing.starts_with("not a claim: missing field `polarity`"),
-        "{missing}"
-    );
+    assert!(missing.starts_with("not a claim: missing field `polarity`"), "{missing}");
     let outside = refused(r#""text":"arms","start":"#, r#""text":"arms","start":9"#);
     assert!(outside.starts_with("role cannot be: span 9"), "{outside}");
 }

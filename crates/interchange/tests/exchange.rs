@@ -3,8 +3,7 @@
 mod support;
 use chancery_claim::Status;
 use chancery_interchange::{
-    Locator, biblatex, chicago_note, csl_citation, csl_json, export_annotations, export_jsonl,
-    export_package, import_jsonl,
+    Locator, biblatex, chicago_note, csl_citation, csl_json, export_annotations, export_jsonl, export_package, import_jsonl,
 };
 use chancery_store::{EntityName, EntityRow, Query, Record, SourceRow, Verdict};
 use std::collections::BTreeMap;
@@ -14,26 +13,13 @@ fn record() -> Record {
     let mut record = Record::in_memory().unwrap();
     record.put_source(&source(), &claims(), &stamp(1)).unwrap();
     let all = claims();
-    record
-        .decide(&all[0].id, &Verdict::Accept, None, &stamp(2))
-        .unwrap();
-    record
-        .decide(
-            &all[2].id,
-            &Verdict::Reject,
-            Some("no \"parties\", says ana"),
-            &stamp(3),
-        )
-        .unwrap();
+    record.decide(&all[0].id, &Verdict::Accept, None, &stamp(2)).unwrap();
+    record.decide(&all[2].id, &Verdict::Reject, Some("no \"parties\", says ana"), &stamp(3)).unwrap();
     let entity = EntityRow {
         id: "RUR".into(),
         kind: Some("state".into()),
         label: Some("Ruritania".into()),
-        names: vec![EntityName {
-            text: "Kingdom of Ruritania".into(),
-            from: None,
-            to: Some(0),
-        }],
+        names: vec![EntityName { text: "Kingdom of Ruritania".into(), from: None, to: Some(0) }],
         ..EntityRow::default()
     };
     record.put_entities(&[entity], &stamp(4)).unwrap();
@@ -41,10 +27,7 @@ fn record() -> Record {
 }
 
 fn all() -> Query {
-    Query {
-        statuses: Status::ALL.to_vec(),
-        ..Query::default()
-    }
+    Query { statuses: Status::ALL.to_vec(), ..Query::default() }
 }
 
 fn jsonl(record: &Record, query: &Query) -> String {
@@ -55,21 +38,14 @@ fn jsonl(record: &Record, query: &Query) -> String {
 
 /// Everything but decisions, which in another record are told, not taken.
 fn without_decisions(lines: &str) -> Vec<&str> {
-    lines
-        .lines()
-        .filter(|line| !line.contains("chancery.decision/1"))
-        .collect()
+    lines.lines().filter(|line| !line.contains("chancery.decision/1")).collect()
 }
 
 #[test]
 fn exported_and_imported_a_record_is_equal() {
     let first = record();
     let lines = jsonl(&first, &all());
-    assert_eq!(
-        lines,
-        jsonl(&first, &all()),
-        "the same record gives the same bytes"
-    );
+    assert_eq!(lines, jsonl(&first, &all()), "the same record gives the same bytes");
     let mut second = Record::in_memory().unwrap();
     let report = import_jsonl(&mut second, lines.as_bytes(), &stamp(9)).unwrap();
     insta::assert_snapshot!(report, @r"
@@ -96,10 +72,7 @@ fn exported_and_imported_a_record_is_equal() {
     ");
     assert_eq!(second.last_change().unwrap(), changes);
     // As it was before anybody judged.
-    let then = Query {
-        as_of: Some(stamp(1).at),
-        ..all()
-    };
+    let then = Query { as_of: Some(stamp(1).at), ..all() };
     assert!(!jsonl(&first, &then).contains("\"status\":\"accepted\""));
 }
 
@@ -108,35 +81,19 @@ fn judgements_of_others_are_taken_over_and_ours_stay() {
     let lines = jsonl(&record(), &all());
     let mut ours = Record::in_memory().unwrap();
     ours.put_source(&source(), &claims(), &stamp(1)).unwrap();
-    ours.decide(&claims()[0].id, &Verdict::Reject, Some("no"), &stamp(2))
-        .unwrap();
+    ours.decide(&claims()[0].id, &Verdict::Reject, Some("no"), &stamp(2)).unwrap();
     let report = import_jsonl(&mut ours, lines.as_bytes(), &stamp(3)).unwrap();
     assert_eq!(report.done.get("claims judged"), Some(&1));
     assert_eq!(report.refused.len(), 1);
-    assert!(
-        report.refused[0].1.contains("ours stays"),
-        "{:?}",
-        report.refused
-    );
-    assert_eq!(
-        ours.claim(&claims()[0].id).unwrap().claim.status,
-        Status::Rejected
-    );
-    assert_eq!(
-        ours.claim(&claims()[2].id).unwrap().claim.status,
-        Status::Rejected
-    );
+    assert!(report.refused[0].1.contains("ours stays"), "{:?}", report.refused);
+    assert_eq!(ours.claim(&claims()[0].id).unwrap().claim.status, Status::Rejected);
+    assert_eq!(ours.claim(&claims()[2].id).unwrap().claim.status, Status::Rejected);
 }
 
 #[test]
 fn hostile_lines_are_refused_one_by_one() {
     let good = jsonl(&record(), &all());
-    let line = |schema: &str| {
-        good.lines()
-            .find(|line| line.contains(schema))
-            .unwrap()
-            .to_string()
-    };
+    let line = |schema: &str| good.lines().find(|line| line.contains(schema)).unwrap().to_string();
     let (source_line, claim) = (line("chancery.source/1"), line("chancery.claim/1"));
     let hostile = [
         source_line.clone(),
@@ -238,10 +195,7 @@ fn citations_say_where() {
     "#);
     source.published = Some("199X".into());
     source.url = None;
-    source.pages = vec![chancery_store::SourcePage {
-        number: 7,
-        span: chancery_text::Span::new(0, TEXT.len()),
-    }];
+    source.pages = vec![chancery_store::SourcePage { number: 7, span: chancery_text::Span::new(0, TEXT.len()) }];
     let locator = Locator::new(&source, &chancery_text::Offsets::new(TEXT), span);
     insta::assert_snapshot!(chicago_note(&source, Some(&locator)), @"A. Writer, “Ties & Trade: 100% of it,” Foreign Office, 199X, 7 (chars. 124–139) [s:2d711642b726b044].");
     insta::assert_snapshot!(csl_json(&[source.clone()]), @r#"
@@ -275,20 +229,14 @@ fn paragraphs_are_counted() {
         let span = support::span_of(&source.text, words);
         Locator::new(&source, &chancery_text::Offsets::new(&source.text), span).paragraph
     };
-    assert_eq!(
-        [at("One"), at("Two a"), at("Two b"), at("Three")],
-        [1, 2, 2, 3]
-    );
+    assert_eq!([at("One"), at("Two a"), at("Two b"), at("Three")], [1, 2, 2, 3]);
 }
 
 #[test]
 fn a_package_describes_its_tables() {
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let report = export_package(&record(), &all(), &mut |name, bytes| {
-        files
-            .entry(name.to_string())
-            .or_default()
-            .extend_from_slice(bytes);
+        files.entry(name.to_string()).or_default().extend_from_slice(bytes);
         Ok(())
     })
     .unwrap();
@@ -299,11 +247,7 @@ fn a_package_describes_its_tables() {
     not held by the format: reasons of confidence (3)
     not held by the format: texts of sources (1)
     ");
-    let text = |name: &str| {
-        String::from_utf8(files[name].clone())
-            .unwrap()
-            .replace('\r', "")
-    };
+    let text = |name: &str| String::from_utf8(files[name].clone()).unwrap().replace('\r', "");
     insta::assert_snapshot!(text("claims.csv"), @r"
     claim_id,source_id,kind,action,fields,basis,date_edtf,aspect,earliest,latest_begin,earliest_finish,latest,polarity,modality,attribution,attribution_entity,quote,quote_start,quote_end,confidence,rule,engine,status,plover,cameo,goldstein
     c:9033997c42d08055,s:297bcbdd4ea854b3,transfer,delivered,,,1961,point,1961-01-01,1961-12-31,1961-01-01,1961-12-31,affirmed,asserted,,,Ruritania shipped arms worth well above $15 bln to Arcadia in 1961.,8,75,0.9,test/rule,chancery 1,accepted,AID,071,7.4
@@ -330,12 +274,7 @@ fn a_package_describes_its_tables() {
         assert_eq!(resource["bytes"], bytes.len());
         // As many columns in every line as the schema has fields; no test cell holds a comma in quotes here.
         let fields = resource["schema"]["fields"].as_array().unwrap().len();
-        let head = String::from_utf8_lossy(bytes)
-            .lines()
-            .next()
-            .unwrap()
-            .split(',')
-            .count();
+        let head = String::from_utf8_lossy(bytes).lines().next().unwrap().split(',').count();
         assert_eq!(head, fields);
     }
 }
@@ -353,14 +292,8 @@ fn annotations_point_at_code_points() {
         let (start, end) = (at("start"), at("end"));
         let words = |range: std::ops::Range<usize>| points[range].iter().collect::<String>();
         assert_eq!(selectors[1]["exact"], words(start..end));
-        assert_eq!(
-            selectors[1]["prefix"],
-            words(start.saturating_sub(32)..start)
-        );
-        assert_eq!(
-            selectors[1]["suffix"],
-            words(end..(end + 32).min(points.len()))
-        );
+        assert_eq!(selectors[1]["prefix"], words(start.saturating_sub(32)..start));
+        assert_eq!(selectors[1]["suffix"], words(end..(end + 32).min(points.len())));
     }
     insta::assert_snapshot!(page["items"][0]["body"][1]["value"].as_str().unwrap(), @"transfer/delivered; supplier: Ruritania (RUR); recipient: Arcadia (ARC); goods: arms; time: 1961; value: [15000000000, ..] USD; affirmed, asserted");
 }

@@ -17,19 +17,12 @@ fn main() -> std::io::Result<()> {
         let started = Instant::now();
         let n_mentions = lexicon.find(&text).len();
         let rate = text.len() as f64 / started.elapsed().as_secs_f64() / 1e6;
-        println!(
-            "built in {:.1} ms; {n_mentions} mentions; {rate:.1} MB/s",
-            built.as_secs_f64() * 1e3
-        );
+        println!("built in {:.1} ms; {n_mentions} mentions; {rate:.1} MB/s", built.as_secs_f64() * 1e3);
         return Ok(());
     }
     if std::env::args().any(|arg| arg == "--lines") {
         for line in text.lines() {
-            let shown: Vec<String> = lexicon
-                .find(line)
-                .iter()
-                .map(|mention| show(mention, line))
-                .collect();
+            let shown: Vec<String> = lexicon.find(line).iter().map(|mention| show(mention, line)).collect();
             println!("{}", shown.join("\t"));
         }
         return Ok(());
@@ -49,11 +42,7 @@ fn show(mention: &Mention, text: &str) -> String {
         referent.entity.as_deref().unwrap_or("-"),
         referent.of.as_deref().unwrap_or("-"),
         referent.to.as_deref().unwrap_or("-"),
-        if referent.members.is_empty() {
-            String::new()
-        } else {
-            format!("members {} ", referent.members.join("+"))
-        },
+        if referent.members.is_empty() { String::new() } else { format!("members {} ", referent.members.join("+")) },
         mention.span.of(text).replace('\n', " "),
     )
 }

@@ -16,9 +16,7 @@ pub(crate) fn find_bodies(scan: &Scan<'_>, found: &mut Vec<Candidate>) {
         if head < free || scan.flags[head] & (flag::BODY_HEAD | flag::FORCE) == 0 {
             continue;
         }
-        let candidate = forces(scan, head)
-            .or_else(|| named_body(scan, head, free))
-            .or_else(|| common_body(scan, head));
+        let candidate = forces(scan, head).or_else(|| named_body(scan, head, free)).or_else(|| common_body(scan, head));
         if let Some(candidate) = candidate {
             free = candidate.end;
             found.push(candidate);
@@ -34,28 +32,16 @@ fn forces(scan: &Scan<'_>, head: usize) -> Option<Candidate> {
     // "military" alone is an adjective: "the Soviet military", but not "Soviet military equipment".
     let lower = scan.lower(head);
     let does = scan.lower(head + 1).ends_with("ed");
-    if lower == "military"
-        && !does
-        && scan.shape(head + 1) == Some(Shape::Lower)
-        && !scan.has(head + 1, flag::FUNCTION)
-    {
+    if lower == "military" && !does && scan.shape(head + 1) == Some(Shape::Lower) && !scan.has(head + 1, flag::FUNCTION) {
         return None;
     }
     let mut first = head;
     for _ in 0..4 {
         if let Some((state, from)) = scan.state_before(first) {
             let name = scan.span(from, head + 1);
-            let referent = Referent {
-                entity: Some(format!("o:{}", slug(name.of(scan.text)))),
-                of: Some(state.to_owned()),
-                ..Referent::default()
-            };
-            return Some(Candidate {
-                first: from,
-                end: head + 1,
-                form: MentionForm::Agency,
-                referent,
-            });
+            let referent =
+                Referent { entity: Some(format!("o:{}", slug(name.of(scan.text)))), of: Some(state.to_owned()), ..Referent::default() };
+            return Some(Candidate { first: from, end: head + 1, form: MentionForm::Agency, referent });
         }
         let before = first.checked_sub(1)?;
         let fits = matches!(
@@ -102,17 +88,11 @@ fn named_body(scan: &Scan<'_>, head: usize, free: usize) -> Option<Candidate> {
     if !scan.has(head, flag::BODY_HEAD) || !scan.is_capital(head) {
         return None;
     }
-    if scan
-        .known_over(head)
-        .is_some_and(|known| known.end > known.first + 1 || scan.lower(head) == "congress")
-    {
+    if scan.known_over(head).is_some_and(|known| known.end > known.first + 1 || scan.lower(head) == "congress") {
         return None;
     }
     // Offices that stand for a mission are what a claim is about, not who acts.
-    let mission = matches!(
-        &*scan.lower(head.wrapping_sub(1)),
-        "liaison" | "representative" | "consular" | "interests" | "trade"
-    );
+    let mission = matches!(&*scan.lower(head.wrapping_sub(1)), "liaison" | "representative" | "consular" | "interests" | "trade");
     if mission && scan.lower(head) == "office" {
         return None;
     }
@@ -130,62 +110,21 @@ fn named_body(scan: &Scan<'_>, head: usize, free: usize) -> Option<Candidate> {
     let name = scan.span(first, end);
     let joint = members.len() > 1;
     let possessor = || scan.state_before(first).map(|(state, _)| state.to_owned());
-    let of = if joint {
-        None
-    } else {
-        of.or_else(|| members.first().cloned()).or_else(possessor)
-    };
-    let agency = of.is_some()
-        && !matches!(
-            &*scan.lower(head),
-            "committee" | "commission" | "council" | "forum" | "councils"
-        );
-    let form = if agency || is_state_body(&scan.lower(head)) {
-        MentionForm::Agency
-    } else {
-        MentionForm::Organisation
-    };
-    let members = if joint {
-        std::mem::take(members)
-    } else {
-        Vec::new()
-    };
-    let referent = Referent {
-        entity: Some(format!("o:{}", slug(name.of(scan.text)))),
-        of,
-        members,
-        ..Referent::default()
-    };
-    Some(Candidate {
-        first,
-        end,
-        form,
-        referent,
-    })
+    let of = if joint { None } else { of.or_else(|| members.first().cloned()).or_else(possessor) };
+    let agency = of.is_some() && !matches!(&*scan.lower(head), "committee" | "commission" | "council" | "forum" | "councils");
+    let form = if agency || is_state_body(&scan.lower(head)) { MentionForm::Agency } else { MentionForm::Organisation };
+    let members = if joint { std::mem::take(members) } else { Vec::new() };
+    let referent = Referent { entity: Some(format!("o:{}", slug(name.of(scan.text)))), of, members, ..Referent::default() };
+    Some(Candidate { first, end, form, referent })
 }
 
 /// Heads that only a state's organs have.
 fn is_state_body(lower: &str) -> bool {
-    matches!(
-        lower,
-        "ministry"
-            | "department"
-            | "army"
-            | "parliament"
-            | "senate"
-            | "ministries"
-            | "commissariat"
-            | "customs"
-    )
+    matches!(lower, "ministry" | "department" | "army" | "parliament" | "senate" | "ministries" | "commissariat" | "customs")
 }
 
 /// Where a capitalised name begins, walking back from its head; collects the states it begins with.
-pub(crate) fn name_start(
-    scan: &Scan<'_>,
-    head: usize,
-    free: usize,
-    members: &mut Vec<String>,
-) -> usize {
+pub(crate) fn name_start(scan: &Scan<'_>, head: usize, free: usize, members: &mut Vec<String>) -> usize {
     let mut first = head;
     while first > free {
         let before = first - 1;
@@ -194,18 +133,13 @@ pub(crate) fn name_start(
                 break;
             };
             match entity.kind {
-                EntityKind::State
-                    if known.hit.form == NameForm::Demonym || known.hit.form == NameForm::Name =>
-                {
+                EntityKind::State if known.hit.form == NameForm::Demonym || known.hit.form == NameForm::Name => {
                     members.insert(0, entity.id.clone());
                     first = known.first;
                     // "Russian-Cuban", "Russian-Cuban and Cuban-Russian", "Cuban and Russian".
                     if first > free
                         && (scan.is_hyphen(first - 1)
-                            || scan.word(first - 1) == "and"
-                                && scan
-                                    .known_to(first - 1)
-                                    .is_some_and(|k| k.hit.form == NameForm::Demonym))
+                            || scan.word(first - 1) == "and" && scan.known_to(first - 1).is_some_and(|k| k.hit.form == NameForm::Demonym))
                     {
                         first -= 1;
                         continue;
@@ -221,15 +155,13 @@ pub(crate) fn name_start(
         }
         let starts = scan.is_capital(before)
             && scan.known_over(before).is_none()
-            && (!scan.has(before, flag::FUNCTION | flag::CALENDAR)
-                || matches!(scan.word(before), "State" | "New" | "First"));
+            && (!scan.has(before, flag::FUNCTION | flag::CALENDAR) || matches!(scan.word(before), "State" | "New" | "First"));
         if starts && scan.shape(before) != Some(Shape::Initial) {
             first = before;
             continue;
         }
         // "Trade & Economic", "Scientific and Technical", "Export-Import".
-        let joins =
-            (matches!(scan.word(before), "and" | "&") || scan.is_hyphen(before)) && before > free;
+        let joins = (matches!(scan.word(before), "and" | "&") || scan.is_hyphen(before)) && before > free;
         let earlier = before.wrapping_sub(1);
         if joins
             && first < head + 1
@@ -262,9 +194,7 @@ pub(crate) fn name_extent(scan: &Scan<'_>, from: usize, of: &mut Option<String>)
             break;
         }
         if let Some((state, state_end)) = scan.state_after(end + 1) {
-            let demonym = scan
-                .known_to(state_end)
-                .is_some_and(|known| known.hit.form == NameForm::Demonym);
+            let demonym = scan.known_to(state_end).is_some_and(|known| known.hit.form == NameForm::Demonym);
             if !demonym {
                 of.get_or_insert_with(|| state.to_owned());
                 end = state_end;
@@ -286,10 +216,7 @@ pub(crate) fn capital_run(scan: &Scan<'_>, from: usize) -> usize {
     let mut at = from;
     let mut end = from;
     while at - from < 24 {
-        if scan.is_capital(at)
-            && !scan.has(at, flag::CALENDAR)
-            && (!scan.has(at, flag::FUNCTION) || at > from && end == at)
-        {
+        if scan.is_capital(at) && !scan.has(at, flag::CALENDAR) && (!scan.has(at, flag::FUNCTION) || at > from && end == at) {
             at += 1;
             end = at;
             continue;
@@ -298,20 +225,11 @@ pub(crate) fn capital_run(scan: &Scan<'_>, from: usize) -> usize {
             break;
         }
         let next = at + 1;
-        let good = |i: usize| {
-            scan.is_capital(i)
-                && !scan.has(i, flag::CALENDAR)
-                && scan.known_from(i).is_none_or(|k| scan.owner(k).is_none())
-        };
+        let good =
+            |i: usize| scan.is_capital(i) && !scan.has(i, flag::CALENDAR) && scan.known_from(i).is_none_or(|k| scan.owner(k).is_none());
         match scan.word(at) {
             "and" | "&" if good(next) => at = next,
-            "," if list_goes_on(scan, next) => {
-                at = if scan.word(next) == "and" {
-                    next + 1
-                } else {
-                    next
-                }
-            }
+            "," if list_goes_on(scan, next) => at = if scan.word(next) == "and" { next + 1 } else { next },
             _ if scan.is_hyphen(at) && scan.is_capital(next) => at = next,
             _ if scan.is_hyphen(at) && scan.shape(next) == Some(Shape::Lower) => {
                 at = next + 1;
@@ -327,9 +245,7 @@ pub(crate) fn capital_run(scan: &Scan<'_>, from: usize) -> usize {
 fn list_goes_on(scan: &Scan<'_>, from: usize) -> bool {
     let mut at = from;
     if scan.word(at) == "and" {
-        return scan.is_capital(at + 1)
-            && !scan.has(at + 1, flag::CALENDAR)
-            && scan.known_from(at + 1).is_none();
+        return scan.is_capital(at + 1) && !scan.has(at + 1, flag::CALENDAR) && scan.known_from(at + 1).is_none();
     }
     while at < from + 16 {
         let start = at;
@@ -355,10 +271,7 @@ fn list_goes_on(scan: &Scan<'_>, from: usize) -> bool {
 /// A joint body in small letters: "a mixed committee", "the Russian-Cuban intergovernmental commission".
 fn common_body(scan: &Scan<'_>, head: usize) -> Option<Candidate> {
     if scan.is_capital(head)
-        || !matches!(
-            &*scan.lower(head),
-            "committee" | "commission" | "committees" | "commissions" | "council" | "councils"
-        )
+        || !matches!(&*scan.lower(head), "committee" | "commission" | "committees" | "commissions" | "council" | "councils")
     {
         return None;
     }
@@ -388,19 +301,13 @@ fn common_body(scan: &Scan<'_>, head: usize) -> Option<Candidate> {
         first = before;
     }
     if first == head
-        || matches!(
-            &*scan.lower(first),
-            "economic" | "trade" | "advisory" | "cooperation" | "coordinating"
-        ) && first + 1 == head
+        || matches!(&*scan.lower(first), "economic" | "trade" | "advisory" | "cooperation" | "coordinating") && first + 1 == head
     {
         return None;
     }
     let mut members = Vec::new();
     let mut from = first;
-    while let Some(known) = scan
-        .known_to(from)
-        .filter(|known| known.hit.form != NameForm::Capital)
-    {
+    while let Some(known) = scan.known_to(from).filter(|known| known.hit.form != NameForm::Capital) {
         let Some(entity) = scan.owner(known) else {
             break;
         };
@@ -412,23 +319,9 @@ fn common_body(scan: &Scan<'_>, head: usize) -> Option<Candidate> {
             break;
         }
     }
-    let of = if members.len() == 1 {
-        members.pop()
-    } else {
-        None
-    };
+    let of = if members.len() == 1 { members.pop() } else { None };
     let name = scan.span(from, head + 1);
     let entity = (!members.is_empty()).then(|| format!("o:{}", slug(name.of(scan.text))));
-    let referent = Referent {
-        entity,
-        of,
-        members,
-        ..Referent::default()
-    };
-    Some(Candidate {
-        first: from,
-        end: head + 1,
-        form: MentionForm::Organisation,
-        referent,
-    })
+    let referent = Referent { entity, of, members, ..Referent::default() };
+    Some(Candidate { first: from, end: head + 1, form: MentionForm::Organisation, referent })
 }

@@ -51,10 +51,7 @@ mod tests {
     #[test]
     fn dates() {
         assert_eq!(days(1970, 1, 1), 0);
-        assert_eq!(
-            parse_between("1991-12-25/1991-12-26"),
-            Some((Some(8028), Some(8029)))
-        );
+        assert_eq!(parse_between("1991-12-25/1991-12-26"), Some((Some(8028), Some(8029))));
         assert_eq!(parse_between("1970"), Some((Some(0), Some(364))));
         assert_eq!(parse_between("1970-12"), Some((Some(334), Some(364))));
         assert_eq!(parse_between(""), Some((None, None)));

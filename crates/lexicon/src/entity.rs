@@ -131,19 +131,12 @@ impl Entity {
         };
         // A label that is itself still in use wins over dated long forms ("Russia" over "Russian Federation").
         let label = self.names.iter().find(|name| name.text == self.label);
-        let older = self
-            .names
-            .iter()
-            .filter(|name| name.to.is_some_and(|to| day <= to));
+        let older = self.names.iter().filter(|name| name.to.is_some_and(|to| day <= to));
         match label {
             Some(name) if name.from.is_some_and(|from| day < from) => {}
             _ if older.clone().next().is_none() => return &self.label,
             _ => {}
         }
-        older
-            .filter(holds)
-            .map(|name| name.text.as_str())
-            .min_by_key(|text| text.len())
-            .unwrap_or(&self.label)
+        older.filter(holds).map(|name| name.text.as_str()).min_by_key(|text| text.len()).unwrap_or(&self.label)
     }
 }

@@ -9,15 +9,9 @@
 pub fn field(word: &str) -> Option<&'static str> {
     let lower = word.to_lowercase();
     Some(match lower.as_str() {
-        "political"
-        | "diplomatic"
-        | "politics"
-        | "diplomacy"
-        | "interparliamentary"
-        | "inter-parliamentary" => "political",
-        "economic" | "economical" | "economy" | "financial" | "finance" | "monetary"
-        | "industrial" | "investment" | "investments" | "industry" | "banking" | "business"
-        | "trade-economic" | "socioeconomic" | "economics" => "economic",
+        "political" | "diplomatic" | "politics" | "diplomacy" | "interparliamentary" | "inter-parliamentary" => "political",
+        "economic" | "economical" | "economy" | "financial" | "finance" | "monetary" | "industrial" | "investment" | "investments"
+        | "industry" | "banking" | "business" | "trade-economic" | "socioeconomic" | "economics" => "economic",
         "trade" | "commercial" | "commerce" | "trading" | "mercantile" => "trade",
         "scientific"
         | "science"
@@ -28,12 +22,9 @@ pub fn field(word: &str) -> Option<&'static str> {
         | "scientific-technological"
         | "research"
         | "academic" => "scientific",
-        "cultural" | "culture" | "educational" | "education" | "people-to-people" | "sports"
-        | "sporting" | "artistic" => "cultural",
-        "military" | "military-technical" | "defense" | "defence" | "military-political"
-        | "security" | "naval" | "counterterrorism" | "counter-terrorism" | "intelligence" => {
-            "military"
-        }
+        "cultural" | "culture" | "educational" | "education" | "people-to-people" | "sports" | "sporting" | "artistic" => "cultural",
+        "military" | "military-technical" | "defense" | "defence" | "military-political" | "security" | "naval" | "counterterrorism"
+        | "counter-terrorism" | "intelligence" => "military",
         "humanitarian" | "relief" => "humanitarian",
         "energy" | "oil" | "gas" | "nuclear" | "petroleum" | "electricity" => "energy",
         "agricultural" | "agriculture" | "agrarian" | "food" => "agriculture",

@@ -42,15 +42,7 @@ pub(crate) fn find(lexicon: &Lexicon, text: &str) -> Vec<Mention> {
         for (index, name) in known.iter().enumerate() {
             cover[name.first..name.end].fill(index as u32);
         }
-        let scan = Scan {
-            lexicon,
-            text,
-            tokens: &tokens,
-            known: &known,
-            cover: &cover,
-            flags: &flags,
-            congo_kinshasa,
-        };
+        let scan = Scan { lexicon, text, tokens: &tokens, known: &known, cover: &cover, flags: &flags, congo_kinshasa };
         found.clear();
         for name in &known {
             found.extend(known_mention(&scan, name));
@@ -65,10 +57,7 @@ pub(crate) fn find(lexicon: &Lexicon, text: &str) -> Vec<Mention> {
 
 /// The flags of a token's word; nothing is allocated for plain letters, since this is asked of every word.
 fn flags_of(lexicon: &Lexicon, text: &str, token: &Token) -> u16 {
-    if matches!(
-        token.shape,
-        Shape::Mark(_) | Shape::Possessive | Shape::Number
-    ) {
+    if matches!(token.shape, Shape::Mark(_) | Shape::Possessive | Shape::Number) {
         return 0;
     }
     let word = token.text(text);
@@ -111,15 +100,11 @@ fn paragraphs(text: &str) -> impl Iterator<Item = (usize, usize)> {
         let start = from;
         let mut at = start;
         while at < bytes.len() {
-            let Some(line_end) = bytes[at..].iter().position(|b| *b == b'\n').map(|n| at + n)
-            else {
+            let Some(line_end) = bytes[at..].iter().position(|b| *b == b'\n').map(|n| at + n) else {
                 break;
             };
             let next = line_end + 1;
-            let blank = bytes[next..]
-                .iter()
-                .position(|b| !matches!(b, b' ' | b'\t' | b'\r'))
-                .map(|n| next + n);
+            let blank = bytes[next..].iter().position(|b| !matches!(b, b' ' | b'\t' | b'\r')).map(|n| next + n);
             if blank.is_none_or(|b| bytes[b] == b'\n') {
                 from = next;
                 return Some((start, line_end));
@@ -142,21 +127,13 @@ fn find_known(lexicon: &Lexicon, text: &str, tokens: &[Token], known: &mut Vec<K
             continue;
         }
         let rest = &tokens[at..];
-        let mut found = lexicon
-            .names
-            .longest(rest.len(), |n| exact_key(text, &rest[n]));
+        let mut found = lexicon.names.longest(rest.len(), |n| exact_key(text, &rest[n]));
         if found.is_none() && token.shape == Shape::Upper && token.end - token.start > 3 {
-            found = lexicon.upper.longest(rest.len(), |n| {
-                exact_key(text, &rest[n]).to_uppercase().into()
-            });
+            found = lexicon.upper.longest(rest.len(), |n| exact_key(text, &rest[n]).to_uppercase().into());
         }
         match found {
             Some((n, hit)) => {
-                known.push(Known {
-                    first: at,
-                    end: at + n,
-                    hit,
-                });
+                known.push(Known { first: at, end: at + n, hit });
                 at += n;
             }
             None => at += 1,
@@ -166,13 +143,9 @@ fn find_known(lexicon: &Lexicon, text: &str, tokens: &[Token], known: &mut Vec<K
     let joins = |name: &Known, next: Option<&Known>| {
         !name.hit.combining
             || (next.is_some_and(|n| n.first == name.end + 1 && n.hit.form == NameForm::Demonym)
-                && tokens
-                    .get(name.end)
-                    .is_some_and(|t| t.is_mark('-') || t.is_mark('–')))
+                && tokens.get(name.end).is_some_and(|t| t.is_mark('-') || t.is_mark('–')))
     };
-    let keep: Vec<bool> = (0..known.len())
-        .map(|i| joins(&known[i], known.get(i + 1)))
-        .collect();
+    let keep: Vec<bool> = (0..known.len()).map(|i| joins(&known[i], known.get(i + 1))).collect();
     let mut keep = keep.into_iter();
     known.retain(|_| keep.next().unwrap_or(true));
 }
@@ -180,19 +153,12 @@ fn find_known(lexicon: &Lexicon, text: &str, tokens: &[Token], known: &mut Vec<K
 /// The mention of a known name; persons are left to [`find_people`].
 fn known_mention(scan: &Scan<'_>, name: &Known) -> Option<Candidate> {
     let entity = scan.entity(name)?;
-    let mut referent = Referent {
-        entity: Some(entity.id.clone()),
-        of: entity.of.clone(),
-        ..Referent::default()
-    };
+    let mut referent = Referent { entity: Some(entity.id.clone()), of: entity.of.clone(), ..Referent::default() };
     let form = match entity.kind {
         EntityKind::State => match sense(scan, name) {
             Sense::State => MentionForm::State(name.hit.form),
             Sense::PlaceOf(state) => {
-                referent = Referent {
-                    of: Some(state),
-                    ..Referent::default()
-                };
+                referent = Referent { of: Some(state), ..Referent::default() };
                 MentionForm::Place
             }
             Sense::Nothing => return None,
@@ -203,19 +169,11 @@ fn known_mention(scan: &Scan<'_>, name: &Known) -> Option<Candidate> {
         EntityKind::Place => match sense(scan, name) {
             Sense::State => MentionForm::Place,
             Sense::PlaceOf(state) => {
-                referent = Referent {
-                    of: Some(state),
-                    ..Referent::default()
-                };
+                referent = Referent { of: Some(state), ..Referent::default() };
                 MentionForm::Place
             }
             Sense::Nothing => return None,
         },
     };
-    Some(Candidate {
-        first: name.first,
-        end: name.end,
-        form,
-        referent,
-    })
+    Some(Candidate { first: name.first, end: name.end, form, referent })
 }

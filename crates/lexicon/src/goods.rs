@@ -42,26 +42,15 @@ struct Table {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table {
-        words: HashMap::new(),
-        designations: Vec::new(),
-    };
-    for line in include_str!("../data/goods.tsv")
-        .lines()
-        .filter(|l| !l.starts_with('#'))
-    {
+    let mut table = Table { words: HashMap::new(), designations: Vec::new() };
+    for line in include_str!("../data/goods.tsv").lines().filter(|l| !l.starts_with('#')) {
         let mut cells = line.split('\t');
         let words = cells.next().unwrap_or("");
         let mut cell = || cells.next().filter(|c| !c.is_empty());
         let (hs, unroca, sipri) = (cell(), cell(), cell());
         let label = cell().unwrap_or("");
         let arms = (unroca.is_some() || sipri.is_some()).then_some(ArmsClass { unroca, sipri });
-        let class = GoodsClass {
-            hs,
-            hs_title: cell(),
-            arms,
-            label,
-        };
+        let class = GoodsClass { hs, hs_title: cell(), arms, label };
         for word in words.split(',') {
             match word.strip_suffix('*') {
                 Some(beginning) => table.designations.push((beginning, class)),
@@ -71,9 +60,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             }
         }
     }
-    table
-        .designations
-        .sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    table.designations.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     table
 });
 
@@ -208,14 +195,10 @@ pub fn classify(phrase: &str) -> Option<GoodsClass> {
         if let Some(class) = whole(&words[from..]) {
             return Some(class);
         }
-        let cut = (from..words.len())
-            .find(|at| CUTS.contains(&words[*at].as_str()))
-            .unwrap_or(words.len());
+        let cut = (from..words.len()).find(|at| CUTS.contains(&words[*at].as_str())).unwrap_or(words.len());
         let head = &words[from..cut];
         let holds = words.get(cut).is_some_and(|w| w == "of")
-            && head.last().is_none_or(|w| {
-                HOLDERS.contains(&singular(w).as_str()) || w.bytes().all(|b| b.is_ascii_digit())
-            });
+            && head.last().is_none_or(|w| HOLDERS.contains(&singular(w).as_str()) || w.bytes().all(|b| b.is_ascii_digit()));
         if !holds {
             return head_class(head);
         }
@@ -226,9 +209,7 @@ pub fn classify(phrase: &str) -> Option<GoodsClass> {
 
 /// All the words at once, for phrases of the table that hold a cutting word: "surface to air missile".
 fn whole(words: &[String]) -> Option<GoodsClass> {
-    let (last, rest) = words
-        .split_last()
-        .filter(|(_, rest)| (1..=4).contains(&rest.len()))?;
+    let (last, rest) = words.split_last().filter(|(_, rest)| (1..=4).contains(&rest.len()))?;
     let joined = format!("{} {}", rest.join(" "), singular(last));
     TABLE.words.get(joined.as_str()).copied()
 }
@@ -255,45 +236,25 @@ fn head_class(words: &[String]) -> Option<GoodsClass> {
     designation(&one).or_else(|| {
         // "MiG 29": the figure stands apart.
         let figure = last.bytes().next().is_some_and(|b| b.is_ascii_digit());
-        let name = words
-            .len()
-            .checked_sub(2)
-            .map(|at| &words[at])
-            .filter(|_| figure)?;
+        let name = words.len().checked_sub(2).map(|at| &words[at]).filter(|_| figure)?;
         designation(&format!("{name}-{last}"))
     })
 }
 
 /// A weapon by its designation: "mig-29" begins with "mig-" and goes on with a figure.
 fn designation(word: &str) -> Option<GoodsClass> {
-    let found = TABLE
-        .designations
-        .iter()
-        .find(|(beginning, _)| word.starts_with(beginning));
+    let found = TABLE.designations.iter().find(|(beginning, _)| word.starts_with(beginning));
     let (beginning, class) = found?;
     let rest = &word[beginning.len()..];
     let digit = rest.bytes().next().is_some_and(|b| b.is_ascii_digit());
-    let named = !beginning.ends_with('-')
-        && (rest.is_empty()
-            || rest.starts_with('-')
-            || beginning.ends_with(|c: char| c.is_ascii_digit()));
+    let named =
+        !beginning.ends_with('-') && (rest.is_empty() || rest.starts_with('-') || beginning.ends_with(|c: char| c.is_ascii_digit()));
     (digit && beginning.ends_with('-') || named).then_some(*class)
 }
 
 /// The singular of an English plural, near enough for the table.
 fn singular(word: &str) -> String {
-    if matches!(
-        word,
-        "aircraft"
-            | "gas"
-            | "glass"
-            | "arms"
-            | "goggles"
-            | "manpads"
-            | "binoculars"
-            | "molasses"
-            | "awacs"
-    ) {
+    if matches!(word, "aircraft" | "gas" | "glass" | "arms" | "goggles" | "manpads" | "binoculars" | "molasses" | "awacs") {
         return word.to_string();
     }
     if let Some(stem) = word.strip_suffix("ies") {
@@ -314,11 +275,7 @@ fn singular(word: &str) -> String {
     }
     match word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")) {
         Some(stem) => stem.to_string(),
-        None => word
-            .strip_suffix('s')
-            .filter(|stem| stem.len() > 1 && !stem.ends_with('s'))
-            .unwrap_or(word)
-            .to_string(),
+        None => word.strip_suffix('s').filter(|stem| stem.len() > 1 && !stem.ends_with('s')).unwrap_or(word).to_string(),
     }
 }
 
@@ -328,9 +285,7 @@ mod tests {
 
     fn check(phrase: &str, expected: &str) {
         let got = classify(phrase).map_or("none".to_string(), |c| {
-            let arms = c.arms.map_or(String::new(), |a| {
-                format!(" {}/{}", a.unroca.unwrap_or("-"), a.sipri.unwrap_or("-"))
-            });
+            let arms = c.arms.map_or(String::new(), |a| format!(" {}/{}", a.unroca.unwrap_or("-"), a.sipri.unwrap_or("-")));
             format!("{} {}{arms}", c.hs.unwrap_or("-"), c.label)
         });
         assert_eq!(got, expected, "{phrase}");
@@ -346,18 +301,12 @@ mod tests {
         check("petroleum products", "2710 petroleum products");
         check("wheat", "1001 wheat");
         check("MiG-29 fighters", "8802 combat aircraft IV/aircraft");
-        check(
-            "two squadrons of MiG-29s",
-            "8802 combat aircraft IV/aircraft",
-        );
+        check("two squadrons of MiG-29s", "8802 combat aircraft IV/aircraft");
         check("MiG 21", "8802 combat aircraft IV/aircraft");
         check("T-72 tanks", "8710 battle tanks I/armoured vehicles");
         check("T-72s", "8710 battle tanks I/armoured vehicles");
         check("fifty heavy tanks", "8710 battle tanks I/armoured vehicles");
-        check(
-            "Il-76 transport aircraft",
-            "8802 military transport aircraft -/aircraft",
-        );
+        check("Il-76 transport aircraft", "8802 military transport aircraft -/aircraft");
         check("Mi-24s", "8802 attack helicopters V/aircraft");
         check("Mi-8 helicopters", "8802 helicopters -/aircraft");
         check("trucks", "8704 trucks");
@@ -368,36 +317,18 @@ mod tests {
         check("medical supplies", "30 medical supplies");
         check("radio sets", "8525 radio and communications equipment");
         check("100 tons of rice", "1006 rice");
-        check(
-            "a batch of agricultural machinery",
-            "8432 agricultural machinery",
-        );
+        check("a batch of agricultural machinery", "8432 agricultural machinery");
         check("agricultural equipment", "8432 agricultural machinery");
-        check(
-            "the military equipment",
-            "93 arms and military equipment -/other",
-        );
-        check(
-            "Soviet weapons and systems",
-            "93 arms and military equipment -/other",
-        );
-        check(
-            "surface-to-air missiles",
-            "9306 surface-to-air missiles -/air defence systems",
-        );
+        check("the military equipment", "93 arms and military equipment -/other");
+        check("Soviet weapons and systems", "93 arms and military equipment -/other");
+        check("surface-to-air missiles", "9306 surface-to-air missiles -/air defence systems");
         check("S-300 missile systems", "9306 missiles VII/missiles");
         check("S-75", "9306 surface-to-air missiles -/air defence systems");
-        check(
-            "armoured personnel carriers",
-            "8710 armoured combat vehicles II/armoured vehicles",
-        );
+        check("armoured personnel carriers", "8710 armoured combat vehicles II/armoured vehicles");
         check("obsolete destroyers", "8906 warships VI/ships");
         check("oil tankers", "8901 ships");
         check("buses", "8702 buses");
-        check(
-            "torpedoes",
-            "9306 torpedoes -/anti-submarine warfare weapons",
-        );
+        check("torpedoes", "9306 torpedoes -/anti-submarine warfare weapons");
         check("diesel engines", "8408 engines -/engines");
         check("military uniforms", "62 clothing");
         check("gas", "2711 natural gas");
@@ -417,11 +348,6 @@ mod tests {
         for (word, class) in &TABLE.words {
             assert_eq!(classify(word).map(|c| c.label), Some(class.label), "{word}");
         }
-        assert!(
-            TABLE
-                .words
-                .values()
-                .all(|c| !c.label.is_empty() && c.hs.is_some())
-        );
+        assert!(TABLE.words.values().all(|c| !c.label.is_empty() && c.hs.is_some()));
     }
 }

@@ -29,31 +29,21 @@ impl Met {
     /// Whom a surname alone means: the holder of such a post if there is one, else the one named most often.
     pub(crate) fn named(&self, surname: &str, rank: Option<Rank>) -> Option<&Person> {
         let people = self.by_surname.get(surname)?;
-        let by_rank = people
-            .iter()
-            .rev()
-            .find(|person| rank.is_some() && person.rank == rank);
+        let by_rank = people.iter().rev().find(|person| rank.is_some() && person.rank == rank);
         match (by_rank, people.as_slice()) {
             (Some(person), _) | (None, [person]) => Some(person),
-            _ if rank.is_some() => people
-                .iter()
-                .filter(|person| person.rank.is_none())
-                .max_by_key(|person| person.n_mentions),
+            _ if rank.is_some() => people.iter().filter(|person| person.rank.is_none()).max_by_key(|person| person.n_mentions),
             _ => people.iter().max_by_key(|person| person.n_mentions),
         }
     }
     /// Keeps a person in mind for the rest of the document.
     pub(crate) fn remember(&mut self, scan: &Scan<'_>, candidate: &Candidate) {
-        let (Some(entity), Some(name)) = (&candidate.referent.entity, candidate.referent.name)
-        else {
+        let (Some(entity), Some(name)) = (&candidate.referent.entity, candidate.referent.name) else {
             return;
         };
         let name = name.of(scan.text);
         let of = candidate.referent.of.as_deref();
-        let family = name
-            .split(' ')
-            .next()
-            .filter(|first| of.is_some_and(family_name_first) && *first != name);
+        let family = name.split(' ').next().filter(|first| of.is_some_and(family_name_first) && *first != name);
         let rank = post_at(scan, candidate.first).map(|post| post.rank);
         for surname in std::iter::once(surname_of(name)).chain(family.map(plain)) {
             if surname.len() < 2 {
@@ -68,25 +58,14 @@ impl Met {
                         person.of = of.map(str::to_owned);
                     }
                 }
-                None => people.push(Person {
-                    entity: entity.clone(),
-                    of: of.map(str::to_owned),
-                    rank,
-                    n_mentions: 1,
-                }),
+                None => people.push(Person { entity: entity.clone(), of: of.map(str::to_owned), rank, n_mentions: 1 }),
             }
         }
     }
 }
 
 /// Whom a name means, beside a post of this rank in the service of this state, if these are told.
-pub(crate) fn identify(
-    scan: &Scan<'_>,
-    name: &str,
-    of: Option<&str>,
-    rank: Option<Rank>,
-    met: &Met,
-) -> Person {
+pub(crate) fn identify(scan: &Scan<'_>, name: &str, of: Option<&str>, rank: Option<Rank>, met: &Met) -> Person {
     let surname = surname_of(name);
     let single = name.split_whitespace().count() == 1;
     let agrees = |entity: &Entity| {
@@ -94,44 +73,21 @@ pub(crate) fn identify(
             (Some(named), Some(known)) => named == known || scan.lexicon.are_related(named, known),
             _ => true,
         };
-        same_state
-            && (single
-                || entity
-                    .names
-                    .iter()
-                    .any(|known| same_given(name, &known.text)))
+        same_state && (single || entity.names.iter().any(|known| same_given(name, &known.text)))
     };
-    let before = if single {
-        met.named(&surname, rank)
-    } else {
-        known_by_full_name(scan, name, &surname, met, &agrees)
-    };
-    let fitting: Vec<&Entity> = scan
-        .lexicon
-        .of_surname(&surname)
-        .filter(|entity| agrees(entity))
-        .collect();
+    let before = if single { met.named(&surname, rank) } else { known_by_full_name(scan, name, &surname, met, &agrees) };
+    let fitting: Vec<&Entity> = scan.lexicon.of_surname(&surname).filter(|entity| agrees(entity)).collect();
     let fits = |entity: &&Entity| rank.is_none() || post_rank(scan, entity) == rank;
     let by_rank: Vec<&Entity> = fitting.iter().copied().filter(fits).collect();
     if let Some(person) = before {
         // "President Bush" after "First Lady Barbara Bush" is not she: there are known presidents of that name.
-        let other = single
-            && rank.is_some()
-            && person.rank != rank
-            && !by_rank.is_empty()
-            && by_rank.iter().all(|e| e.id != person.entity);
-        if !other && (of.is_none() || person.of.is_none() || of == person.of.as_deref() || !single)
-        {
+        let other = single && rank.is_some() && person.rank != rank && !by_rank.is_empty() && by_rank.iter().all(|e| e.id != person.entity);
+        if !other && (of.is_none() || person.of.is_none() || of == person.of.as_deref() || !single) {
             return person.clone();
         }
     }
     // A surname without a given name must be told by state, by rank, or be the only one.
-    let alone = |entity: &&Entity| {
-        entity
-            .names
-            .iter()
-            .any(|known| plain(&known.text) == surname)
-    };
+    let alone = |entity: &&Entity| entity.names.iter().any(|known| plain(&known.text) == surname);
     let best = match (of, by_rank.as_slice(), fitting.as_slice()) {
         _ if !single => fitting.first().copied(),
         (Some(_), [one], _) => Some(*one),
@@ -140,21 +96,12 @@ pub(crate) fn identify(
         _ => by_rank.iter().copied().find(alone),
     };
     // Of several presidents of one name the state at least is certain.
-    let shared = by_rank
-        .first()
-        .and_then(|first| first.of.clone())
-        .filter(|of| by_rank.iter().all(|e| e.of.as_ref() == Some(of)));
+    let shared = by_rank.first().and_then(|first| first.of.clone()).filter(|of| by_rank.iter().all(|e| e.of.as_ref() == Some(of)));
     match best {
-        Some(entity) => Person {
-            entity: entity.id.clone(),
-            of: of.map(str::to_owned).or_else(|| entity.of.clone()),
-            ..Person::default()
-        },
+        Some(entity) => Person { entity: entity.id.clone(), of: of.map(str::to_owned).or_else(|| entity.of.clone()), ..Person::default() },
         None => Person {
             entity: format!("p:{}", slug(name)),
-            of: of
-                .map(str::to_owned)
-                .or(shared.filter(|_| single && rank.is_some())),
+            of: of.map(str::to_owned).or(shared.filter(|_| single && rank.is_some())),
             ..Person::default()
         },
     }
@@ -168,17 +115,11 @@ fn known_by_full_name<'m>(
     met: &'m Met,
     agrees: &impl Fn(&Entity) -> bool,
 ) -> Option<&'m Person> {
-    met.by_surname.get(surname)?.iter().rev().find(|person| {
-        match scan.lexicon.entity(&person.entity) {
-            Some(known) => agrees(known),
-            None => {
-                let id = person
-                    .entity
-                    .strip_prefix("p:")
-                    .unwrap_or(&person.entity)
-                    .replace('-', " ");
-                id.contains(' ') && same_given(name, &id)
-            }
+    met.by_surname.get(surname)?.iter().rev().find(|person| match scan.lexicon.entity(&person.entity) {
+        Some(known) => agrees(known),
+        None => {
+            let id = person.entity.strip_prefix("p:").unwrap_or(&person.entity).replace('-', " ");
+            id.contains(' ') && same_given(name, &id)
         }
     })
 }
@@ -186,15 +127,8 @@ fn known_by_full_name<'m>(
 /// The rank of the post that a known person held.
 fn post_rank(scan: &Scan<'_>, entity: &Entity) -> Option<Rank> {
     let post = entity.posts.first()?;
-    let words: Vec<String> = post
-        .post
-        .split_whitespace()
-        .map(str::to_lowercase)
-        .collect();
-    let found = scan
-        .lexicon
-        .posts
-        .longest(words.len(), |at| words[at].as_str().into());
+    let words: Vec<String> = post.post.split_whitespace().map(str::to_lowercase).collect();
+    let found = scan.lexicon.posts.longest(words.len(), |at| words[at].as_str().into());
     found.map(|(_, word)| word.rank)
 }
 
@@ -210,8 +144,5 @@ fn same_given(name: &str, other: &str) -> bool {
 
 /// Ranks between which a politician moves; a consul of the same surname is somebody else.
 fn is_political(rank: Option<Rank>) -> bool {
-    matches!(
-        rank,
-        None | Some(Rank::Head | Rank::Foreign | Rank::Minister | Rank::Monarch | Rank::Official)
-    )
+    matches!(rank, None | Some(Rank::Head | Rank::Foreign | Rank::Minister | Rank::Monarch | Rank::Official))
 }

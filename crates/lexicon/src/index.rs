@@ -12,16 +12,11 @@ impl Lexicon {
     pub(crate) fn read_posts(&mut self, tables: &Tables<'_>) -> Result<(), TableError> {
         let mut tokens = Vec::new();
         for row in rows("posts", tables.posts) {
-            let rank = Rank::parse(row.cell(1))
-                .ok_or_else(|| row.error(format!("unknown rank: {}", row.cell(1))))?;
+            let rank = Rank::parse(row.cell(1)).ok_or_else(|| row.error(format!("unknown rank: {}", row.cell(1))))?;
             let mut forms = vec![(row.cell(0).to_owned(), false)];
             if rank != Rank::Honorific {
                 // "Charges" are rather accusations than chargés d'affaires.
-                forms.extend(
-                    plurals(row.cell(0))
-                        .filter(|form| form != "chargés")
-                        .map(|form| (form, true)),
-                );
+                forms.extend(plurals(row.cell(0)).filter(|form| form != "chargés").map(|form| (form, true)));
             }
             for (form, plural) in forms {
                 tokenize(&form, 0, form.len(), &mut tokens);
@@ -29,8 +24,7 @@ impl Lexicon {
                 if let Some(first) = keys.first() {
                     *self.flags.entry(first.as_ref().into()).or_default() |= flag::POST;
                 }
-                self.posts
-                    .insert(keys.iter().map(AsRef::as_ref), PostWord { rank, plural });
+                self.posts.insert(keys.iter().map(AsRef::as_ref), PostWord { rank, plural });
             }
         }
         Ok(())
@@ -38,11 +32,7 @@ impl Lexicon {
     /// Enters the words that look like a name and are none.
     pub(crate) fn index_nothing(&mut self, tables: &Tables<'_>) {
         for row in rows("places", tables.places).filter(|row| row.cell(2) == "nothing") {
-            let hit = Hit {
-                entity: NOTHING,
-                form: NameForm::Name,
-                combining: false,
-            };
+            let hit = Hit { entity: NOTHING, form: NameForm::Name, combining: false };
             self.enter(row.cell(0), hit, &mut Vec::new());
         }
     }
@@ -74,18 +64,11 @@ impl Lexicon {
         let mut tokens = Vec::new();
         for (_, at) in order {
             let entity = &self.entities[at as usize];
-            let names: Vec<(String, NameForm)> = entity
-                .names
-                .iter()
-                .map(|n| (n.text.clone(), n.form))
-                .collect();
+            let names: Vec<(String, NameForm)> = entity.names.iter().map(|n| (n.text.clone(), n.form)).collect();
             let kind = entity.kind;
             for (name, form) in names {
                 if kind == EntityKind::Person {
-                    let family = self.entities[at as usize]
-                        .of
-                        .as_deref()
-                        .is_some_and(family_name_first);
+                    let family = self.entities[at as usize].of.as_deref().is_some_and(family_name_first);
                     let first = name.split(' ').next().filter(|_| family).map(plain);
                     for key in std::iter::once(surname_of(&name)).chain(first) {
                         let people = self.surnames.entry(key).or_default();
@@ -102,26 +85,10 @@ impl Lexicon {
                     Some(words) => (words, true),
                     None => (name.as_str(), false),
                 };
-                self.enter(
-                    words,
-                    Hit {
-                        entity: at,
-                        form,
-                        combining,
-                    },
-                    &mut tokens,
-                );
+                self.enter(words, Hit { entity: at, form, combining }, &mut tokens);
                 if kind == EntityKind::State && form == NameForm::Name {
                     if let Some(inverted) = inversions(words) {
-                        self.enter(
-                            &inverted,
-                            Hit {
-                                entity: at,
-                                form,
-                                combining,
-                            },
-                            &mut tokens,
-                        );
+                        self.enter(&inverted, Hit { entity: at, form, combining }, &mut tokens);
                     }
                 }
             }
@@ -129,53 +96,30 @@ impl Lexicon {
     }
     /// Whether a single word stands for this person without a title: it is listed so, or the only name there is.
     fn is_alone(&self, at: u32, name: &str) -> bool {
-        self.entities
-            .get(at as usize)
-            .is_some_and(|e| e.label != name && e.label.contains(' '))
+        self.entities.get(at as usize).is_some_and(|e| e.label != name && e.label.contains(' '))
     }
 }
 
 /// "secretary of state" has "secretaries of state", "prime minister" has "prime ministers".
 fn plurals(post: &str) -> impl Iterator<Item = String> {
-    let head_end = [
-        " of ",
-        " for ",
-        " to ",
-        " in ",
-        " without ",
-        " d'",
-        " and ",
-        " extraordinary",
-        " ad ",
-    ]
-    .iter()
-    .filter_map(|joint| post.find(joint))
-    .min()
-    .unwrap_or(post.len());
+    let head_end = [" of ", " for ", " to ", " in ", " without ", " d'", " and ", " extraordinary", " ad "]
+        .iter()
+        .filter_map(|joint| post.find(joint))
+        .min()
+        .unwrap_or(post.len());
     let (head, rest) = post.split_at(head_end);
     let plural = match head.strip_suffix('y') {
         Some(stem) if !stem.ends_with(['a', 'e', 'o']) => format!("{stem}ies{rest}"),
         _ => format!("{head}s{rest}"),
     };
-    let general = post
-        .strip_suffix(" general")
-        .map(|head| format!("{head}s general"));
+    let general = post.strip_suffix(" general").map(|head| format!("{head}s general"));
     std::iter::once(plural).chain(general)
 }
 
 /// "Republic of Korea" is written "Korea, Republic of" in lists.
 fn inversions(name: &str) -> Option<String> {
     let (before, after) = name.split_once(" of ")?;
-    let sorts = [
-        "Republic",
-        "Kingdom",
-        "State",
-        "States",
-        "Union",
-        "Federation",
-        "Emirate",
-        "Principality",
-    ];
+    let sorts = ["Republic", "Kingdom", "State", "States", "Union", "Federation", "Emirate", "Principality"];
     if !sorts.iter().any(|sort| before.ends_with(sort)) {
         return None;
     }

@@ -33,22 +33,12 @@ fn instrument(scan: &Scan<'_>, head: usize, free: usize) -> Option<Candidate> {
             break;
         };
         let capital = entity.kind == EntityKind::State && known.hit.form == NameForm::Capital;
-        if known.first < free
-            || !(capital
-                || matches!(
-                    entity.kind,
-                    EntityKind::Person | EntityKind::Place | EntityKind::Organisation
-                ))
-        {
+        if known.first < free || !(capital || matches!(entity.kind, EntityKind::Person | EntityKind::Place | EntityKind::Organisation)) {
             break;
         }
         first = known.first;
         if first > free && scan.is_hyphen(first - 1) && scan.is_capital(first - 2) {
-            first -= if scan.known_to(first - 1).is_some() {
-                1
-            } else {
-                2
-            };
+            first -= if scan.known_to(first - 1).is_some() { 1 } else { 2 };
         }
     }
     let named_before = first < head;
@@ -60,45 +50,27 @@ fn instrument(scan: &Scan<'_>, head: usize, free: usize) -> Option<Candidate> {
         return None;
     }
     let name = scan.span(first, end);
-    let referent = Referent {
-        entity: Some(format!("o:{}", slug(name.of(scan.text)))),
-        members,
-        ..Referent::default()
-    };
-    Some(Candidate {
-        first,
-        end,
-        form: MentionForm::Instrument,
-        referent,
-    })
+    let referent = Referent { entity: Some(format!("o:{}", slug(name.of(scan.text)))), members, ..Referent::default() };
+    Some(Candidate { first, end, form: MentionForm::Instrument, referent })
 }
 
 /// The end of the head: "Memorandum of Understanding", "Exchange of Notes", "Joint Statement", "Final Act".
 fn head_end(scan: &Scan<'_>, head: usize) -> Option<usize> {
     let next = |at: usize| scan.lower(at);
     Some(match &*scan.lower(head) {
-        "statement" | "resolution" | "amendment" | "contract" | "arrangement" | "arrangements"
-        | "understanding" | "compact" => {
+        "statement" | "resolution" | "amendment" | "contract" | "arrangement" | "arrangements" | "understanding" | "compact" => {
             // Only with capitals before it: "Joint Statement", "Platt Amendment".
             let before = head.checked_sub(1)?;
             (scan.is_capital(before) && !scan.has(before, flag::FUNCTION)).then_some(head + 1)?
         }
-        "act" => matches!(
-            &*scan.lower(head.checked_sub(1)?),
-            "final" | "founding" | "general" | "lease"
-        )
-        .then_some(head + 1)?,
+        "act" => matches!(&*scan.lower(head.checked_sub(1)?), "final" | "founding" | "general" | "lease").then_some(head + 1)?,
         "exchange" => {
             let letters = next(head + 1) == "of" && matches!(&*next(head + 2), "notes" | "letters");
             letters.then_some(head + 3)?
         }
         "modus" => (next(head + 1) == "vivendi").then_some(head + 2)?,
         "memorandum" | "memoranda" | "memorandums"
-            if next(head + 1) == "of"
-                && matches!(
-                    &*next(head + 2),
-                    "understanding" | "agreement" | "cooperation" | "intent"
-                ) =>
+            if next(head + 1) == "of" && matches!(&*next(head + 2), "understanding" | "agreement" | "cooperation" | "intent") =>
         {
             head + 3
         }
@@ -109,8 +81,7 @@ fn head_end(scan: &Scan<'_>, head: usize) -> Option<usize> {
 
 /// Whether the head is a name by itself.
 fn stands_alone(scan: &Scan<'_>, head: usize) -> bool {
-    matches!(&*scan.lower(head), "entente" | "modus" | "exchange")
-        || scan.lower(head) == "armistice" && head > 0
+    matches!(&*scan.lower(head), "entente" | "modus" | "exchange") || scan.lower(head) == "armistice" && head > 0
 }
 
 /// How far the title goes: "on Trade and Economic Cooperation", "of Peace, Friendship, Commerce and Navigation".
@@ -118,8 +89,7 @@ fn title_extent(scan: &Scan<'_>, from: usize) -> usize {
     let mut end = from;
     for _ in 0..8 {
         let after = match scan.word(end) {
-            "of" | "on" | "for" | "concerning" | "regarding" | "against" | "respecting" | "in"
-            | "to" | "about" | "from" => end + 1,
+            "of" | "on" | "for" | "concerning" | "regarding" | "against" | "respecting" | "in" | "to" | "about" | "from" => end + 1,
             "relating" | "relative" | "pertaining" if matches!(scan.word(end + 1), "to") => end + 2,
             "with" if scan.word(end + 1) == "respect" || scan.word(end + 1) == "Respect" => end + 2,
             "and" | "&" if end > from => end + 1,
@@ -129,28 +99,17 @@ fn title_extent(scan: &Scan<'_>, from: usize) -> usize {
         if end == from && matches!(scan.word(end), "in" | "to" | "from" | "about") {
             break;
         }
-        let start = if matches!(scan.word(after), "the" | "The" | "a" | "an") {
-            after + 1
-        } else {
-            after
-        };
-        let starts_name = scan.is_capital(start)
-            && !scan.has(start, flag::CALENDAR)
-            && scan.shape(start) != Some(Shape::Number);
+        let start = if matches!(scan.word(after), "the" | "The" | "a" | "an") { after + 1 } else { after };
+        let starts_name = scan.is_capital(start) && !scan.has(start, flag::CALENDAR) && scan.shape(start) != Some(Shape::Number);
         if !starts_name {
             break;
         }
         // The state that a treaty's clause speaks of ends it: "Treaty of Amity with France", "in Cuba".
-        let state = scan
-            .known_from(start)
-            .filter(|known| scan.owner(known).is_some() && known.hit.form != NameForm::Demonym);
+        let state = scan.known_from(start).filter(|known| scan.owner(known).is_some() && known.hit.form != NameForm::Demonym);
         if let Some(known) = state {
             let city = known.hit.form == NameForm::Capital;
-            let inside = city && scan.word(end) == "of"
-                || scan.word(end) == "on"
-                || end > from && scan.word(end) == "to";
-            let goes_on =
-                matches!(scan.word(known.end), "and") && scan.known_from(known.end + 1).is_some();
+            let inside = city && scan.word(end) == "of" || scan.word(end) == "on" || end > from && scan.word(end) == "to";
+            let goes_on = matches!(scan.word(known.end), "and") && scan.known_from(known.end + 1).is_some();
             if !inside || goes_on {
                 break;
             }
@@ -159,8 +118,7 @@ fn title_extent(scan: &Scan<'_>, from: usize) -> usize {
         }
         let run = capital_run(scan, start);
         // "and the Test Ban Treaty" is another instrument.
-        let another = matches!(scan.word(end), "and" | "&")
-            && (start..run).any(|at| scan.has(at, flag::INSTRUMENT));
+        let another = matches!(scan.word(end), "and" | "&") && (start..run).any(|at| scan.has(at, flag::INSTRUMENT));
         if run == start || another {
             break;
         }

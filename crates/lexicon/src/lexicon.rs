@@ -48,10 +48,7 @@ impl Lexicon {
     /// The lexicon that the program ships.
     pub fn builtin() -> &'static Lexicon {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-        LEXICON.get_or_init(|| {
-            Lexicon::from_tables(&Tables::builtin())
-                .expect("the tables that are shipped are tested")
-        })
+        LEXICON.get_or_init(|| Lexicon::from_tables(&Tables::builtin()).expect("the tables that are shipped are tested"))
     }
     /// A lexicon from tables of one's own.
     ///
@@ -68,14 +65,7 @@ impl Lexicon {
             posts: Trie::default(),
             flags: flagged(),
             given_names: rows("given_names", tables.given_names)
-                .map(|row| {
-                    (
-                        fold(row.cell(0))
-                            .unwrap_or_else(|| row.cell(0).to_owned())
-                            .into(),
-                        (),
-                    )
-                })
+                .map(|row| (fold(row.cell(0)).unwrap_or_else(|| row.cell(0).to_owned()).into(), ()))
                 .collect(),
             surnames: ShortMap::default(),
         };
@@ -86,10 +76,7 @@ impl Lexicon {
     }
     /// The entity of this id.
     pub fn entity(&self, id: &str) -> Option<&Entity> {
-        let at = self
-            .entities
-            .binary_search_by(|entity| entity.id.as_str().cmp(id))
-            .ok()?;
+        let at = self.entities.binary_search_by(|entity| entity.id.as_str().cmp(id)).ok()?;
         self.entities.get(at)
     }
     /// Every entity, by id.
@@ -106,27 +93,18 @@ impl Lexicon {
         }
         let iso2 = |e: &&Entity| e.iso2.as_deref().is_some_and(|code| plain(code) == wanted);
         // A code that passed from a state that ended to a living one means the living one.
-        if let Some(entity) = self
-            .entities
-            .iter()
-            .filter(iso2)
-            .max_by_key(|e| e.end.1.is_none())
-        {
+        if let Some(entity) = self.entities.iter().filter(iso2).max_by_key(|e| e.end.1.is_none()) {
             return Some(entity);
         }
         let wanted = wanted.strip_prefix("the ").unwrap_or(&wanted);
         let rank = |e: &Entity| {
             let name = e.names.iter().filter(|name| plain(&name.text) == wanted);
-            let best = name
-                .map(|name| (name.to.is_none(), name.form == NameForm::Name))
-                .max();
+            let best = name.map(|name| (name.to.is_none(), name.form == NameForm::Name)).max();
             let label = plain(&e.label) == wanted;
             (label || best.is_some()).then_some((label, best, e.kind == EntityKind::State))
         };
         let ranked = self.entities.iter().filter_map(|e| Some((rank(e)?, e)));
-        ranked
-            .max_by(|a, b| a.0.cmp(&b.0).then(b.1.id.cmp(&a.1.id)))
-            .map(|(_, e)| e)
+        ranked.max_by(|a, b| a.0.cmp(&b.0).then(b.1.id.cmp(&a.1.id))).map(|(_, e)| e)
     }
     /// Who follows whom.
     pub fn successions(&self) -> &[Succession] {
@@ -178,9 +156,7 @@ impl Lexicon {
 
     /// Whether one of these states directly followed the other.
     pub(crate) fn are_related(&self, a: &str, b: &str) -> bool {
-        self.successions
-            .iter()
-            .any(|s| s.from == a && s.to == b || s.from == b && s.to == a)
+        self.successions.iter().any(|s| s.from == a && s.to == b || s.from == b && s.to == a)
     }
     /// The entity of a hit.
     pub(crate) fn entity_at(&self, at: u32) -> Option<&Entity> {
@@ -215,37 +191,23 @@ pub(crate) struct PostWord {
 
 /// Whether the people of a state write the family name first: "Hu Jintao" is President Hu.
 pub(crate) fn family_name_first(state: &str) -> bool {
-    matches!(
-        state,
-        "CHN" | "TWN" | "KOR" | "PRK" | "VNM" | "VDR" | "GW:RVN" | "KHM" | "SGP" | "GW:KOR"
-    )
+    matches!(state, "CHN" | "TWN" | "KOR" | "PRK" | "VNM" | "VDR" | "GW:RVN" | "KHM" | "SGP" | "GW:KOR")
 }
 
 /// The surname of a full name, in small letters without accents.
 pub(crate) fn surname_of(name: &str) -> String {
     let is_suffix = |word: &str| {
         let word = word.trim_end_matches(['.', ',']);
-        matches!(
-            word,
-            "Jr" | "Sr" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "XII" | "XVI"
-        )
+        matches!(word, "Jr" | "Sr" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "XII" | "XVI")
     };
-    let word = name
-        .split_whitespace()
-        .rev()
-        .find(|word| !is_suffix(word))
-        .unwrap_or(name);
+    let word = name.split_whitespace().rev().find(|word| !is_suffix(word)).unwrap_or(name);
     plain(word.trim_end_matches(','))
 }
 
 /// A name as people type it: small letters, no accents, single spaces.
 pub(crate) fn plain(name: &str) -> String {
     let folded = fold(name).unwrap_or_else(|| name.to_owned());
-    folded
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
+    folded.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 #[cfg(test)]
@@ -254,9 +216,7 @@ mod tests {
     use crate::day::{Between, parse_between};
 
     fn at(id: &str, date: &str) -> String {
-        let day = parse_between(date)
-            .and_then(|b: Between| b.0)
-            .expect("a date");
+        let day = parse_between(date).and_then(|b: Between| b.0).expect("a date");
         match Lexicon::builtin().at_time(id, day) {
             Some((entity, reason)) => format!("{}: {reason}", entity.id),
             None => "same".to_owned(),
@@ -321,11 +281,7 @@ mod tests {
             ("SU", "SUN"),
         ];
         for (name, id) in rows {
-            assert_eq!(
-                Lexicon::builtin().lookup(name).map(|e| e.id.as_str()),
-                Some(id),
-                "{name}"
-            );
+            assert_eq!(Lexicon::builtin().lookup(name).map(|e| e.id.as_str()), Some(id), "{name}");
         }
         assert_eq!(Lexicon::builtin().lookup("Ruritania"), None);
     }

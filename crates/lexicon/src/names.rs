@@ -30,30 +30,20 @@ pub(crate) fn name_end(scan: &Scan<'_>, from: usize, titled: bool) -> Option<usi
             }
             Shape::Lower if n_words > 0 || titled => {
                 let word = scan.word(at);
-                let next_fits = scan.is_capital(at + 1)
-                    || is_particle(scan.word(at + 1))
-                    || scan.is_hyphen(at + 1);
-                let articled =
-                    word.starts_with("d'") || word.starts_with("d’") || word.starts_with("al-");
+                let next_fits = scan.is_capital(at + 1) || is_particle(scan.word(at + 1)) || scan.is_hyphen(at + 1);
+                let articled = word.starts_with("d'") || word.starts_with("d’") || word.starts_with("al-");
                 if articled && n_words > 0 {
                     at += 1;
                     end = at;
-                } else if is_particle(word)
-                    && next_fits
-                    && !(matches!(word, "at" | "an" | "as") && !scan.is_hyphen(at + 1))
-                {
+                } else if is_particle(word) && next_fits && !(matches!(word, "at" | "an" | "as") && !scan.is_hyphen(at + 1)) {
                     at += 1;
                 } else {
                     break;
                 }
             }
             Shape::Mark('-' | '–') if scan.is_hyphen(at) && at > from => {
-                if scan
-                    .shape(at + 1)
-                    .is_some_and(|s| matches!(s, Shape::Lower | Shape::Capital | Shape::Upper))
-                    && scan
-                        .known_from(at + 1)
-                        .is_none_or(|known| person_known(scan, known.hit.entity))
+                if scan.shape(at + 1).is_some_and(|s| matches!(s, Shape::Lower | Shape::Capital | Shape::Upper))
+                    && scan.known_from(at + 1).is_none_or(|known| person_known(scan, known.hit.entity))
                 {
                     at += 2;
                     end = at;
@@ -70,14 +60,7 @@ pub(crate) fn name_end(scan: &Scan<'_>, from: usize, titled: bool) -> Option<usi
                 }
                 break;
             }
-            Shape::Mark('.')
-                if n_words > 0
-                    && at == end
-                    && matches!(
-                        scan.word(at - 1),
-                        "Jr" | "Sr" | "St" | "Wm" | "Chas" | "Geo"
-                    ) =>
-            {
+            Shape::Mark('.') if n_words > 0 && at == end && matches!(scan.word(at - 1), "Jr" | "Sr" | "St" | "Wm" | "Chas" | "Geo") => {
                 at += 1;
                 end = at;
                 if matches!(scan.word(at - 2), "Jr" | "Sr") {
@@ -85,9 +68,7 @@ pub(crate) fn name_end(scan: &Scan<'_>, from: usize, titled: bool) -> Option<usi
                 }
             }
             // “Che” between two names.
-            Shape::Mark('“' | '"' | '(')
-                if n_words == 1 && scan.is_capital(at + 1) && scan.is_capital(at + 3) =>
-            {
+            Shape::Mark('“' | '"' | '(') if n_words == 1 && scan.is_capital(at + 1) && scan.is_capital(at + 3) => {
                 if matches!(scan.shape(at + 2), Some(Shape::Mark('”' | '"' | ')'))) {
                     at += 3;
                 } else {
@@ -97,27 +78,21 @@ pub(crate) fn name_end(scan: &Scan<'_>, from: usize, titled: bool) -> Option<usi
             _ => break,
         }
     }
-    (end > from && n_words > 0 && (n_words > 1 || scan.shape(from) != Some(Shape::Initial)))
-        .then_some(end)
+    (end > from && n_words > 0 && (n_words > 1 || scan.shape(from) != Some(Shape::Initial))).then_some(end)
 }
 
 pub(crate) fn person_known(scan: &Scan<'_>, entity: u32) -> bool {
-    scan.lexicon
-        .entity_at(entity)
-        .is_some_and(|entity| entity.kind == EntityKind::Person)
+    scan.lexicon.entity_at(entity).is_some_and(|entity| entity.kind == EntityKind::Person)
 }
 
 /// Whether a capitalised word goes on a name.
 fn is_name_word(scan: &Scan<'_>, at: usize, from: usize, n_words: usize, titled: bool) -> bool {
     let lower = scan.lower(at);
-    let after_given = n_words > 0
-        && (scan.lexicon.is_given_name(scan.word(at - 1))
-            || scan.shape(at - 1) == Some(Shape::Initial) && n_words > 1);
+    let after_given =
+        n_words > 0 && (scan.lexicon.is_given_name(scan.word(at - 1)) || scan.shape(at - 1) == Some(Shape::Initial) && n_words > 1);
     if scan.has(at, flag::FUNCTION | flag::CALENDAR) {
         let dated = matches!(scan.shape(at + 1), Some(Shape::Number));
-        return (n_words > 0 || titled)
-            && !dated
-            && (after_given && lower == "may" || matches!(&*lower, "jun" | "jan" | "mar" | "oct"));
+        return (n_words > 0 || titled) && !dated && (after_given && lower == "may" || matches!(&*lower, "jun" | "jan" | "mar" | "oct"));
     }
     if let Some(known) = scan.known_over(at) {
         let Some(entity) = scan.entity(known) else {
@@ -130,10 +105,7 @@ fn is_name_word(scan: &Scan<'_>, at: usize, from: usize, n_words: usize, titled:
                 return after_given && known.end == at + 1 && lower == "french";
             }
             EntityKind::State if titled && at == from && known.end == at + 1 => {
-                return matches!(
-                    &*lower,
-                    "holland" | "washington" | "england" | "ireland" | "france"
-                );
+                return matches!(&*lower, "holland" | "washington" | "england" | "ireland" | "france");
             }
             EntityKind::State => {
                 return after_given
@@ -163,16 +135,9 @@ fn is_name_word(scan: &Scan<'_>, at: usize, from: usize, n_words: usize, titled:
             _ => return false,
         }
     }
-    if n_words > 0
-        && scan.shape(at) == Some(Shape::Upper)
-        && scan.shape(at - 1) != Some(Shape::Upper)
-    {
+    if n_words > 0 && scan.shape(at) == Some(Shape::Upper) && scan.shape(at - 1) != Some(Shape::Upper) {
         // "SADAT" may be a surname in capitals, "AMF" an abbreviation.
-        return scan.word(at).len() > 3
-            || matches!(
-                scan.word(at),
-                "II" | "III" | "IV" | "VI" | "VII" | "XII" | "XVI"
-            );
+        return scan.word(at).len() > 3 || matches!(scan.word(at), "II" | "III" | "IV" | "VI" | "VII" | "XII" | "XVI");
     }
     if n_words >= 1 {
         // A post that begins here ends the name, but for surnames that are titles: "John Major".
@@ -182,12 +147,6 @@ fn is_name_word(scan: &Scan<'_>, at: usize, from: usize, n_words: usize, titled:
             return last && after_name || lower == "haji";
         }
     }
-    !(scan.has(at, flag::BODY)
-        && (n_words > 0
-            || !titled
-            || !matches!(
-                &*lower,
-                "park" | "church" | "post" | "day" | "house" | "street"
-            )))
+    !(scan.has(at, flag::BODY) && (n_words > 0 || !titled || !matches!(&*lower, "park" | "church" | "post" | "day" | "house" | "street")))
         && !(at == from && lower == "government")
 }

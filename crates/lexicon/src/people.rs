@@ -35,11 +35,7 @@ pub(crate) fn find_people(scan: &Scan<'_>, met: &mut Met, found: &mut Vec<Candid
         }
         if let Some(mut candidate) = named_person(scan, at, met) {
             let end = candidate.end;
-            apposition(
-                scan,
-                &mut candidate,
-                last_title.and_then(|index| found.get(index)),
-            );
+            apposition(scan, &mut candidate, last_title.and_then(|index| found.get(index)));
             met.remember(scan, &candidate);
             found.push(candidate);
             at = end.max(at + 1);
@@ -51,23 +47,16 @@ pub(crate) fn find_people(scan: &Scan<'_>, met: &mut Met, found: &mut Vec<Candid
 
 /// A post here, with the name that follows it, or alone.
 fn titled_person(scan: &Scan<'_>, at: usize, met: &mut Met) -> Option<(Candidate, usize)> {
-    if matches!(
-        scan.shape(at)?,
-        Shape::Mark(_) | Shape::Number | Shape::Possessive | Shape::Abbreviation
-    ) {
+    if matches!(scan.shape(at)?, Shape::Mark(_) | Shape::Number | Shape::Possessive | Shape::Abbreviation) {
         return None;
     }
-    if !scan.has(at, flag::POST | flag::OFFICE | flag::MODIFIER)
-        || scan.known_over(at).is_some_and(|known| known.first < at)
-    {
+    if !scan.has(at, flag::POST | flag::OFFICE | flag::MODIFIER) || scan.known_over(at).is_some_and(|known| known.first < at) {
         return None;
     }
     let first_post = post_at(scan, at)?;
     // A known name that is longer than the post ("King Hussein", "General Assembly") or begins it ("Foreign Office").
     if let Some(known) = scan.known_from(at) {
-        let person = scan
-            .entity(known)
-            .is_some_and(|entity| entity.kind == EntityKind::Person);
+        let person = scan.entity(known).is_some_and(|entity| entity.kind == EntityKind::Person);
         if !person {
             return None;
         }
@@ -84,9 +73,8 @@ fn titled_person(scan: &Scan<'_>, at: usize, met: &mut Met) -> Option<(Candidate
         None => name_end(scan, name_at, true).filter(|_| !post.plural || posts.len() > 1),
     };
     let capital_or_owner = post.capital || post.rank != Rank::Honorific;
-    let Some(name_end) = name
-        .filter(|_| capital_or_owner && !is_lonely_weak(scan, &post, name_at))
-        .map(|end| known_part(scan, name_at, end))
+    let Some(name_end) =
+        name.filter(|_| capital_or_owner && !is_lonely_weak(scan, &post, name_at)).map(|end| known_part(scan, name_at, end))
     else {
         let title = title_alone(scan, &post)?;
         let end = title.end;
@@ -97,17 +85,12 @@ fn titled_person(scan: &Scan<'_>, at: usize, met: &mut Met) -> Option<(Candidate
     }
     let owner = owner_before(scan, &posts[0]);
     let first = owner.as_ref().map_or(posts[0].first, |(_, first)| *first);
-    let mut of = posts
-        .iter()
-        .find_map(|post| post.of.clone())
-        .or(owner.map(|(state, _)| state));
+    let mut of = posts.iter().find_map(|post| post.of.clone()).or(owner.map(|(state, _)| state));
     of = of.or_else(|| implied_state(scan, &post));
     let mut end = name_end;
     if of.is_none() && scan.lower(end) == "of" && takes_country(post.rank) {
         if let Some((state, state_end)) = scan.state_after(end + 1) {
-            let by_demonym = scan
-                .known_to(state_end)
-                .is_some_and(|known| known.hit.form == NameForm::Demonym);
+            let by_demonym = scan.known_to(state_end).is_some_and(|known| known.hit.form == NameForm::Demonym);
             if !by_demonym {
                 of = Some(state.to_owned());
                 end = state_end;
@@ -117,16 +100,9 @@ fn titled_person(scan: &Scan<'_>, at: usize, met: &mut Met) -> Option<(Candidate
     let name_span = scan.span(name_at, name_end);
     let name_text = name_span.of(scan.text);
     let rank = (post.rank != Rank::Honorific).then_some(post.rank);
-    let known = scan
-        .known_from(name_at)
-        .filter(|known| known.end == name_end)
-        .and_then(|known| scan.entity(known));
+    let known = scan.known_from(name_at).filter(|known| known.end == name_end).and_then(|known| scan.entity(known));
     let person = match known.filter(|_| name_end > name_at + 1) {
-        Some(known) => Person {
-            entity: known.id.clone(),
-            of: known.of.clone(),
-            ..Person::default()
-        },
+        Some(known) => Person { entity: known.id.clone(), of: known.of.clone(), ..Person::default() },
         None => identify(scan, name_text, of.as_deref(), rank, met),
     };
     let referent = Referent {
@@ -137,12 +113,7 @@ fn titled_person(scan: &Scan<'_>, at: usize, met: &mut Met) -> Option<(Candidate
         name: Some(name_span),
         ..Referent::default()
     };
-    let candidate = Candidate {
-        first,
-        end,
-        form: MentionForm::Person,
-        referent,
-    };
+    let candidate = Candidate { first, end, form: MentionForm::Person, referent };
     met.remember(scan, &candidate);
     Some((candidate, end))
 }
@@ -150,16 +121,8 @@ fn titled_person(scan: &Scan<'_>, at: usize, met: &mut Met) -> Option<(Candidate
 /// A name that begins as a known one ends with it where more than a second surname follows: headings are all capitals.
 fn known_part(scan: &Scan<'_>, first: usize, end: usize) -> usize {
     match scan.known_from(first) {
-        Some(known)
-            if known.end > first + 1
-                && end > known.end
-                && (end > known.end + 1 || scan.is_capital(end)) =>
-        {
-            if scan.is_mark(known.end, ',') {
-                end
-            } else {
-                known.end
-            }
+        Some(known) if known.end > first + 1 && end > known.end && (end > known.end + 1 || scan.is_capital(end)) => {
+            if scan.is_mark(known.end, ',') { end } else { known.end }
         }
         _ => end,
     }
@@ -170,50 +133,26 @@ fn is_not_a_thing(scan: &Scan<'_>, first: usize, end: usize) -> bool {
     let thing = (end..end + 3)
         .take_while(|at| scan.is_capital(*at) && scan.known_over(*at).is_none())
         .any(|at| scan.has(at, flag::BODY | flag::BODY_HEAD));
-    let letters =
-        end == first + 1 && scan.shape(first) == Some(Shape::Upper) && scan.word(first).len() <= 4;
+    let letters = end == first + 1 && scan.shape(first) == Some(Shape::Upper) && scan.word(first).len() <= 4;
     !thing && !letters
 }
 
 /// A name of any form between commas right after a title: "Chinese vice foreign minister, Zhai Jun, said".
-fn named_after_title(
-    scan: &Scan<'_>,
-    comma: usize,
-    met: &Met,
-    title: Option<&Candidate>,
-) -> Option<Candidate> {
+fn named_after_title(scan: &Scan<'_>, comma: usize, met: &Met, title: Option<&Candidate>) -> Option<Candidate> {
     let first = comma + 1;
-    if !scan.is_mark(comma, ',')
-        || !scan.is_capital(first)
-        || scan.known_over(first).is_some()
-        || scan.has(first, flag::POST)
-    {
+    if !scan.is_mark(comma, ',') || !scan.is_capital(first) || scan.known_over(first).is_some() || scan.has(first, flag::POST) {
         return None;
     }
     let end = name_end(scan, first, true)?;
-    let closed = end >= scan.tokens.len()
-        || matches!(
-            scan.shape(end),
-            Some(Shape::Mark(',' | '.' | ';' | ')' | ':'))
-        );
+    let closed = end >= scan.tokens.len() || matches!(scan.shape(end), Some(Shape::Mark(',' | '.' | ';' | ')' | ':')));
     if end < first + 2 || !closed {
         return None;
     }
     let name = scan.span(first, end);
     let of = title.and_then(|title| title.referent.of.clone());
     let person = identify(scan, name.of(scan.text), of.as_deref(), None, met);
-    let referent = Referent {
-        entity: Some(person.entity),
-        of: person.of,
-        name: Some(name),
-        ..Referent::default()
-    };
-    let mut candidate = Candidate {
-        first,
-        end,
-        form: MentionForm::Person,
-        referent,
-    };
+    let referent = Referent { entity: Some(person.entity), of: person.of, name: Some(name), ..Referent::default() };
+    let mut candidate = Candidate { first, end, form: MentionForm::Person, referent };
     apposition(scan, &mut candidate, title);
     Some(candidate)
 }
@@ -230,23 +169,12 @@ fn after_posts(scan: &Scan<'_>, posts: &mut Vec<Post>) -> usize {
             }
         }
         // The stop of a shortened title.
-        if scan.is_mark(at, '.')
-            && scan.tokens.get(at).is_some_and(|token| !token.spaced)
-            && last.end - last.first <= 2
-        {
+        if scan.is_mark(at, '.') && scan.tokens.get(at).is_some_and(|token| !token.spaced) && last.end - last.first <= 2 {
             at += 1;
         }
-        let joint = if matches!(scan.word(at), "and" | "&") && posts.len() == 1 {
-            at + 1
-        } else {
-            at
-        };
+        let joint = if matches!(scan.word(at), "and" | "&") && posts.len() == 1 { at + 1 } else { at };
         match post_at(scan, joint) {
-            Some(post)
-                if posts.len() < 4
-                    && scan.known_over(joint).is_none()
-                    && !is_surname_here(scan, joint, &post) =>
-            {
+            Some(post) if posts.len() < 4 && scan.known_over(joint).is_none() && !is_surname_here(scan, joint, &post) => {
                 posts.push(post);
             }
             _ => return at,
@@ -256,18 +184,12 @@ fn after_posts(scan: &Scan<'_>, posts: &mut Vec<Post>) -> usize {
 
 /// Whether a title word is rather the surname that the title before it belongs to: "Prime Minister Major", "Mr. King".
 fn is_surname_here(scan: &Scan<'_>, at: usize, post: &Post) -> bool {
-    post.end == at + 1
-        && scan.is_capital(at)
-        && !scan.is_capital(at + 1)
-        && !scan.is_mark(at + 1, '.')
+    post.end == at + 1 && scan.is_capital(at) && !scan.is_capital(at + 1) && !scan.is_mark(at + 1, '.')
 }
 
 /// The post that says most: the first that is no form of address.
 fn main_post(posts: &[Post]) -> &Post {
-    posts
-        .iter()
-        .find(|post| post.rank != Rank::Honorific)
-        .unwrap_or(&posts[0])
+    posts.iter().find(|post| post.rank != Rank::Honorific).unwrap_or(&posts[0])
 }
 
 /// "Deputy Smith" is a person, "deputy Smith" may be; "general Agreement" is none.
@@ -286,8 +208,7 @@ fn named_person(scan: &Scan<'_>, at: usize, met: &Met) -> Option<Candidate> {
         return None;
     }
     let known = scan.known_over(at);
-    let known_person =
-        known.filter(|known| known.first == at && person_known(scan, known.hit.entity));
+    let known_person = known.filter(|known| known.first == at && person_known(scan, known.hit.entity));
     if known.is_some() && known_person.is_none() {
         return None;
     }
@@ -301,18 +222,8 @@ fn named_person(scan: &Scan<'_>, at: usize, met: &Met) -> Option<Candidate> {
             return guessed(scan, at, end, met);
         }
         let name = scan.span(at, end);
-        let referent = Referent {
-            entity: Some(entity.id.clone()),
-            of: entity.of.clone(),
-            name: Some(name),
-            ..Referent::default()
-        };
-        return Some(Candidate {
-            first: at,
-            end,
-            form: MentionForm::Person,
-            referent,
-        });
+        let referent = Referent { entity: Some(entity.id.clone()), of: entity.of.clone(), name: Some(name), ..Referent::default() };
+        return Some(Candidate { first: at, end, form: MentionForm::Person, referent });
     }
     guessed(scan, at, end?, met)
 }
@@ -324,27 +235,14 @@ fn guessed(scan: &Scan<'_>, at: usize, end: usize, met: &Met) -> Option<Candidat
         first: at,
         end,
         form: MentionForm::Person,
-        referent: Referent {
-            entity: Some(person.entity.clone()),
-            of: person.of.clone(),
-            name: Some(name),
-            guessed,
-            ..Referent::default()
-        },
+        referent: Referent { entity: Some(person.entity.clone()), of: person.of.clone(), name: Some(name), guessed, ..Referent::default() },
     };
     if end == at + 1 || scan.is_hyphen(at + 1) {
         let person = met.named(&plain(text), None)?;
         let mut found = candidate(person, false);
         // "de Gaulle": the particle belongs to the surname if the full name has it.
-        while let Some(before) = found
-            .first
-            .checked_sub(1)
-            .filter(|before| is_particle(scan.word(*before)))
-        {
-            if !person
-                .entity
-                .ends_with(&format!("-{}", slug(scan.span(before, end).of(scan.text))))
-            {
+        while let Some(before) = found.first.checked_sub(1).filter(|before| is_particle(scan.word(*before))) {
+            if !person.entity.ends_with(&format!("-{}", slug(scan.span(before, end).of(scan.text)))) {
                 break;
             }
             found.first = before;
@@ -352,8 +250,7 @@ fn guessed(scan: &Scan<'_>, at: usize, end: usize, met: &Met) -> Option<Candidat
         }
         return Some(found);
     }
-    let has_initial =
-        (at..end).any(|i| matches!(scan.shape(i), Some(Shape::Initial | Shape::Abbreviation)));
+    let has_initial = (at..end).any(|i| matches!(scan.shape(i), Some(Shape::Initial | Shape::Abbreviation)));
     let given = scan.lexicon.is_given_name(scan.word(at)) && scan.shape(at) == Some(Shape::Capital);
     if !(given || has_initial) {
         if acts_like_a_person(scan, at, end) {
@@ -361,15 +258,9 @@ fn guessed(scan: &Scan<'_>, at: usize, end: usize, met: &Met) -> Option<Candidat
         }
         // Two capitalised words whose last was met as a surname: "Anwar Sadat" after "President Sadat".
         let person = met.named(&surname_of(text), None)?;
-        return person
-            .entity
-            .ends_with(&slug(text))
-            .then(|| candidate(person, false));
+        return person.entity.ends_with(&slug(text)).then(|| candidate(person, false));
     }
-    if !matches!(
-        scan.shape(end - 1),
-        Some(Shape::Capital | Shape::Upper | Shape::Lower | Shape::Mark('.'))
-    ) {
+    if !matches!(scan.shape(end - 1), Some(Shape::Capital | Shape::Upper | Shape::Lower | Shape::Mark('.'))) {
         return None;
     }
     let person = identify(scan, text, None, None, met);
@@ -381,22 +272,16 @@ fn guessed(scan: &Scan<'_>, at: usize, end: usize, met: &Met) -> Option<Candidat
 fn acts_like_a_person(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     let plain_words = (at..end).all(|i| match scan.shape(i) {
         Some(Shape::Capital) => {
-            !scan.has(
-                i,
-                flag::BODY | flag::BODY_HEAD | flag::OFFICE | flag::INSTRUMENT | flag::FUNCTION,
-            ) && scan.known_over(i).is_none()
+            !scan.has(i, flag::BODY | flag::BODY_HEAD | flag::OFFICE | flag::INSTRUMENT | flag::FUNCTION) && scan.known_over(i).is_none()
         }
         Some(shape) => shape == Shape::Lower,
         None => false,
     });
-    if !plain_words || !(2..=4).contains(&(end - at)) || scan.shape(end - 1) != Some(Shape::Capital)
-    {
+    if !plain_words || !(2..=4).contains(&(end - at)) || scan.shape(end - 1) != Some(Shape::Capital) {
         return false;
     }
     let next = scan.lower(end);
-    let office = |from: usize| {
-        post_at(scan, scan.after_article(from)).is_some_and(|post| post.rank != Rank::Honorific)
-    };
+    let office = |from: usize| post_at(scan, scan.after_article(from)).is_some_and(|post| post.rank != Rank::Honorific);
     let acts = matches!(
         &*next,
         "presented"
@@ -420,10 +305,7 @@ fn acts_like_a_person(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     let sent = next == "as" && office(end + 1);
     let heads_list = at == 0
         && (scan.is_mark(end, ',') || scan.is_mark(end, ';'))
-        && scan
-            .known_from(end + 1)
-            .and_then(|known| scan.owner(known))
-            .is_some();
+        && scan.known_from(end + 1).and_then(|known| scan.owner(known)).is_some();
     acts || sent || heads_list
 }
 
@@ -432,15 +314,10 @@ fn apposition(scan: &Scan<'_>, person: &mut Candidate, title: Option<&Candidate>
     if let Some(title) = title {
         let gap = person.first.saturating_sub(title.end);
         let comma = person.first > title.end && scan.is_mark(person.first - 1, ',');
-        let place_between =
-            gap == 1 || (gap <= 5 && matches!(&*scan.lower(title.end), "at" | "in" | "to"));
+        let place_between = gap == 1 || (gap <= 5 && matches!(&*scan.lower(title.end), "at" | "in" | "to"));
         if comma && place_between {
             person.referent.post = title.referent.post;
-            person.referent.of = title
-                .referent
-                .of
-                .clone()
-                .or_else(|| person.referent.of.take());
+            person.referent.of = title.referent.of.clone().or_else(|| person.referent.of.take());
             person.referent.to = title.referent.to.clone();
             person.referent.guessed = false;
             return;
@@ -448,15 +325,8 @@ fn apposition(scan: &Scan<'_>, person: &mut Candidate, title: Option<&Candidate>
     }
     if scan.is_mark(person.end, ',') {
         let at = scan.after_article(person.end + 1);
-        let at = scan
-            .known_from(at)
-            .filter(|known| scan.owner(known).is_some())
-            .map_or(at, |known| known.end);
-        let at = if scan.shape(at) == Some(Shape::Possessive) {
-            at + 1
-        } else {
-            at
-        };
+        let at = scan.known_from(at).filter(|known| scan.owner(known).is_some()).map_or(at, |known| known.end);
+        let at = if scan.shape(at) == Some(Shape::Possessive) { at + 1 } else { at };
         if let Some(title) = post_at(scan, at).and_then(|post| title_alone(scan, &post)) {
             person.referent.post = title.referent.post;
             person.referent.of = title.referent.of.or_else(|| person.referent.of.take());

@@ -33,15 +33,11 @@ pub(crate) struct Candidate {
 impl<'a> Scan<'a> {
     /// The words of a token; empty past the end.
     pub(crate) fn word(&self, at: usize) -> &'a str {
-        self.tokens
-            .get(at)
-            .map_or("", |token| token.text(self.text))
+        self.tokens.get(at).map_or("", |token| token.text(self.text))
     }
     /// The words of a token in small letters without accents.
     pub(crate) fn lower(&self, at: usize) -> Cow<'a, str> {
-        self.tokens
-            .get(at)
-            .map_or(Cow::Borrowed(""), |token| lower_key(self.text, token))
+        self.tokens.get(at).map_or(Cow::Borrowed(""), |token| lower_key(self.text, token))
     }
     /// How a token is written.
     pub(crate) fn shape(&self, at: usize) -> Option<Shape> {
@@ -70,8 +66,7 @@ impl<'a> Scan<'a> {
     }
     /// The known name that ends here (one past its last token).
     pub(crate) fn known_to(&self, end: usize) -> Option<&'a Known> {
-        self.known_over(end.checked_sub(1)?)
-            .filter(|known| known.end == end)
+        self.known_over(end.checked_sub(1)?).filter(|known| known.end == end)
     }
     /// The known name that covers this token.
     pub(crate) fn known_over(&self, at: usize) -> Option<&'a Known> {
@@ -90,8 +85,7 @@ impl<'a> Scan<'a> {
     }
     /// The state or organisation that a known name means, but not by a mere building or city.
     pub(crate) fn owner(&self, known: &Known) -> Option<&'a Entity> {
-        self.entity(known)
-            .filter(|e| matches!(e.kind, EntityKind::State | EntityKind::Organisation))
+        self.entity(known).filter(|e| matches!(e.kind, EntityKind::State | EntityKind::Organisation))
     }
     /// The state that begins here, after "the" if there is one: its id and where it ends.
     pub(crate) fn state_after(&self, at: usize) -> Option<(&'a str, usize)> {
@@ -102,11 +96,7 @@ impl<'a> Scan<'a> {
     }
     /// The next token but for an article.
     pub(crate) fn after_article(&self, at: usize) -> usize {
-        if matches!(self.word(at), "the" | "The") {
-            at + 1
-        } else {
-            at
-        }
+        if matches!(self.word(at), "the" | "The") { at + 1 } else { at }
     }
     /// The state that stands right before this token, as demonym, name or possessive: its id and where it begins.
     pub(crate) fn state_before(&self, at: usize) -> Option<(&'a str, usize)> {
@@ -123,10 +113,7 @@ impl<'a> Scan<'a> {
     /// The span of some tokens.
     pub(crate) fn span(&self, first: usize, end: usize) -> Span {
         let start = self.tokens.get(first).map_or(0, |token| token.start);
-        let end = end
-            .checked_sub(1)
-            .and_then(|last| self.tokens.get(last))
-            .map_or(start, |token| token.end);
+        let end = end.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(start, |token| token.end);
         Span::new(start, end.max(start))
     }
 }

@@ -71,11 +71,7 @@ impl<'a> Row<'a> {
         self.cells.get(at).copied().unwrap_or("")
     }
     pub(crate) fn error(&self, why: impl Into<String>) -> TableError {
-        TableError {
-            table: self.table,
-            line: self.line,
-            why: why.into(),
-        }
+        TableError { table: self.table, line: self.line, why: why.into() }
     }
     pub(crate) fn between(&self, text: &str) -> Result<Between, TableError> {
         parse_between(text).ok_or_else(|| self.error(format!("not a date: {text}")))
@@ -89,11 +85,7 @@ pub(crate) fn rows<'a>(table: &'static str, text: &'a str) -> impl Iterator<Item
             return None;
         }
         let cells = line.split('\t').collect();
-        Some(Row {
-            table,
-            line: at + 1,
-            cells,
-        })
+        Some(Row { table, line: at + 1, cells })
     })
 }
 
@@ -126,12 +118,7 @@ pub(crate) fn read_entities(tables: &Tables<'_>) -> Result<BTreeMap<String, Enti
         };
         let from = row.between(row.cell(3))?.0;
         let to = row.between(row.cell(4))?.1;
-        entity.names.push(Name {
-            text: row.cell(1).to_owned(),
-            form,
-            from,
-            to,
-        });
+        entity.names.push(Name { text: row.cell(1).to_owned(), form, from, to });
     }
     read_bodies(tables, &mut entities)?;
     read_places(tables, &mut entities)?;
@@ -140,10 +127,7 @@ pub(crate) fn read_entities(tables: &Tables<'_>) -> Result<BTreeMap<String, Enti
 }
 
 /// Reads organisations and agencies.
-fn read_bodies(
-    tables: &Tables<'_>,
-    entities: &mut BTreeMap<String, Entity>,
-) -> Result<(), TableError> {
+fn read_bodies(tables: &Tables<'_>, entities: &mut BTreeMap<String, Entity>) -> Result<(), TableError> {
     for row in rows("organisations", tables.organisations) {
         let spells = read_spells(&row, row.cell(3))?;
         let mut entity = new_entity(row.cell(0), EntityKind::Organisation, row.cell(1), spells);
@@ -160,10 +144,7 @@ fn read_bodies(
 }
 
 /// Reads places; words that are "nothing" are left to [`crate::Lexicon`].
-fn read_places(
-    tables: &Tables<'_>,
-    entities: &mut BTreeMap<String, Entity>,
-) -> Result<(), TableError> {
+fn read_places(tables: &Tables<'_>, entities: &mut BTreeMap<String, Entity>) -> Result<(), TableError> {
     for row in rows("places", tables.places) {
         if row.cell(2) == "nothing" {
             continue;
@@ -183,10 +164,7 @@ fn read_places(
 }
 
 /// Reads people and their posts.
-fn read_people(
-    tables: &Tables<'_>,
-    entities: &mut BTreeMap<String, Entity>,
-) -> Result<(), TableError> {
+fn read_people(tables: &Tables<'_>, entities: &mut BTreeMap<String, Entity>) -> Result<(), TableError> {
     for row in rows("people", tables.people) {
         let mut entity = new_entity(row.cell(0), EntityKind::Person, row.cell(1), Vec::new());
         entity.of = owner(&row, row.cell(2), entities)?;
@@ -194,21 +172,13 @@ fn read_people(
         if !row.cell(6).is_empty() && entity.names.iter().all(|name| name.text != row.cell(6)) {
             entity.names.extend(undated(row.cell(6)));
         }
-        entity.posts.push(Tenure {
-            post: row.cell(3).to_owned(),
-            from: row.between(row.cell(4))?.0,
-            to: row.between(row.cell(5))?.1,
-        });
+        entity.posts.push(Tenure { post: row.cell(3).to_owned(), from: row.between(row.cell(4))?.0, to: row.between(row.cell(5))?.1 });
         entities.entry(entity.id.clone()).or_insert(entity);
     }
     Ok(())
 }
 
-fn owner(
-    row: &Row<'_>,
-    id: &str,
-    entities: &BTreeMap<String, Entity>,
-) -> Result<Option<String>, TableError> {
+fn owner(row: &Row<'_>, id: &str, entities: &BTreeMap<String, Entity>) -> Result<Option<String>, TableError> {
     if id.is_empty() {
         return Ok(None);
     }
@@ -219,17 +189,8 @@ fn owner(
 }
 
 fn undated(names: &str) -> Vec<Name> {
-    let name = |text: &str| Name {
-        text: text.to_owned(),
-        form: NameForm::Name,
-        from: None,
-        to: None,
-    };
-    names
-        .split("; ")
-        .filter(|text| !text.is_empty())
-        .map(name)
-        .collect()
+    let name = |text: &str| Name { text: text.to_owned(), form: NameForm::Name, from: None, to: None };
+    names.split("; ").filter(|text| !text.is_empty()).map(name).collect()
 }
 
 /// A name as part of an id: small letters without accents, words joined by hyphens.
@@ -248,10 +209,7 @@ pub(crate) fn slug(name: &str) -> String {
 }
 
 /// Reads who followed whom.
-pub(crate) fn read_successions(
-    tables: &Tables<'_>,
-    entities: &BTreeMap<String, Entity>,
-) -> Result<Vec<Succession>, TableError> {
+pub(crate) fn read_successions(tables: &Tables<'_>, entities: &BTreeMap<String, Entity>) -> Result<Vec<Succession>, TableError> {
     let mut successions = Vec::new();
     for row in rows("successions", tables.successions) {
         for id in [row.cell(0), row.cell(1)] {
@@ -297,10 +255,7 @@ fn read_spells(row: &Row<'_>, text: &str) -> Result<Vec<Spell>, TableError> {
         let Some((begin, end)) = spell.split_once("..") else {
             continue;
         };
-        spells.push(Spell {
-            begin: row.between(begin)?,
-            end: row.between(end)?,
-        });
+        spells.push(Spell { begin: row.between(begin)?, end: row.between(end)? });
     }
     Ok(spells)
 }

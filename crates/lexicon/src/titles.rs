@@ -98,12 +98,7 @@ pub(crate) fn post_at(scan: &Scan<'_>, first: usize) -> Option<Post> {
     };
     let head = at;
     let mut end = head + n_tokens;
-    if scan.is_hyphen(end)
-        && matches!(
-            &*scan.lower(end + 1),
-            "elect" | "designate" | "delegate" | "at"
-        )
-    {
+    if scan.is_hyphen(end) && matches!(&*scan.lower(end + 1), "elect" | "designate" | "delegate" | "at") {
         end += 2;
     }
     let mut post = Post {
@@ -125,32 +120,19 @@ pub(crate) fn post_at(scan: &Scan<'_>, first: usize) -> Option<Post> {
 /// The word itself: one of the table, or "Energy Minister".
 fn head_at(scan: &Scan<'_>, at: usize) -> Option<(usize, PostWord)> {
     let rest = scan.tokens.get(at..)?;
-    if matches!(
-        rest.first()?.shape,
-        Shape::Mark(_) | Shape::Number | Shape::Possessive
-    ) {
+    if matches!(rest.first()?.shape, Shape::Mark(_) | Shape::Number | Shape::Possessive) {
         return None;
     }
-    if let Some((n, word)) = scan
-        .lexicon
-        .posts
-        .longest(rest.len().min(8), |n| scan.lower(at + n))
-    {
+    if let Some((n, word)) = scan.lexicon.posts.longest(rest.len().min(8), |n| scan.lower(at + n)) {
         // "U.S." is a token, "col." two: the stop of a shortened title belongs to it.
         return Some((n, word));
     }
     // "Energy Minister", "Foreign and Defense Ministers", "home affairs minister".
     let mut end = at;
-    while end - at < 5
-        && (scan.has(end, flag::OFFICE) || (end > at && matches!(scan.word(end), "and" | "&")))
-    {
+    while end - at < 5 && (scan.has(end, flag::OFFICE) || (end > at && matches!(scan.word(end), "and" | "&"))) {
         end += 1;
     }
-    if end == at
-        || scan
-            .known_from(at)
-            .is_some_and(|known| known.end <= end && is_state_name(scan, known))
-    {
+    if end == at || scan.known_from(at).is_some_and(|known| known.end <= end && is_state_name(scan, known)) {
         return None;
     }
     let plural = match &*scan.lower(end) {
@@ -167,8 +149,7 @@ fn head_at(scan: &Scan<'_>, at: usize) -> Option<(usize, PostWord)> {
 }
 
 fn is_state_name(scan: &Scan<'_>, known: &Known) -> bool {
-    scan.entity(known)
-        .is_some_and(|entity| entity.kind == EntityKind::State)
+    scan.entity(known).is_some_and(|entity| entity.kind == EntityKind::State)
 }
 
 /// Takes in what follows the word: "of Foreign Affairs", "of the State Council of Cuba", "ad interim", "to Japan".
@@ -181,9 +162,7 @@ fn extend(scan: &Scan<'_>, post: &mut Post) {
                 post.end = at + 2;
                 continue;
             }
-            "extraordinary" | "plenipotentiary"
-                if post.rank == Rank::Ambassador || post.rank == Rank::Envoy =>
-            {
+            "extraordinary" | "plenipotentiary" if post.rank == Rank::Ambassador || post.rank == Rank::Envoy => {
                 post.end = at + 1;
                 continue;
             }
@@ -192,19 +171,10 @@ fn extend(scan: &Scan<'_>, post: &mut Post) {
                 continue;
             }
             // "Minister of Finance *and Economic Planning*".
-            "and" | "&" | ","
-                if scan.has(at - 1, flag::OFFICE) && scan.is_capital(at - 1) && !post.plural =>
-            {
-                let next = if scan.lower(at + 1) == "and" {
-                    at + 2
-                } else {
-                    at + 1
-                };
+            "and" | "&" | "," if scan.has(at - 1, flag::OFFICE) && scan.is_capital(at - 1) && !post.plural => {
+                let next = if scan.lower(at + 1) == "and" { at + 2 } else { at + 1 };
                 let end = office_run(scan, next);
-                if end == next
-                    || post_like(scan, next)
-                    || scan.lower(at) == "," && !joins_list(scan, end)
-                {
+                if end == next || post_like(scan, next) || scan.lower(at) == "," && !joins_list(scan, end) {
                     return;
                 }
                 post.end = end;
@@ -215,9 +185,7 @@ fn extend(scan: &Scan<'_>, post: &mut Post) {
                     post.to = Some((state.to_owned(), end));
                 } else if scan.lower(at + 1) == "the" && scan.lower(at + 3) == "of" {
                     // "Minister to the Court of Spain", "to the Government of Cuba".
-                    post.to = scan
-                        .state_after(at + 4)
-                        .map(|(state, end)| (state.to_owned(), end));
+                    post.to = scan.state_after(at + 4).map(|(state, end)| (state.to_owned(), end));
                 }
                 return;
             }
@@ -227,14 +195,8 @@ fn extend(scan: &Scan<'_>, post: &mut Post) {
             post.of.get_or_insert_with(|| state.to_owned());
             post.end = end;
             // "of the U.S. House": a demonym is not yet the end.
-            let by_demonym = scan
-                .known_to(end)
-                .is_some_and(|known| known.hit.form == NameForm::Demonym);
-            let run = if by_demonym {
-                office_run(scan, end)
-            } else {
-                end
-            };
+            let by_demonym = scan.known_to(end).is_some_and(|known| known.hit.form == NameForm::Demonym);
+            let run = if by_demonym { office_run(scan, end) } else { end };
             post.end = run;
             if by_demonym && run == end {
                 post.end = at;
@@ -250,9 +212,7 @@ fn extend(scan: &Scan<'_>, post: &mut Post) {
         }
         // "of the Supreme Soviet": a known body tells its state, and may go on ("Armed Forces of Cuba").
         let body = scan.known_over(end - 1).filter(|known| known.end >= end);
-        let agency = body
-            .and_then(|known| scan.entity(known))
-            .filter(|entity| entity.kind == EntityKind::Agency);
+        let agency = body.and_then(|known| scan.entity(known)).filter(|entity| entity.kind == EntityKind::Agency);
         if let (Some(known), Some(agency)) = (body, agency) {
             post.of = post.of.take().or_else(|| agency.of.clone());
             post.end = known.end;
@@ -264,9 +224,7 @@ fn extend(scan: &Scan<'_>, post: &mut Post) {
 
 /// Whether a list of offices goes on here, so that the comma before its last word was part of it.
 fn joins_list(scan: &Scan<'_>, at: usize) -> bool {
-    matches!(scan.word(at), "and" | "&")
-        && scan.is_capital(at + 1)
-        && scan.has(at + 1, flag::OFFICE)
+    matches!(scan.word(at), "and" | "&") && scan.is_capital(at + 1) && scan.has(at + 1, flag::OFFICE)
 }
 
 /// The end of a run of office words: "Foreign Affairs", "Council of Ministers" is taken in two steps.
@@ -276,21 +234,13 @@ fn office_run(scan: &Scan<'_>, from: usize) -> usize {
     while at - from < 8 {
         let lower = scan.lower(at);
         let capital = scan.is_capital(at);
-        let known = scan
-            .known_from(at)
-            .is_some_and(|known| known.end == at + 1 && lower != "soviet" && lower != "congress");
+        let known = scan.known_from(at).is_some_and(|known| known.end == at + 1 && lower != "soviet" && lower != "congress");
         if scan.has(at, flag::OFFICE) && capital && !(known && lower == "american") {
             at += 1;
             end = at;
         } else if end == at && matches!(&*lower, "and" | "&" | ",") && at > from {
-            let next = if scan.lower(at + 1) == "and" {
-                at + 2
-            } else {
-                at + 1
-            };
-            if !(scan.is_capital(next) && scan.has(next, flag::OFFICE))
-                || (lower == "," && post_like(scan, next))
-            {
+            let next = if scan.lower(at + 1) == "and" { at + 2 } else { at + 1 };
+            if !(scan.is_capital(next) && scan.has(next, flag::OFFICE)) || (lower == "," && post_like(scan, next)) {
                 break;
             }
             at = next;
@@ -336,10 +286,7 @@ pub(crate) fn title_alone(scan: &Scan<'_>, post: &Post) -> Option<Candidate> {
     // "gov." and "gen." are titles only before a name.
     let last = post.end - 1;
     if scan.is_mark(last, '.')
-        || matches!(
-            &*scan.lower(last),
-            "gov" | "gen" | "sen" | "rep" | "col" | "lt" | "capt" | "adm" | "maj" | "sgt"
-        )
+        || matches!(&*scan.lower(last), "gov" | "gen" | "sen" | "rep" | "col" | "lt" | "capt" | "adm" | "maj" | "sgt")
     {
         return None;
     }
@@ -353,32 +300,19 @@ pub(crate) fn title_alone(scan: &Scan<'_>, post: &Post) -> Option<Candidate> {
     }
     let first = owner.as_ref().map_or(post.first, |(_, first)| *first);
     let referent = Referent {
-        of: post
-            .of
-            .clone()
-            .or(owner.map(|(state, _)| state))
-            .or_else(|| implied_state(scan, post)),
+        of: post.of.clone().or(owner.map(|(state, _)| state)).or_else(|| implied_state(scan, post)),
         post: Some(scan.span(post.first, post.end)),
         to: post.to.as_ref().map(|(state, _)| state.clone()),
         ..Referent::default()
     };
-    Some(Candidate {
-        first,
-        end: post.end,
-        form: MentionForm::Title,
-        referent,
-    })
+    Some(Candidate { first, end: post.end, form: MentionForm::Title, referent })
 }
 
 /// The state of a post that only one state has: "Secretary of State", "Senator".
 pub(crate) fn implied_state(scan: &Scan<'_>, post: &Post) -> Option<String> {
     let first = scan.lower(post.first);
     let american = match &*first {
-        "secretary" => {
-            scan.lower(post.first + 1) == "of"
-                && scan.is_capital(post.first)
-                && scan.lower(post.first + 3) != "for"
-        }
+        "secretary" => scan.lower(post.first + 1) == "of" && scan.is_capital(post.first) && scan.lower(post.first + 3) != "for",
         "senator" | "congressman" | "congresswoman" => scan.is_capital(post.first),
         _ => false,
     };

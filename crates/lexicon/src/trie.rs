@@ -48,11 +48,7 @@ pub(crate) struct Trie<V> {
 
 impl<V> Default for Trie<V> {
     fn default() -> Self {
-        Self {
-            words: ShortMap::default(),
-            edges: ShortMap::default(),
-            values: vec![None],
-        }
+        Self { words: ShortMap::default(), edges: ShortMap::default(), values: vec![None] }
     }
 }
 
@@ -84,11 +80,7 @@ impl<V: Copy> Trie<V> {
     }
     /// The longest name that begins at the first of these tokens: how many tokens, and its value.
     /// `key` writes a token as the trie's names are written.
-    pub(crate) fn longest<'t>(
-        &self,
-        n_tokens: usize,
-        mut key: impl FnMut(usize) -> std::borrow::Cow<'t, str>,
-    ) -> Option<(usize, V)> {
+    pub(crate) fn longest<'t>(&self, n_tokens: usize, mut key: impl FnMut(usize) -> std::borrow::Cow<'t, str>) -> Option<(usize, V)> {
         let mut node = 0;
         let mut best = None;
         for at in 0..n_tokens {
@@ -125,9 +117,5 @@ pub(crate) fn exact_key<'t>(text: &'t str, token: &Token) -> std::borrow::Cow<'t
 /// A token in small letters, accents dropped.
 pub(crate) fn lower_key<'t>(text: &'t str, token: &Token) -> std::borrow::Cow<'t, str> {
     let word = exact_key(text, token);
-    if word.bytes().any(|b| b.is_ascii_uppercase()) || !word.is_ascii() {
-        word.to_lowercase().into()
-    } else {
-        word
-    }
+    if word.bytes().any(|b| b.is_ascii_uppercase()) || !word.is_ascii() { word.to_lowercase().into() } else { word }
 }

@@ -19,11 +19,7 @@ fn render(mention: &Mention, text: &str) -> String {
         MentionForm::Place => "place ",
     };
     let referent = &mention.referent;
-    let mut out = format!(
-        "{} = {form}{}",
-        mention.span.of(text),
-        referent.entity.as_deref().unwrap_or("-")
-    );
+    let mut out = format!("{} = {form}{}", mention.span.of(text), referent.entity.as_deref().unwrap_or("-"));
     for (word, value) in [("of", &referent.of), ("to", &referent.to)] {
         if let Some(value) = value {
             out.push_str(&format!(" {word} {value}"));
@@ -73,16 +69,8 @@ fn mentions_of_sentences() {
 fn every_name_of_a_state_is_found() {
     let lexicon = Lexicon::builtin();
     let mut lost = Vec::new();
-    for entity in lexicon
-        .entities()
-        .iter()
-        .filter(|entity| entity.kind == EntityKind::State)
-    {
-        for name in entity
-            .names
-            .iter()
-            .filter(|name| name.form == NameForm::Name && !name.text.ends_with('-'))
-        {
+    for entity in lexicon.entities().iter().filter(|entity| entity.kind == EntityKind::State) {
+        for name in entity.names.iter().filter(|name| name.form == NameForm::Name && !name.text.ends_with('-')) {
             if lexicon.lookup(&name.text).is_none() {
                 lost.push(name.text.clone());
             }
@@ -96,19 +84,10 @@ fn sound(text: &str) {
     let mut free = 0;
     for mention in &mentions {
         let span = mention.span;
-        assert!(
-            free <= span.start && span.start < span.end && span.end <= text.len(),
-            "{span:?}"
-        );
+        assert!(free <= span.start && span.start < span.end && span.end <= text.len(), "{span:?}");
         assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end));
-        for part in [mention.referent.post, mention.referent.name]
-            .into_iter()
-            .flatten()
-        {
-            assert!(
-                text.get(part.start..part.end)
-                    .is_some_and(|words| !words.is_empty())
-            );
+        for part in [mention.referent.post, mention.referent.name].into_iter().flatten() {
+            assert!(text.get(part.start..part.end).is_some_and(|words| !words.is_empty()));
         }
         free = span.end;
     }

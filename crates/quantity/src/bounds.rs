@@ -76,7 +76,11 @@ pub fn in_unit_of(a: &Amount, b: &Amount) -> Option<Amount> {
         (Some(x), Some(y)) if a.kind != b.kind => y / x,
         _ if a.kind == AmountKind::Measure && a.unit != b.unit => factor(&b.unit, &a.unit)?,
         _ if a.kind == AmountKind::Term && a.unit != b.unit => {
-            if b.unit == "mo" { 1.0 / 12.0 } else { 12.0 }
+            if b.unit == "mo" {
+                1.0 / 12.0
+            } else {
+                12.0
+            }
         }
         _ => 1.0,
     };

@@ -185,11 +185,16 @@ pub(crate) fn default_of(noun: &str, context: &Context) -> String {
     }
     let live: Vec<&Row> = rows.iter().map(|at| &TABLE.rows[*at]).filter(|row| row.holds(year)).collect();
     let first = live.first().map(|r| &r.qualifiers);
-    let one_state = live.iter().all(|row| Some(&row.qualifiers) == first || row.qualifiers.iter().any(|q| first.is_some_and(|f| f.contains(q))));
+    let one_state =
+        live.iter().all(|row| Some(&row.qualifiers) == first || row.qualifiers.iter().any(|q| first.is_some_and(|f| f.contains(q))));
     match live.iter().copied().last_if_open(year) {
         Some(row) if one_state => row.code.to_string(),
         _ => {
-            if noun.ends_with('s') || noun == "lire" || noun == "kwacha" { noun.to_string() } else { format!("{noun}s") }
+            if noun.ends_with('s') || noun == "lire" || noun == "kwacha" {
+                noun.to_string()
+            } else {
+                format!("{noun}s")
+            }
         }
     }
 }
@@ -214,10 +219,12 @@ pub(crate) fn settle_by_surroundings(text: &str, at: usize, unit: &str, year: Op
     let mut best = ("", 0);
     let mut tie = false;
     for row in rows.map(|at| &TABLE.rows[*at]).filter(|r| if year.is_some() { r.holds(year) } else { r.to.is_none() }) {
-        let count: usize =
-            row.qualifiers.iter().filter(|q| q.len() > 3).map(|q| around.match_indices(q).filter(|(i, _)| {
-                *i == 0 || !around.as_bytes()[i - 1].is_ascii_alphabetic()
-            }).count()).sum();
+        let count: usize = row
+            .qualifiers
+            .iter()
+            .filter(|q| q.len() > 3)
+            .map(|q| around.match_indices(q).filter(|(i, _)| *i == 0 || !around.as_bytes()[i - 1].is_ascii_alphabetic()).count())
+            .sum();
         if count > best.1 {
             best = (row.code, count);
             tie = false;
@@ -231,12 +238,37 @@ pub(crate) fn settle_by_surroundings(text: &str, at: usize, unit: &str, year: Op
 /// Which of the two CFA francs the states named around it use, if they agree.
 pub(crate) fn cfa_by_surroundings(text: &str, at: usize) -> &'static str {
     const CENTRAL: [&str; 13] = [
-        "Cameroon", "Gabon", "Chad", "Central African", "Equatorial Guinea", "Congo", "Cameroun", "Yaound", "Libreville", "N'Djamena", "Brazzaville",
-        "Malabo", "Bangui",
+        "Cameroon",
+        "Gabon",
+        "Chad",
+        "Central African",
+        "Equatorial Guinea",
+        "Congo",
+        "Cameroun",
+        "Yaound",
+        "Libreville",
+        "N'Djamena",
+        "Brazzaville",
+        "Malabo",
+        "Bangui",
     ];
     const WEST: [&str; 16] = [
-        "Benin", "Burkina", "Ivory Coast", "Ivoire", "Guinea-Bissau", "Mali", "Niger", "Senegal", "Togo", "Dakar", "Abidjan", "Bamako", "Cotonou", "Niamey",
-        "Ouagadougou", "Bissau",
+        "Benin",
+        "Burkina",
+        "Ivory Coast",
+        "Ivoire",
+        "Guinea-Bissau",
+        "Mali",
+        "Niger",
+        "Senegal",
+        "Togo",
+        "Dakar",
+        "Abidjan",
+        "Bamako",
+        "Cotonou",
+        "Niamey",
+        "Ouagadougou",
+        "Bissau",
     ];
     let mut from = at.saturating_sub(1_500);
     while !text.is_char_boundary(from) {

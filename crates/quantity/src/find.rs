@@ -105,10 +105,65 @@ fn digits_run(bytes: &[u8], at: usize) -> usize {
 /// Lengths of the number words by first letter, as bits: one look rules out most words of a text.
 const LENGTHS: [u16; 26] = {
     const WORDS: [&str; 59] = [
-        "one", "two", "six", "ten", "few", "four", "five", "nine", "half", "tens", "most", "bulk", "three", "seven", "eight", "forty", "fifty", "sixty", "dozen", "third",
-        "fifth", "tenth", "sixth", "eleven", "twelve", "twenty", "thirty", "eighty", "ninety", "couple", "dozens", "scores", "almost", "nearly", "fourth", "fifteen",
-        "sixteen", "seventy", "hundred", "million", "billion", "several", "quarter", "thirteen", "hundreds", "trillion", "seventeen", "thousands", "trillions",
-        "virtually", "practically", "nineteen", "fourteen", "eighteen", "millions", "billions", "thousand", "majority", "minority",
+        "one",
+        "two",
+        "six",
+        "ten",
+        "few",
+        "four",
+        "five",
+        "nine",
+        "half",
+        "tens",
+        "most",
+        "bulk",
+        "three",
+        "seven",
+        "eight",
+        "forty",
+        "fifty",
+        "sixty",
+        "dozen",
+        "third",
+        "fifth",
+        "tenth",
+        "sixth",
+        "eleven",
+        "twelve",
+        "twenty",
+        "thirty",
+        "eighty",
+        "ninety",
+        "couple",
+        "dozens",
+        "scores",
+        "almost",
+        "nearly",
+        "fourth",
+        "fifteen",
+        "sixteen",
+        "seventy",
+        "hundred",
+        "million",
+        "billion",
+        "several",
+        "quarter",
+        "thirteen",
+        "hundreds",
+        "trillion",
+        "seventeen",
+        "thousands",
+        "trillions",
+        "virtually",
+        "practically",
+        "nineteen",
+        "fourteen",
+        "eighteen",
+        "millions",
+        "billions",
+        "thousand",
+        "majority",
+        "minority",
     ];
     let mut table = [0u16; 26];
     let mut at = 0;
@@ -155,12 +210,64 @@ fn word_may_start(text: &str, at: usize, end: usize) -> bool {
     }
     matches!(
         &lower[..word.len()],
-        b"one" | b"two" | b"six" | b"ten" | b"few"
-            | b"four" | b"five" | b"nine" | b"half" | b"tens" | b"most" | b"bulk"
-            | b"three" | b"seven" | b"eight" | b"forty" | b"fifty" | b"sixty" | b"dozen" | b"third" | b"fifth" | b"tenth" | b"sixth"
-            | b"eleven" | b"twelve" | b"twenty" | b"thirty" | b"eighty" | b"ninety" | b"couple" | b"dozens" | b"scores" | b"almost" | b"nearly" | b"fourth"
-            | b"fifteen" | b"sixteen" | b"seventy" | b"hundred" | b"million" | b"billion" | b"several" | b"quarter"
-            | b"thirteen" | b"fourteen" | b"eighteen" | b"nineteen" | b"hundreds" | b"thousand" | b"millions" | b"billions" | b"trillion" | b"majority" | b"minority"
-            | b"seventeen" | b"thousands" | b"trillions" | b"virtually" | b"practically"
+        b"one"
+            | b"two"
+            | b"six"
+            | b"ten"
+            | b"few"
+            | b"four"
+            | b"five"
+            | b"nine"
+            | b"half"
+            | b"tens"
+            | b"most"
+            | b"bulk"
+            | b"three"
+            | b"seven"
+            | b"eight"
+            | b"forty"
+            | b"fifty"
+            | b"sixty"
+            | b"dozen"
+            | b"third"
+            | b"fifth"
+            | b"tenth"
+            | b"sixth"
+            | b"eleven"
+            | b"twelve"
+            | b"twenty"
+            | b"thirty"
+            | b"eighty"
+            | b"ninety"
+            | b"couple"
+            | b"dozens"
+            | b"scores"
+            | b"almost"
+            | b"nearly"
+            | b"fourth"
+            | b"fifteen"
+            | b"sixteen"
+            | b"seventy"
+            | b"hundred"
+            | b"million"
+            | b"billion"
+            | b"several"
+            | b"quarter"
+            | b"thirteen"
+            | b"fourteen"
+            | b"eighteen"
+            | b"nineteen"
+            | b"hundreds"
+            | b"thousand"
+            | b"millions"
+            | b"billions"
+            | b"trillion"
+            | b"majority"
+            | b"minority"
+            | b"seventeen"
+            | b"thousands"
+            | b"trillions"
+            | b"virtually"
+            | b"practically"
     )
 }

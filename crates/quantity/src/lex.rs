@@ -117,7 +117,6 @@ pub(crate) fn phrase_at(text: &str, at: usize, phrase: &str) -> Option<usize> {
         position = end;
     }
     // A phrase that ends in a letter must end a word.
-    let ends_word = !phrase.ends_with(|c: char| c.is_alphanumeric())
-        || !char_at(text, position).is_some_and(char::is_alphanumeric);
+    let ends_word = !phrase.ends_with(|c: char| c.is_alphanumeric()) || !char_at(text, position).is_some_and(char::is_alphanumeric);
     ends_word.then_some(position)
 }

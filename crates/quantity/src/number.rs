@@ -92,8 +92,26 @@ pub(crate) fn unit_word(word: &str) -> Option<u32> {
         return None;
     }
     const WORDS: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     WORDS.iter().position(|w| is(w, word)).map(|n| n as u32)
 }
@@ -256,7 +274,13 @@ fn magnitudes(text: &str, mut number: Number) -> Number {
             number.end = end;
         } else if !number.scaled && (among(word, &["m", "b"]) || word == "tn" || word == "MN" || is(word, "mn")) {
             // "m" is a million only beside a currency: the reader of units decides.
-            let power = if is(word, "b") { 9 } else if word == "tn" { 12 } else { 6 };
+            let power = if is(word, "b") {
+                9
+            } else if word == "tn" {
+                12
+            } else {
+                6
+            };
             if is(word, "b") && !glued {
                 break;
             }
@@ -386,8 +410,7 @@ pub(crate) fn in_words(text: &str, at: usize) -> Option<Number> {
                 }
                 break;
             }
-            let follows = word_at(text, next)
-                .is_some_and(|(w, _)| unit_word(w).is_some_and(|n| n > 0) || tens_word(w).is_some());
+            let follows = word_at(text, next).is_some_and(|(w, _)| unit_word(w).is_some_and(|n| n > 0) || tens_word(w).is_some());
             if !(follows && last_magnitude > 0 && group.is_multiple_of(100)) {
                 break;
             }

@@ -75,7 +75,9 @@ pub(crate) fn percent(text: &str, at: usize) -> Option<(usize, bool)> {
 
 pub(crate) fn unit_of(text: &str, prefix: &Option<Named>, numbers: &mut Reading, context: &Context) -> Option<Outcome> {
     let end = numbers.end;
-    if prefix.is_none() && let Some((stop, points)) = percent(text, end) {
+    if prefix.is_none()
+        && let Some((stop, points)) = percent(text, end)
+    {
         let points = points || phrase_at(text, skip_gap(text, stop), "points").is_some();
         return Some(outcome(AmountKind::Percent, if points { "pp" } else { "%" }, stop));
     }
@@ -112,8 +114,15 @@ pub(crate) fn unit_of(text: &str, prefix: &Option<Named>, numbers: &mut Reading,
         (money.price_year, money.end) = price_year(text, money.end);
         return Some(money);
     }
-    let sum = word_at(text, skip_gap(text, end))
-        .is_some_and(|(w, _)| among(w, &["loan", "loans", "grant", "credit", "credits", "deal", "contract", "project", "package", "debt", "in", "from", "for", "people"]));
+    let sum = word_at(text, skip_gap(text, end)).is_some_and(|(w, _)| {
+        among(
+            w,
+            &[
+                "loan", "loans", "grant", "credit", "credits", "deal", "contract", "project", "package", "debt", "in", "from", "for",
+                "people",
+            ],
+        )
+    });
     if !(sum && numbers.last().bare_m && !text[numbers.last().end_without_m..].starts_with(' ')) {
         numbers.drop_bare_m();
     }
@@ -166,7 +175,11 @@ fn guard_money_after(text: &str, end: usize) -> bool {
 /// Nouns that are everyday words too need a magnitude or an adjective to be a currency.
 fn money_noun_fits(text: &str, end: usize, name: &Named, numbers: &Reading) -> bool {
     let tail = text[end..name.end].trim_start_matches(['-', ' ', '\u{a0}', '\n']);
-    let goes_on = || word_at(text, skip_gap(text, name.end)).is_some_and(|(w, _)| w.starts_with(char::is_lowercase) && !among(w, &["in", "to", "for", "from", "of", "and", "a", "was", "were", "by", "on", "as"]));
+    let goes_on = || {
+        word_at(text, skip_gap(text, name.end)).is_some_and(|(w, _)| {
+            w.starts_with(char::is_lowercase) && !among(w, &["in", "to", "for", "from", "of", "and", "a", "was", "were", "by", "on", "as"])
+        })
+    };
     if name.bare && among(tail, &["real", "sum", "sol", "mark", "crown", "colon", "lat", "lit", "pound"]) && goes_on() {
         return false;
     }
@@ -176,8 +189,9 @@ fn money_noun_fits(text: &str, end: usize, name: &Named, numbers: &Reading) -> b
     !among(
         tail,
         &[
-            "real", "reals", "sum", "sums", "won", "sol", "som", "soms", "mark", "marks", "crown", "crowns", "sterling", "colon", "lat", "lit", "sole", "pound", "rand", "lira", "dram",
-            "drams", "zaire", "leone", "leones", "quid", "sucre", "tala", "colons", "shilling", "franc", "peso", "krona", "sols",
+            "real", "reals", "sum", "sums", "won", "sol", "som", "soms", "mark", "marks", "crown", "crowns", "sterling", "colon", "lat",
+            "lit", "sole", "pound", "rand", "lira", "dram", "drams", "zaire", "leone", "leones", "quid", "sucre", "tala", "colons",
+            "shilling", "franc", "peso", "krona", "sols",
         ],
     )
 }
@@ -214,8 +228,20 @@ fn term(text: &str, end: usize) -> Option<(usize, &'static str)> {
     } else {
         return None;
     };
-    const WORDS: &[&str] =
-        &["maturity", "grace", "repayment", "tenor", "tenure", "amortization", "amortisation", "maturities", "loan", "loans", "credit", "repay"];
+    const WORDS: &[&str] = &[
+        "maturity",
+        "grace",
+        "repayment",
+        "tenor",
+        "tenure",
+        "amortization",
+        "amortisation",
+        "maturities",
+        "loan",
+        "loans",
+        "credit",
+        "repay",
+    ];
     // To the right: the same noun phrase, or "of maturity", "until maturity".
     let mut at = stop;
     for nth in 0..4 {
@@ -237,7 +263,24 @@ fn term(text: &str, end: usize) -> Option<(usize, &'static str)> {
     let mut left = word_before(text, at);
     for _ in 0..7 {
         let (from, word) = left?;
-        if among(word.trim_end_matches('.'), &["maturity", "grace", "repayment", "repayable", "repaid", "tenor", "maturing", "matures", "payable", "amortized", "mature", "reimbursed", "repay"]) {
+        if among(
+            word.trim_end_matches('.'),
+            &[
+                "maturity",
+                "grace",
+                "repayment",
+                "repayable",
+                "repaid",
+                "tenor",
+                "maturing",
+                "matures",
+                "payable",
+                "amortized",
+                "mature",
+                "reimbursed",
+                "repay",
+            ],
+        ) {
             return Some((stop, unit));
         }
         left = word_before(text, from);

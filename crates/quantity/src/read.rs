@@ -175,9 +175,8 @@ fn read_number(text: &str, at: usize, floor: usize, context: &Context) -> Option
             return None;
         }
         let n = &numbers.first;
-        let capital = outcome.counted.is_some_and(|(from, _)| {
-            text[from..].starts_with(char::is_uppercase) || text[numbers.end..from].contains('\n')
-        });
+        let capital =
+            outcome.counted.is_some_and(|(from, _)| text[from..].starts_with(char::is_uppercase) || text[numbers.end..from].contains('\n'));
         if n.like_year() && (capital || guard::year_by_context(text, start)) {
             return None;
         }
@@ -201,8 +200,9 @@ fn read_number(text: &str, at: usize, floor: usize, context: &Context) -> Option
         let high = other.value() * outcome.part;
         let from = one_word.filter(|(_, w)| is(w, "from"));
         if let Some((from_start, _)) = from {
-            let ranging = word_before(text, from_start)
-                .is_some_and(|(_, w)| among(w, &["ranging", "range", "ranges", "ranged", "anywhere", "varying", "varied", "vary", "of", "anything"]));
+            let ranging = word_before(text, from_start).is_some_and(|(_, w)| {
+                among(w, &["ranging", "range", "ranges", "ranged", "anywhere", "varying", "varied", "vary", "of", "anything"])
+            });
             if !ranging {
                 let mut after = amount.clone();
                 (after.low, after.high) = (Some(high), Some(high));
@@ -329,8 +329,8 @@ fn apply(amount: &mut Amount, effect: Effect) {
 
 /// Verbs of change, by their stems.
 const CHANGES: &[&str] = &[
-    "increas", "rose", "rise", "rising", "grew", "grow", "fell", "fall", "decreas", "reduc", "cut", "rais", "climb", "drop", "jump", "expand", "declin", "shr", "lower",
-    "boost", "went", "brought", "bring", "doubl", "tripl", "plung", "soar", "dwindl",
+    "increas", "rose", "rise", "rising", "grew", "grow", "fell", "fall", "decreas", "reduc", "cut", "rais", "climb", "drop", "jump",
+    "expand", "declin", "shr", "lower", "boost", "went", "brought", "bring", "doubl", "tripl", "plung", "soar", "dwindl",
 ];
 
 fn change_role(text: &str, start: usize) -> ChangeRole {
@@ -358,8 +358,9 @@ fn proper_name(text: &str, at: usize, end: usize) -> bool {
     if !text[at..].starts_with(char::is_uppercase) {
         return false;
     }
-    let sentence_start = text[..at].trim_end().chars().next_back().is_none_or(|c| matches!(c, '.' | '!' | '?' | ':' | '"' | '“' | '\n' | '•' | '-'))
-        || text[..at].ends_with('\n');
+    let sentence_start =
+        text[..at].trim_end().chars().next_back().is_none_or(|c| matches!(c, '.' | '!' | '?' | ':' | '"' | '“' | '\n' | '•' | '-'))
+            || text[..at].ends_with('\n');
     let next = skip_joint(text, end);
     let follows = char_at(text, next).is_some_and(char::is_uppercase);
     follows && (!sentence_start || text[end..].starts_with('-'))

@@ -77,8 +77,13 @@ pub(crate) fn share(text: &str, at: usize) -> Option<Share> {
             return None;
         }
         let before = word_before(text, at).map(|(_, w)| w).unwrap_or("");
-        if among(before, &["first", "second", "latter", "other", "last", "former", "earlier", "later", "and", "third", "early", "late", "this", "that", "every"])
-        {
+        if among(
+            before,
+            &[
+                "first", "second", "latter", "other", "last", "former", "earlier", "later", "and", "third", "early", "late", "this",
+                "that", "every",
+            ],
+        ) {
             return None;
         }
         let next = skip_gap(text, end);
@@ -113,7 +118,8 @@ pub(crate) fn share(text: &str, at: usize) -> Option<Share> {
         let of = phrase_at(text, skip_gap(text, end), "of")?;
         let time = word_at(text, skip_gap(text, of)).is_some_and(|(w, _)| among(w, &["a", "an"]))
             && phrase_at(text, skip_gap(text, of), "a century").is_some();
-        let magnitude = phrase_at(text, skip_gap(text, of), "a million").is_some() || phrase_at(text, skip_gap(text, of), "a billion").is_some();
+        let magnitude =
+            phrase_at(text, skip_gap(text, of), "a million").is_some() || phrase_at(text, skip_gap(text, of), "a billion").is_some();
         return (!time && !magnitude).then(|| exact(start, end, 1.0 / parts));
     }
     // "two thirds", "three-quarters", "one-fifth".
@@ -129,7 +135,10 @@ pub(crate) fn share(text: &str, at: usize) -> Option<Share> {
     }
     // "one third party", "one quarter later": a part of something, or the end of the phrase.
     let follower = word_at(text, skip_gap(text, stop)).map(|(w, _)| w).unwrap_or("");
-    if count == 1 && !text[end..].starts_with('-') && !among(follower, &["of", "the", "to", "in", "and", "or", "are", "were", "was", "is", ""]) {
+    if count == 1
+        && !text[end..].starts_with('-')
+        && !among(follower, &["of", "the", "to", "in", "and", "or", "are", "were", "was", "is", ""])
+    {
         return None;
     }
     Some(exact(at, stop, f64::from(count) / parts))

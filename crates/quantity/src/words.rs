@@ -130,9 +130,10 @@ pub fn number_words(value: f64) -> String {
                 let text = plain(value / size);
                 let decimals = text.split_once('.').map_or(0, |(_, d)| d.len());
                 // Exact only if reading the words again gives the same number.
-                let same = text.replace(',', "").parse::<f64>().is_ok_and(|_| {
-                    format!("{}e{power}", text.replace(',', "")).parse::<f64>().is_ok_and(|back| back == value)
-                });
+                let same = text
+                    .replace(',', "")
+                    .parse::<f64>()
+                    .is_ok_and(|_| format!("{}e{power}", text.replace(',', "")).parse::<f64>().is_ok_and(|back| back == value));
                 if decimals <= 3 && same {
                     return format!("{text} {name}");
                 }

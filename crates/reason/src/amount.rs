@@ -3,10 +3,7 @@ use chancery_claim::Amount;
 
 /// The bounds, open ends at infinity.
 pub(crate) fn bounds(amount: &Amount) -> (f64, f64) {
-    (
-        amount.value.low.unwrap_or(f64::NEG_INFINITY),
-        amount.value.high.unwrap_or(f64::INFINITY),
-    )
+    (amount.value.low.unwrap_or(f64::NEG_INFINITY), amount.value.high.unwrap_or(f64::INFINITY))
 }
 
 /// Whether every figure of the first is smaller than every figure of the second.
@@ -14,8 +11,7 @@ pub(crate) fn apart(less: &Amount, more: &Amount) -> bool {
     match (less.value.high, more.value.low) {
         // The same figure printed with other rounding differs by less than one part in ten thousand.
         (Some(high), Some(low)) => {
-            low - high > 1e-4 * high.abs().max(low.abs())
-                || (high == low && !(less.value.high_closed && more.value.low_closed))
+            low - high > 1e-4 * high.abs().max(low.abs()) || (high == low && !(less.value.high_closed && more.value.low_closed))
         }
         _ => false,
     }
@@ -23,10 +19,7 @@ pub(crate) fn apart(less: &Amount, more: &Amount) -> bool {
 
 /// Whether they measure the same: unit, sort, year of prices.
 pub(crate) fn comparable(a: &Amount, b: &Amount) -> bool {
-    a.of == b.of
-        && a.value.kind == b.value.kind
-        && a.value.unit == b.value.unit
-        && a.value.price_year == b.value.price_year
+    a.of == b.of && a.value.kind == b.value.kind && a.value.unit == b.value.unit && a.value.price_year == b.value.price_year
 }
 
 /// Whether its words say that it is not exact.
@@ -51,8 +44,7 @@ pub(crate) fn soft(amount: &Amount) -> bool {
     ];
     amount.value.hedge.as_deref().is_some_and(|hedge| {
         let hedge = hedge.to_lowercase();
-        SOFT.iter()
-            .any(|word| hedge.starts_with(word) || hedge.contains(&format!(" {word}")))
+        SOFT.iter().any(|word| hedge.starts_with(word) || hedge.contains(&format!(" {word}")))
     })
 }
 
@@ -76,24 +68,8 @@ pub(crate) fn show(amount: &Amount) -> String {
     match (amount.value.low, amount.value.high) {
         (Some(low), Some(high)) if low == high => format!("{} {unit}", number(low)),
         (Some(low), Some(high)) => format!("{} to {} {unit}", number(low), number(high)),
-        (Some(low), None) => format!(
-            "{} {} {unit}",
-            if amount.value.low_closed {
-                "at least"
-            } else {
-                "more than"
-            },
-            number(low)
-        ),
-        (None, Some(high)) => format!(
-            "{} {} {unit}",
-            if amount.value.high_closed {
-                "at most"
-            } else {
-                "less than"
-            },
-            number(high)
-        ),
+        (Some(low), None) => format!("{} {} {unit}", if amount.value.low_closed { "at least" } else { "more than" }, number(low)),
+        (None, Some(high)) => format!("{} {} {unit}", if amount.value.high_closed { "at most" } else { "less than" }, number(high)),
         (None, None) => amount.text.clone(),
     }
 }
@@ -105,14 +81,8 @@ pub(crate) fn number(value: f64) -> String {
     } else {
         format!("{value:.2}").trim_end_matches('0').to_owned()
     };
-    let (sign, digits) = plain
-        .strip_prefix('-')
-        .map_or(("", plain.as_str()), |rest| ("-", rest));
-    let (whole, fraction) = digits
-        .split_once('.')
-        .map_or((digits, String::new()), |(whole, fraction)| {
-            (whole, format!(".{fraction}"))
-        });
+    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, String::new()), |(whole, fraction)| (whole, format!(".{fraction}")));
     let mut out = String::new();
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && (whole.len() - at) % 3 == 0 {

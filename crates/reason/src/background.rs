@@ -48,31 +48,15 @@ impl Life {
     /// Where the days of a range lie.
     pub(crate) fn standing(&self, range: Range) -> Standing {
         let touches = |spell: &Spell| {
-            let starts = spell
-                .begin
-                .0
-                .is_none_or(|begin| range.hi.is_none_or(|hi| begin <= hi));
-            let goes_on = spell
-                .end
-                .1
-                .is_none_or(|end| range.lo.is_none_or(|lo| lo <= end));
+            let starts = spell.begin.0.is_none_or(|begin| range.hi.is_none_or(|hi| begin <= hi));
+            let goes_on = spell.end.1.is_none_or(|end| range.lo.is_none_or(|lo| lo <= end));
             starts && goes_on
         };
         if self.spells.is_empty() || self.spells.iter().any(touches) {
             return Standing::Inside;
         }
-        let after = self
-            .spells
-            .iter()
-            .filter_map(|spell| spell.end.1)
-            .filter(|end| range.lo.is_some_and(|lo| *end < lo))
-            .max();
-        let before = self
-            .spells
-            .iter()
-            .filter_map(|spell| spell.begin.0)
-            .filter(|begin| range.hi.is_some_and(|hi| hi < *begin))
-            .min();
+        let after = self.spells.iter().filter_map(|spell| spell.end.1).filter(|end| range.lo.is_some_and(|lo| *end < lo)).max();
+        let before = self.spells.iter().filter_map(|spell| spell.begin.0).filter(|begin| range.hi.is_some_and(|hi| hi < *begin)).min();
         Standing::Outside { after, before }
     }
 }
@@ -131,9 +115,7 @@ pub struct Background {
 impl Background {
     /// The name to show for an entity; its id where nothing is known.
     pub fn label<'a>(&'a self, entity: &'a str) -> &'a str {
-        self.lives
-            .get(entity)
-            .map_or(entity, |life| life.label.as_str())
+        self.lives.get(entity).map_or(entity, |life| life.label.as_str())
     }
     /// What a source means by a property, where it says so.
     pub fn definition(&self, source: &str, kind: &str, action: &str) -> Option<&str> {
@@ -141,10 +123,7 @@ impl Background {
         if definitions.is_empty() {
             return None;
         }
-        definitions
-            .get(&format!("{kind}/{action}"))
-            .or_else(|| definitions.get(&format!("{kind}/*")))
-            .map(String::as_str)
+        definitions.get(&format!("{kind}/{action}")).or_else(|| definitions.get(&format!("{kind}/*"))).map(String::as_str)
     }
     /// Whether one entity is the other or lies in it, over any number of steps.
     pub fn within(&self, inner: &str, outer: &str) -> bool {

@@ -70,10 +70,7 @@ pub struct Checker {
 impl Checker {
     /// Makes an empty one.
     pub fn new(background: Background) -> Self {
-        Self {
-            background,
-            ..Self::default()
-        }
+        Self { background, ..Self::default() }
     }
     /// What it knows beside the claims.
     pub fn background(&self) -> &Background {
@@ -128,11 +125,7 @@ impl Checker {
         for block in std::mem::take(&mut self.dirty) {
             let fresh = self.look(block);
             let old = self.found.remove(&block).unwrap_or_default();
-            if !old
-                .iter()
-                .map(|finding| &finding.id)
-                .eq(fresh.iter().map(|finding| &finding.id))
-            {
+            if !old.iter().map(|finding| &finding.id).eq(fresh.iter().map(|finding| &finding.id)) {
                 for finding in old {
                     if let Some(places) = self.places.get_mut(&finding.id) {
                         places.retain(|place| *place != block);
@@ -141,9 +134,7 @@ impl Checker {
                 }
                 for finding in &fresh {
                     let places = self.places.entry(finding.id.clone()).or_default();
-                    touched
-                        .entry(finding.id.clone())
-                        .or_insert(!places.is_empty());
+                    touched.entry(finding.id.clone()).or_insert(!places.is_empty());
                     places.push(block);
                 }
             }
@@ -153,10 +144,7 @@ impl Checker {
         }
         let mut changes = Changes::default();
         for (id, known) in touched {
-            let there = self
-                .places
-                .get(&id)
-                .is_some_and(|places| !places.is_empty());
+            let there = self.places.get(&id).is_some_and(|places| !places.is_empty());
             if there && !known {
                 changes.appeared.extend(self.shown(&id).cloned());
             }
@@ -174,52 +162,31 @@ impl Checker {
     /// A finding as its first block words it, so that the words do not depend on the order of changes.
     fn shown(&self, id: &str) -> Option<&Finding> {
         let block = self.places.get(id)?.iter().min()?;
-        self.found
-            .get(block)?
-            .iter()
-            .find(|finding| finding.id == id)
+        self.found.get(block)?.iter().find(|finding| finding.id == id)
     }
 
     /// Looks at every block again, as if all had changed.
     pub fn refresh_all(&mut self) -> Changes {
         // A block with too few claims has nothing; one that lost its claims is marked already.
-        let full = self
-            .blocks
-            .iter()
-            .filter(|(block, members)| RULES[block.0 as usize].least <= members.len());
+        let full = self.blocks.iter().filter(|(block, members)| RULES[block.0 as usize].least <= members.len());
         self.dirty.extend(full.map(|(block, _)| *block));
         self.refresh()
     }
 
     /// Everything found so far, worst first.
     pub fn findings(&self) -> Vec<Finding> {
-        let mut out: Vec<Finding> = self
-            .places
-            .keys()
-            .filter_map(|id| self.shown(id))
-            .cloned()
-            .collect();
+        let mut out: Vec<Finding> = self.places.keys().filter_map(|id| self.shown(id)).cloned().collect();
         sort(&mut out);
         out
     }
 
     fn look(&self, block: Block) -> Vec<Finding> {
         let rule = &RULES[block.0 as usize];
-        let Some(members) = self
-            .blocks
-            .get(&block)
-            .filter(|members| rule.least <= members.len())
-        else {
+        let Some(members) = self.blocks.get(&block).filter(|members| rule.least <= members.len()) else {
             return Vec::new();
         };
-        let mut seen: Vec<&Seen> = members
-            .iter()
-            .filter_map(|&slot| self.seen[slot as usize].as_ref())
-            .collect();
-        if rule
-            .needs
-            .is_some_and(|needs| !seen.iter().any(|one| needs(one)))
-        {
+        let mut seen: Vec<&Seen> = members.iter().filter_map(|&slot| self.seen[slot as usize].as_ref()).collect();
+        if rule.needs.is_some_and(|needs| !seen.iter().any(|one| needs(one))) {
             return Vec::new();
         }
         if seen.len() > 1 {
@@ -249,25 +216,14 @@ fn blocks(seen: &Seen, background: &Background) -> Vec<Block> {
 }
 
 fn finish(draft: Draft<'_>) -> Finding {
-    let claims: Vec<String> = draft
-        .claims
-        .iter()
-        .map(|seen| seen.claim.id.clone())
-        .collect();
+    let claims: Vec<String> = draft.claims.iter().map(|seen| seen.claim.id.clone()).collect();
     let first = draft.claims.first().map(|seen| seen.claim.source.as_str());
-    let one_source = draft
-        .claims
-        .iter()
-        .all(|seen| Some(seen.claim.source.as_str()) == first);
+    let one_source = draft.claims.iter().all(|seen| Some(seen.claim.source.as_str()) == first);
     Finding {
         id: finding_id(draft.rule, &claims),
         rule: draft.rule,
         grade: draft.grade,
-        scope: if one_source {
-            Scope::Internal
-        } else {
-            Scope::BetweenSources
-        },
+        scope: if one_source { Scope::Internal } else { Scope::BetweenSources },
         subject: draft.subject,
         claims,
         values: draft.told.values,
@@ -280,9 +236,7 @@ fn finish(draft: Draft<'_>) -> Finding {
 
 /// Worst first, then by rule, subject and id: an order that does not depend on that of the claims.
 fn sort(findings: &mut [Finding]) {
-    findings.sort_by(|a, b| {
-        (a.grade, a.rule, &a.subject, &a.id).cmp(&(b.grade, b.rule, &b.subject, &b.id))
-    });
+    findings.sort_by(|a, b| (a.grade, a.rule, &a.subject, &a.id).cmp(&(b.grade, b.rule, &b.subject, &b.id)));
 }
 
 /// Finds the disagreements between claims, in a fixed order that does not depend on theirs.

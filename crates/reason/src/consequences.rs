@@ -38,17 +38,9 @@ pub struct Derived {
 
 /// Derives the bounds that other claims of the same thing, stated orders and lives imply.
 pub fn consequences(claims: &[Claim], background: &Background) -> Vec<Derived> {
-    let seen: Vec<Seen> = claims
-        .iter()
-        .map(|claim| Seen::new(claim, background))
-        .collect();
+    let seen: Vec<Seen> = claims.iter().map(|claim| Seen::new(claim, background)).collect();
     let mut blocks: BTreeMap<u64, Vec<&Seen>> = BTreeMap::new();
-    let ordered = |id: &str| {
-        background
-            .orders
-            .iter()
-            .any(|order| order.before == id || order.after == id)
-    };
+    let ordered = |id: &str| background.orders.iter().any(|order| order.before == id || order.after == id);
     for one in seen.iter().filter(|one| one.affirms()) {
         let mut keys = Vec::new();
         same::keys(one, &mut keys);
@@ -92,31 +84,19 @@ fn of_block(block: &[&Seen], background: &Background) -> Vec<Derived> {
                 Side::Earliest => own.lo.is_none_or(|lo| lo < day),
                 Side::Latest => own.hi.is_none_or(|hi| day < hi),
             };
-            let others: Vec<&Seen> = tags
-                .iter()
-                .filter(|one| **one != tag)
-                .map(|&one| block[one as usize])
-                .collect();
+            let others: Vec<&Seen> = tags.iter().filter(|one| **one != tag).map(|&one| block[one as usize]).collect();
             if !news || others.is_empty() {
                 return;
             }
             let mut from: Vec<String> = others.iter().map(|one| one.claim.id.clone()).collect();
             from.sort();
-            let told: Vec<String> = others
-                .iter()
-                .map(|one| format!("{} is dated {}", words::property(one), words::when(one)))
-                .collect();
+            let told: Vec<String> = others.iter().map(|one| format!("{} is dated {}", words::property(one), words::when(one))).collect();
             out.push(Derived {
                 claim: seen.claim.id.clone(),
                 side,
                 day,
                 from,
-                because: words::follows(
-                    &told,
-                    &words::property(seen),
-                    &show(day),
-                    side == Side::Earliest,
-                ),
+                because: words::follows(&told, &words::property(seen), &show(day), side == Side::Earliest),
             });
         };
         offer(Side::Earliest, net.earliest(index + 1));
@@ -131,12 +111,8 @@ fn network(block: &[&Seen], background: &Background) -> Network {
     for (index, seen) in block.iter().enumerate() {
         let point = net.point();
         let range = seen.moment();
-        range
-            .lo
-            .inspect(|&day| net.at_least(point, day, index as u32));
-        range
-            .hi
-            .inspect(|&day| net.at_most(point, day, index as u32));
+        range.lo.inspect(|&day| net.at_least(point, day, index as u32));
+        range.hi.inspect(|&day| net.at_most(point, day, index as u32));
     }
     for (index, a) in block.iter().enumerate() {
         for (other, b) in block.iter().enumerate() {
@@ -152,12 +128,7 @@ fn network(block: &[&Seen], background: &Background) -> Network {
     let place = |id: &str| block.iter().position(|seen| seen.claim.id == id);
     for order in &background.orders {
         if let (Some(before), Some(after)) = (place(&order.before), place(&order.after)) {
-            net.add(Edge {
-                from: after + 1,
-                to: before + 1,
-                weight: -order.least_days,
-                tag: FREE,
-            });
+            net.add(Edge { from: after + 1, to: before + 1, weight: -order.least_days, tag: FREE });
         }
     }
     net

@@ -46,36 +46,22 @@ type Given<'a> = BTreeMap<&'a str, Vec<(Range, &'a str)>>;
 
 /// Weighs every pair of sources, the most suspicious first.
 pub fn copying(claims: &[Claim], background: &Background) -> Vec<Copying> {
-    let seen: Vec<Seen> = claims
-        .iter()
-        .map(|claim| Seen::new(claim, background))
-        .collect();
+    let seen: Vec<Seen> = claims.iter().map(|claim| Seen::new(claim, background)).collect();
     let mut odd_alone: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     let mut pairs: BTreeMap<(&str, &str), Copying> = BTreeMap::new();
     for item in items(&seen) {
         for (source, (range, _)) in &item {
-            let others: Vec<Range> = item
-                .iter()
-                .filter(|(other, _)| *other != source)
-                .map(|(_, (range, _))| *range)
-                .collect();
+            let others: Vec<Range> = item.iter().filter(|(other, _)| *other != source).map(|(_, (range, _))| *range).collect();
             if let Some(agreed) = agreement(&others) {
                 let entry = odd_alone.entry(source).or_default();
                 entry.1 += 1;
                 entry.0 += usize::from(agreed.gap(*range).is_some());
             }
         }
-        let given: Vec<(&str, Range, &str)> = item
-            .iter()
-            .map(|(source, (range, claim))| (*source, *range, *claim))
-            .collect();
+        let given: Vec<(&str, Range, &str)> = item.iter().map(|(source, (range, claim))| (*source, *range, *claim)).collect();
         for (at, a) in given.iter().enumerate() {
             for b in &given[at + 1..] {
-                let others: Vec<Range> = given
-                    .iter()
-                    .filter(|one| one.0 != a.0 && one.0 != b.0)
-                    .map(|one| one.1)
-                    .collect();
+                let others: Vec<Range> = given.iter().filter(|one| one.0 != a.0 && one.0 != b.0).map(|one| one.1).collect();
                 if agreement(&others).is_none() {
                     continue;
                 }
@@ -96,26 +82,17 @@ pub fn copying(claims: &[Claim], background: &Background) -> Vec<Copying> {
             }
         }
     }
-    let alone = |source: &str| {
-        odd_alone
-            .get(source)
-            .map_or(0.0, |(odd, all)| *odd as f64 / (*all).max(1) as f64)
-    };
+    let alone = |source: &str| odd_alone.get(source).map_or(0.0, |(odd, all)| *odd as f64 / (*all).max(1) as f64);
     let level = LEVEL / pairs.len().max(1) as f64;
     let mut out: Vec<Copying> = pairs
         .into_values()
         .map(|mut pair| {
-            pair.expected =
-                pair.n_items as f64 * alone(&pair.sources.0) * alone(&pair.sources.1) * COINCIDENCE;
+            pair.expected = pair.n_items as f64 * alone(&pair.sources.0) * alone(&pair.sources.1) * COINCIDENCE;
             pair
         })
         .filter(|pair| pair.n_odd >= 3 && poisson_tail(pair.n_odd, pair.expected) < level)
         .collect();
-    out.sort_by(|a, b| {
-        b.rate()
-            .total_cmp(&a.rate())
-            .then_with(|| a.sources.cmp(&b.sources))
-    });
+    out.sort_by(|a, b| b.rate().total_cmp(&a.rate()).then_with(|| a.sources.cmp(&b.sources)));
     out
 }
 
@@ -126,11 +103,7 @@ fn items(seen: &[Seen]) -> Vec<Item<'_>> {
         let mut keys = Vec::new();
         same::keys(one, &mut keys);
         if let Some(&key) = keys.first() {
-            let of_source = all
-                .entry((key, one.claim.action))
-                .or_default()
-                .entry(&one.claim.source)
-                .or_default();
+            let of_source = all.entry((key, one.claim.action)).or_default().entry(&one.claim.source).or_default();
             if of_source.iter().all(|(range, _)| *range != one.moment()) {
                 of_source.push((one.moment(), &one.claim.id));
             }
@@ -138,16 +111,7 @@ fn items(seen: &[Seen]) -> Vec<Item<'_>> {
     }
     all.into_values()
         .map(|sources| {
-            sources
-                .into_iter()
-                .filter_map(|(source, values)| {
-                    if let [one] = values[..] {
-                        Some((source, one))
-                    } else {
-                        None
-                    }
-                })
-                .collect()
+            sources.into_iter().filter_map(|(source, values)| if let [one] = values[..] { Some((source, one)) } else { None }).collect()
         })
         .filter(|item: &Item<'_>| item.len() > 2)
         .collect()
@@ -155,11 +119,7 @@ fn items(seen: &[Seen]) -> Vec<Item<'_>> {
 
 /// A value that at least two of them give alike.
 fn agreement(ranges: &[Range]) -> Option<Range> {
-    ranges
-        .iter()
-        .enumerate()
-        .find(|(at, range)| ranges[at + 1..].contains(range))
-        .map(|(_, range)| *range)
+    ranges.iter().enumerate().find(|(at, range)| ranges[at + 1..].contains(range)).map(|(_, range)| *range)
 }
 
 /// Probability of at least `n` where `mean` are expected.

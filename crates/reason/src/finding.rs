@@ -22,9 +22,7 @@ impl Grade {
     }
     /// Reads a machine name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Contradiction, Self::Tension, Self::Note]
-            .into_iter()
-            .find(|grade| grade.name() == name)
+        [Self::Contradiction, Self::Tension, Self::Note].into_iter().find(|grade| grade.name() == name)
     }
 }
 

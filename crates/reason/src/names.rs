@@ -103,8 +103,7 @@ fn unmark(letter: char) -> &'static str {
 
 /// The words of a name or title, split at everything that is neither letter nor digit.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
+    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// Words before a name that are no part of it.
@@ -163,11 +162,7 @@ const TITLES: &[&str] = &[
 
 /// The parts of a person's name, as skeletons, in order.
 pub(crate) fn person(text: &str) -> Vec<String> {
-    words(text)
-        .filter(|word| !TITLES.contains(&word.to_lowercase().as_str()))
-        .map(skeleton)
-        .filter(|part| !part.is_empty())
-        .collect()
+    words(text).filter(|word| !TITLES.contains(&word.to_lowercase().as_str())).map(skeleton).filter(|part| !part.is_empty()).collect()
 }
 
 /// How two names of persons agree.
@@ -187,9 +182,7 @@ pub(crate) fn same_person(a: &[String], b: &[String]) -> Agreement {
     if short.is_empty() {
         return Agreement::No;
     }
-    let all_found = short
-        .iter()
-        .all(|part| long.iter().any(|other| same_part(part, other)));
+    let all_found = short.iter().all(|part| long.iter().any(|other| same_part(part, other)));
     match (all_found, short.len()) {
         (false, _) => Agreement::No,
         // A lone part must be a family name, and that is not the first of several parts.
@@ -210,8 +203,7 @@ fn same_part(a: &str, b: &str) -> bool {
         return true;
     }
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    (short.len() == 1 && long.starts_with(short))
-        || (short.len() >= 5 && one_edit_apart(short, long))
+    (short.len() == 1 && long.starts_with(short)) || (short.len() >= 5 && one_edit_apart(short, long))
 }
 
 /// Whether one letter more, less or other makes them equal.
@@ -222,11 +214,7 @@ fn one_edit_apart(short: &str, long: &str) -> bool {
     }
     let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
     let (short, long) = (&short[same..], &long[same..]);
-    if short.len() == long.len() {
-        short.get(1..) == long.get(1..)
-    } else {
-        Some(short) == long.get(1..)
-    }
+    if short.len() == long.len() { short.get(1..) == long.get(1..) } else { Some(short) == long.get(1..) }
 }
 
 /// Words that name no instrument or body in particular.
@@ -351,19 +339,15 @@ pub(crate) struct Title {
     pub(crate) numbers: Vec<String>,
 }
 
-const SMALL: &[&str] = &[
-    "on", "of", "the", "a", "an", "in", "for", "and", "between", "with", "to", "its", "their",
-    "this", "that", "by", "at", "from", "s",
-];
+const SMALL: &[&str] =
+    &["on", "of", "the", "a", "an", "in", "for", "and", "between", "with", "to", "its", "their", "this", "that", "by", "at", "from", "s"];
 
 /// Cuts a title; `known` tells names of the parties, which identify nothing ("Soviet–Cuban trade agreement").
 pub(crate) fn title(text: &str, known: impl Fn(&str) -> bool) -> Title {
     let mut out = Title::default();
     for word in words(text) {
         let lower = word.to_lowercase();
-        if word.starts_with(|letter: char| letter.is_ascii_digit())
-            || (word.len() <= 5 && is_roman(word))
-        {
+        if word.starts_with(|letter: char| letter.is_ascii_digit()) || (word.len() <= 5 && is_roman(word)) {
             out.numbers.push(lower);
             continue;
         }
@@ -382,8 +366,7 @@ pub(crate) fn title(text: &str, known: impl Fn(&str) -> bool) -> Title {
 }
 
 fn is_roman(word: &str) -> bool {
-    word.bytes()
-        .all(|letter| matches!(letter, b'I' | b'V' | b'X'))
+    word.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X'))
 }
 
 #[cfg(test)]
@@ -400,42 +383,21 @@ mod tests {
             ("Chou En-lai", "Chou Enlai En lai"),
             ("President Vladimir Putin", "Vladimir Putin"),
         ] {
-            assert_ne!(
-                same_person(&person(a), &person(b)),
-                Agreement::No,
-                "{a} / {b}: {:?} {:?}",
-                person(a),
-                person(b)
-            );
+            assert_ne!(same_person(&person(a), &person(b)), Agreement::No, "{a} / {b}: {:?} {:?}", person(a), person(b));
         }
     }
 
     #[test]
     fn other_people_do_not() {
-        for (a, b) in [
-            ("Raúl Castro", "Fidel Castro"),
-            ("Fidel", "Fidel Castro"),
-            ("George Bush", "George Washington"),
-            ("", "Castro"),
-        ] {
-            assert_eq!(
-                same_person(&person(a), &person(b)),
-                Agreement::No,
-                "{a} / {b}"
-            );
+        for (a, b) in [("Raúl Castro", "Fidel Castro"), ("Fidel", "Fidel Castro"), ("George Bush", "George Washington"), ("", "Castro")] {
+            assert_eq!(same_person(&person(a), &person(b)), Agreement::No, "{a} / {b}");
         }
     }
 
     #[test]
     fn a_title_counts_its_own_words() {
-        let cut = title(
-            "Agreement on Trade and Economic Cooperation of November 3, 1992",
-            |_| false,
-        );
-        assert_eq!(
-            (cut.n_own, cut.numbers),
-            (0, vec!["3".to_owned(), "1992".to_owned()])
-        );
+        let cut = title("Agreement on Trade and Economic Cooperation of November 3, 1992", |_| false);
+        assert_eq!((cut.n_own, cut.numbers), (0, vec!["3".to_owned(), "1992".to_owned()]));
         assert_eq!(title("the North Atlantic Treaty", |_| false).n_own, 2);
     }
 }

@@ -89,30 +89,15 @@ impl Network {
     }
     /// Says that a point lies on `day` or later.
     pub fn at_least(&mut self, point: usize, day: i64, tag: u32) {
-        self.add(Edge {
-            from: point,
-            to: ORIGIN,
-            weight: -day,
-            tag,
-        });
+        self.add(Edge { from: point, to: ORIGIN, weight: -day, tag });
     }
     /// Says that a point lies on `day` or earlier.
     pub fn at_most(&mut self, point: usize, day: i64, tag: u32) {
-        self.add(Edge {
-            from: ORIGIN,
-            to: point,
-            weight: day,
-            tag,
-        });
+        self.add(Edge { from: ORIGIN, to: point, weight: day, tag });
     }
     /// Says that `later` does not lie before `earlier`.
     pub fn not_before(&mut self, later: usize, earlier: usize, tag: u32) {
-        self.add(Edge {
-            from: later,
-            to: earlier,
-            weight: 0,
-            tag,
-        });
+        self.add(Edge { from: later, to: earlier, weight: 0, tag });
     }
 
     /// Finds a negative cycle, as indices of edges in the order of the cycle; `None` where all can hold.
@@ -189,11 +174,7 @@ impl Network {
         (1..self.n_points()).for_each(|_| {
             out.point();
         });
-        out.edges.extend(
-            self.edges
-                .iter()
-                .filter(|edge| edge.tag == FREE || tags.binary_search(&edge.tag).is_ok()),
-        );
+        out.edges.extend(self.edges.iter().filter(|edge| edge.tag == FREE || tags.binary_search(&edge.tag).is_ok()));
         out
     }
 
@@ -203,12 +184,7 @@ impl Network {
     /// The first cycle met need not be the shortest story: the search is repeated once without each of its claims.
     pub fn minimal_conflict(&self) -> Option<Vec<u32>> {
         let mut best = self.one_minimal()?;
-        let mut all: Vec<u32> = self
-            .edges
-            .iter()
-            .map(|edge| edge.tag)
-            .filter(|tag| *tag != FREE)
-            .collect();
+        let mut all: Vec<u32> = self.edges.iter().map(|edge| edge.tag).filter(|tag| *tag != FREE).collect();
         all.sort_unstable();
         all.dedup();
         for spared in best.clone() {
@@ -233,20 +209,12 @@ impl Network {
         tags.dedup();
         let upwards = self.thin(tags.clone(), false);
         let downwards = self.thin(tags, true);
-        Some(if downwards.len() < upwards.len() {
-            downwards
-        } else {
-            upwards
-        })
+        Some(if downwards.len() < upwards.len() { downwards } else { upwards })
     }
 
     /// The deletion filter: drops each claim without which the rest is still impossible.
     fn thin(&self, mut tags: Vec<u32>, backwards: bool) -> Vec<u32> {
-        let order: Vec<u32> = if backwards {
-            tags.iter().rev().copied().collect()
-        } else {
-            tags.clone()
-        };
+        let order: Vec<u32> = if backwards { tags.iter().rev().copied().collect() } else { tags.clone() };
         for spared in order {
             let rest: Vec<u32> = tags.iter().copied().filter(|tag| *tag != spared).collect();
             if !self.consistent_with(&rest) {
@@ -292,12 +260,7 @@ impl Network {
         // Dijkstra over the lack of each point: the most wanting first, so each point moves once.
         self.round += 1;
         let round = self.round;
-        self.reached[edge.to] = Reached {
-            round,
-            lack: -gain,
-            by: index,
-            done: false,
-        };
+        self.reached[edge.to] = Reached { round, lack: -gain, by: index, done: false };
         let mut heap = BinaryHeap::from([(-gain, edge.to)]);
         let mut undo: Vec<(usize, i64)> = Vec::new();
         while let Some((lack, point)) = heap.pop() {
@@ -320,12 +283,7 @@ impl Network {
                 let known = &mut self.reached[to];
                 let fresh = known.round != round;
                 if 0 < lack && (fresh || (!known.done && known.lack < lack)) {
-                    *known = Reached {
-                        round,
-                        lack,
-                        by: out,
-                        done: false,
-                    };
+                    *known = Reached { round, lack, by: out, done: false };
                     heap.push((lack, to));
                 }
             }
@@ -366,11 +324,7 @@ impl Network {
         for _ in 0..self.n_points() {
             let mut changed = false;
             for (index, edge) in self.edges.iter().enumerate() {
-                let (from, to) = if backwards {
-                    (edge.to, edge.from)
-                } else {
-                    (edge.from, edge.to)
-                };
+                let (from, to) = if backwards { (edge.to, edge.from) } else { (edge.from, edge.to) };
                 let Some((day, _)) = dist[from] else { continue };
                 let reached = day + edge.weight;
                 if to != ORIGIN && dist[to].is_none_or(|(known, _)| reached < known) {
@@ -415,13 +369,7 @@ impl Tree {
     fn new(n: usize) -> Self {
         // Every point is its own root: a list of one.
         let own: Vec<u32> = (0..n as u32).collect();
-        Self {
-            edge: vec![NOWHERE; n],
-            parent: vec![NOWHERE; n],
-            depth: vec![0; n],
-            before: own.clone(),
-            after: own,
-        }
+        Self { edge: vec![NOWHERE; n], parent: vec![NOWHERE; n], depth: vec![0; n], before: own.clone(), after: own }
     }
 
     /// Cuts loose everything below `top`; true if `wanted` was among it, which closes a cycle.

@@ -52,11 +52,7 @@ pub(crate) fn civil(day: Day) -> (i64, i64, i64) {
     let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
     let mp = (5 * doy + 2) / 153;
     let month = if mp < 10 { mp + 3 } else { mp - 9 };
-    (
-        yoe + era * 400 + i64::from(month <= 2),
-        month,
-        doy - (153 * mp + 2) / 5 + 1,
-    )
+    (yoe + era * 400 + i64::from(month <= 2), month, doy - (153 * mp + 2) / 5 + 1)
 }
 
 /// The day of a year, month and day (`days_from_civil`); `None` where the calendar has no such day.
@@ -87,11 +83,7 @@ pub(crate) fn show_range(range: Range) -> String {
         (Some(lo), Some(hi)) => {
             let (a, b) = (civil(lo), civil(hi));
             if a.1 == 1 && a.2 == 1 && b.1 == 12 && b.2 == 31 {
-                if a.0 == b.0 {
-                    format!("{:04}", a.0)
-                } else {
-                    format!("{:04} to {:04}", a.0, b.0)
-                }
+                if a.0 == b.0 { format!("{:04}", a.0) } else { format!("{:04} to {:04}", a.0, b.0) }
             } else if a.0 == b.0 && a.1 == b.1 && a.2 == 1 && civil(hi + 1).2 == 1 {
                 format!("{:04}-{:02}", a.0, a.1)
             } else {

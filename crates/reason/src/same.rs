@@ -18,16 +18,10 @@ pub(crate) struct Sameness {
 }
 
 fn sure(because: impl Into<String>) -> Option<Sameness> {
-    Some(Sameness {
-        sure: true,
-        because: because.into(),
-    })
+    Some(Sameness { sure: true, because: because.into() })
 }
 fn likely(because: impl Into<String>) -> Option<Sameness> {
-    Some(Sameness {
-        sure: false,
-        because: because.into(),
-    })
+    Some(Sameness { sure: false, because: because.into() })
 }
 
 /// Days within which two dated claims of a thing that can recur are still taken for one.
@@ -37,9 +31,7 @@ const YEAR: i64 = 366;
 pub(crate) fn keys(seen: &Seen, out: &mut Vec<u64>) {
     let kind = seen.claim.kind.name();
     match seen.claim.kind {
-        Kind::Relations if seen.parties.len() == 2 => {
-            out.push(key(&["pair", &seen.parties[0], &seen.parties[1]]))
-        }
+        Kind::Relations if seen.parties.len() == 2 => out.push(key(&["pair", &seen.parties[0], &seen.parties[1]])),
         Kind::Mission => {
             if let (Some(sender), Some(host)) = (seen.entity("sender"), seen.entity("host")) {
                 out.push(key(&[kind, sender, host]));
@@ -122,25 +114,12 @@ pub(crate) fn one_sentence(a: &Seen, b: &Seen) -> bool {
 
 /// Actions that an instrument undergoes once; it may be amended and renewed many times, and each party ratifies on its own day.
 fn once_per_instrument(action: &str) -> bool {
-    matches!(
-        action,
-        "proposed" | "negotiated" | "initialled" | "signed" | "in-force" | "terminated"
-    )
+    matches!(action, "proposed" | "negotiated" | "initialled" | "signed" | "in-force" | "terminated")
 }
 
 /// Words by which a text says "again", whatever action was read from it.
-const AGAIN: &[&str] = &[
-    "re-establish",
-    "reestablish",
-    "resum",
-    "restor",
-    "renew",
-    "normali",
-    "reopen",
-    "re-open",
-    "again",
-    "returned to power",
-];
+const AGAIN: &[&str] =
+    &["re-establish", "reestablish", "resum", "restor", "renew", "normali", "reopen", "re-open", "again", "returned to power"];
 /// Words that tell which sort of relations or which act of recognition is meant.
 const SORTS: &[&[&str]] = &[
     &["consular"],
@@ -159,45 +138,26 @@ fn same_sort(a: &Seen, b: &Seen) -> bool {
 }
 
 fn same_relations(a: &Seen, b: &Seen, context: &[&Seen]) -> Option<Sameness> {
-    if a.parties != b.parties
-        || a.parties.len() != 2
-        || a.says(AGAIN)
-        || b.says(AGAIN)
-        || !same_sort(a, b)
-    {
+    if a.parties != b.parties || a.parties.len() != 2 || a.says(AGAIN) || b.says(AGAIN) || !same_sort(a, b) {
         return None;
     }
     let gap = a.moment().gap(b.moment());
     match a.claim.action {
         "established" => {
-            if broken_between(
-                a,
-                b,
-                context,
-                &["severed", "suspended", "absent", "resumed"],
-            ) {
+            if broken_between(a, b, context, &["severed", "suspended", "absent", "resumed"]) {
                 return None;
             }
             sure("relations between two states are established once, unless broken off")
         }
         "recognised" => {
-            if a.entity("initiator") != b.entity("initiator")
-                || a.entity("party") != b.entity("party")
-            {
+            if a.entity("initiator") != b.entity("initiator") || a.entity("party") != b.entity("party") {
                 return None;
             }
             // A state is recognised once, its governments again and again, and a page may say the one for the other.
             likely("a state is recognised once")
         }
         "severed" | "suspended" | "resumed" => {
-            if gap.is_some_and(|days| days > YEAR)
-                || broken_between(
-                    a,
-                    b,
-                    context,
-                    &["severed", "suspended", "resumed", "established"],
-                )
-            {
+            if gap.is_some_and(|days| days > YEAR) || broken_between(a, b, context, &["severed", "suspended", "resumed", "established"]) {
                 return None;
             }
             sure("relations are not broken off or taken up twice within a year")
@@ -208,11 +168,7 @@ fn same_relations(a: &Seen, b: &Seen, context: &[&Seen]) -> Option<Sameness> {
 
 /// Whether something told by a third claim may lie between the two, so that both can have happened.
 fn broken_between(a: &Seen, b: &Seen, context: &[&Seen], actions: &[&str]) -> bool {
-    let (first, last) = if a.moment().before(b.moment()) {
-        (a, b)
-    } else {
-        (b, a)
-    };
+    let (first, last) = if a.moment().before(b.moment()) { (a, b) } else { (b, a) };
     context.iter().any(|other| {
         other.claim.id != a.claim.id
             && other.claim.id != b.claim.id
@@ -224,45 +180,26 @@ fn broken_between(a: &Seen, b: &Seen, context: &[&Seen], actions: &[&str]) -> bo
 }
 
 fn mission_sort(seen: &Seen) -> Option<&'static str> {
-    [
-        "embassy",
-        "legation",
-        "consulate general",
-        "consulate",
-        "representative office",
-        "trade mission",
-        "permanent mission",
-    ]
-    .into_iter()
-    .find(|word| seen.quote.contains(word))
+    ["embassy", "legation", "consulate general", "consulate", "representative office", "trade mission", "permanent mission"]
+        .into_iter()
+        .find(|word| seen.quote.contains(word))
 }
 
 fn same_mission(a: &Seen, b: &Seen, context: &[&Seen]) -> Option<Sameness> {
-    if !matches!(a.claim.action, "opened" | "closed")
-        || a.says(AGAIN)
-        || b.says(AGAIN)
-        || mission_sort(a) != mission_sort(b)
-    {
+    if !matches!(a.claim.action, "opened" | "closed") || a.says(AGAIN) || b.says(AGAIN) || mission_sort(a) != mission_sort(b) {
         return None;
     }
-    if a.entity("sender") != b.entity("sender")
-        || a.entity("host") != b.entity("host")
-        || a.entity("sender").is_none()
-    {
+    if a.entity("sender") != b.entity("sender") || a.entity("host") != b.entity("host") || a.entity("sender").is_none() {
         return None;
     }
-    let places = (
-        a.role("place").map(|role| role.text.to_lowercase()),
-        b.role("place").map(|role| role.text.to_lowercase()),
-    );
+    let places = (a.role("place").map(|role| role.text.to_lowercase()), b.role("place").map(|role| role.text.to_lowercase()));
     let head = matches!(mission_sort(a), Some("embassy" | "legation"));
     match places {
         (Some(left), Some(right)) if left != right => return None,
         (None, _) | (_, None) if !head => return None,
         _ => {}
     }
-    if a.moment().gap(b.moment()).is_some_and(|days| days > YEAR)
-        || broken_between(a, b, context, &["opened", "closed", "raised", "moved"])
+    if a.moment().gap(b.moment()).is_some_and(|days| days > YEAR) || broken_between(a, b, context, &["opened", "closed", "raised", "moved"])
     {
         return None;
     }
@@ -289,25 +226,18 @@ fn same_power(a: &Seen, b: &Seen, context: &[&Seen]) -> Option<Sameness> {
     let others = lone
         && context.iter().any(|other| {
             !other.person.is_empty()
-                && [a, b].iter().any(|one| {
-                    one.person.len() > 1
-                        && other.person.len() > 1
-                        && same_person(&one.person, &other.person) == Agreement::No
-                })
+                && [a, b]
+                    .iter()
+                    .any(|one| one.person.len() > 1 && other.person.len() > 1 && same_person(&one.person, &other.person) == Agreement::No)
         });
     let one_state = matches!(states, (Some(left), Some(right)) if left == right);
-    if agreed == Agreement::No
-        || (lone && !(one_state || a.same_source(b)))
-        || broken_between(a, b, context, &["left"])
-    {
+    if agreed == Agreement::No || (lone && !(one_state || a.same_source(b))) || broken_between(a, b, context, &["left"]) {
         return None;
     }
     let gap = a.moment().gap(b.moment()).unwrap_or(0);
     match (others, gap > 3 * YEAR) {
         (true, true) => None,
-        (false, false) if one_state || a.same_source(b) => {
-            sure("the same person took power in the same state")
-        }
+        (false, false) if one_state || a.same_source(b) => sure("the same person took power in the same state"),
         _ => likely("the same person took power, unless twice"),
     }
 }
@@ -316,11 +246,7 @@ fn same_power(a: &Seen, b: &Seen, context: &[&Seen]) -> Option<Sameness> {
 pub(crate) fn same_named(a: &Seen, b: &Seen, role: &str) -> Option<Sameness> {
     match (a.entity(role), b.entity(role)) {
         (Some(left), Some(right)) => {
-            return if left == right {
-                sure("the same instrument, by its number")
-            } else {
-                None
-            };
+            return if left == right { sure("the same instrument, by its number") } else { None };
         }
         (None, None) => {}
         _ => return None,
@@ -340,9 +266,7 @@ pub(crate) fn same_named(a: &Seen, b: &Seen, role: &str) -> Option<Sameness> {
     match (telling, both_named) {
         (true, true) if gap <= 10 * YEAR => sure(format!("the same {what} and the same parties")),
         (true, _) if gap <= 3 * YEAR => likely(format!("the same {what}")),
-        (false, true) if gap <= YEAR => {
-            likely(format!("the same {what} and parties, within a year"))
-        }
+        (false, true) if gap <= YEAR => likely(format!("the same {what} and parties, within a year")),
         _ => None,
     }
 }

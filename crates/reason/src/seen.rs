@@ -52,10 +52,8 @@ impl Seen {
             core: None,
             soft: false,
             carried: false,
-            counts: !matches!(
-                claim.modality,
-                Modality::Planned | Modality::Possible | Modality::Required
-            ) && claim.status != Status::Rejected,
+            counts: !matches!(claim.modality, Modality::Planned | Modality::Possible | Modality::Required)
+                && claim.status != Status::Rejected,
             reported: claim.modality == Modality::Reported,
             parties: Vec::new(),
             quote: claim.quote_text.to_lowercase(),
@@ -65,12 +63,7 @@ impl Seen {
         };
         seen.read_time();
         let claim = &seen.claim;
-        seen.parties = claim
-            .roles
-            .iter()
-            .filter(|role| acts(claim.kind, role.role))
-            .filter_map(|role| role.entity.clone())
-            .collect();
+        seen.parties = claim.roles.iter().filter(|role| acts(claim.kind, role.role)).filter_map(|role| role.entity.clone()).collect();
         seen.parties.sort();
         seen.parties.dedup();
         if let Some(role) = seen.named() {
@@ -87,34 +80,14 @@ impl Seen {
         let Some(time) = &self.claim.time else { return };
         // Catalogues write 9999-12-31 where they know no date: that bounds nothing.
         let known = |pair: (Option<Day>, Option<Day>)| {
-            if pair.1.is_some_and(|day| END_OF_CALENDARS <= day) {
-                (pair.0.filter(|day| *day < END_OF_CALENDARS), None)
-            } else {
-                pair
-            }
+            if pair.1.is_some_and(|day| END_OF_CALENDARS <= day) { (pair.0.filter(|day| *day < END_OF_CALENDARS), None) } else { pair }
         };
-        let bounds = Bounds {
-            begin: known(time.value.bounds.begin),
-            finish: known(time.value.bounds.finish),
-        };
-        self.begin = Range {
-            lo: bounds.begin.0,
-            hi: bounds.begin.1,
-        };
-        self.finish = Range {
-            lo: bounds.finish.0,
-            hi: bounds.finish.1,
-        };
-        self.envelope = Range {
-            lo: bounds.begin.0,
-            hi: bounds.finish.1,
-        };
-        let own_words =
-            !time.text.is_empty() && time.span.is_none_or(|span| self.claim.quote.contains(span));
-        let reckoned = time
-            .value
-            .anchor
-            .is_some_and(|anchor| anchor.kind != AnchorKind::Published);
+        let bounds = Bounds { begin: known(time.value.bounds.begin), finish: known(time.value.bounds.finish) };
+        self.begin = Range { lo: bounds.begin.0, hi: bounds.begin.1 };
+        self.finish = Range { lo: bounds.finish.0, hi: bounds.finish.1 };
+        self.envelope = Range { lo: bounds.begin.0, hi: bounds.finish.1 };
+        let own_words = !time.text.is_empty() && time.span.is_none_or(|span| self.claim.quote.contains(span));
+        let reckoned = time.value.anchor.is_some_and(|anchor| anchor.kind != AnchorKind::Published);
         self.carried = !own_words || reckoned;
         self.soft = time.value.edtf.contains(['~', '?', '%']);
         self.core = match (time.value.aspect, bounds.begin.1, bounds.finish.0) {
@@ -184,13 +157,7 @@ impl Seen {
     /// What fixes the order in which claims are numbered.
     pub(crate) fn order(&self) -> (u128, &str, usize, usize, &str) {
         let claim = &self.claim;
-        (
-            self.source_rank,
-            &claim.source,
-            claim.quote.start,
-            claim.quote.end,
-            &claim.id,
-        )
+        (self.source_rank, &claim.source, claim.quote.start, claim.quote.end, &claim.id)
     }
     /// Both from one source.
     pub(crate) fn same_source(&self, other: &Seen) -> bool {
@@ -209,34 +176,16 @@ fn rank(source: &str) -> u128 {
 /// Whether a party is called by a name of some other entity: "Syria" resolved to its union with Egypt.
 pub(crate) fn misnamed(seen: &Seen, background: &Background) -> bool {
     let names = |life: &crate::background::Life, bare: &str| {
-        life.label.eq_ignore_ascii_case(bare)
-            || life
-                .names
-                .iter()
-                .any(|name| name.eq_ignore_ascii_case(bare))
+        life.label.eq_ignore_ascii_case(bare) || life.names.iter().any(|name| name.eq_ignore_ascii_case(bare))
     };
-    seen.claim
-        .roles
-        .iter()
-        .filter(|role| acts(seen.claim.kind, role.role))
-        .any(|role| {
-            let Some(entity) = role.entity.as_deref() else {
-                return false;
-            };
-            let bare = role
-                .text
-                .trim()
-                .trim_start_matches("the ")
-                .trim_start_matches("The ");
-            let own = background
-                .lives
-                .get(entity)
-                .is_none_or(|life| names(life, bare));
-            !own && background
-                .lives
-                .iter()
-                .any(|(other, life)| other != entity && names(life, bare))
-        })
+    seen.claim.roles.iter().filter(|role| acts(seen.claim.kind, role.role)).any(|role| {
+        let Some(entity) = role.entity.as_deref() else {
+            return false;
+        };
+        let bare = role.text.trim().trim_start_matches("the ").trim_start_matches("The ");
+        let own = background.lives.get(entity).is_none_or(|life| names(life, bare));
+        !own && background.lives.iter().any(|(other, life)| other != entity && names(life, bare))
+    })
 }
 
 /// Whether a role acts, so that its entity must exist at the time.
@@ -261,17 +210,12 @@ pub(crate) fn acts(kind: Kind, role: &str) -> bool {
 }
 
 fn is_party_word(word: &str, claim: &Claim, background: &Background) -> bool {
-    claim
-        .roles
-        .iter()
-        .filter_map(|role| role.entity.as_deref())
-        .any(|entity| {
-            background.lives.get(entity).is_some_and(|life| {
-                life.names
-                    .iter()
-                    .any(|name| names::words(name).any(|part| part.to_lowercase() == word))
-            })
-        })
+    claim.roles.iter().filter_map(|role| role.entity.as_deref()).any(|entity| {
+        background
+            .lives
+            .get(entity)
+            .is_some_and(|life| life.names.iter().any(|name| names::words(name).any(|part| part.to_lowercase() == word)))
+    })
 }
 
 /// The key of a block: claims under one key are compared by one rule.

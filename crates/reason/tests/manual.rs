@@ -34,10 +34,7 @@ fn index() -> String {
     );
     for doc in rule_docs() {
         let grade = doc.grade.split(['.', ';', ':']).next().unwrap_or(doc.grade);
-        out.push_str(&format!(
-            "| [{0}]({0}.md) | {1} | {2} |\n",
-            doc.code, doc.name, grade
-        ));
+        out.push_str(&format!("| [{0}]({0}.md) | {1} | {2} |\n", doc.code, doc.name, grade));
     }
     out
 }
@@ -45,9 +42,7 @@ fn index() -> String {
 #[test]
 fn every_rule_has_its_page() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/manual/findings");
-    let mut pages: Vec<(String, String)> = rule_docs()
-        .map(|doc| (format!("{}.md", doc.code), page(&doc)))
-        .collect();
+    let mut pages: Vec<(String, String)> = rule_docs().map(|doc| (format!("{}.md", doc.code), page(&doc))).collect();
     pages.push(("README.md".to_owned(), index()));
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::create_dir_all(&folder).expect("the folder of the manual can be made");
@@ -57,30 +52,16 @@ fn every_rule_has_its_page() {
     }
     for (name, text) in &pages {
         let found = fs::read_to_string(folder.join(name)).unwrap_or_default();
-        assert!(
-            found == *text,
-            "{name} is not what its rule says: run with UPDATE_DOCS=1"
-        );
+        assert!(found == *text, "{name} is not what its rule says: run with UPDATE_DOCS=1");
     }
-    let known = fs::read_dir(&folder)
-        .expect("the folder exists")
-        .filter_map(Result::ok)
-        .count();
+    let known = fs::read_dir(&folder).expect("the folder exists").filter_map(Result::ok).count();
     assert_eq!(known, pages.len(), "a page without a rule");
 }
 
 #[test]
 fn every_rule_says_everything() {
     for doc in rule_docs() {
-        for part in [
-            doc.code,
-            doc.name,
-            doc.what,
-            doc.why,
-            doc.example,
-            doc.grade,
-            doc.exceptions,
-        ] {
+        for part in [doc.code, doc.name, doc.what, doc.why, doc.example, doc.grade, doc.exceptions] {
             assert!(!part.trim().is_empty(), "{}", doc.code);
         }
     }

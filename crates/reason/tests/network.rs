@@ -7,10 +7,7 @@ use common::oracle::{consistent, floyd_warshall};
 use common::random::Random;
 
 fn count(default: u64) -> u64 {
-    std::env::var("CHANCERY_NETWORKS")
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(default)
+    std::env::var("CHANCERY_NETWORKS").ok().and_then(|text| text.parse().ok()).unwrap_or(default)
 }
 
 /// A random network of at most ten points, dense enough that about half are impossible.
@@ -22,17 +19,8 @@ fn random_edges(random: &mut Random) -> (usize, Vec<Edge>) {
             let from = random.below(n as u64) as usize;
             let to = (from + 1 + random.below(n as u64 - 1) as usize) % n;
             let weight = random.between(-8, 22);
-            let tag = if random.below(5) == 0 {
-                FREE
-            } else {
-                random.below(10) as u32
-            };
-            Edge {
-                from,
-                to,
-                weight,
-                tag,
-            }
+            let tag = if random.below(5) == 0 { FREE } else { random.below(10) as u32 };
+            Edge { from, to, weight, tag }
         })
         .collect();
     (n, edges)
@@ -62,28 +50,13 @@ fn batch_incremental_and_oracle_agree() {
         assert_eq!(!failed, truth, "incremental, round {round}: {edges:?}");
         let Some(cycle) = conflict else { continue };
         impossible += 1;
-        assert!(
-            is_negative_cycle(&cycle.iter().map(|&at| edges[at]).collect::<Vec<_>>()),
-            "round {round}"
-        );
+        assert!(is_negative_cycle(&cycle.iter().map(|&at| edges[at]).collect::<Vec<_>>()), "round {round}");
         let tags = net.minimal_conflict().unwrap();
-        let chosen = |tags: &[u32]| {
-            edges
-                .iter()
-                .copied()
-                .filter(|edge| edge.tag == FREE || tags.contains(&edge.tag))
-                .collect::<Vec<_>>()
-        };
-        assert!(
-            !consistent(n, &chosen(&tags)),
-            "round {round}: {tags:?} can all hold"
-        );
+        let chosen = |tags: &[u32]| edges.iter().copied().filter(|edge| edge.tag == FREE || tags.contains(&edge.tag)).collect::<Vec<_>>();
+        assert!(!consistent(n, &chosen(&tags)), "round {round}: {tags:?} can all hold");
         for spared in &tags {
             let rest: Vec<u32> = tags.iter().copied().filter(|tag| tag != spared).collect();
-            assert!(
-                consistent(n, &chosen(&rest)),
-                "round {round}: {spared} can be spared from {tags:?}"
-            );
+            assert!(consistent(n, &chosen(&rest)), "round {round}: {spared} can be spared from {tags:?}");
         }
         sizes += tags.len();
         smallest += u64::from(tags.len() == fewest(n, &edges));
@@ -103,14 +76,7 @@ fn batch_incremental_and_oracle_agree() {
 fn fewest(n: usize, edges: &[Edge]) -> usize {
     (0u32..1 << 10)
         .filter(|set| {
-            !consistent(
-                n,
-                &edges
-                    .iter()
-                    .copied()
-                    .filter(|edge| edge.tag == FREE || set >> edge.tag & 1 == 1)
-                    .collect::<Vec<_>>(),
-            )
+            !consistent(n, &edges.iter().copied().filter(|edge| edge.tag == FREE || set >> edge.tag & 1 == 1).collect::<Vec<_>>())
         })
         .map(u32::count_ones)
         .min()
@@ -137,16 +103,8 @@ fn bounds_are_those_of_the_oracle() {
         edges.iter().for_each(|edge| net.add(*edge));
         #[allow(clippy::needless_range_loop)]
         for point in 1..n {
-            assert_eq!(
-                net.latest(point).map(|(day, _)| day),
-                dist[0][point],
-                "round {round}"
-            );
-            assert_eq!(
-                net.earliest(point).map(|(day, _)| -day),
-                dist[point][0],
-                "round {round}"
-            );
+            assert_eq!(net.latest(point).map(|(day, _)| day), dist[0][point], "round {round}");
+            assert_eq!(net.earliest(point).map(|(day, _)| -day), dist[point][0], "round {round}");
         }
     }
 }

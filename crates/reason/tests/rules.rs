@@ -91,11 +91,7 @@ fn d1_leaves_two_happenings_alone() {
     };
     assert_snapshot!(check(&[signed("=agreement on trade", "1992-11-03", 0), signed("=agreement on culture", "1996-02-01", 90), signed("=an agreement on trade", "2002-05-05", 200)]), @"nothing");
     let ties = |action: &str, when: &str, at: usize| {
-        claim("s:a", "relations", action)
-            .role("party", "USA")
-            .role("party", "IRQ")
-            .when(when)
-            .quote(at, "diplomatic relations")
+        claim("s:a", "relations", action).role("party", "USA").role("party", "IRQ").when(when).quote(at, "diplomatic relations")
     };
     assert_snapshot!(check(&[ties("established", "1931", 0), ties("severed", "1967-06", 100), ties("established", "1984-11-26", 200)]), @"nothing");
 }
@@ -212,10 +208,7 @@ fn e1_and_s1_lives() {
             .role("goods", "=small arms")
             .role("under", "=the Intergovernmental Agreement")
             .when("1991-10-18")
-            .quote(
-                0,
-                "Under the agreement of October 18, 1991 Russia supplied small arms",
-            )
+            .quote(0, "Under the agreement of October 18, 1991 Russia supplied small arms")
     };
     assert_snapshot!(check(&[supplied("RUS")]), @r#"
     tension S1  small arms (Cuba, Russia)
@@ -266,12 +259,7 @@ fn e2_denied_contacts() {
 #[test]
 fn n1_told_twice() {
     let visit = |source: &str, who: &str, when: &str| {
-        claim(source, "visit", "made")
-            .role("visitor", who)
-            .role("from", "RUS")
-            .role("host", "CUB")
-            .when(when)
-            .quote(0, "the visit")
+        claim(source, "visit", "made").role("visitor", who).role("from", "RUS").role("host", "CUB").when(when).quote(0, "the visit")
     };
     assert_snapshot!(check(&[visit("s:a", "=Vladimir Putin", "2000-12-13/2000-12-16"), visit("s:b", "=President Putin", "2000-12-14")]), @r#"
     note N1  visit of Vladimir Putin (Cuba, Russia)
@@ -284,18 +272,10 @@ fn n1_told_twice() {
 
 #[test]
 fn the_page_and_one_sentence() {
-    let both = |builder: common::Builder| {
-        builder
-            .role("party", "the countries=RUS")
-            .role("party", "the countries=CUB")
-    };
+    let both = |builder: common::Builder| builder.role("party", "the countries=RUS").role("party", "the countries=CUB");
     let page = vec![
-        both(claim("s:a", "relations", "established"))
-            .when("1942")
-            .quote(10, "The diplomatic relations date back to 1942"),
-        both(claim("s:a", "relations", "absent"))
-            .when("1952/1959")
-            .quote(60, "In 1952-1959, contacts were non-existent until then"),
+        both(claim("s:a", "relations", "established")).when("1942").quote(10, "The diplomatic relations date back to 1942"),
+        both(claim("s:a", "relations", "absent")).when("1952/1959").quote(60, "In 1952-1959, contacts were non-existent until then"),
         claim("s:a", "office", "took-power")
             .role("holder", "=Fidel Castro")
             .role("of", "CUB")
@@ -310,10 +290,7 @@ fn the_page_and_one_sentence() {
             .role("supplier", "Russia=RUS")
             .role("recipient", "CUB")
             .when("1991-10-18")
-            .quote(
-                300,
-                "Under the agreement of October 18, 1991 Russia supplied arms",
-            ),
+            .quote(300, "Under the agreement of October 18, 1991 Russia supplied arms"),
         claim("s:a", "office", "took-power")
             .role("holder", "=Fidel Castro")
             .role("of", "CUB")
@@ -321,12 +298,7 @@ fn the_page_and_one_sentence() {
             .quote(900, "On 1 January 1959 Fidel Castro took power"),
     ];
     let findings = chancery_reason::check(&page, &background());
-    let count = |grade: Grade| {
-        findings
-            .iter()
-            .filter(|finding| finding.grade == grade)
-            .count()
-    };
+    let count = |grade: Grade| findings.iter().filter(|finding| finding.grade == grade).count();
     assert_eq!((count(Grade::Contradiction), count(Grade::Tension)), (1, 1));
     assert_snapshot!(check(&page), @r#"
     contradiction D1  Fidel Castro taking power (Cuba)

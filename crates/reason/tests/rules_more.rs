@@ -32,24 +32,13 @@ fn d2_length_and_dates() {
 #[test]
 fn o1_stated_orders_close_on_themselves() {
     let visit = |at: usize, when: Option<&str>, who: &str| {
-        let builder = claim("s:a", "visit", "made")
-            .role("visitor", who)
-            .role("host", "CUB");
-        when.map_or(builder.clone(), |when| builder.when(when))
-            .quote(at, "a visit")
+        let builder = claim("s:a", "visit", "made").role("visitor", who).role("host", "CUB");
+        when.map_or(builder.clone(), |when| builder.when(when)).quote(at, "a visit")
     };
-    let claims = [
-        visit(0, Some("1975-05"), "=Olaf Berg"),
-        visit(100, None, "=Ida Holm"),
-        visit(200, Some("1974"), "=Jan Vik"),
-    ];
+    let claims = [visit(0, Some("1975-05"), "=Olaf Berg"), visit(100, None, "=Ida Holm"), visit(200, Some("1974"), "=Jan Vik")];
     let mut known = background();
     for (before, after) in [(0, 1), (1, 2)] {
-        known.orders.push(Order {
-            before: claims[before].id.clone(),
-            after: claims[after].id.clone(),
-            least_days: 0,
-        });
+        known.orders.push(Order { before: claims[before].id.clone(), after: claims[after].id.clone(), least_days: 0 });
     }
     assert_snapshot!(told(&claims, &known), @r#"
     contradiction O1  visit of Olaf Berg (Cuba)
@@ -100,12 +89,8 @@ fn q2_parts_exceed_the_whole() {
             .amount("value", figure, Some(figure), "USD", None)
             .quote(at, "aircraft were delivered")
     };
-    let parts = [
-        worth("s:a", "1965", 5e9, 0),
-        worth("s:a", "1966", 1e9, 100),
-        worth("s:b", "1967", 4e9, 0),
-        worth("s:b", "1968", 3e9, 100),
-    ];
+    let parts =
+        [worth("s:a", "1965", 5e9, 0), worth("s:a", "1966", 1e9, 100), worth("s:b", "1967", 4e9, 0), worth("s:b", "1968", 3e9, 100)];
     let whole = worth("s:b", "1961/1970", 11e9, 300);
     assert_snapshot!(check(&[parts[0].clone(), parts[1].clone(), parts[2].clone(), parts[3].clone(), whole.clone()]), @r#"
     contradiction Q2  aircraft (Cuba, Soviet Union)
@@ -151,11 +136,7 @@ fn q3_impossible_values() {
 #[test]
 fn s2_broken_off_twice() {
     let ties = |action: &str, when: &str, at: usize| {
-        claim("s:a", "relations", action)
-            .role("party", "NOR")
-            .role("party", "SWE")
-            .when(when)
-            .quote(at, "diplomatic relations")
+        claim("s:a", "relations", action).role("party", "NOR").role("party", "SWE").when(when).quote(at, "diplomatic relations")
     };
     assert_snapshot!(check(&[ties("severed", "1961-01-03", 0), ties("severed", "1967-06", 100)]), @r#"
     tension S2  relations (Norway, Sweden)
@@ -194,12 +175,7 @@ fn g1_its_own_counterpart() {
 #[test]
 fn n2_copied_words() {
     let words = "The two governments agreed to take up relations without further delay this spring";
-    let told_by = |source: &str| {
-        claim(source, "meeting", "held")
-            .role("party", "NOR")
-            .role("party", "SWE")
-            .quote(0, words)
-    };
+    let told_by = |source: &str| claim(source, "meeting", "held").role("party", "NOR").role("party", "SWE").quote(0, words);
     assert_snapshot!(check(&[told_by("s:a"), told_by("s:b")]), @r#"
     note N2  meeting (Norway, Sweden)
       1. "The two governments agreed to take up relations without further delay this spring"  A country page
@@ -211,24 +187,12 @@ fn n2_copied_words() {
 
 #[test]
 fn n3_before_d1() {
-    let force = |source: &str, when: &str| {
-        claim(source, "agreement", "in-force")
-            .role("title", "a treaty=T1")
-            .when(when)
-            .quote(0, "in force")
-    };
+    let force =
+        |source: &str, when: &str| claim(source, "agreement", "in-force").role("title", "a treaty=T1").when(when).quote(0, "in force");
     let claims = [force("s:a", "1950-01-01"), force("s:b", "1951-01-01")];
     let mut known = background();
-    for (source, meaning) in [
-        ("s:a", "the first ratification"),
-        ("s:b", "the third ratification"),
-    ] {
-        known
-            .sources
-            .get_mut(source)
-            .unwrap()
-            .definitions
-            .insert("agreement/in-force".to_owned(), meaning.to_owned());
+    for (source, meaning) in [("s:a", "the first ratification"), ("s:b", "the third ratification")] {
+        known.sources.get_mut(source).unwrap().definitions.insert("agreement/in-force".to_owned(), meaning.to_owned());
     }
     assert_snapshot!(told(&claims, &known), @r#"
     note N3  a treaty
@@ -256,23 +220,11 @@ fn what_follows_is_offered_with_its_proof() {
             .when(when)
             .quote(at, "told")
     };
-    let claims = [
-        step("signed", "1949", 0),
-        step("in-force", "1949-03-04", 100),
-    ];
+    let claims = [step("signed", "1949", 0), step("in-force", "1949-03-04", 100)];
     let lines: Vec<String> = consequences(&claims, &Background::default())
         .into_iter()
         .map(|derived| {
-            format!(
-                "{} {} {}",
-                if derived.side == Side::Earliest {
-                    ">="
-                } else {
-                    "<="
-                },
-                edtf_day(derived.day),
-                derived.because
-            )
+            format!("{} {} {}", if derived.side == Side::Earliest { ">=" } else { "<=" }, edtf_day(derived.day), derived.because)
         })
         .collect();
     assert_snapshot!(lines.join("\n"), @"<= 1949-03-04 Because in force is dated 1949-03-04, signature lies on 1949-03-04 or earlier.");

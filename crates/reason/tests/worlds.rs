@@ -9,24 +9,16 @@ use common::random::Random;
 use common::world::world;
 
 fn count(default: u64) -> u64 {
-    std::env::var("CHANCERY_WORLDS")
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(default)
+    std::env::var("CHANCERY_WORLDS").ok().and_then(|text| text.parse().ok()).unwrap_or(default)
 }
 
 #[test]
 fn no_contradiction_in_what_is_true() {
     for seed in 0..count(300) {
         let world = world(seed);
-        let wrong: Vec<Finding> = check(&world.claims, &world.background)
-            .into_iter()
-            .filter(|finding| finding.grade == Grade::Contradiction)
-            .collect();
-        let text: String = wrong
-            .iter()
-            .map(|finding| common::shown(finding, &world.claims, &world.background))
-            .collect();
+        let wrong: Vec<Finding> =
+            check(&world.claims, &world.background).into_iter().filter(|finding| finding.grade == Grade::Contradiction).collect();
+        let text: String = wrong.iter().map(|finding| common::shown(finding, &world.claims, &world.background)).collect();
         assert!(wrong.is_empty(), "world {seed}:\n{text}");
     }
 }
@@ -38,14 +30,9 @@ fn everything_planted_is_found_and_minimal() {
             let mut world = world(seed);
             let id = plant(&mut world, code, seed);
             let findings = check(&world.claims, &world.background);
-            let found = findings
-                .iter()
-                .any(|finding| finding.rule == code && finding.claims.contains(&id));
+            let found = findings.iter().any(|finding| finding.rule == code && finding.claims.contains(&id));
             assert!(found, "{code} in world {seed} is missed");
-            for finding in findings
-                .iter()
-                .filter(|finding| finding.grade != Grade::Note)
-            {
+            for finding in findings.iter().filter(|finding| finding.grade != Grade::Note) {
                 assert_minimal(finding, &world.claims, &world.background);
             }
         }
@@ -55,11 +42,7 @@ fn everything_planted_is_found_and_minimal() {
 /// Without any one of its claims, the rest of a finding holds.
 fn assert_minimal(finding: &Finding, claims: &[Claim], background: &Background) {
     for spared in &finding.claims {
-        let rest: Vec<Claim> = claims
-            .iter()
-            .filter(|claim| finding.claims.contains(&claim.id) && claim.id != *spared)
-            .cloned()
-            .collect();
+        let rest: Vec<Claim> = claims.iter().filter(|claim| finding.claims.contains(&claim.id) && claim.id != *spared).cloned().collect();
         let left = check(&rest, background);
         assert!(
             left.iter().all(|other| other.rule != finding.rule),
@@ -74,12 +57,7 @@ fn assert_minimal(finding: &Finding, claims: &[Claim], background: &Background) 
 fn the_order_of_claims_does_not_matter() {
     let mut claims: Vec<Claim> = (0..5).flat_map(|seed| world(seed).claims).collect();
     let background = world(0).background;
-    let text = |claims: &[Claim]| -> String {
-        check(claims, &background)
-            .iter()
-            .map(|finding| format!("{finding:?}\n"))
-            .collect()
-    };
+    let text = |claims: &[Claim]| -> String { check(claims, &background).iter().map(|finding| format!("{finding:?}\n")).collect() };
     let first = text(&claims);
     assert!(!first.is_empty());
     let mut random = Random::new(7);
@@ -109,10 +87,6 @@ fn one_by_one_gives_the_same_as_at_once() {
             }
         }
         checker.refresh();
-        assert_eq!(
-            checker.findings(),
-            check(&kept, &one.background),
-            "world {seed}"
-        );
+        assert_eq!(checker.findings(), check(&kept, &one.background), "world {seed}");
     }
 }

@@ -6,10 +6,7 @@
 #[path = "../../eval/src/generate.rs"]
 mod generate;
 
-use chancery_store::{
-    Mode, Moment, Query, Record, Relation, Stamp, StoreError, Sure, TimeFilter, TotalsQuery,
-    Verdict,
-};
+use chancery_store::{Mode, Moment, Query, Record, Relation, Stamp, StoreError, Sure, TimeFilter, TotalsQuery, Verdict};
 use generate::{Size, document, state};
 use std::path::Path;
 use std::time::Instant;
@@ -35,18 +32,13 @@ fn load(path: &Path, size: &Size) -> Result<(), StoreError> {
         let (mut n, mut seconds) = (0, (0.0, 0.0));
         let mut at = from;
         while at < to {
-            let batch: Vec<_> = (at..to.min(at + 250))
-                .map(|number| document(size, number))
-                .collect();
+            let batch: Vec<_> = (at..to.min(at + 250)).map(|number| document(size, number)).collect();
             at += 250;
             let start = Watch::start();
             let reports = record.put_sources(&batch, &stamp)?;
             let taken = start.seconds();
             seconds = (seconds.0 + taken.0, seconds.1 + taken.1);
-            n += reports
-                .iter()
-                .map(|report| report.added as u64)
-                .sum::<u64>();
+            n += reports.iter().map(|report| report.added as u64).sum::<u64>();
         }
         Ok((n, seconds))
     };
@@ -65,10 +57,7 @@ fn load(path: &Path, size: &Size) -> Result<(), StoreError> {
     let claims = record.size()?[1].1;
     drop(record);
     let bytes = std::fs::metadata(path).map_or(0, |meta| meta.len());
-    say(&format!(
-        "file: {bytes} bytes, {} a claim, texts of sources and their index included",
-        bytes / claims.max(1) as u64
-    ));
+    say(&format!("file: {bytes} bytes, {} a claim, texts of sources and their index included", bytes / claims.max(1) as u64));
     Ok(())
 }
 
@@ -76,119 +65,48 @@ fn ask(path: &Path) -> Result<(), StoreError> {
     let mut record = Record::open(path, Mode::Write)?;
     say(&format!("{:?}", record.size()?));
     let parties = |a: u64, b: u64| vec![state(a), state(b)];
-    let heavy = Query {
-        parties: parties(0, 1),
-        ..Query::default()
-    };
-    let rare = Query {
-        parties: parties(150, 180),
-        ..Query::default()
-    };
+    let heavy = Query { parties: parties(0, 1), ..Query::default() };
+    let rare = Query { parties: parties(150, 180), ..Query::default() };
     let sixties = Query {
-        time: Some(TimeFilter {
-            from: Some(-3653),
-            to: Some(-1),
-            relation: Relation::Within,
-            sure: Sure::Certain,
-        }),
+        time: Some(TimeFilter { from: Some(-3653), to: Some(-1), relation: Relation::Within, sure: Sure::Certain }),
         ..heavy.clone()
     };
     let many = 200;
-    time("first page of 100, heavy pair", many, || {
-        record.claims(&heavy).map(|p| p.claims.len())
-    })?;
+    time("first page of 100, heavy pair", many, || record.claims(&heavy).map(|p| p.claims.len()))?;
     let next = record.claims(&heavy)?.next;
-    let later = Query {
-        after: next,
-        ..heavy.clone()
-    };
-    time("second page of 100, heavy pair", many, || {
-        record.claims(&later).map(|p| p.claims.len())
-    })?;
-    time("page of 100, everything", many, || {
-        record.claims(&Query::default()).map(|p| p.claims.len())
-    })?;
-    time(
-        "page of 100, heavy pair, certainly in the 1960s",
-        many,
-        || record.claims(&sixties).map(|p| p.claims.len()),
-    )?;
-    time("whole timeline, heavy pair", 10, || {
-        record.all_claims(&heavy).map(|c| c.len())
-    })?;
-    time("whole timeline, rare pair", many, || {
-        record.all_claims(&rare).map(|c| c.len())
-    })?;
-    let as_of = Query {
-        as_of: Some(Moment(1)),
-        ..heavy.clone()
-    };
-    time("page of 100, heavy pair, as of a past moment", 20, || {
-        record.claims(&as_of).map(|p| p.claims.len())
-    })?;
-    time("year x kind, heavy pair", many, || {
-        record.counts(&parties(0, 1), None).map(|c| c.len())
-    })?;
-    time("top 20 pairs", many, || {
-        record.top_pairs(20).map(|p| p.len())
-    })?;
-    let totals = TotalsQuery {
-        query: heavy.clone(),
-        ..TotalsQuery::default()
-    };
-    time("totals of the heavy pair", 10, || {
-        record.totals(&totals).map(|t| t.rows.len())
-    })?;
-    time("words: common (oil), 20 with snippet", 10, || {
-        record.search("oil", 20).map(|h| h.len())
-    })?;
-    time("words: phrase (\"aircraft engines\")", 10, || {
-        record.search("\"aircraft engines\"", 20).map(|h| h.len())
-    })?;
-    time("words: rare (two words and a year)", 10, || {
-        record.search("nickel railway 1957", 20).map(|h| h.len())
-    })?;
-    let worded = Query {
-        text: Some("nickel railway".into()),
-        ..heavy.clone()
-    };
-    time("words within the heavy pair, page of 100", 10, || {
-        record.claims(&worded).map(|p| p.claims.len())
-    })?;
-    let ids: Vec<String> = record
-        .claims(&heavy)?
-        .claims
-        .into_iter()
-        .map(|s| s.claim.id)
-        .collect();
+    let later = Query { after: next, ..heavy.clone() };
+    time("second page of 100, heavy pair", many, || record.claims(&later).map(|p| p.claims.len()))?;
+    time("page of 100, everything", many, || record.claims(&Query::default()).map(|p| p.claims.len()))?;
+    time("page of 100, heavy pair, certainly in the 1960s", many, || record.claims(&sixties).map(|p| p.claims.len()))?;
+    time("whole timeline, heavy pair", 10, || record.all_claims(&heavy).map(|c| c.len()))?;
+    time("whole timeline, rare pair", many, || record.all_claims(&rare).map(|c| c.len()))?;
+    let as_of = Query { as_of: Some(Moment(1)), ..heavy.clone() };
+    time("page of 100, heavy pair, as of a past moment", 20, || record.claims(&as_of).map(|p| p.claims.len()))?;
+    time("year x kind, heavy pair", many, || record.counts(&parties(0, 1), None).map(|c| c.len()))?;
+    time("top 20 pairs", many, || record.top_pairs(20).map(|p| p.len()))?;
+    let totals = TotalsQuery { query: heavy.clone(), ..TotalsQuery::default() };
+    time("totals of the heavy pair", 10, || record.totals(&totals).map(|t| t.rows.len()))?;
+    time("words: common (oil), 20 with snippet", 10, || record.search("oil", 20).map(|h| h.len()))?;
+    time("words: phrase (\"aircraft engines\")", 10, || record.search("\"aircraft engines\"", 20).map(|h| h.len()))?;
+    time("words: rare (two words and a year)", 10, || record.search("nickel railway 1957", 20).map(|h| h.len()))?;
+    let worded = Query { text: Some("nickel railway".into()), ..heavy.clone() };
+    time("words within the heavy pair, page of 100", 10, || record.claims(&worded).map(|p| p.claims.len()))?;
+    let ids: Vec<String> = record.claims(&heavy)?.claims.into_iter().map(|s| s.claim.id).collect();
     let stamp = Stamp::new("ana", Moment(2));
-    for (durable, words) in [
-        (true, "one decision, durable"),
-        (false, "one decision, safe from a crash of the program"),
-    ] {
+    for (durable, words) in [(true, "one decision, durable"), (false, "one decision, safe from a crash of the program")] {
         record.set_durable(durable)?;
         let mut at = 0;
         time(words, 60, || {
             at += 1;
-            let verdict = if (at / ids.len()) % 2 == 0 {
-                Verdict::Accept
-            } else {
-                Verdict::Undo
-            };
-            record
-                .decide(&ids[at % ids.len()], &verdict, None, &stamp)
-                .map(|_| 1)
+            let verdict = if (at / ids.len()) % 2 == 0 { Verdict::Accept } else { Verdict::Undo };
+            record.decide(&ids[at % ids.len()], &verdict, None, &stamp).map(|_| 1)
         })?;
     }
     time("verify", 1, || record.verify().map(|v| v.damage.len()))
 }
 
 /// Runs something so many times after once for warmth, and says what it took.
-fn time(
-    what: &str,
-    times: usize,
-    mut work: impl FnMut() -> Result<usize, StoreError>,
-) -> Result<(), StoreError> {
+fn time(what: &str, times: usize, mut work: impl FnMut() -> Result<usize, StoreError>) -> Result<(), StoreError> {
     let mut found = if 1 < times { work()? } else { 0 };
     let mut taken = Vec::with_capacity(times);
     for _ in 0..times {
@@ -226,10 +144,7 @@ impl Watch {
 /// Seconds of processor that this thread has had, where the system tells (Linux); elsewhere nought.
 fn processor() -> f64 {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let nanos = told
-        .split_whitespace()
-        .next()
-        .and_then(|n| n.parse::<f64>().ok());
+    let nanos = told.split_whitespace().next().and_then(|n| n.parse::<f64>().ok());
     nanos.unwrap_or(0.0) / 1e9
 }
 

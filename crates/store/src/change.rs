@@ -62,14 +62,7 @@ impl Record {
         let before = last_change(&self.conn)?;
         let id = before.id + 1;
         let names = self.names.get_mut();
-        let mut change = Change {
-            conn: &self.conn,
-            names,
-            id,
-            tally: Tally::default(),
-            counts: Counts::default(),
-            touched: false,
-        };
+        let mut change = Change { conn: &self.conn, names, id, tally: Tally::default(), counts: Counts::default(), touched: false };
         let value = work(&mut change)?;
         if !change.touched {
             return Ok(value);
@@ -77,15 +70,7 @@ impl Record {
         change.write_counts()?;
         let digest = change.tally.bytes();
         let moment = stamp.at.max(Moment(before.moment)).0;
-        let chain = chain_hash(
-            &before.chain,
-            id,
-            moment,
-            &stamp.who,
-            verb,
-            subject,
-            &digest,
-        );
+        let chain = chain_hash(&before.chain, id, moment, &stamp.who, verb, subject, &digest);
         self.conn
             .prepare_cached("INSERT INTO tx VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
             .execute(params![id, moment, stamp.who, verb, subject, digest, chain])?;
@@ -96,31 +81,13 @@ impl Record {
 fn last_change(conn: &Connection) -> Result<Before, StoreError> {
     let last = conn
         .prepare_cached("SELECT id, moment, chain FROM tx ORDER BY id DESC LIMIT 1")?
-        .query_row([], |row| {
-            Ok(Before {
-                id: row.get(0)?,
-                moment: row.get(1)?,
-                chain: row.get(2)?,
-            })
-        })
+        .query_row([], |row| Ok(Before { id: row.get(0)?, moment: row.get(1)?, chain: row.get(2)? }))
         .optional()?;
-    Ok(last.unwrap_or(Before {
-        id: 0,
-        moment: i64::MIN,
-        chain: Vec::new(),
-    }))
+    Ok(last.unwrap_or(Before { id: 0, moment: i64::MIN, chain: Vec::new() }))
 }
 
 /// The hash over a row of history and the chain before it.
-pub(crate) fn chain_hash(
-    before: &[u8],
-    id: i64,
-    moment: i64,
-    who: &str,
-    verb: &str,
-    subject: &str,
-    digest: &[u8],
-) -> Vec<u8> {
+pub(crate) fn chain_hash(before: &[u8], id: i64, moment: i64, who: &str, verb: &str, subject: &str, digest: &[u8]) -> Vec<u8> {
     let mut hash = Sha256::new();
     hash.update((before.len() as u64).to_le_bytes());
     hash.update(before);
@@ -136,20 +103,8 @@ pub(crate) fn chain_hash(
 
 impl Change<'_> {
     /// Writes a row of decision.
-    pub(crate) fn note(
-        &mut self,
-        subject: &str,
-        verdict: &str,
-        what: Option<&str>,
-        reason: Option<&str>,
-    ) -> Result<i64, StoreError> {
-        self.decision(&Decided {
-            subject,
-            verdict,
-            what,
-            reason,
-            ..Decided::default()
-        })
+    pub(crate) fn note(&mut self, subject: &str, verdict: &str, what: Option<&str>, reason: Option<&str>) -> Result<i64, StoreError> {
+        self.decision(&Decided { subject, verdict, what, reason, ..Decided::default() })
     }
 
     /// Writes a row of decision with the versions before and after.

@@ -26,12 +26,7 @@ pub(crate) fn content_bytes(claim: &Claim) -> Vec<u8> {
         out.text(&time.value.edtf);
         out.number(aspect_number(time.value.aspect));
         let bounds = time.value.bounds;
-        for day in [
-            bounds.begin.0,
-            bounds.begin.1,
-            bounds.finish.0,
-            bounds.finish.1,
-        ] {
+        for day in [bounds.begin.0, bounds.begin.1, bounds.finish.0, bounds.finish.1] {
             out.day(day);
         }
         if let Some(anchor) = time.value.anchor {

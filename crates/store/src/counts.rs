@@ -34,37 +34,22 @@ impl Record {
     ///
     /// # Errors
     /// Where the file cannot be read, or not one or two entities are named.
-    pub fn counts(
-        &self,
-        parties: &[String],
-        as_of: Option<Moment>,
-    ) -> Result<Vec<PeriodCount>, StoreError> {
+    pub fn counts(&self, parties: &[String], as_of: Option<Moment>) -> Result<Vec<PeriodCount>, StoreError> {
         if parties.is_empty() || 2 < parties.len() {
             return Err(StoreError::invalid("parties", "one or two are counted"));
         }
         let mut counts: BTreeMap<(i64, i64, String), i64> = BTreeMap::new();
         let at = self.change_at(as_of)?;
-        let sets = parties
-            .iter()
-            .map(|party| self.entity_set(party, at))
-            .collect::<Result<Vec<_>, _>>()?;
+        let sets = parties.iter().map(|party| self.entity_set(party, at)).collect::<Result<Vec<_>, _>>()?;
         let pairs = pairs_of(&sets[0], sets.last().unwrap_or(&sets[0]), sets.len() == 1);
         // Kept counts are of today, and a claim with two merged entities would be counted twice.
         if as_of.is_some() || 1 < pairs.len() {
-            let query = Query {
-                parties: parties.to_vec(),
-                as_of,
-                ..Query::default()
-            };
-            let mut kind_of = self
-                .conn
-                .prepare_cached("SELECT t.text, v.day_hi FROM claim_version v JOIN term t ON t.id = v.kind WHERE vid = ?1")?;
+            let query = Query { parties: parties.to_vec(), as_of, ..Query::default() };
+            let mut kind_of =
+                self.conn.prepare_cached("SELECT t.text, v.day_hi FROM claim_version v JOIN term t ON t.id = v.kind WHERE vid = ?1")?;
             for (vid, day_lo, _) in self.find(&query, None)? {
-                let (kind, day_hi): (String, i64) =
-                    kind_of.query_row([vid], |row| Ok((row.get(0)?, row.get(1)?)))?;
-                *counts
-                    .entry((year_of(day_lo), year_of(day_hi), kind))
-                    .or_default() += 1;
+                let (kind, day_hi): (String, i64) = kind_of.query_row([vid], |row| Ok((row.get(0)?, row.get(1)?)))?;
+                *counts.entry((year_of(day_lo), year_of(day_hi), kind)).or_default() += 1;
             }
         } else if let [(a, b)] = pairs.as_slice() {
             let mut statement = self.conn.prepare_cached(
@@ -79,9 +64,7 @@ impl Record {
         }
         let mut out = Vec::with_capacity(counts.len());
         for ((first, last, kind), n) in counts {
-            let kind = Kind::from_name(&kind).ok_or_else(|| {
-                StoreError::Damaged(format!("kind {kind:?} is not in the vocabulary"))
-            })?;
+            let kind = Kind::from_name(&kind).ok_or_else(|| StoreError::Damaged(format!("kind {kind:?} is not in the vocabulary")))?;
             let undated = first == YEAR_AFTER;
             out.push(PeriodCount {
                 first: Some(first).filter(|year| *year != YEAR_BEFORE && !undated),
@@ -107,11 +90,7 @@ impl Record {
         let rows = statement.query_map([limit], |row| {
             let (a, b): (String, String) = (row.get(0)?, row.get(1)?);
             let (a, b) = if a <= b { (a, b) } else { (b, a) };
-            Ok(PairCount {
-                a,
-                b,
-                n: row.get(2)?,
-            })
+            Ok(PairCount { a, b, n: row.get(2)? })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -125,12 +104,7 @@ impl Record {
         let statuses = list(&[0, 1, 2]);
         Ok([
             ("sources", count("SELECT count(*) FROM source")?),
-            (
-                "claims",
-                count(&format!(
-                    "SELECT count(*) FROM claim_version WHERE tx_to IS NULL AND status IN ({statuses})"
-                ))?,
-            ),
+            ("claims", count(&format!("SELECT count(*) FROM claim_version WHERE tx_to IS NULL AND status IN ({statuses})"))?),
             ("entities", count("SELECT count(*) FROM entity")?),
             ("decisions", count("SELECT count(*) FROM decision")?),
         ])

@@ -48,13 +48,7 @@ impl Record {
     ///
     /// # Errors
     /// Where there is no such claim, a reason is missing, a correction is false, or there is nothing to take back.
-    pub fn decide(
-        &mut self,
-        id: &str,
-        verdict: &Verdict,
-        reason: Option<&str>,
-        stamp: &Stamp,
-    ) -> Result<i64, StoreError> {
+    pub fn decide(&mut self, id: &str, verdict: &Verdict, reason: Option<&str>, stamp: &Stamp) -> Result<i64, StoreError> {
         let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
         if reason.is_none() && matches!(verdict, Verdict::Reject | Verdict::Note) {
             let what = format!("a {} needs one", verdict.name());
@@ -62,47 +56,27 @@ impl Record {
         }
         let cid = self.resolve_alias(claim_number(id)?)?;
         let subject = crate::version::claim_id_of(cid);
-        self.change("decide", &subject, stamp, |change| {
-            decide(change, cid, &subject, verdict, reason)
-        })
+        self.change("decide", &subject, stamp, |change| decide(change, cid, &subject, verdict, reason))
     }
 
     /// Adds a claim that a person read out of a source, as accepted.
     ///
     /// # Errors
     /// Where it is false, or a claim with its id exists.
-    pub fn add_claim(
-        &mut self,
-        claim: &Claim,
-        reason: Option<&str>,
-        stamp: &Stamp,
-    ) -> Result<i64, StoreError> {
+    pub fn add_claim(&mut self, claim: &Claim, reason: Option<&str>, stamp: &Stamp) -> Result<i64, StoreError> {
         let source = self.source(&claim.source)?;
         check_claim(claim, &source.id, &source.text)?;
         let cid = claim_number(&claim.id)?;
-        let claim = Claim {
-            status: Status::Accepted,
-            ..claim.clone()
-        };
+        let claim = Claim { status: Status::Accepted, ..claim.clone() };
         self.change("decide", &claim.id, stamp, |change| {
             if open_version(change, cid)?.is_some() {
                 let why = format!("{} exists already", claim.id);
                 return Err(StoreError::invalid("id", why));
             }
-            let tid = change.conn.query_row(
-                "SELECT text FROM source WHERE id = ?1",
-                [&claim.source],
-                |row| row.get(0),
-            )?;
+            let tid = change.conn.query_row("SELECT text FROM source WHERE id = ?1", [&claim.source], |row| row.get(0))?;
             let ver = next_version(change, cid, &claim.source, &claim.id)?;
             let after = change.insert_version(&claim, ver, tid)?;
-            change.decision(&Decided {
-                subject: &claim.id,
-                verdict: "add",
-                reason,
-                after: Some(after),
-                ..Decided::default()
-            })
+            change.decision(&Decided { subject: &claim.id, verdict: "add", reason, after: Some(after), ..Decided::default() })
         })
     }
 
@@ -110,49 +84,29 @@ impl Record {
     ///
     /// # Errors
     /// Where the reason is missing.
-    pub fn dismiss_finding(
-        &mut self,
-        finding: &str,
-        reason: &str,
-        stamp: &Stamp,
-    ) -> Result<i64, StoreError> {
+    pub fn dismiss_finding(&mut self, finding: &str, reason: &str, stamp: &Stamp) -> Result<i64, StoreError> {
         if reason.trim().is_empty() || finding.is_empty() {
-            return Err(StoreError::invalid(
-                "reason",
-                "a finding is set aside for one",
-            ));
+            return Err(StoreError::invalid("reason", "a finding is set aside for one"));
         }
-        self.change("decide", finding, stamp, |change| {
-            change.note(finding, "dismiss", None, Some(reason.trim()))
-        })
+        self.change("decide", finding, stamp, |change| change.note(finding, "dismiss", None, Some(reason.trim())))
     }
 
     /// Takes a finding up again.
     ///
     /// # Errors
     /// Where it is not set aside.
-    pub fn restore_finding(
-        &mut self,
-        finding: &str,
-        reason: Option<&str>,
-        stamp: &Stamp,
-    ) -> Result<i64, StoreError> {
+    pub fn restore_finding(&mut self, finding: &str, reason: Option<&str>, stamp: &Stamp) -> Result<i64, StoreError> {
         if !self.dismissed_findings(None)?.contains_key(finding) {
             return Err(StoreError::unknown("finding set aside", finding));
         }
-        self.change("decide", finding, stamp, |change| {
-            change.note(finding, "restore", None, reason)
-        })
+        self.change("decide", finding, stamp, |change| change.note(finding, "restore", None, reason))
     }
 
     /// Findings set aside, with the reasons.
     ///
     /// # Errors
     /// Where the file cannot be read.
-    pub fn dismissed_findings(
-        &self,
-        as_of: Option<crate::Moment>,
-    ) -> Result<BTreeMap<String, String>, StoreError> {
+    pub fn dismissed_findings(&self, as_of: Option<crate::Moment>) -> Result<BTreeMap<String, String>, StoreError> {
         let at = self.change_at(as_of)?;
         let mut statement = self.conn.prepare_cached(
             "SELECT subject, verdict, coalesce(reason, '') FROM decision \
@@ -173,10 +127,7 @@ impl Record {
 }
 
 /// The open version of a claim: row, number, text.
-pub(crate) fn open_version(
-    change: &Change<'_>,
-    cid: i64,
-) -> Result<Option<(i64, i64, i64)>, StoreError> {
+pub(crate) fn open_version(change: &Change<'_>, cid: i64) -> Result<Option<(i64, i64, i64)>, StoreError> {
     Ok(change
         .conn
         .prepare_cached(
@@ -187,26 +138,11 @@ pub(crate) fn open_version(
         .optional()?)
 }
 
-fn decide(
-    change: &mut Change<'_>,
-    cid: i64,
-    subject: &str,
-    verdict: &Verdict,
-    reason: Option<&str>,
-) -> Result<i64, StoreError> {
-    let (vid, _, tid) =
-        open_version(change, cid)?.ok_or_else(|| StoreError::unknown("claim", subject))?;
+fn decide(change: &mut Change<'_>, cid: i64, subject: &str, verdict: &Verdict, reason: Option<&str>) -> Result<i64, StoreError> {
+    let (vid, _, tid) = open_version(change, cid)?.ok_or_else(|| StoreError::unknown("claim", subject))?;
     let now = load_version(change.conn, change.names, vid)?.claim;
-    let plain = Decided {
-        subject,
-        verdict: verdict.name(),
-        reason,
-        ..Decided::default()
-    };
-    let status = |status: Status| Claim {
-        status,
-        ..now.clone()
-    };
+    let plain = Decided { subject, verdict: verdict.name(), reason, ..Decided::default() };
+    let status = |status: Status| Claim { status, ..now.clone() };
     let next = match verdict {
         Verdict::Flag | Verdict::Unflag | Verdict::Note => return change.decision(&plain),
         Verdict::Undo => return undo(change, cid, subject, vid, reason),
@@ -218,16 +154,8 @@ fn decide(
         Verdict::Accept => status(Status::Accepted),
         Verdict::Reject => status(Status::Rejected),
         Verdict::Correct(corrected) => {
-            let text: String =
-                change
-                    .conn
-                    .query_row("SELECT content FROM text WHERE tid = ?1", [tid], |row| {
-                        row.get(0)
-                    })?;
-            let next = Claim {
-                status: Status::Corrected,
-                ..(**corrected).clone()
-            };
+            let text: String = change.conn.query_row("SELECT content FROM text WHERE tid = ?1", [tid], |row| row.get(0))?;
+            let next = Claim { status: Status::Corrected, ..(**corrected).clone() };
             if next.id != subject {
                 let why = format!("a correction of {subject} keeps its id");
                 return Err(StoreError::invalid("id", why));
@@ -240,50 +168,21 @@ fn decide(
         }
     };
     let what = differences(&now, &next).join("; ");
-    replace(
-        change,
-        vid,
-        Some(&next),
-        tid,
-        &Decided {
-            what: Some(&what),
-            ..plain
-        },
-    )
+    replace(change, vid, Some(&next), tid, &Decided { what: Some(&what), ..plain })
 }
 
 /// Closes a version, puts the next one if there is one, and tells why.
-pub(crate) fn replace(
-    change: &mut Change<'_>,
-    vid: i64,
-    next: Option<&Claim>,
-    tid: i64,
-    decided: &Decided<'_>,
-) -> Result<i64, StoreError> {
-    let ver: i64 = change.conn.query_row(
-        "SELECT ver FROM claim_version WHERE vid = ?1",
-        [vid],
-        |row| row.get(0),
-    )?;
+pub(crate) fn replace(change: &mut Change<'_>, vid: i64, next: Option<&Claim>, tid: i64, decided: &Decided<'_>) -> Result<i64, StoreError> {
+    let ver: i64 = change.conn.query_row("SELECT ver FROM claim_version WHERE vid = ?1", [vid], |row| row.get(0))?;
     change.close_version(vid)?;
     let after = match next {
         None => None,
         Some(next) => Some(change.insert_version(next, ver + 1, tid)?),
     };
-    change.decision(&Decided {
-        before: Some(vid),
-        after,
-        ..*decided
-    })
+    change.decision(&Decided { before: Some(vid), after, ..*decided })
 }
 
-fn undo(
-    change: &mut Change<'_>,
-    cid: i64,
-    subject: &str,
-    vid: i64,
-    reason: Option<&str>,
-) -> Result<i64, StoreError> {
+fn undo(change: &mut Change<'_>, cid: i64, subject: &str, vid: i64, reason: Option<&str>) -> Result<i64, StoreError> {
     let last: Option<(i64, Option<i64>, i64)> = change
         .conn
         .prepare_cached(
@@ -297,29 +196,18 @@ fn undo(
     let Some((undoes, before, _)) = last else {
         return Err(StoreError::unknown("decision to take back on", subject));
     };
-    let decided = Decided {
-        subject,
-        verdict: "undo",
-        reason,
-        undoes: Some(undoes),
-        ..Decided::default()
-    };
+    let decided = Decided { subject, verdict: "undo", reason, undoes: Some(undoes), ..Decided::default() };
     let now = load_version(change.conn, change.names, vid)?.claim;
     let Some(before) = before else {
-        let (_, _, tid) =
-            open_version(change, cid)?.ok_or_else(|| StoreError::unknown("claim", subject))?;
+        let (_, _, tid) = open_version(change, cid)?.ok_or_else(|| StoreError::unknown("claim", subject))?;
         return replace(change, vid, None, tid, &decided);
     };
-    let tid: i64 = change.conn.query_row(
-        "SELECT p.tid FROM claim_version v JOIN passage p USING (pid) WHERE v.vid = ?1",
-        [before],
-        |row| row.get(0),
-    )?;
+    let tid: i64 =
+        change
+            .conn
+            .query_row("SELECT p.tid FROM claim_version v JOIN passage p USING (pid) WHERE v.vid = ?1", [before], |row| row.get(0))?;
     let next = load_version(change.conn, change.names, before)?.claim;
     let what = differences(&now, &next).join("; ");
-    let decided = Decided {
-        what: Some(&what),
-        ..decided
-    };
+    let decided = Decided { what: Some(&what), ..decided };
     replace(change, vid, Some(&next), tid, &decided)
 }

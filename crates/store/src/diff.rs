@@ -12,26 +12,13 @@ pub fn differences(before: &Claim, after: &Claim) -> Vec<String> {
     tell("kind", before.kind.to_string(), after.kind.to_string());
     tell("action", before.action.into(), after.action.into());
     tell("fields", list(&before.fields), list(&after.fields));
-    let basis = |claim: &Claim| {
-        claim
-            .basis
-            .map_or("unknown", |basis| basis.name())
-            .to_string()
-    };
+    let basis = |claim: &Claim| claim.basis.map_or("unknown", |basis| basis.name()).to_string();
     tell("basis", basis(before), basis(after));
     tell("roles", roles(before), roles(after));
     tell("time", time(before), time(after));
     tell("amounts", amounts(before), amounts(after));
-    tell(
-        "polarity",
-        before.polarity.to_string(),
-        after.polarity.to_string(),
-    );
-    tell(
-        "modality",
-        before.modality.to_string(),
-        after.modality.to_string(),
-    );
+    tell("polarity", before.polarity.to_string(), after.polarity.to_string());
+    tell("modality", before.modality.to_string(), after.modality.to_string());
     let by = |claim: &Claim| match &claim.attribution {
         None => "none".to_string(),
         Some(by) => with_entity(&by.text, by.entity.as_deref()),
@@ -39,33 +26,17 @@ pub fn differences(before: &Claim, after: &Claim) -> Vec<String> {
     tell("attribution", by(before), by(after));
     let quote = |claim: &Claim| format!("{:?} at {}", claim.quote_text, claim.quote.start);
     tell("quote", quote(before), quote(after));
-    tell(
-        "confidence",
-        before.confidence.to_string(),
-        after.confidence.to_string(),
-    );
+    tell("confidence", before.confidence.to_string(), after.confidence.to_string());
     tell("reasons", list(&before.reasons), list(&after.reasons));
     tell("rule", before.rule.clone(), after.rule.clone());
-    tell(
-        "witness",
-        format!("{:?}", before.witness),
-        format!("{:?}", after.witness),
-    );
+    tell("witness", format!("{:?}", before.witness), format!("{:?}", after.witness));
     tell("engine", before.engine.clone(), after.engine.clone());
-    tell(
-        "status",
-        before.status.to_string(),
-        after.status.to_string(),
-    );
+    tell("status", before.status.to_string(), after.status.to_string());
     told
 }
 
 fn list(parts: &[String]) -> String {
-    if parts.is_empty() {
-        "none".to_string()
-    } else {
-        parts.join(", ")
-    }
+    if parts.is_empty() { "none".to_string() } else { parts.join(", ") }
 }
 
 fn with_entity(text: &str, entity: Option<&str>) -> String {
@@ -120,18 +91,8 @@ fn amounts(claim: &Claim) -> String {
 fn amount(amount: &Amount) -> String {
     let value = &amount.value;
     let bound = |bound: Option<f64>| bound.map_or("..".to_string(), |bound| bound.to_string());
-    let (open, close) = (
-        if value.low_closed { '[' } else { '(' },
-        if value.high_closed { ']' } else { ')' },
-    );
-    let mut text = format!(
-        "{} {open}{}, {}{close} {} {:?}",
-        amount.of,
-        bound(value.low),
-        bound(value.high),
-        value.unit,
-        amount.text
-    );
+    let (open, close) = (if value.low_closed { '[' } else { '(' }, if value.high_closed { ']' } else { ')' });
+    let mut text = format!("{} {open}{}, {}{close} {} {:?}", amount.of, bound(value.low), bound(value.high), value.unit, amount.text);
     if let Some(hedge) = &value.hedge {
         text.push_str(&format!(" ({hedge})"));
     }

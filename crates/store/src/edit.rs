@@ -22,11 +22,7 @@ use chancery_text::Span;
 ///
 /// # Errors
 /// Where a part or a value is not understood, or the outcome is false.
-pub fn edit_claim(
-    claim: &Claim,
-    text: &str,
-    edits: &[(String, String)],
-) -> Result<Claim, StoreError> {
+pub fn edit_claim(claim: &Claim, text: &str, edits: &[(String, String)]) -> Result<Claim, StoreError> {
     let mut claim = claim.clone();
     for (part, value) in edits {
         edit(&mut claim, text, part, value.trim())?;
@@ -43,10 +39,7 @@ fn edit(claim: &mut Claim, text: &str, part: &str, value: &str) -> Result<(), St
         "kind" => {
             let (kind, action) = value.split_once('/').unwrap_or((value, claim.action));
             claim.kind = Kind::from_name(kind).ok_or_else(vocabulary)?;
-            claim.action = claim
-                .kind
-                .action(action)
-                .ok_or_else(|| wrong("give kind and action, as transfer/delivered"))?;
+            claim.action = claim.kind.action(action).ok_or_else(|| wrong("give kind and action, as transfer/delivered"))?;
         }
         "action" => claim.action = claim.kind.action(value).ok_or_else(vocabulary)?,
         "basis" if none => claim.basis = None,
@@ -55,47 +48,31 @@ fn edit(claim: &mut Claim, text: &str, part: &str, value: &str) -> Result<(), St
         "modality" => claim.modality = Modality::from_name(value).ok_or_else(vocabulary)?,
         "fields" if none => claim.fields.clear(),
         "fields" => {
-            claim.fields = value
-                .split(',')
-                .map(|field| field.trim().to_string())
-                .collect();
+            claim.fields = value.split(',').map(|field| field.trim().to_string()).collect();
         }
         "time" if none => claim.time = None,
         "time" => {
             let read = chancery_time::Time::from_edtf(value).map_err(|e| wrong(&e.to_string()))?;
             let words = claim.time.take();
             claim.time = Some(Time {
-                text: words
-                    .as_ref()
-                    .map(|time| time.text.clone())
-                    .unwrap_or_default(),
+                text: words.as_ref().map(|time| time.text.clone()).unwrap_or_default(),
                 span: words.and_then(|time| time.span),
                 value: read,
             });
         }
         "time.words" => {
-            let span =
-                nearest(text, value, claim.quote).ok_or_else(|| wrong("not in the source"))?;
-            let time = claim
-                .time
-                .as_mut()
-                .ok_or_else(|| wrong("give the time first"))?;
+            let span = nearest(text, value, claim.quote).ok_or_else(|| wrong("not in the source"))?;
+            let time = claim.time.as_mut().ok_or_else(|| wrong("give the time first"))?;
             (time.text, time.span) = (value.to_string(), Some(span));
         }
         "quote" => {
-            let span =
-                nearest(text, value, claim.quote).ok_or_else(|| wrong("not in the source"))?;
+            let span = nearest(text, value, claim.quote).ok_or_else(|| wrong("not in the source"))?;
             (claim.quote, claim.quote_text) = (span, value.to_string());
         }
         "attribution" if none => claim.attribution = None,
         "attribution" => {
-            let span =
-                nearest(text, value, claim.quote).ok_or_else(|| wrong("not in the source"))?;
-            claim.attribution = Some(Attribution {
-                text: value.to_string(),
-                span,
-                entity: None,
-            });
+            let span = nearest(text, value, claim.quote).ok_or_else(|| wrong("not in the source"))?;
+            claim.attribution = Some(Attribution { text: value.to_string(), span, entity: None });
         }
         _ if part.starts_with("amount.") => edit_amount(claim, part, value)?,
         _ => edit_role(claim, text, part, value)?,
@@ -107,10 +84,7 @@ fn edit_role(claim: &mut Claim, text: &str, part: &str, value: &str) -> Result<(
     let wrong = |why: String| StoreError::invalid(part, why);
     let mut pieces = part.split('.');
     let name = pieces.next().unwrap_or("");
-    let role = claim
-        .kind
-        .role(name)
-        .ok_or_else(|| wrong(format!("it is no part of a claim of kind {}", claim.kind)))?;
+    let role = claim.kind.role(name).ok_or_else(|| wrong(format!("it is no part of a claim of kind {}", claim.kind)))?;
     let mut number = 1;
     let mut what = "entity";
     for piece in pieces {
@@ -118,41 +92,25 @@ fn edit_role(claim: &mut Claim, text: &str, part: &str, value: &str) -> Result<(
             Ok(n) if 0 < n => number = n,
             _ if ["words", "remove", "entity"].contains(&piece) => what = piece,
             _ => {
-                return Err(wrong(
-                    "after a role stand a number, words, entity or remove".into(),
-                ));
+                return Err(wrong("after a role stand a number, words, entity or remove".into()));
             }
         }
     }
-    let places: Vec<usize> = claim
-        .roles
-        .iter()
-        .enumerate()
-        .filter(|(_, filled)| filled.role == role)
-        .map(|(place, _)| place)
-        .collect();
+    let places: Vec<usize> = claim.roles.iter().enumerate().filter(|(_, filled)| filled.role == role).map(|(place, _)| place).collect();
     let place = places.get(number - 1).copied();
     match (what, place) {
         ("words", place) => {
-            let span = nearest(text, value, claim.quote)
-                .ok_or_else(|| wrong(format!("{value:?} is not in the source")))?;
+            let span = nearest(text, value, claim.quote).ok_or_else(|| wrong(format!("{value:?} is not in the source")))?;
             match place {
                 Some(place) => {
                     claim.roles[place].text = value.to_string();
                     claim.roles[place].span = Some(span);
                 }
                 None => {
-                    let filled = Role {
-                        role,
-                        text: value.to_string(),
-                        span: Some(span),
-                        entity: None,
-                    };
+                    let filled = Role { role, text: value.to_string(), span: Some(span), entity: None };
                     claim.roles.push(filled);
                     let order = claim.kind.roles();
-                    claim
-                        .roles
-                        .sort_by_key(|filled| order.iter().position(|name| *name == filled.role));
+                    claim.roles.sort_by_key(|filled| order.iter().position(|name| *name == filled.role));
                 }
             }
         }
@@ -161,8 +119,7 @@ fn edit_role(claim: &mut Claim, text: &str, part: &str, value: &str) -> Result<(
             claim.roles.remove(place);
         }
         (_, Some(place)) => {
-            claim.roles[place].entity =
-                (value != "none" && !value.is_empty()).then(|| value.to_string());
+            claim.roles[place].entity = (value != "none" && !value.is_empty()).then(|| value.to_string());
         }
     }
     Ok(())
@@ -182,24 +139,14 @@ fn edit_amount(claim: &mut Claim, part: &str, value: &str) -> Result<(), StoreEr
         claim.amounts.remove(number - 1);
         return Ok(());
     }
-    let amount: &mut Amount = claim
-        .amounts
-        .get_mut(number - 1)
-        .ok_or_else(|| wrong("there is no such amount"))?;
+    let amount: &mut Amount = claim.amounts.get_mut(number - 1).ok_or_else(|| wrong("there is no such amount"))?;
     let none = value == "none" || value.is_empty();
     let number = || -> Result<Option<f64>, StoreError> {
         if none {
             return Ok(None);
         }
-        let read: f64 = value
-            .replace(['_', ','], "")
-            .parse()
-            .map_err(|_| wrong("not a number"))?;
-        if read.is_finite() {
-            Ok(Some(read))
-        } else {
-            Err(wrong("not a number"))
-        }
+        let read: f64 = value.replace(['_', ','], "").parse().map_err(|_| wrong("not a number"))?;
+        if read.is_finite() { Ok(Some(read)) } else { Err(wrong("not a number")) }
     };
     let truth = || match value {
         "true" | "yes" => Ok(true),
@@ -219,9 +166,7 @@ fn edit_amount(claim: &mut Claim, part: &str, value: &str) -> Result<(), StoreEr
             amount.value.price_year = Some(value.parse().map_err(|_| wrong("not a year"))?);
         }
         _ => {
-            return Err(wrong(
-                "an amount has low, high, low-closed, high-closed, unit, hedge, of, price-year",
-            ));
+            return Err(wrong("an amount has low, high, low-closed, high-closed, unit, hedge, of, price-year"));
         }
     }
     Ok(())
@@ -233,15 +178,6 @@ fn nearest(text: &str, words: &str, to: Span) -> Option<Span> {
         return None;
     }
     text.match_indices(words)
-        .map(|(start, words)| Span {
-            start,
-            end: start + words.len(),
-        })
-        .min_by_key(|span| {
-            if to.contains(*span) {
-                0
-            } else {
-                1 + span.start.abs_diff(to.start)
-            }
-        })
+        .map(|(start, words)| Span { start, end: start + words.len() })
+        .min_by_key(|span| if to.contains(*span) { 0 } else { 1 + span.start.abs_diff(to.start) })
 }

@@ -45,15 +45,7 @@ impl Record {
         )?;
         let mut found = statement.query([at])?;
         while let Some(row) = found.next()? {
-            rows.insert(
-                row.get(0)?,
-                EntityRow {
-                    id: row.get(1)?,
-                    kind: row.get(2)?,
-                    claims: row.get(3)?,
-                    ..EntityRow::default()
-                },
-            );
+            rows.insert(row.get(0)?, EntityRow { id: row.get(1)?, kind: row.get(2)?, claims: row.get(3)?, ..EntityRow::default() });
         }
         let mut statement = self.conn.prepare_cached(
             "SELECT eid, text, label, from_day, to_day FROM entity_name \
@@ -62,11 +54,7 @@ impl Record {
         let mut found = statement.query([at])?;
         while let Some(row) = found.next()? {
             if let Some(entity) = rows.get_mut(&row.get(0)?) {
-                let name = EntityName {
-                    text: row.get(1)?,
-                    from: row.get(3)?,
-                    to: row.get(4)?,
-                };
+                let name = EntityName { text: row.get(1)?, from: row.get(3)?, to: row.get(4)? };
                 if row.get::<_, i64>(2)? == 1 {
                     entity.label = Some(name.text.clone());
                 }
@@ -89,17 +77,13 @@ impl Record {
     /// # Errors
     /// Where the record never met it.
     pub fn entity(&self, id: &str) -> Result<EntityRow, StoreError> {
-        self.entities(None)?
-            .into_iter()
-            .find(|entity| entity.id == id)
-            .ok_or_else(|| StoreError::unknown("entity", id))
+        self.entities(None)?.into_iter().find(|entity| entity.id == id).ok_or_else(|| StoreError::unknown("entity", id))
     }
 
     /// Who was merged into whom at a change.
     fn merges(&self, at: i64) -> Result<BTreeMap<i64, i64>, StoreError> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT eid, into_eid FROM entity_merge WHERE tx_from <= ?1 AND (tx_to IS NULL OR ?1 < tx_to)",
-        )?;
+        let mut statement =
+            self.conn.prepare_cached("SELECT eid, into_eid FROM entity_merge WHERE tx_from <= ?1 AND (tx_to IS NULL OR ?1 < tx_to)")?;
         let rows = statement.query_map([at], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -114,11 +98,7 @@ impl Record {
             return Ok(vec![eid]);
         }
         let root = root_of(&merges, eid);
-        let mut set: BTreeSet<i64> = merges
-            .keys()
-            .copied()
-            .filter(|other| root_of(&merges, *other) == root)
-            .collect();
+        let mut set: BTreeSet<i64> = merges.keys().copied().filter(|other| root_of(&merges, *other) == root).collect();
         set.insert(root);
         Ok(set.into_iter().collect())
     }
@@ -133,11 +113,7 @@ impl Record {
             return Ok(id.to_string());
         };
         let root = root_of(&self.merges(at)?, eid);
-        Ok(self
-            .names
-            .borrow_mut()
-            .entity(&self.conn, root)?
-            .to_string())
+        Ok(self.names.borrow_mut().entity(&self.conn, root)?.to_string())
     }
 }
 

@@ -12,11 +12,7 @@ impl Record {
     ///
     /// # Errors
     /// Where an id or a name is empty, or a name ends before it begins.
-    pub fn put_entities(
-        &mut self,
-        entities: &[EntityRow],
-        stamp: &Stamp,
-    ) -> Result<usize, StoreError> {
+    pub fn put_entities(&mut self, entities: &[EntityRow], stamp: &Stamp) -> Result<usize, StoreError> {
         for entity in entities {
             check_id(&entity.id)?;
             entity.names.iter().try_for_each(check_name)?;
@@ -46,10 +42,9 @@ impl Record {
         self.change("entity", id, stamp, |change| {
             let eid = known(change, id)?;
             if label {
-                change.conn.execute(
-                    "UPDATE entity_name SET tx_to = ?2 WHERE eid = ?1 AND label = 1 AND tx_to IS NULL",
-                    [eid, change.id],
-                )?;
+                change
+                    .conn
+                    .execute("UPDATE entity_name SET tx_to = ?2 WHERE eid = ?1 AND label = 1 AND tx_to IS NULL", [eid, change.id])?;
             }
             insert_name(change, eid, name, label)?;
             change.note(id, "rename", Some(&show_name(name, label)), reason)
@@ -60,36 +55,21 @@ impl Record {
     ///
     /// # Errors
     /// Where the record never met one of them, or they are one already.
-    pub fn merge_entities(
-        &mut self,
-        id: &str,
-        into: &str,
-        reason: Option<&str>,
-        stamp: &Stamp,
-    ) -> Result<i64, StoreError> {
+    pub fn merge_entities(&mut self, id: &str, into: &str, reason: Option<&str>, stamp: &Stamp) -> Result<i64, StoreError> {
         let at = self.change_at(None)?;
         if self.entity_set(into, at)?.is_empty() {
             return Err(StoreError::unknown("entity", into));
         }
         let root = self.entity_root(id, None)?;
         if root == self.entity_root(into, None)? {
-            return Err(StoreError::invalid(
-                "merge",
-                format!("{id} and {into} are one already"),
-            ));
+            return Err(StoreError::invalid("merge", format!("{id} and {into} are one already")));
         }
         if root != id {
-            return Err(StoreError::invalid(
-                "merge",
-                format!("{id} was merged into {root}; merge that"),
-            ));
+            return Err(StoreError::invalid("merge", format!("{id} was merged into {root}; merge that")));
         }
         self.change("entity", id, stamp, |change| {
             let (eid, into_eid) = (known(change, id)?, known(change, into)?);
-            change.conn.execute(
-                "INSERT INTO entity_merge (eid, into_eid, tx_from) VALUES (?1, ?2, ?3)",
-                [eid, into_eid, change.id],
-            )?;
+            change.conn.execute("INSERT INTO entity_merge (eid, into_eid, tx_from) VALUES (?1, ?2, ?3)", [eid, into_eid, change.id])?;
             change.note(id, "merge", Some(&format!("into {into}")), reason)
         })
     }
@@ -98,18 +78,10 @@ impl Record {
     ///
     /// # Errors
     /// Where the entity was not merged.
-    pub fn unmerge_entity(
-        &mut self,
-        id: &str,
-        reason: Option<&str>,
-        stamp: &Stamp,
-    ) -> Result<i64, StoreError> {
+    pub fn unmerge_entity(&mut self, id: &str, reason: Option<&str>, stamp: &Stamp) -> Result<i64, StoreError> {
         self.change("entity", id, stamp, |change| {
             let eid = known(change, id)?;
-            let undone = change.conn.execute(
-                "UPDATE entity_merge SET tx_to = ?2 WHERE eid = ?1 AND tx_to IS NULL",
-                [eid, change.id],
-            )?;
+            let undone = change.conn.execute("UPDATE entity_merge SET tx_to = ?2 WHERE eid = ?1 AND tx_to IS NULL", [eid, change.id])?;
             if undone == 0 {
                 return Err(StoreError::unknown("merge of", id));
             }
@@ -134,10 +106,7 @@ impl Record {
         if claims.is_empty() {
             return Err(StoreError::invalid("claims", "none are named"));
         }
-        let numbers = claims
-            .iter()
-            .map(|claim| self.resolve_alias(claim_number(claim)?))
-            .collect::<Result<Vec<i64>, StoreError>>()?;
+        let numbers = claims.iter().map(|claim| self.resolve_alias(claim_number(claim)?)).collect::<Result<Vec<i64>, StoreError>>()?;
         self.change("entity", id, stamp, |change| {
             known(change, id)?;
             put_entity(change, to)?;
@@ -150,16 +119,8 @@ impl Record {
     }
 }
 
-fn move_claim(
-    change: &mut Change<'_>,
-    cid: i64,
-    claim_id: &str,
-    from: &str,
-    to: &str,
-    reason: Option<&str>,
-) -> Result<(), StoreError> {
-    let (vid, _, tid) =
-        open_version(change, cid)?.ok_or_else(|| StoreError::unknown("claim", claim_id))?;
+fn move_claim(change: &mut Change<'_>, cid: i64, claim_id: &str, from: &str, to: &str, reason: Option<&str>) -> Result<(), StoreError> {
+    let (vid, _, tid) = open_version(change, cid)?.ok_or_else(|| StoreError::unknown("claim", claim_id))?;
     let mut claim = load_version(change.conn, change.names, vid)?.claim;
     let mut moved = false;
     for role in &mut claim.roles {
@@ -176,13 +137,7 @@ fn move_claim(
         claim.status = Status::Corrected;
     }
     let what = format!("{from} -> {to}");
-    let decided = Decided {
-        subject: &claim.id,
-        verdict: "correct",
-        what: Some(&what),
-        reason,
-        ..Decided::default()
-    };
+    let decided = Decided { subject: &claim.id, verdict: "correct", what: Some(&what), reason, ..Decided::default() };
     replace(change, vid, Some(&claim), tid, &decided)?;
     Ok(())
 }
@@ -194,19 +149,13 @@ fn put_entity(change: &mut Change<'_>, entity: &EntityRow) -> Result<bool, Store
     let eid = change.names.put_entity(conn, &entity.id, change.id)?;
     let mut told = Vec::new();
     if let Some(kind) = &entity.kind {
-        let known: Option<String> = conn
-            .prepare_cached("SELECT kind FROM entity WHERE eid = ?1")?
-            .query_row([eid], |row| row.get(0))?;
+        let known: Option<String> = conn.prepare_cached("SELECT kind FROM entity WHERE eid = ?1")?.query_row([eid], |row| row.get(0))?;
         if known.is_none() {
-            conn.prepare_cached("UPDATE entity SET kind = ?2 WHERE eid = ?1")?
-                .execute(params![eid, kind])?;
+            conn.prepare_cached("UPDATE entity SET kind = ?2 WHERE eid = ?1")?.execute(params![eid, kind])?;
             told.push(format!("kind {kind}"));
         }
     }
-    let label = entity.label.iter().map(|text| EntityName {
-        text: text.clone(),
-        ..EntityName::default()
-    });
+    let label = entity.label.iter().map(|text| EntityName { text: text.clone(), ..EntityName::default() });
     let labelled = label.map(|name| (name, true));
     let others = entity.names.iter().cloned().map(|name| (name, false));
     for (name, label) in labelled.chain(others) {
@@ -228,26 +177,16 @@ fn put_entity(change: &mut Change<'_>, entity: &EntityRow) -> Result<bool, Store
     Ok(new || !told.is_empty())
 }
 
-fn insert_name(
-    change: &Change<'_>,
-    eid: i64,
-    name: &EntityName,
-    label: bool,
-) -> Result<(), StoreError> {
+fn insert_name(change: &Change<'_>, eid: i64, name: &EntityName, label: bool) -> Result<(), StoreError> {
     change
         .conn
-        .prepare_cached(
-            "INSERT INTO entity_name (eid, text, label, from_day, to_day, tx_from) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        )?
+        .prepare_cached("INSERT INTO entity_name (eid, text, label, from_day, to_day, tx_from) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
         .execute(params![eid, name.text, label, name.from, name.to, change.id])?;
     Ok(())
 }
 
 fn known(change: &mut Change<'_>, id: &str) -> Result<i64, StoreError> {
-    change
-        .names
-        .find_entity(change.conn, id)?
-        .ok_or_else(|| StoreError::unknown("entity", id))
+    change.names.find_entity(change.conn, id)?.ok_or_else(|| StoreError::unknown("entity", id))
 }
 
 fn check_id(id: &str) -> Result<(), StoreError> {
@@ -262,9 +201,7 @@ fn check_name(name: &EntityName) -> Result<(), StoreError> {
         return Err(StoreError::invalid("name", "it is empty"));
     }
     match (name.from, name.to) {
-        (Some(from), Some(to)) if to < from => {
-            Err(StoreError::invalid("name", "it ends before it begins"))
-        }
+        (Some(from), Some(to)) if to < from => Err(StoreError::invalid("name", "it ends before it begins")),
         _ => Ok(()),
     }
 }

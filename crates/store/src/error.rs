@@ -11,9 +11,7 @@ pub enum StoreError {
     #[error("{0} is not a record of Chancery")]
     NotARecord(PathBuf),
     /// The file was made by a newer program.
-    #[error(
-        "{path} is a record of version {found}; this program knows versions up to {known}, so use a newer one"
-    )]
+    #[error("{path} is a record of version {found}; this program knows versions up to {known}, so use a newer one")]
     Newer {
         /// The file.
         path: PathBuf,
@@ -23,9 +21,7 @@ pub enum StoreError {
         known: i64,
     },
     /// An older version, opened only for reading.
-    #[error(
-        "{path} is a record of version {found}; open it for writing once, so that it is brought to version {known}"
-    )]
+    #[error("{path} is a record of version {found}; open it for writing once, so that it is brought to version {known}")]
     Older {
         /// The file.
         path: PathBuf,
@@ -83,16 +79,10 @@ pub enum StoreError {
 
 impl StoreError {
     pub(crate) fn invalid(field: impl Into<String>, why: impl Into<String>) -> Self {
-        StoreError::Invalid {
-            field: field.into(),
-            why: why.into(),
-        }
+        StoreError::Invalid { field: field.into(), why: why.into() }
     }
     pub(crate) fn unknown(what: &'static str, id: &str) -> Self {
-        StoreError::Unknown {
-            what,
-            id: id.to_string(),
-        }
+        StoreError::Unknown { what, id: id.to_string() }
     }
 }
 

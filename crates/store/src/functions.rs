@@ -10,33 +10,19 @@ pub(crate) const RELATION_FUNCTION: &str = "chancery_time_holds";
 
 /// Gives a connection the functions of the record.
 pub(crate) fn register(conn: &Connection) -> Result<(), StoreError> {
-    let flags = FunctionFlags::SQLITE_UTF8
-        | FunctionFlags::SQLITE_DETERMINISTIC
-        | FunctionFlags::SQLITE_INNOCUOUS;
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
     conn.create_scalar_function(RELATION_FUNCTION, 9, flags, |call| holds(call))?;
-    conn.create_scalar_function("edtf_earliest", 1, flags, |call| {
-        Ok(time(call, 0).and_then(|time| time.begin.0).map(show_day))
-    })?;
-    conn.create_scalar_function("edtf_latest", 1, flags, |call| {
-        Ok(time(call, 0).and_then(|time| time.finish.1).map(show_day))
-    })?;
+    conn.create_scalar_function("edtf_earliest", 1, flags, |call| Ok(time(call, 0).and_then(|time| time.begin.0).map(show_day)))?;
+    conn.create_scalar_function("edtf_latest", 1, flags, |call| Ok(time(call, 0).and_then(|time| time.finish.1).map(show_day)))?;
     for (name, test) in BETWEEN {
         conn.create_scalar_function(*name, 2, flags, move |call| {
             // A text that is no time gives NULL, which is neither true nor false.
-            Ok(time(call, 0)
-                .zip(time(call, 1))
-                .map(|(a, b)| test(&Ends::of(&a), &Ends::of(&b))))
+            Ok(time(call, 0).zip(time(call, 1)).map(|(a, b)| test(&Ends::of(&a), &Ends::of(&b))))
         })?;
     }
     conn.create_scalar_function("usd_in_prices_of", 3, flags, |call| {
-        let (amount, year, to) = (
-            call.get::<Option<f64>>(0)?,
-            call.get::<Option<i32>>(1)?,
-            call.get(2)?,
-        );
-        Ok(amount
-            .zip(year)
-            .and_then(|(amount, year)| in_prices_of(amount, year, to)))
+        let (amount, year, to) = (call.get::<Option<f64>>(0)?, call.get::<Option<i32>>(1)?, call.get(2)?);
+        Ok(amount.zip(year).and_then(|(amount, year)| in_prices_of(amount, year, to)))
     })?;
     conn.create_scalar_function("amounts_overlap", 4, flags, |call| {
         let bound = |at: usize| call.get::<Option<f64>>(at);
@@ -53,23 +39,10 @@ pub(crate) fn register(conn: &Connection) -> Result<(), StoreError> {
 /// `chancery_time_holds(relation, certain, first, last, begin_lo, begin_hi, finish_lo, finish_hi, aspect)`.
 fn holds(call: &Context<'_>) -> rusqlite::Result<bool> {
     let name = call.get_raw(0).as_str().unwrap_or("");
-    let relation = Relation::from_name(name).ok_or_else(|| {
-        rusqlite::Error::UserFunctionError(format!("no relation {name:?}").into())
-    })?;
-    let filter = TimeFilter {
-        from: call.get(2)?,
-        to: call.get(3)?,
-        relation,
-        sure: if call.get(1)? {
-            Sure::Certain
-        } else {
-            Sure::Possible
-        },
-    };
-    let bounds = Bounds {
-        begin: (call.get(4)?, call.get(5)?),
-        finish: (call.get(6)?, call.get(7)?),
-    };
+    let relation = Relation::from_name(name).ok_or_else(|| rusqlite::Error::UserFunctionError(format!("no relation {name:?}").into()))?;
+    let filter =
+        TimeFilter { from: call.get(2)?, to: call.get(3)?, relation, sure: if call.get(1)? { Sure::Certain } else { Sure::Possible } };
+    let bounds = Bounds { begin: (call.get(4)?, call.get(5)?), finish: (call.get(6)?, call.get(7)?) };
     let aspect = match call.get::<Option<i64>>(8)? {
         Some(0) => Aspect::Point,
         _ => Aspect::Span,
@@ -100,17 +73,7 @@ impl Ends {
         let f2 = bounds.finish.1.unwrap_or(ever);
         let b2 = bounds.begin.1.unwrap_or(ever).min(f2);
         let f1 = bounds.finish.0.unwrap_or(never).max(b1);
-        Self {
-            b1,
-            b2,
-            f1,
-            f2,
-            holds: if bounds.begin == bounds.finish {
-                (b1, f2)
-            } else {
-                (b2, f1)
-            },
-        }
+        Self { b1, b2, f1, f2, holds: if bounds.begin == bounds.finish { (b1, f2) } else { (b2, f1) } }
     }
 }
 
@@ -125,10 +88,6 @@ const BETWEEN: &[(&str, Test)] = &[
     ("certain_before", |a, b| a.f2 < b.b1),
     ("possible_after", |a, b| b.f1 < a.b2),
     ("certain_after", |a, b| b.f2 < a.b1),
-    ("possible_within", |a, b| {
-        b.b1 <= a.b2 && a.f1 <= b.f2 && a.b1.max(b.b1) <= a.f2.min(b.f2)
-    }),
-    ("certain_within", |a, b| {
-        b.holds.0 <= a.b1 && a.f2 <= b.holds.1
-    }),
+    ("possible_within", |a, b| b.b1 <= a.b2 && a.f1 <= b.f2 && a.b1.max(b.b1) <= a.f2.min(b.f2)),
+    ("certain_within", |a, b| b.holds.0 <= a.b1 && a.f2 <= b.holds.1),
 ];

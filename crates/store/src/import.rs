@@ -30,20 +30,11 @@ impl Record {
     ///
     /// # Errors
     /// Where the source itself is false; a false claim is refused alone, and told.
-    pub fn import_source(
-        &mut self,
-        source: &SourceRow,
-        claims: &[Claim],
-        stamp: &Stamp,
-    ) -> Result<Imported, StoreError> {
+    pub fn import_source(&mut self, source: &SourceRow, claims: &[Claim], stamp: &Stamp) -> Result<Imported, StoreError> {
         crate::put::check_source(source)?;
         self.change("import", &source.id, stamp, |change| {
             let mut imported = Imported::default();
-            let known: i64 = change.conn.query_row(
-                "SELECT count(*) FROM source WHERE id = ?1",
-                [&source.id],
-                |row| row.get(0),
-            )?;
+            let known: i64 = change.conn.query_row("SELECT count(*) FROM source WHERE id = ?1", [&source.id], |row| row.get(0))?;
             if known == 0 {
                 put_source_row(change, source, &mut ReadReport::default())?;
                 imported.new_source = true;
@@ -69,35 +60,23 @@ impl Record {
     ///
     /// # Errors
     /// Where it has no subject.
-    pub fn import_decision(
-        &mut self,
-        subject: &str,
-        told: &str,
-        reason: Option<&str>,
-        stamp: &Stamp,
-    ) -> Result<bool, StoreError> {
+    pub fn import_decision(&mut self, subject: &str, told: &str, reason: Option<&str>, stamp: &Stamp) -> Result<bool, StoreError> {
         if subject.is_empty() {
             return Err(StoreError::invalid("subject", "it is empty"));
         }
-        let known = self.decisions(subject, None)?.iter().any(|decision| {
-            decision.verdict == "imported" && decision.change.as_deref() == Some(told)
-        });
+        let known = self
+            .decisions(subject, None)?
+            .iter()
+            .any(|decision| decision.verdict == "imported" && decision.change.as_deref() == Some(told));
         if known {
             return Ok(false);
         }
-        self.change("import", subject, stamp, |change| {
-            change.note(subject, "imported", Some(told), reason)
-        })?;
+        self.change("import", subject, stamp, |change| change.note(subject, "imported", Some(told), reason))?;
         Ok(true)
     }
 }
 
-fn import_claim(
-    change: &mut Change<'_>,
-    claim: &Claim,
-    tid: i64,
-    imported: &mut Imported,
-) -> Result<(), StoreError> {
+fn import_claim(change: &mut Change<'_>, claim: &Claim, tid: i64, imported: &mut Imported) -> Result<(), StoreError> {
     let cid = claim_number(&claim.id)?;
     let Some((vid, _, _)) = open_version(change, cid)? else {
         match next_version(change, cid, &claim.source, &claim.id) {
@@ -113,24 +92,12 @@ fn import_claim(
     };
     let ours = load_version(change.conn, change.names, vid)?.claim;
     // Neither witness nor reasons travel, so neither can differ.
-    let theirs = Claim {
-        witness: ours.witness,
-        reasons: ours.reasons.clone(),
-        ..claim.clone()
-    };
+    let theirs = Claim { witness: ours.witness, reasons: ours.reasons.clone(), ..claim.clone() };
     if ours == theirs {
         imported.unchanged += 1;
-    } else if ours.source == theirs.source
-        && ours.status == Status::Unreviewed
-        && theirs.status != Status::Unreviewed
-    {
+    } else if ours.source == theirs.source && ours.status == Status::Unreviewed && theirs.status != Status::Unreviewed {
         let what = crate::diff::differences(&ours, &theirs).join("; ");
-        let decided = crate::change::Decided {
-            subject: &claim.id,
-            verdict: "import",
-            what: Some(&what),
-            ..Default::default()
-        };
+        let decided = crate::change::Decided { subject: &claim.id, verdict: "import", what: Some(&what), ..Default::default() };
         replace(change, vid, Some(&theirs), tid, &decided)?;
         imported.judged += 1;
     } else {

@@ -3,9 +3,7 @@ use crate::names::Names;
 use crate::validate::SEPARATOR;
 use crate::version::claim_id_of;
 use crate::{Moment, Record, StoreError};
-use chancery_claim::{
-    Amount, Attribution, Basis, Claim, Kind, Modality, Polarity, Role, Status, Time, Witness,
-};
+use chancery_claim::{Amount, Attribution, Basis, Claim, Kind, Modality, Polarity, Role, Status, Time, Witness};
 use chancery_quantity::AmountKind;
 use chancery_text::Span;
 use chancery_time::{Anchor, AnchorKind, Aspect, Bounds};
@@ -85,10 +83,7 @@ impl Record {
         let Some(moment) = as_of else {
             return Ok(i64::MAX - 1);
         };
-        Ok(self
-            .conn
-            .prepare_cached("SELECT coalesce(max(id), 0) FROM tx WHERE moment <= ?1")?
-            .query_row([moment.0], |row| row.get(0))?)
+        Ok(self.conn.prepare_cached("SELECT coalesce(max(id), 0) FROM tx WHERE moment <= ?1")?.query_row([moment.0], |row| row.get(0))?)
     }
 
     pub(crate) fn load(&self, vid: i64) -> Result<Stored, StoreError> {
@@ -116,20 +111,11 @@ impl Quote {
             .zip(end)
             .and_then(|(start, end)| self.words.get(start..end))
             .map(String::from)
-            .ok_or_else(|| {
-                StoreError::Damaged(format!(
-                    "words at {}..{} are not in their quote",
-                    span.start, span.end
-                ))
-            })
+            .ok_or_else(|| StoreError::Damaged(format!("words at {}..{} are not in their quote", span.start, span.end)))
     }
 }
 
-pub(crate) fn load_version(
-    conn: &Connection,
-    names: &mut Names,
-    vid: i64,
-) -> Result<Stored, StoreError> {
+pub(crate) fn load_version(conn: &Connection, names: &mut Names, vid: i64) -> Result<Stored, StoreError> {
     let missing = || StoreError::Damaged(format!("version {vid} is missing or its quote is"));
     let mut statement = conn.prepare_cached(
         "SELECT v.cid, v.ver, v.kind, v.action, v.fields, v.basis, v.edtf, v.aspect, v.begin_lo, v.begin_hi, \
@@ -139,24 +125,15 @@ pub(crate) fn load_version(
     )?;
     let mut rows = statement.query([vid])?;
     let row = rows.next()?.ok_or_else(missing)?;
-    let quote = Quote {
-        start: position(row, 31)?,
-        words: row.get(33)?,
-    };
+    let quote = Quote { start: position(row, 31)?, words: row.get(33)? };
     let kind_name = names.term(conn, row.get(2)?)?;
     let kind = Kind::from_name(&kind_name).ok_or_else(|| strange("kind", &kind_name))?;
     let action_name = names.term(conn, row.get(3)?)?;
-    let action = kind
-        .action(&action_name)
-        .ok_or_else(|| strange("action", &action_name))?;
+    let action = kind.action(&action_name).ok_or_else(|| strange("action", &action_name))?;
     let list = |names: &mut Names, index: usize| -> Result<Vec<String>, StoreError> {
         Ok(match row.get(index)? {
             None => Vec::new(),
-            Some(id) => names
-                .term(conn, id)?
-                .split(SEPARATOR)
-                .map(String::from)
-                .collect(),
+            Some(id) => names.term(conn, id)?.split(SEPARATOR).map(String::from).collect(),
         })
     };
     let fields = list(names, 4)?;
@@ -189,10 +166,7 @@ pub(crate) fn load_version(
                 span,
                 value: chancery_time::Time {
                     edtf,
-                    bounds: Bounds {
-                        begin: (row.get(8)?, row.get(9)?),
-                        finish: (row.get(10)?, row.get(11)?),
-                    },
+                    bounds: Bounds { begin: (row.get(8)?, row.get(9)?), finish: (row.get(10)?, row.get(11)?) },
                     aspect: match row.get::<_, Option<i64>>(7)? {
                         Some(0) => Aspect::Point,
                         Some(1) => Aspect::Span,
@@ -229,10 +203,7 @@ pub(crate) fn load_version(
         polarity: Polarity::from_name(&polarity).ok_or_else(|| strange("polarity", &polarity))?,
         modality: Modality::from_name(&modality).ok_or_else(|| strange("modality", &modality))?,
         attribution,
-        quote: Span {
-            start: quote.start,
-            end: position(row, 32)?,
-        },
+        quote: Span { start: quote.start, end: position(row, 32)? },
         quote_text: quote.words,
         confidence: row.get(24)?,
         reasons: list(names, 25)?,
@@ -252,23 +223,11 @@ pub(crate) fn load_version(
             other => return Err(strange("status", &i64::to_string(&other))),
         },
     };
-    Ok(Stored {
-        claim,
-        version: row.get(1)?,
-        row: vid,
-        text: row.get(30)?,
-    })
+    Ok(Stored { claim, version: row.get(1)?, row: vid, text: row.get(30)? })
 }
 
-fn load_roles(
-    conn: &Connection,
-    names: &mut Names,
-    vid: i64,
-    kind: Kind,
-    quote: &Quote,
-) -> Result<Vec<Role>, StoreError> {
-    let mut statement = conn
-        .prepare_cached("SELECT role, s0, s1, words, eid FROM role WHERE vid = ?1 ORDER BY ord")?;
+fn load_roles(conn: &Connection, names: &mut Names, vid: i64, kind: Kind, quote: &Quote) -> Result<Vec<Role>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT role, s0, s1, words, eid FROM role WHERE vid = ?1 ORDER BY ord")?;
     let mut rows = statement.query([vid])?;
     let mut roles = Vec::new();
     while let Some(row) = rows.next()? {
@@ -287,12 +246,7 @@ fn load_roles(
     Ok(roles)
 }
 
-fn load_amounts(
-    conn: &Connection,
-    names: &mut Names,
-    vid: i64,
-    quote: &Quote,
-) -> Result<Vec<Amount>, StoreError> {
+fn load_amounts(conn: &Connection, names: &mut Names, vid: i64, quote: &Quote) -> Result<Vec<Amount>, StoreError> {
     let mut statement = conn.prepare_cached(
         "SELECT of, s0, s1, words, kind, low, low_closed, high, high_closed, unit, hedge, price_year \
          FROM amount WHERE vid = ?1 ORDER BY ord",
@@ -300,10 +254,7 @@ fn load_amounts(
     let mut rows = statement.query([vid])?;
     let mut amounts = Vec::new();
     while let Some(row) = rows.next()? {
-        let span = Span {
-            start: position(row, 1)?,
-            end: position(row, 2)?,
-        };
+        let span = Span { start: position(row, 1)?, end: position(row, 2)? };
         amounts.push(Amount {
             of: names.term(conn, row.get(0)?)?.to_string(),
             text: quote.words(row.get(3)?, Some(span))?,

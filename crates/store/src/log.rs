@@ -71,37 +71,27 @@ impl Record {
 
     fn entries(&self, query: &LogQuery) -> Result<Vec<LogEntry>, StoreError> {
         let at = self.change_at(query.as_of)?;
-        let limit = i64::try_from(query.limit)
-            .ok()
-            .filter(|limit| *limit != 0)
-            .unwrap_or(-1);
+        let limit = i64::try_from(query.limit).ok().filter(|limit| *limit != 0).unwrap_or(-1);
         let mut statement = self.conn.prepare_cached(
             "SELECT id, moment, who, verb, subject FROM tx WHERE ?1 < id AND id <= ?2 \
              AND (?3 IS NULL OR who = ?3) AND (?4 IS NULL OR subject = ?4 \
              OR EXISTS (SELECT 1 FROM decision d WHERE d.tx = tx.id AND d.subject = ?4)) ORDER BY id LIMIT ?5",
         )?;
-        let rows = statement.query_map(
-            rusqlite::params![query.after, at, query.who, query.subject, limit],
-            |row| {
-                Ok(LogEntry {
-                    number: row.get(0)?,
-                    at: Moment(row.get(1)?),
-                    who: row.get(2)?,
-                    verb: row.get(3)?,
-                    subject: row.get(4)?,
-                    decisions: Vec::new(),
-                })
-            },
-        )?;
+        let rows = statement.query_map(rusqlite::params![query.after, at, query.who, query.subject, limit], |row| {
+            Ok(LogEntry {
+                number: row.get(0)?,
+                at: Moment(row.get(1)?),
+                who: row.get(2)?,
+                verb: row.get(3)?,
+                subject: row.get(4)?,
+                decisions: Vec::new(),
+            })
+        })?;
         let mut entries: Vec<LogEntry> = rows.collect::<Result<_, _>>()?;
-        let sql = format!(
-            "SELECT {DECISION} FROM decision d JOIN tx t ON t.id = d.tx WHERE d.tx = ?1 ORDER BY d.id"
-        );
+        let sql = format!("SELECT {DECISION} FROM decision d JOIN tx t ON t.id = d.tx WHERE d.tx = ?1 ORDER BY d.id");
         let mut statement = self.conn.prepare_cached(&sql)?;
         for entry in &mut entries {
-            entry.decisions = statement
-                .query_map([entry.number], read_decision)?
-                .collect::<Result<_, _>>()?;
+            entry.decisions = statement.query_map([entry.number], read_decision)?.collect::<Result<_, _>>()?;
         }
         Ok(entries)
     }
@@ -110,11 +100,7 @@ impl Record {
     ///
     /// # Errors
     /// Where the file cannot be read.
-    pub fn decisions(
-        &self,
-        subject: &str,
-        as_of: Option<Moment>,
-    ) -> Result<Vec<Decision>, StoreError> {
+    pub fn decisions(&self, subject: &str, as_of: Option<Moment>) -> Result<Vec<Decision>, StoreError> {
         let at = self.change_at(as_of)?;
         let sql = format!(
             "SELECT {DECISION} FROM decision d JOIN tx t ON t.id = d.tx \

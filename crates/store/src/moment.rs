@@ -43,13 +43,7 @@ impl fmt::Display for Moment {
         let (day, rest) = (self.0.div_euclid(DAY), self.0.rem_euclid(DAY));
         let (seconds, micros) = (rest / 1_000_000, rest % 1_000_000);
         let date = show_day(day);
-        write!(
-            f,
-            "{date}T{:02}:{:02}:{:02}",
-            seconds / 3600,
-            seconds / 60 % 60,
-            seconds % 60
-        )?;
+        write!(f, "{date}T{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)?;
         if micros != 0 {
             write!(f, ".{micros:06}")?;
         }
@@ -69,9 +63,6 @@ pub struct Stamp {
 impl Stamp {
     /// Makes a stamp.
     pub fn new(who: &str, at: Moment) -> Self {
-        Self {
-            who: who.to_string(),
-            at,
-        }
+        Self { who: who.to_string(), at }
     }
 }

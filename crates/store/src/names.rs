@@ -23,25 +23,17 @@ impl Names {
         if let Some(id) = self.find_term(conn, text)? {
             return Ok(id);
         }
-        conn.prepare_cached("INSERT INTO term (text) VALUES (?1)")?
-            .execute([text])?;
+        conn.prepare_cached("INSERT INTO term (text) VALUES (?1)")?.execute([text])?;
         let id = conn.last_insert_rowid();
         self.remember_term(id, text);
         Ok(id)
     }
     /// The number of a word, if it has one.
-    pub(crate) fn find_term(
-        &mut self,
-        conn: &Connection,
-        text: &str,
-    ) -> Result<Option<i64>, StoreError> {
+    pub(crate) fn find_term(&mut self, conn: &Connection, text: &str) -> Result<Option<i64>, StoreError> {
         if let Some(id) = self.term_id.get(text) {
             return Ok(Some(*id));
         }
-        let id = conn
-            .prepare_cached("SELECT id FROM term WHERE text = ?1")?
-            .query_row([text], |row| row.get(0))
-            .optional()?;
+        let id = conn.prepare_cached("SELECT id FROM term WHERE text = ?1")?.query_row([text], |row| row.get(0)).optional()?;
         if let Some(id) = id {
             self.remember_term(id, text);
         }
@@ -70,35 +62,22 @@ impl Names {
         Ok(text.into())
     }
     /// The number of an entity, if the record has met it.
-    pub(crate) fn find_entity(
-        &mut self,
-        conn: &Connection,
-        id: &str,
-    ) -> Result<Option<i64>, StoreError> {
+    pub(crate) fn find_entity(&mut self, conn: &Connection, id: &str) -> Result<Option<i64>, StoreError> {
         if let Some(eid) = self.entity_id.get(id) {
             return Ok(Some(*eid));
         }
-        let eid = conn
-            .prepare_cached("SELECT eid FROM entity WHERE id = ?1")?
-            .query_row([id], |row| row.get(0))
-            .optional()?;
+        let eid = conn.prepare_cached("SELECT eid FROM entity WHERE id = ?1")?.query_row([id], |row| row.get(0)).optional()?;
         if let Some(eid) = eid {
             self.remember_entity(eid, id);
         }
         Ok(eid)
     }
     /// The number of an entity, made if new.
-    pub(crate) fn put_entity(
-        &mut self,
-        conn: &Connection,
-        id: &str,
-        tx: i64,
-    ) -> Result<i64, StoreError> {
+    pub(crate) fn put_entity(&mut self, conn: &Connection, id: &str, tx: i64) -> Result<i64, StoreError> {
         if let Some(eid) = self.find_entity(conn, id)? {
             return Ok(eid);
         }
-        conn.prepare_cached("INSERT INTO entity (id, tx) VALUES (?1, ?2)")?
-            .execute((id, tx))?;
+        conn.prepare_cached("INSERT INTO entity (id, tx) VALUES (?1, ?2)")?.execute((id, tx))?;
         let eid = conn.last_insert_rowid();
         self.remember_entity(eid, id);
         Ok(eid)
@@ -126,11 +105,7 @@ impl Names {
         Ok(id.into())
     }
     /// The id of the source that a text is of.
-    pub(crate) fn source_of_text(
-        &mut self,
-        conn: &Connection,
-        tid: i64,
-    ) -> Result<Rc<str>, StoreError> {
+    pub(crate) fn source_of_text(&mut self, conn: &Connection, tid: i64) -> Result<Rc<str>, StoreError> {
         if let Some(id) = self.source_of_text.get(&tid) {
             return Ok(id.clone());
         }

@@ -53,8 +53,7 @@ impl Record {
         if path.is_dir() {
             return Err(StoreError::NotARecord(path.to_path_buf()));
         }
-        if !exists || (mode == Mode::Create && std::fs::metadata(path).is_ok_and(|m| m.len() == 0))
-        {
+        if !exists || (mode == Mode::Create && std::fs::metadata(path).is_ok_and(|m| m.len() == 0)) {
             return Self::make(path);
         }
         if mode == Mode::Read {
@@ -101,10 +100,7 @@ impl Record {
     /// # Errors
     /// Where the file cannot be read.
     pub fn last_change(&self) -> Result<Option<Moment>, StoreError> {
-        Ok(self
-            .conn
-            .query_row("SELECT max(moment) FROM tx", [], |row| row.get(0))
-            .map(|moment: Option<i64>| moment.map(Moment))?)
+        Ok(self.conn.query_row("SELECT max(moment) FROM tx", [], |row| row.get(0)).map(|moment: Option<i64>| moment.map(Moment))?)
     }
 
     /// How many changes are durable at once: `false` trades the last second for speed, as when many documents are read.
@@ -129,16 +125,11 @@ impl Record {
     /// Lets the file grow to so many pages and no more, so that a test can fill a disk without one.
     #[doc(hidden)]
     pub fn limit_pages_for_tests(&mut self, pages: u32) -> Result<(), StoreError> {
-        Ok(self
-            .conn
-            .query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))?)
+        Ok(self.conn.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))?)
     }
 
     /// Runs reads of one answer on one view of the file; each statement on its own would lock it anew.
-    pub(crate) fn reading<T, E: From<StoreError>>(
-        &self,
-        read: impl FnOnce() -> Result<T, E>,
-    ) -> Result<T, E> {
+    pub(crate) fn reading<T, E: From<StoreError>>(&self, read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
         if !self.conn.is_autocommit() {
             return read();
         }
@@ -158,16 +149,12 @@ impl Record {
     }
 
     fn open_reading(path: &Path) -> Result<Self, StoreError> {
-        let plain = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
-            .and_then(|conn| version(&conn, path).map(|found| (conn, found)));
+        let plain = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).and_then(|conn| version(&conn, path).map(|found| (conn, found)));
         let (conn, found) = match plain {
             Ok(opened) => opened,
             // On a disk that cannot be written SQLite cannot place its index of the log beside the file;
             // nobody else can be writing there either, so the file may be read as it is.
-            Err(StoreError::Sqlite(error))
-                if error.sqlite_error_code() == Some(ErrorCode::CannotOpen)
-                    && !wal_of(path).exists() =>
-            {
+            Err(StoreError::Sqlite(error)) if error.sqlite_error_code() == Some(ErrorCode::CannotOpen) && !wal_of(path).exists() => {
                 let conn = connect_immutable(path)?;
                 let found = version(&conn, path)?;
                 (conn, found)
@@ -175,20 +162,13 @@ impl Record {
             Err(error) => return Err(error),
         };
         if found < VERSION {
-            return Err(StoreError::Older {
-                path: path.to_path_buf(),
-                found,
-                known: VERSION,
-            });
+            return Err(StoreError::Older { path: path.to_path_buf(), found, known: VERSION });
         }
         Self::around(conn, path)
     }
 
     fn make(path: &Path) -> Result<Self, StoreError> {
-        let conn = connect(
-            path,
-            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
-        )?;
+        let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
         set_up_writer(&conn)?;
         // Two programs may make it at once: whoever comes second finds it made.
         conn.execute_batch("BEGIN IMMEDIATE")?;
@@ -204,20 +184,12 @@ impl Record {
         // the partial index: that took nine tenths of the time of a page.
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         crate::functions::register(&conn)?;
-        Ok(Self {
-            conn,
-            names: RefCell::default(),
-            path: path.to_path_buf(),
-            file: file_at(path),
-        })
+        Ok(Self { conn, names: RefCell::default(), path: path.to_path_buf(), file: file_at(path) })
     }
 }
 
 /// Commits, or undoes everything and gives the error.
-pub(crate) fn finish<T>(
-    conn: &Connection,
-    outcome: Result<T, StoreError>,
-) -> Result<T, StoreError> {
+pub(crate) fn finish<T>(conn: &Connection, outcome: Result<T, StoreError>) -> Result<T, StoreError> {
     let outcome = outcome.and_then(|value| {
         conn.execute_batch("COMMIT")?;
         Ok(value)
@@ -248,9 +220,7 @@ pub(crate) fn connect_immutable(path: &Path) -> Result<Connection, StoreError> {
         }
     }
     uri.push_str("?immutable=1");
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
-        | OpenFlags::SQLITE_OPEN_URI
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     Ok(Connection::open_with_flags(uri, flags)?)
 }
 
@@ -258,9 +228,7 @@ pub(crate) fn connect_immutable(path: &Path) -> Result<Connection, StoreError> {
 #[cfg(unix)]
 fn file_at(path: &Path) -> Option<(u64, u64)> {
     use std::os::unix::fs::MetadataExt;
-    std::fs::metadata(path)
-        .ok()
-        .map(|meta| (meta.dev(), meta.ino()))
+    std::fs::metadata(path).ok().map(|meta| (meta.dev(), meta.ino()))
 }
 
 /// Elsewhere an open file cannot be replaced.
@@ -284,10 +252,7 @@ fn opening(path: &Path, error: rusqlite::Error) -> StoreError {
                 Ok(_) => return error.into(),
             },
         };
-        return StoreError::Io {
-            path: path.to_path_buf(),
-            error: kind,
-        };
+        return StoreError::Io { path: path.to_path_buf(), error: kind };
     }
     error.into()
 }
@@ -296,22 +261,14 @@ fn opening(path: &Path, error: rusqlite::Error) -> StoreError {
 fn version(conn: &Connection, path: &Path) -> Result<i64, StoreError> {
     let read = |pragma: &str| conn.query_row(pragma, [], |row| row.get::<_, i64>(0));
     let application = read("PRAGMA application_id").map_err(|error| {
-        if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) {
-            StoreError::NotARecord(path.to_path_buf())
-        } else {
-            error.into()
-        }
+        if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) { StoreError::NotARecord(path.to_path_buf()) } else { error.into() }
     })?;
     if application != APPLICATION_ID {
         return Err(StoreError::NotARecord(path.to_path_buf()));
     }
     let found = read("PRAGMA user_version")?;
     if VERSION < found {
-        return Err(StoreError::Newer {
-            path: path.to_path_buf(),
-            found,
-            known: VERSION,
-        });
+        return Err(StoreError::Newer { path: path.to_path_buf(), found, known: VERSION });
     }
     if found < 1 {
         return Err(StoreError::NotARecord(path.to_path_buf()));
@@ -350,10 +307,7 @@ fn migrate(conn: &Connection, path: &Path, found: i64) -> Result<(), StoreError>
         let mut part = backup.as_os_str().to_os_string();
         part.push(".part");
         let part = PathBuf::from(part);
-        let io = |error| StoreError::Io {
-            path: part.clone(),
-            error,
-        };
+        let io = |error| StoreError::Io { path: part.clone(), error };
         if part.exists() {
             std::fs::remove_file(&part).map_err(io)?;
         }
@@ -362,10 +316,6 @@ fn migrate(conn: &Connection, path: &Path, found: i64) -> Result<(), StoreError>
     }
     conn.execute_batch("BEGIN IMMEDIATE")?;
     let now: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    let outcome = if now == found {
-        lay_out(conn, found)
-    } else {
-        Ok(())
-    };
+    let outcome = if now == found { lay_out(conn, found) } else { Ok(()) };
     finish(conn, outcome)
 }

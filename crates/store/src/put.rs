@@ -37,9 +37,7 @@ pub struct ReadReport {
 impl ReadReport {
     /// Whether the record is other than before.
     pub fn is_change(&self) -> bool {
-        self.new_source
-            || self.changed_source
-            || self.added + self.changed + self.closed + self.attached != 0
+        self.new_source || self.changed_source || self.added + self.changed + self.closed + self.attached != 0
     }
 }
 
@@ -51,27 +49,16 @@ impl Record {
     ///
     /// # Errors
     /// Where a claim is false (quote not in the text, unknown action, id of another claim); then nothing is put.
-    pub fn put_source(
-        &mut self,
-        source: &SourceRow,
-        claims: &[Claim],
-        stamp: &Stamp,
-    ) -> Result<ReadReport, StoreError> {
+    pub fn put_source(&mut self, source: &SourceRow, claims: &[Claim], stamp: &Stamp) -> Result<ReadReport, StoreError> {
         let claims = check_reading(source, claims)?;
-        self.change("read", &source.id, stamp, |change| {
-            put(change, source, &claims)
-        })
+        self.change("read", &source.id, stamp, |change| put(change, source, &claims))
     }
 
     /// Puts many sources in one transaction, each a change of its own: faster, and all or none.
     ///
     /// # Errors
     /// As [`Record::put_source`]; then none of them is put.
-    pub fn put_sources(
-        &mut self,
-        sources: &[(SourceRow, Vec<Claim>)],
-        stamp: &Stamp,
-    ) -> Result<Vec<ReadReport>, StoreError> {
+    pub fn put_sources(&mut self, sources: &[(SourceRow, Vec<Claim>)], stamp: &Stamp) -> Result<Vec<ReadReport>, StoreError> {
         if stamp.who.is_empty() {
             return Err(StoreError::invalid("who", "nobody is named"));
         }
@@ -80,11 +67,8 @@ impl Record {
         let mut reports = Vec::with_capacity(sources.len());
         let mut outcome = Ok(());
         for (source, claims) in sources {
-            let put = check_reading(source, claims).and_then(|claims| {
-                self.change_within("read", &source.id, stamp, |change| {
-                    put(change, source, &claims)
-                })
-            });
+            let put = check_reading(source, claims)
+                .and_then(|claims| self.change_within("read", &source.id, stamp, |change| put(change, source, &claims)));
             match put {
                 Ok(report) => reports.push(report),
                 Err(error) => {
@@ -105,25 +89,16 @@ impl Record {
 pub(crate) fn check_source(source: &SourceRow) -> Result<(), StoreError> {
     let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
     if source.sha256.len() != 64 || !source.sha256.bytes().all(hex) {
-        return Err(StoreError::invalid(
-            "sha256",
-            format!("{:?} is no hash", source.sha256),
-        ));
+        return Err(StoreError::invalid("sha256", format!("{:?} is no hash", source.sha256)));
     }
     if source.id != crate::source_id(&source.sha256) {
-        return Err(StoreError::invalid(
-            "id",
-            format!("{} is not that of bytes {}", source.id, source.sha256),
-        ));
+        return Err(StoreError::invalid("id", format!("{} is not that of bytes {}", source.id, source.sha256)));
     }
     Ok(())
 }
 
 /// Checks source and claims; a claim that comes twice is taken once.
-fn check_reading<'a>(
-    source: &SourceRow,
-    claims: &'a [Claim],
-) -> Result<BTreeMap<i64, &'a Claim>, StoreError> {
+fn check_reading<'a>(source: &SourceRow, claims: &'a [Claim]) -> Result<BTreeMap<i64, &'a Claim>, StoreError> {
     check_source(source)?;
     let mut checked = BTreeMap::new();
     for claim in claims {
@@ -132,10 +107,7 @@ fn check_reading<'a>(
         if let Some(before) = checked.insert(cid, claim)
             && before != claim
         {
-            return Err(StoreError::invalid(
-                "id",
-                format!("{} stands for two claims", claim.id),
-            ));
+            return Err(StoreError::invalid("id", format!("{} stands for two claims", claim.id)));
         }
     }
     Ok(checked)
@@ -149,18 +121,10 @@ struct Open {
     claim: Claim,
 }
 
-fn put(
-    change: &mut Change<'_>,
-    source: &SourceRow,
-    claims: &BTreeMap<i64, &Claim>,
-) -> Result<ReadReport, StoreError> {
+fn put(change: &mut Change<'_>, source: &SourceRow, claims: &BTreeMap<i64, &Claim>) -> Result<ReadReport, StoreError> {
     let mut report = ReadReport::default();
     let (sid, tid) = put_source_row(change, source, &mut report)?;
-    let mut open = if report.new_source {
-        BTreeMap::new()
-    } else {
-        open_versions(change, sid)?
-    };
+    let mut open = if report.new_source { BTreeMap::new() } else { open_versions(change, sid)? };
     let mut fresh: Vec<&Claim> = Vec::new();
     let mut seen: BTreeSet<i64> = BTreeSet::new();
     // What is the same by id, before anything is looked for by content. Claims are put in the order they were given.
@@ -187,16 +151,11 @@ fn put(
     for claim in fresh {
         let cid = claim_number(&claim.id)?;
         let judged = open.iter().find(|(cid, before)| {
-            !seen.contains(cid)
-                && before.claim.status != Status::Unreviewed
-                && says_the_same(&before.claim, claim, before.tid == tid)
+            !seen.contains(cid) && before.claim.status != Status::Unreviewed && says_the_same(&before.claim, claim, before.tid == tid)
         });
         if let Some((&judged, _)) = judged {
             seen.insert(judged);
-            change.conn.execute(
-                "INSERT INTO alias VALUES (?1, ?2, ?3)",
-                [cid, judged, change.id],
-            )?;
+            change.conn.execute("INSERT INTO alias VALUES (?1, ?2, ?3)", [cid, judged, change.id])?;
             change.tally.alias(cid, judged);
             report.kept += 1;
             report.attached += 1;
@@ -247,9 +206,7 @@ fn says_the_same(judged: &Claim, made: &Claim, same_text: bool) -> bool {
     let same_place = if same_text {
         judged.quote.overlaps(made.quote)
     } else {
-        judged.quote_text == made.quote_text
-            || judged.quote_text.contains(&made.quote_text)
-            || made.quote_text.contains(&judged.quote_text)
+        judged.quote_text == made.quote_text || judged.quote_text.contains(&made.quote_text) || made.quote_text.contains(&judged.quote_text)
     };
     judged.kind == made.kind
         && judged.action == made.action
@@ -262,20 +219,11 @@ fn says_the_same(judged: &Claim, made: &Claim, same_text: bool) -> bool {
 }
 
 fn alias_of(change: &Change<'_>, cid: i64) -> Result<Option<i64>, StoreError> {
-    Ok(change
-        .conn
-        .prepare_cached("SELECT stands_for FROM alias WHERE cid = ?1")?
-        .query_row([cid], |row| row.get(0))
-        .optional()?)
+    Ok(change.conn.prepare_cached("SELECT stands_for FROM alias WHERE cid = ?1")?.query_row([cid], |row| row.get(0)).optional()?)
 }
 
 /// The number of the next version of a claim, whose earlier ones must be of the same source.
-pub(crate) fn next_version(
-    change: &mut Change<'_>,
-    cid: i64,
-    source: &str,
-    id: &str,
-) -> Result<i64, StoreError> {
+pub(crate) fn next_version(change: &mut Change<'_>, cid: i64, source: &str, id: &str) -> Result<i64, StoreError> {
     let last: Option<(i64, i64)> = change
         .conn
         .prepare_cached(
@@ -289,10 +237,7 @@ pub(crate) fn next_version(
     };
     let other = change.names.source_of_text(change.conn, tid)?;
     if *other != *source {
-        return Err(StoreError::invalid(
-            "id",
-            format!("{id} stands for a claim of {other} already"),
-        ));
+        return Err(StoreError::invalid("id", format!("{id} stands for a claim of {other} already")));
     }
     Ok(ver + 1)
 }
@@ -309,25 +254,13 @@ fn open_versions(change: &mut Change<'_>, sid: i64) -> Result<BTreeMap<i64, Open
     let mut open = BTreeMap::new();
     for (vid, tid) in rows {
         let stored = load_version(change.conn, change.names, vid)?;
-        open.insert(
-            claim_number(&stored.claim.id)?,
-            Open {
-                vid,
-                ver: stored.version,
-                tid,
-                claim: stored.claim,
-            },
-        );
+        open.insert(claim_number(&stored.claim.id)?, Open { vid, ver: stored.version, tid, claim: stored.claim });
     }
     Ok(open)
 }
 
 /// The rows of source and text; what is known of a source may change, and the change is told in the history.
-pub(crate) fn put_source_row(
-    change: &mut Change<'_>,
-    source: &SourceRow,
-    report: &mut ReadReport,
-) -> Result<(i64, i64), StoreError> {
+pub(crate) fn put_source_row(change: &mut Change<'_>, source: &SourceRow, report: &mut ReadReport) -> Result<(i64, i64), StoreError> {
     let conn = change.conn;
     let known: Option<(i64, String)> = conn
         .prepare_cached("SELECT sid, sha256 FROM source WHERE id = ?1")?
@@ -364,10 +297,7 @@ pub(crate) fn put_source_row(
         return Ok((sid, tid));
     };
     if sha256 != source.sha256 {
-        return Err(StoreError::invalid(
-            "id",
-            format!("{} stands for other bytes already", source.id),
-        ));
+        return Err(StoreError::invalid("id", format!("{} stands for other bytes already", source.id)));
     }
     let tid = put_text(change, sid, source)?;
     let before = conn
@@ -391,18 +321,7 @@ pub(crate) fn put_source_row(
         &Some(about),
         &Some(by),
     ];
-    const NAMES: [&str; 10] = [
-        "path",
-        "title",
-        "author",
-        "publisher",
-        "published",
-        "language",
-        "url",
-        "licence",
-        "about",
-        "by",
-    ];
+    const NAMES: [&str; 10] = ["path", "title", "author", "publisher", "published", "language", "url", "licence", "about", "by"];
     let mut told: Vec<String> = Vec::new();
     for (at, name) in NAMES.iter().enumerate() {
         if before.0[at] != *now[at] {
@@ -410,11 +329,7 @@ pub(crate) fn put_source_row(
                 None => "nothing".to_string(),
                 Some(text) => format!("{text:?}"),
             };
-            told.push(format!(
-                "{name}: {} -> {}",
-                show(&before.0[at]),
-                show(now[at])
-            ));
+            told.push(format!("{name}: {} -> {}", show(&before.0[at]), show(now[at])));
         }
     }
     if before.1 != engine {
@@ -431,9 +346,7 @@ pub(crate) fn put_source_row(
         "UPDATE source SET path=?2, title=?3, author=?4, publisher=?5, published=?6, language=?7, url=?8, \
          licence=?9, about=?10, by_whom=?11, engine=?12, text=?13 WHERE sid = ?1",
     )?
-    .execute(params![
-        sid, now[0], now[1], now[2], now[3], now[4], now[5], now[6], now[7], now[8], now[9], engine, tid
-    ])?;
+    .execute(params![sid, now[0], now[1], now[2], now[3], now[4], now[5], now[6], now[7], now[8], now[9], engine, tid])?;
     change.note(&source.id, "source", Some(&told.join("; ")), None)?;
     report.changed_source = true;
     Ok((sid, tid))
@@ -452,20 +365,12 @@ fn put_text(change: &mut Change<'_>, sid: i64, source: &SourceRow) -> Result<i64
         None => {
             change
                 .conn
-                .prepare_cached(
-                    "INSERT INTO text (sid, sha256, pages, tx, content) VALUES (?1, ?2, ?3, ?4, ?5)",
-                )?
+                .prepare_cached("INSERT INTO text (sid, sha256, pages, tx, content) VALUES (?1, ?2, ?3, ?4, ?5)")?
                 .execute(params![sid, sha256, write_pages(&source.pages), change.id, source.text])?;
             let tid = change.conn.last_insert_rowid();
-            change
-                .conn
-                .prepare_cached("INSERT INTO text_fts (rowid, content) VALUES (?1, ?2)")?
-                .execute(params![tid, source.text])?;
+            change.conn.prepare_cached("INSERT INTO text_fts (rowid, content) VALUES (?1, ?2)")?.execute(params![tid, source.text])?;
             change.tally.text(&sha256);
-            change
-                .conn
-                .prepare_cached("UPDATE source SET text = ?2 WHERE sid = ?1 AND text = 0")?
-                .execute([sid, tid])?;
+            change.conn.prepare_cached("UPDATE source SET text = ?2 WHERE sid = ?1 AND text = 0")?.execute([sid, tid])?;
             tid
         }
     };

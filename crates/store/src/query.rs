@@ -82,10 +82,7 @@ impl Cursor {
     /// Reads what `Display` writes.
     pub fn parse(text: &str) -> Option<Self> {
         let (day, id) = text.split_once('/')?;
-        Some(Self {
-            day: day.parse().ok()?,
-            cid: claim_number(id).ok()?,
-        })
+        Some(Self { day: day.parse().ok()?, cid: claim_number(id).ok()? })
     }
 }
 
@@ -118,16 +115,10 @@ impl Record {
         let more = query.limit < found.len();
         found.truncate(query.limit);
         let next = match found.last() {
-            Some(last) if more => Some(Cursor {
-                day: last.1,
-                cid: last.2,
-            }),
+            Some(last) if more => Some(Cursor { day: last.1, cid: last.2 }),
             _ => None,
         };
-        let claims = found
-            .iter()
-            .map(|(vid, ..)| self.load(*vid))
-            .collect::<Result<_, _>>()?;
+        let claims = found.iter().map(|(vid, ..)| self.load(*vid)).collect::<Result<_, _>>()?;
         Ok(Page { claims, next })
     }
 
@@ -135,11 +126,7 @@ impl Record {
     ///
     /// # Errors
     /// As [`Record::claims`], and whatever the caller's function gives.
-    pub fn each_claim<E: From<StoreError>>(
-        &self,
-        query: &Query,
-        mut each: impl FnMut(Stored) -> Result<(), E>,
-    ) -> Result<(), E> {
+    pub fn each_claim<E: From<StoreError>>(&self, query: &Query, mut each: impl FnMut(Stored) -> Result<(), E>) -> Result<(), E> {
         self.reading(|| {
             for (vid, ..) in self.find(query, None)? {
                 each(self.load(vid)?)?;
@@ -190,19 +177,13 @@ impl Record {
     }
 
     /// Rows of the versions found, with their places, in order.
-    pub(crate) fn find(
-        &self,
-        query: &Query,
-        limit: Option<usize>,
-    ) -> Result<Vec<(i64, i64, i64)>, StoreError> {
+    pub(crate) fn find(&self, query: &Query, limit: Option<usize>) -> Result<Vec<(i64, i64, i64)>, StoreError> {
         let Some(sql) = self.build(query, limit)? else {
             return Ok(Vec::new());
         };
         let mut statement = self.conn.prepare_cached(&sql.text)?;
         let rows = statement
-            .query_map(rusqlite::params_from_iter(sql.values), |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-            })
+            .query_map(rusqlite::params_from_iter(sql.values), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .map_err(words_of_search)?;
         rows.collect::<Result<Vec<_>, _>>().map_err(words_of_search)
     }
@@ -235,17 +216,13 @@ impl Record {
                 sql.and_pairs(&pairs);
                 for set in sets.iter().skip(2) {
                     let among = list(set);
-                    sql.and(&format!(
-                        "EXISTS (SELECT 1 FROM role r WHERE r.vid = v.vid AND r.eid IN ({among}))"
-                    ));
+                    sql.and(&format!("EXISTS (SELECT 1 FROM role r WHERE r.vid = v.vid AND r.eid IN ({among}))"));
                 }
                 "x"
             }
         };
         if query.as_of.is_some() {
-            sql.and(&format!(
-                "{x}.tx_from <= {at} AND ({x}.tx_to IS NULL OR {at} < {x}.tx_to)"
-            ));
+            sql.and(&format!("{x}.tx_from <= {at} AND ({x}.tx_to IS NULL OR {at} < {x}.tx_to)"));
         } else {
             sql.and(&format!("{x}.tx_to IS NULL"));
         }
@@ -278,9 +255,7 @@ impl Record {
                 sql.values.push(field.clone().into());
             }
             let any = any.join(" OR ");
-            sql.and(&format!(
-                "EXISTS (SELECT 1 FROM term f WHERE f.id = v.fields AND ({any}))"
-            ));
+            sql.and(&format!("EXISTS (SELECT 1 FROM term f WHERE f.id = v.fields AND ({any}))"));
         }
         if let Some(goods) = &query.goods {
             let roles = self.terms(&["goods", "object", "for", "title", "topic", "name"])?;
@@ -297,9 +272,7 @@ impl Record {
         for (role, entity) in &query.roles {
             let role = list(&self.terms(&[role])?);
             let among = list(&self.entity_set(entity, at)?);
-            sql.and(&format!(
-                "EXISTS (SELECT 1 FROM role r WHERE r.vid = v.vid AND r.role IN ({role}) AND r.eid IN ({among}))"
-            ));
+            sql.and(&format!("EXISTS (SELECT 1 FROM role r WHERE r.vid = v.vid AND r.role IN ({role}) AND r.eid IN ({among}))"));
         }
         if !query.sources.is_empty() {
             let marks = vec!["?"; query.sources.len()].join(", ");
@@ -307,23 +280,16 @@ impl Record {
                 "v.pid IN (SELECT p.pid FROM source s JOIN text t USING (sid) JOIN passage p USING (tid) \
                  WHERE s.id IN ({marks}))"
             ));
-            sql.values
-                .extend(query.sources.iter().cloned().map(Value::from));
+            sql.values.extend(query.sources.iter().cloned().map(Value::from));
         }
         if let Some(text) = &query.text {
-            sql.with(
-                "v.pid IN (SELECT rowid FROM passage_fts WHERE passage_fts MATCH ?)",
-                text.clone().into(),
-            );
+            sql.with("v.pid IN (SELECT rowid FROM passage_fts WHERE passage_fts MATCH ?)", text.clone().into());
         }
         if let Some(time) = &query.time {
             sql.and_time(time, x);
         }
         if let Some(after) = query.after {
-            sql.and(&format!(
-                "({x}.day_lo, {x}.cid) > ({}, {})",
-                after.day, after.cid
-            ));
+            sql.and(&format!("({x}.day_lo, {x}.cid) > ({}, {})", after.day, after.cid));
         }
         sql.text = format!(
             "SELECT {distinct}v.vid, {x}.day_lo, {x}.cid FROM {} WHERE {} ORDER BY {x}.day_lo, {x}.cid",
@@ -354,12 +320,7 @@ pub(crate) fn pairs_of(first: &[i64], second: &[i64], alone: bool) -> Vec<(i64, 
         pairs.extend(first.iter().map(|a| (*a, *a)));
     } else {
         for a in first {
-            pairs.extend(
-                second
-                    .iter()
-                    .filter(|b| *b != a)
-                    .map(|b| (*a.min(b), *a.max(b))),
-            );
+            pairs.extend(second.iter().filter(|b| *b != a).map(|b| (*a.min(b), *a.max(b))));
         }
     }
     pairs.sort_unstable();
@@ -376,9 +337,7 @@ pub(crate) fn list(ids: &[i64]) -> String {
 /// FTS5 tells wrong syntax as a plain error; a person wants to know which words were meant.
 pub(crate) fn words_of_search(error: rusqlite::Error) -> StoreError {
     if let rusqlite::Error::SqliteFailure(_, Some(message)) = &error
-        && (message.starts_with("fts5:")
-            || message.starts_with("no such column")
-            || message.starts_with("unterminated string"))
+        && (message.starts_with("fts5:") || message.starts_with("no such column") || message.starts_with("unterminated string"))
     {
         return StoreError::invalid("words to search for", message.clone());
     }
@@ -407,8 +366,7 @@ impl Sql {
             [(a, b)] => self.and(&format!("x.a = {a} AND x.b = {b}")),
             [] => self.and("0"),
             pairs => {
-                let values: Vec<String> =
-                    pairs.iter().map(|(a, b)| format!("({a}, {b})")).collect();
+                let values: Vec<String> = pairs.iter().map(|(a, b)| format!("({a}, {b})")).collect();
                 self.and(&format!("(x.a, x.b) IN (VALUES {})", values.join(", ")));
             }
         }

@@ -33,13 +33,7 @@ pub(crate) fn year_of(day: i64) -> i64 {
 
 impl Change<'_> {
     /// Counts a claim once more, or once less, for a pair.
-    pub(crate) fn count_pair(
-        &mut self,
-        (a, b): (i64, i64),
-        (day_lo, day_hi): (i64, i64),
-        kind: i64,
-        by: i64,
-    ) {
+    pub(crate) fn count_pair(&mut self, (a, b): (i64, i64), (day_lo, day_hi): (i64, i64), kind: i64, by: i64) {
         let key = (a, b, year_of(day_lo), year_of(day_hi), kind);
         *self.counts.periods.entry(key).or_default() += by;
     }

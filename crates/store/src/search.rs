@@ -36,25 +36,17 @@ impl Record {
              WHERE passage_fts MATCH ?1 ORDER BY rank LIMIT ?2) f JOIN passage p ON p.pid = f.rowid \
              JOIN text t USING (tid) JOIN source s USING (sid) ORDER BY f.rank, s.id, p.s0",
         )?;
-        let mut claims = self.conn.prepare_cached(
-            "SELECT cid FROM claim_version WHERE pid = ?1 AND tx_to IS NULL AND status <> 3",
-        )?;
+        let mut claims = self.conn.prepare_cached("SELECT cid FROM claim_version WHERE pid = ?1 AND tx_to IS NULL AND status <> 3")?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let mut rows = statement
-            .query(rusqlite::params![words, limit])
-            .map_err(words_of_search)?;
+        let mut rows = statement.query(rusqlite::params![words, limit]).map_err(words_of_search)?;
         let mut hits = Vec::new();
         while let Some(row) = rows.next().map_err(words_of_search)? {
-            let mut ids: Vec<String> = claims
-                .query_map([row.get::<_, i64>(0)?], |row| Ok(claim_id_of(row.get(0)?)))?
-                .collect::<Result<_, _>>()?;
+            let mut ids: Vec<String> =
+                claims.query_map([row.get::<_, i64>(0)?], |row| Ok(claim_id_of(row.get(0)?)))?.collect::<Result<_, _>>()?;
             ids.sort();
             hits.push(Hit {
                 source: row.get(1)?,
-                span: Span {
-                    start: row.get::<_, u32>(2)? as usize,
-                    end: row.get::<_, u32>(3)? as usize,
-                },
+                span: Span { start: row.get::<_, u32>(2)? as usize, end: row.get::<_, u32>(3)? as usize },
                 snippet: row.get(4)?,
                 claims: ids,
             });
@@ -74,17 +66,12 @@ impl Record {
              JOIN source s ON s.text = t.tid ORDER BY f.rank, s.id LIMIT ?2",
         )?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let mut rows = statement
-            .query(rusqlite::params![words, limit])
-            .map_err(words_of_search)?;
+        let mut rows = statement.query(rusqlite::params![words, limit]).map_err(words_of_search)?;
         let mut hits = Vec::new();
         while let Some(row) = rows.next().map_err(words_of_search)? {
             hits.push(Hit {
                 source: row.get(0)?,
-                span: Span {
-                    start: 0,
-                    end: row.get::<_, u32>(1)? as usize,
-                },
+                span: Span { start: 0, end: row.get::<_, u32>(1)? as usize },
                 snippet: row.get(2)?,
                 claims: Vec::new(),
             });

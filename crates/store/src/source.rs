@@ -53,13 +53,7 @@ impl SourceRow {
     /// A source of which nothing is known but its bytes, their text and who read them.
     pub fn from_bytes(bytes: &[u8], text: &str, engine: &str) -> Self {
         let sha256 = hex(&Sha256::digest(bytes));
-        Self {
-            id: source_id(&sha256),
-            sha256,
-            text: text.to_string(),
-            engine: engine.to_string(),
-            ..Self::default()
-        }
+        Self { id: source_id(&sha256), sha256, text: text.to_string(), engine: engine.to_string(), ..Self::default() }
     }
     /// A source from a document that was read.
     pub fn from_document(document: &Document, path: Option<&str>, engine: &str) -> Self {
@@ -78,24 +72,13 @@ impl SourceRow {
             about: meta.about,
             by: meta.by,
             text: document.text.clone(),
-            pages: document
-                .pages
-                .iter()
-                .map(|page| SourcePage {
-                    number: page.number,
-                    span: page.span,
-                })
-                .collect(),
+            pages: document.pages.iter().map(|page| SourcePage { number: page.number, span: page.span }).collect(),
             engine: engine.to_string(),
         }
     }
     /// What claims carry of it.
     pub fn info(&self) -> SourceInfo {
-        SourceInfo {
-            id: self.id.clone(),
-            title: self.title.clone(),
-            published: self.published.clone(),
-        }
+        SourceInfo { id: self.id.clone(), title: self.title.clone(), published: self.published.clone() }
     }
     /// Number of the page on which a byte of the text stands.
     pub fn page_of(&self, byte: usize) -> Option<u32> {
@@ -168,9 +151,7 @@ impl Record {
     pub fn source_engine(&self, id: &str) -> Result<Option<String>, StoreError> {
         Ok(self
             .conn
-            .prepare_cached(
-                "SELECT e.text FROM source s JOIN term e ON e.id = s.engine WHERE s.id = ?1",
-            )?
+            .prepare_cached("SELECT e.text FROM source s JOIN term e ON e.id = s.engine WHERE s.id = ?1")?
             .query_row([id], |row| row.get(0))
             .optional()?)
     }
@@ -219,11 +200,7 @@ impl Record {
 fn read_source(row: &Row<'_>) -> rusqlite::Result<SourceRow> {
     let words = |index: usize| -> rusqlite::Result<Vec<String>> {
         let text: String = row.get(index)?;
-        Ok(text
-            .split('\u{1f}')
-            .filter(|w| !w.is_empty())
-            .map(String::from)
-            .collect())
+        Ok(text.split('\u{1f}').filter(|w| !w.is_empty()).map(String::from).collect())
     };
     Ok(SourceRow {
         id: row.get(0)?,
@@ -246,10 +223,7 @@ fn read_source(row: &Row<'_>) -> rusqlite::Result<SourceRow> {
 
 /// Pages as one column: `number:start:end` separated by blanks.
 pub(crate) fn write_pages(pages: &[SourcePage]) -> String {
-    let pages: Vec<String> = pages
-        .iter()
-        .map(|page| format!("{}:{}:{}", page.number, page.span.start, page.span.end))
-        .collect();
+    let pages: Vec<String> = pages.iter().map(|page| format!("{}:{}:{}", page.number, page.span.start, page.span.end)).collect();
     pages.join(" ")
 }
 
@@ -259,10 +233,7 @@ fn read_pages(text: &str) -> Vec<SourcePage> {
             let mut parts = page.split(':');
             let number = parts.next()?.parse().ok()?;
             let (start, end) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-            Some(SourcePage {
-                number,
-                span: Span { start, end },
-            })
+            Some(SourcePage { number, span: Span { start, end } })
         })
         .collect()
 }

@@ -55,11 +55,7 @@ impl Record {
             }
             .map_err(wrong)?;
         }
-        let names: Vec<String> = prepared
-            .column_names()
-            .into_iter()
-            .map(String::from)
-            .collect();
+        let names: Vec<String> = prepared.column_names().into_iter().map(String::from).collect();
         columns(&names)?;
         let mut rows = prepared.raw_query();
         let mut cells = Vec::with_capacity(names.len());
@@ -70,9 +66,7 @@ impl Record {
                     ValueRef::Null => Cell::Null,
                     ValueRef::Integer(value) => Cell::Integer(value),
                     ValueRef::Real(value) => Cell::Real(value),
-                    ValueRef::Text(value) => {
-                        Cell::Text(String::from_utf8_lossy(value).into_owned())
-                    }
+                    ValueRef::Text(value) => Cell::Text(String::from_utf8_lossy(value).into_owned()),
                     ValueRef::Blob(value) => Cell::Blob(value.to_vec()),
                 });
             }
@@ -89,13 +83,7 @@ impl Record {
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let conn = match Connection::open_with_flags(path, flags) {
-            Ok(conn)
-                if conn
-                    .query_row("SELECT 1 FROM tx LIMIT 1", [], |_| Ok(()))
-                    .is_ok() =>
-            {
-                conn
-            }
+            Ok(conn) if conn.query_row("SELECT 1 FROM tx LIMIT 1", [], |_| Ok(())).is_ok() => conn,
             Ok(conn) if self.last_change().is_ok_and(|last| last.is_none()) => conn,
             _ => connect_immutable(path)?,
         };

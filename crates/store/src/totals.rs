@@ -183,21 +183,12 @@ impl Record {
         for thing in &things {
             let key = key_of(thing, wanted);
             let period = Period::of(thing, wanted.per);
-            periods
-                .entry((period, key.clone()))
-                .or_default()
-                .push(thing);
+            periods.entry((period, key.clone())).or_default().push(thing);
             wholes.entry(key).or_default().push(thing);
         }
         Ok(Totals {
-            rows: periods
-                .into_iter()
-                .map(|((period, key), things)| add(period, key, &things))
-                .collect(),
-            sums: wholes
-                .into_iter()
-                .map(|(key, things)| add(Period::ALL, key, &things))
-                .collect(),
+            rows: periods.into_iter().map(|((period, key), things)| add(period, key, &things)).collect(),
+            sums: wholes.into_iter().map(|(key, things)| add(Period::ALL, key, &things)).collect(),
             left_out,
         })
     }
@@ -209,16 +200,8 @@ fn key_of(thing: &Thing, wanted: &TotalsQuery) -> Key {
         kind: thing.kind,
         action: thing.action,
         modality: thing.modality,
-        from: if wanted.by_pair {
-            thing.from.clone()
-        } else {
-            empty()
-        },
-        to: if wanted.by_pair {
-            thing.to.clone()
-        } else {
-            empty()
-        },
+        from: if wanted.by_pair { thing.from.clone() } else { empty() },
+        to: if wanted.by_pair { thing.to.clone() } else { empty() },
         goods: wanted.by_goods.then(|| thing.goods.clone()),
         of: thing.of.clone(),
         unit: thing.unit.clone(),
@@ -235,11 +218,7 @@ struct Period {
 }
 
 impl Period {
-    const ALL: Period = Period {
-        first: i64::MIN,
-        last: i64::MAX,
-        decade: false,
-    };
+    const ALL: Period = Period { first: i64::MIN, last: i64::MAX, decade: false };
 
     fn of(thing: &Thing, per: Per) -> Self {
         let (first, last) = (year_of(thing.days.0), year_of(thing.days.1));
@@ -247,16 +226,8 @@ impl Period {
         let decade = first.div_euclid(10);
         match per {
             Per::Whole => Self::ALL,
-            Per::Decade if bounded && decade == last.div_euclid(10) => Self {
-                first: decade * 10,
-                last: decade * 10 + 9,
-                decade: true,
-            },
-            _ => Self {
-                first,
-                last,
-                decade: false,
-            },
+            Per::Decade if bounded && decade == last.div_euclid(10) => Self { first: decade * 10, last: decade * 10 + 9, decade: true },
+            _ => Self { first, last, decade: false },
         }
     }
 
@@ -264,10 +235,7 @@ impl Period {
         if self == Self::ALL || self.first == YEAR_AFTER {
             return (None, None);
         }
-        (
-            Some(self.first).filter(|year| *year != YEAR_BEFORE),
-            Some(self.last).filter(|year| *year != YEAR_AFTER),
-        )
+        (Some(self.first).filter(|year| *year != YEAR_BEFORE), Some(self.last).filter(|year| *year != YEAR_AFTER))
     }
 
     fn words(self) -> String {
@@ -305,17 +273,10 @@ fn add(period: Period, key: Key, things: &[&Thing]) -> TotalRow {
         items: Vec::new(),
     };
     for (at, thing) in things.iter().enumerate() {
-        let whole = things
-            .iter()
-            .enumerate()
-            .find(|(other, whole)| *other != at && thing.is_part_of(whole));
+        let whole = things.iter().enumerate().find(|(other, whole)| *other != at && thing.is_part_of(whole));
         if let Some((_, whole)) = whole {
             let whole = whole.first_claim();
-            row.items
-                .extend(thing.items.iter().cloned().map(|item| Item {
-                    part: Part::PartOf(whole.clone()),
-                    ..item
-                }));
+            row.items.extend(thing.items.iter().cloned().map(|item| Item { part: Part::PartOf(whole.clone()), ..item }));
             continue;
         }
         row.low += thing.low.unwrap_or(0.0);

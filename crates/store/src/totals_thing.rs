@@ -31,8 +31,7 @@ impl Thing {
     /// Whether it is counted within another already.
     pub(crate) fn is_part_of(&self, whole: &Thing) -> bool {
         let dated = OPEN_BEFORE < self.days.0 && self.days.1 < OPEN_AFTER;
-        let inside =
-            whole.days.0 <= self.days.0 && self.days.1 <= whole.days.1 && whole.days != self.days;
+        let inside = whole.days.0 <= self.days.0 && self.days.1 <= whole.days.1 && whole.days != self.days;
         // More than the whole can hold is not a part of it, whatever the dates.
         let fits = match (self.low, whole.high) {
             (Some(low), Some(high)) => low <= high,
@@ -47,10 +46,7 @@ impl Thing {
             && (&self.of, &self.unit, self.prices) == (&whole.of, &whole.unit, whole.prices)
     }
     pub(crate) fn first_claim(&self) -> String {
-        self.items
-            .first()
-            .map(|item| item.claim.clone())
-            .unwrap_or_default()
+        self.items.first().map(|item| item.claim.clone()).unwrap_or_default()
     }
 }
 
@@ -82,27 +78,19 @@ struct Figure {
 
 impl Figure {
     fn equals(&self, other: &Figure) -> bool {
-        (self.low, self.low_closed) == (other.low, other.low_closed)
-            && (self.high, self.high_closed) == (other.high, other.high_closed)
+        (self.low, self.low_closed) == (other.low, other.low_closed) && (self.high, self.high_closed) == (other.high, other.high_closed)
     }
 }
 
 /// Finds the things that claims count, and what cannot be counted.
-pub(crate) fn gather(
-    claims: &[Claim],
-    wanted: &TotalsQuery,
-    roots: &BTreeMap<String, String>,
-) -> (Vec<Thing>, Vec<LeftOut>) {
+pub(crate) fn gather(claims: &[Claim], wanted: &TotalsQuery, roots: &BTreeMap<String, String>) -> (Vec<Thing>, Vec<LeftOut>) {
     let mut figures: BTreeMap<Same, Vec<Figure>> = BTreeMap::new();
     let mut left_out = BTreeSet::new();
     // Claims that others are known to repeat, by the first of their group that is here.
     let here: BTreeSet<&str> = claims.iter().map(|claim| claim.id.as_str()).collect();
     let mut repeats: BTreeMap<&str, &str> = BTreeMap::new();
     for group in &wanted.same {
-        let mut group = group
-            .iter()
-            .map(String::as_str)
-            .filter(|id| here.contains(id));
+        let mut group = group.iter().map(String::as_str).filter(|id| here.contains(id));
         if let Some(first) = group.next() {
             repeats.extend(group.filter(|id| *id != first).map(|id| (id, first)));
         }
@@ -111,10 +99,7 @@ pub(crate) fn gather(
     for claim in claims {
         for amount in &claim.amounts {
             let mut leave = |why| {
-                left_out.insert(LeftOut {
-                    claim: claim.id.clone(),
-                    why,
-                });
+                left_out.insert(LeftOut { claim: claim.id.clone(), why });
             };
             if let Some(why) = not_a_flow(claim, amount) {
                 leave(why);
@@ -133,16 +118,11 @@ pub(crate) fn gather(
             figures.entry(same).or_default().push(figure);
         }
     }
-    let mut things: Vec<Thing> = figures
-        .into_iter()
-        .map(|(same, figures)| thing_of(same, figures))
-        .collect();
+    let mut things: Vec<Thing> = figures.into_iter().map(|(same, figures)| thing_of(same, figures)).collect();
     for thing in &mut things {
         let ids: BTreeSet<String> = thing.items.iter().map(|item| item.claim.clone()).collect();
         for id in ids {
-            thing
-                .items
-                .extend(repeated.remove(id.as_str()).unwrap_or_default());
+            thing.items.extend(repeated.remove(id.as_str()).unwrap_or_default());
         }
     }
     (things, left_out.into_iter().collect())
@@ -174,12 +154,7 @@ fn not_a_flow(claim: &Claim, amount: &Amount) -> Option<&'static str> {
     }
 }
 
-fn figure_of(
-    claim: &Claim,
-    amount: &Amount,
-    wanted: &TotalsQuery,
-    roots: &BTreeMap<String, String>,
-) -> (Same, Figure) {
+fn figure_of(claim: &Claim, amount: &Amount, wanted: &TotalsQuery, roots: &BTreeMap<String, String>) -> (Same, Figure) {
     let days = day_range(claim);
     let value = &amount.value;
     let (rate, prices) = conversion(amount, days, wanted);
@@ -257,10 +232,7 @@ fn goods(claim: &Claim) -> String {
         .fillers(role)
         .map(|role| {
             let lower = role.text.to_lowercase();
-            let words: Vec<&str> = lower
-                .split_whitespace()
-                .filter(|word| !["the", "a", "an", "some", "of"].contains(word))
-                .collect();
+            let words: Vec<&str> = lower.split_whitespace().filter(|word| !["the", "a", "an", "some", "of"].contains(word)).collect();
             words.join(" ")
         })
         .collect();
@@ -274,12 +246,7 @@ fn thing_of(same: Same, mut figures: Vec<Figure>) -> Thing {
     let mut by_source: BTreeMap<&str, Vec<&Figure>> = BTreeMap::new();
     let mut counted: Vec<&Figure> = Vec::new();
     for figure in &figures {
-        let item = |part| Item {
-            claim: figure.claim.clone(),
-            low: figure.low,
-            high: figure.high,
-            part,
-        };
+        let item = |part| Item { claim: figure.claim.clone(), low: figure.low, high: figure.high, part };
         let of_source = by_source.entry(&figure.source).or_default();
         if let Some(before) = of_source.iter().find(|before| before.equals(figure)) {
             items.push(item(Part::SameAs(before.claim.clone())));

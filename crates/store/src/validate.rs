@@ -8,31 +8,20 @@ pub(crate) const SEPARATOR: char = '\u{1f}';
 
 /// Checks a claim against its source's id and text.
 pub(crate) fn check_claim(claim: &Claim, source: &str, text: &str) -> Result<(), StoreError> {
-    let wrong = |field: &str, why: String| {
-        Err(StoreError::invalid(format!("{field} of {}", claim.id), why))
-    };
+    let wrong = |field: &str, why: String| Err(StoreError::invalid(format!("{field} of {}", claim.id), why));
     crate::version::claim_number(&claim.id)?;
     if claim.source != source {
         return wrong("source", format!("{} is not {source}", claim.source));
     }
     if claim.kind.action(claim.action).is_none() {
-        return wrong(
-            "action",
-            format!("{} is no action of {}", claim.action, claim.kind),
-        );
+        return wrong("action", format!("{} is no action of {}", claim.action, claim.kind));
     }
     let words = |field: &str, span: Span, said: Option<&str>| -> Result<(), StoreError> {
         let Some(found) = text.get(span.start..span.end) else {
-            return wrong(
-                field,
-                format!("{}..{} is not within the source", span.start, span.end),
-            );
+            return wrong(field, format!("{}..{} is not within the source", span.start, span.end));
         };
         match said {
-            Some(said) if said != found => wrong(
-                field,
-                format!("it says {said:?}, but the source has {found:?} there"),
-            ),
+            Some(said) if said != found => wrong(field, format!("it says {said:?}, but the source has {found:?} there")),
             _ => Ok(()),
         }
     };
@@ -42,10 +31,7 @@ pub(crate) fn check_claim(claim: &Claim, source: &str, text: &str) -> Result<(),
     words("quote", claim.quote, Some(&claim.quote_text))?;
     for role in &claim.roles {
         if claim.kind.role(role.role).is_none() {
-            return wrong(
-                "role",
-                format!("{} is no role of {}", role.role, claim.kind),
-            );
+            return wrong("role", format!("{} is no role of {}", role.role, claim.kind));
         }
         if let Some(span) = role.span {
             words("role", span, None)?;
@@ -86,10 +72,7 @@ pub(crate) fn check_claim(claim: &Claim, source: &str, text: &str) -> Result<(),
         words("attribution", by.span, None)?;
     }
     if !(0.0..=1.0).contains(&claim.confidence) {
-        return wrong(
-            "confidence",
-            format!("{} is not within 0..=1", claim.confidence),
-        );
+        return wrong("confidence", format!("{} is not within 0..=1", claim.confidence));
     }
     for part in claim.fields.iter().chain(&claim.reasons) {
         if part.contains(SEPARATOR) {

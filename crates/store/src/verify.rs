@@ -45,11 +45,7 @@ impl Verified {
         }
     }
     /// Runs one part; that it cannot be read is itself what is wrong.
-    fn part(
-        &mut self,
-        sort: &'static str,
-        check: impl FnOnce(&mut Self) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
+    fn part(&mut self, sort: &'static str, check: impl FnOnce(&mut Self) -> Result<(), StoreError>) -> Result<(), StoreError> {
         match check(self) {
             Err(StoreError::Damaged(why)) => self.tell(sort, why),
             Err(StoreError::Sqlite(error)) => self.tell(sort, error.to_string()),
@@ -112,9 +108,7 @@ impl Record {
     /// Every table, index, view and trigger is as this program makes it; others may stand beside them.
     fn verify_schema(&self, verified: &mut Verified) -> Result<(), StoreError> {
         let read = |record: &Record| -> Result<BTreeMap<String, String>, StoreError> {
-            let mut statement = record.conn.prepare(
-                "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE sql IS NOT NULL",
-            )?;
+            let mut statement = record.conn.prepare("SELECT type || ' ' || name, sql FROM sqlite_schema WHERE sql IS NOT NULL")?;
             let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
             Ok(rows.collect::<Result<_, _>>()?)
         };
@@ -143,13 +137,9 @@ impl Record {
         let mut statement = self.conn.prepare("PRAGMA foreign_key_check")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let (table, row, parent): (String, Option<i64>, String) =
-                (row.get(0)?, row.get(1)?, row.get(2)?);
+            let (table, row, parent): (String, Option<i64>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
             let row = row.map_or("a row".to_string(), |row| format!("row {row}"));
-            verified.tell(
-                "reference",
-                format!("{row} of {table} names a {parent} that is not there"),
-            );
+            verified.tell("reference", format!("{row} of {table} names a {parent} that is not there"));
         }
         for (what, sql) in [
             (
@@ -160,14 +150,8 @@ impl Record {
                 "claims whose versions do not count up",
                 "SELECT count(*) FROM (SELECT cid FROM claim_version GROUP BY cid HAVING max(ver) <> count(*))",
             ),
-            (
-                "roles of no version",
-                "SELECT count(*) FROM role WHERE vid NOT IN (SELECT vid FROM claim_version)",
-            ),
-            (
-                "amounts of no version",
-                "SELECT count(*) FROM amount WHERE vid NOT IN (SELECT vid FROM claim_version)",
-            ),
+            ("roles of no version", "SELECT count(*) FROM role WHERE vid NOT IN (SELECT vid FROM claim_version)"),
+            ("amounts of no version", "SELECT count(*) FROM amount WHERE vid NOT IN (SELECT vid FROM claim_version)"),
         ] {
             let n: i64 = self.conn.query_row(sql, [], |row| row.get(0))?;
             if n != 0 {
@@ -178,9 +162,7 @@ impl Record {
     }
 
     fn verify_texts(&self, verified: &mut Verified, found: &mut Found) -> Result<(), StoreError> {
-        let mut statement = self.conn.prepare(
-            "SELECT s.id, t.sha256, t.tx, t.content FROM text t JOIN source s USING (sid)",
-        )?;
+        let mut statement = self.conn.prepare("SELECT s.id, t.sha256, t.tx, t.content FROM text t JOIN source s USING (sid)")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let (id, sha256, tx): (String, String, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
@@ -205,12 +187,8 @@ impl Record {
     }
 
     fn verify_quotes(&self, verified: &mut Verified) -> Result<(), StoreError> {
-        let mut texts = self
-            .conn
-            .prepare("SELECT t.tid, s.id, t.content FROM text t JOIN source s USING (sid)")?;
-        let mut passages = self
-            .conn
-            .prepare("SELECT s0, s1, words FROM passage WHERE tid = ?1")?;
+        let mut texts = self.conn.prepare("SELECT t.tid, s.id, t.content FROM text t JOIN source s USING (sid)")?;
+        let mut passages = self.conn.prepare("SELECT s0, s1, words FROM passage WHERE tid = ?1")?;
         let mut rows = texts.query([])?;
         while let Some(row) = rows.next()? {
             let (tid, id): (i64, String) = (row.get(0)?, row.get(1)?);
@@ -221,28 +199,18 @@ impl Record {
                 let words = quote.get_ref(2)?.as_bytes().unwrap_or_default();
                 let place = usize::try_from(s0).ok().zip(usize::try_from(s1).ok());
                 if place.and_then(|(s0, s1)| text.get(s0..s1)) != Some(words) {
-                    verified.tell(
-                        "quote",
-                        format!("bytes {s0}..{s1} of {id} are not what is quoted"),
-                    );
+                    verified.tell("quote", format!("bytes {s0}..{s1} of {id} are not what is quoted"));
                 }
             }
         }
         Ok(())
     }
 
-    fn verify_versions(
-        &self,
-        verified: &mut Verified,
-        found: &mut Found,
-    ) -> Result<(), StoreError> {
-        let mut statement = self.conn.prepare(
-            "SELECT vid, tx_from, tx_to, kind, day_lo, day_hi FROM claim_version ORDER BY vid",
-        )?;
+    fn verify_versions(&self, verified: &mut Verified, found: &mut Found) -> Result<(), StoreError> {
+        let mut statement = self.conn.prepare("SELECT vid, tx_from, tx_to, kind, day_lo, day_hi FROM claim_version ORDER BY vid")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let (vid, tx_from, tx_to): (i64, i64, Option<i64>) =
-                (row.get(0)?, row.get(1)?, row.get(2)?);
+            let (vid, tx_from, tx_to): (i64, i64, Option<i64>) = (row.get(0)?, row.get(1)?, row.get(2)?);
             let days: (i64, i64) = (row.get(4)?, row.get(5)?);
             verified.versions += 1;
             if let Some(tx_to) = tx_to {
@@ -255,23 +223,11 @@ impl Record {
                     continue;
                 }
             };
-            found
-                .of(tx_from)
-                .version(stored.version, &content_bytes(&stored.claim));
+            found.of(tx_from).version(stored.version, &content_bytes(&stored.claim));
             if days != day_range(&stored.claim) {
-                verified.tell(
-                    "claim",
-                    format!("{} is filed under other days", stored.claim.id),
-                );
+                verified.tell("claim", format!("{} is filed under other days", stored.claim.id));
             }
-            self.expect_pairs(
-                &stored.claim,
-                vid,
-                row.get(3)?,
-                days,
-                (tx_from, tx_to),
-                found,
-            )?;
+            self.expect_pairs(&stored.claim, vid, row.get(3)?, days, (tx_from, tx_to), found)?;
         }
         Ok(())
     }
@@ -294,20 +250,8 @@ impl Record {
         let cid = crate::version::claim_number(&claim.id)?;
         for (at, a) in eids.iter().enumerate() {
             for b in &eids[at..] {
-                let row = [
-                    *a,
-                    *b,
-                    day_lo,
-                    cid,
-                    vid,
-                    day_hi,
-                    kind,
-                    tx_from,
-                    tx_to.unwrap_or(-1),
-                ];
-                found
-                    .pairs
-                    .add("pair", &[&row.map(i64::to_le_bytes).concat()]);
+                let row = [*a, *b, day_lo, cid, vid, day_hi, kind, tx_from, tx_to.unwrap_or(-1)];
+                found.pairs.add("pair", &[&row.map(i64::to_le_bytes).concat()]);
                 if tx_to.is_none() && claim.status != Status::Rejected {
                     let key = (*a, *b, year_of(day_lo), year_of(day_hi), kind);
                     *found.periods.entry(key).or_default() += 1;
@@ -318,14 +262,9 @@ impl Record {
         Ok(())
     }
 
-    fn verify_decisions(
-        &self,
-        verified: &mut Verified,
-        found: &mut Found,
-    ) -> Result<(), StoreError> {
-        let mut statement = self.conn.prepare(
-            "SELECT id, tx, subject, verdict, change, reason, vid_before, vid_after, undoes FROM decision",
-        )?;
+    fn verify_decisions(&self, verified: &mut Verified, found: &mut Found) -> Result<(), StoreError> {
+        let mut statement =
+            self.conn.prepare("SELECT id, tx, subject, verdict, change, reason, vid_before, vid_after, undoes FROM decision")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let (subject, verdict): (String, String) = (row.get(2)?, row.get(3)?);
@@ -352,9 +291,7 @@ impl Record {
 
     fn verify_indexes(&self, verified: &mut Verified, found: &Found) -> Result<(), StoreError> {
         let mut pairs = Tally::default();
-        let mut statement = self.conn.prepare(
-            "SELECT a, b, day_lo, cid, vid, day_hi, kind, tx_from, coalesce(tx_to, -1) FROM pair",
-        )?;
+        let mut statement = self.conn.prepare("SELECT a, b, day_lo, cid, vid, day_hi, kind, tx_from, coalesce(tx_to, -1) FROM pair")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let mut numbers = [0i64; 9];
@@ -364,31 +301,17 @@ impl Record {
             pairs.add("pair", &[&numbers.map(i64::to_le_bytes).concat()]);
         }
         if pairs != found.pairs {
-            verified.tell(
-                "index",
-                "the table of pairs is not that of the claims".into(),
-            );
+            verified.tell("index", "the table of pairs is not that of the claims".into());
         }
-        let mut statement = self
-            .conn
-            .prepare("SELECT a, b, year_lo, year_hi, kind, n FROM pair_period WHERE n <> 0")?;
+        let mut statement = self.conn.prepare("SELECT a, b, year_lo, year_hi, kind, n FROM pair_period WHERE n <> 0")?;
         let mut rows = statement.query([])?;
         let mut periods = BTreeMap::new();
         while let Some(row) = rows.next()? {
-            let key = (
-                row.get(0)?,
-                row.get(1)?,
-                row.get(2)?,
-                row.get(3)?,
-                row.get(4)?,
-            );
+            let key = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
             periods.insert(key, row.get(5)?);
         }
         if periods != found.periods {
-            verified.tell(
-                "count",
-                "counts by period are not those of the claims".into(),
-            );
+            verified.tell("count", "counts by period are not those of the claims".into());
         }
         let wrong: i64 = self.conn.query_row(
             "SELECT count(*) FROM pair_total t WHERE n <> (SELECT coalesce(sum(n), 0) FROM pair_period p \
@@ -397,10 +320,7 @@ impl Record {
             |row| row.get(0),
         )?;
         if wrong != 0 {
-            verified.tell(
-                "count",
-                format!("totals of {wrong} pairs are not the sums of their periods"),
-            );
+            verified.tell("count", format!("totals of {wrong} pairs are not the sums of their periods"));
         }
         Ok(())
     }
@@ -409,15 +329,11 @@ impl Record {
         // The index of words can only be checked by a statement that may write.
         if !self.conn.is_readonly("main")? {
             for index in ["passage_fts", "text_fts"] {
-                let check =
-                    format!("INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)");
+                let check = format!("INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)");
                 if let Err(error) = self.conn.execute_batch(&check) {
                     match StoreError::from(error) {
                         StoreError::Damaged(_) => {
-                            verified.tell(
-                                "index",
-                                format!("words of {index} are not those of the texts"),
-                            );
+                            verified.tell("index", format!("words of {index} are not those of the texts"));
                         }
                         // A full disk or another writer says nothing about the index.
                         _ => return Ok(()),
@@ -429,46 +345,31 @@ impl Record {
     }
 
     fn verify_chain(&self, verified: &mut Verified, found: &Found) -> Result<(), StoreError> {
-        let mut statement = self
-            .conn
-            .prepare("SELECT id, moment, who, verb, subject, digest, chain FROM tx ORDER BY id")?;
+        let mut statement = self.conn.prepare("SELECT id, moment, who, verb, subject, digest, chain FROM tx ORDER BY id")?;
         let mut rows = statement.query([])?;
         let (mut before, mut last, mut last_moment) = (Vec::new(), 0, i64::MIN);
         let mut unseen = found.tallies.clone();
         while let Some(row) = rows.next()? {
             let (id, moment): (i64, i64) = (row.get(0)?, row.get(1)?);
-            let (who, verb, subject): (String, String, String) =
-                (row.get(2)?, row.get(3)?, row.get(4)?);
+            let (who, verb, subject): (String, String, String) = (row.get(2)?, row.get(3)?, row.get(4)?);
             let (digest, chain): (Vec<u8>, Vec<u8>) = (row.get(5)?, row.get(6)?);
             verified.changes += 1;
             if id != last + 1 {
                 verified.tell("history", format!("changes {}..{id} are missing", last + 1));
             }
             if moment < last_moment {
-                verified.tell(
-                    "history",
-                    format!("change {id} is before the one before it"),
-                );
+                verified.tell("history", format!("change {id} is before the one before it"));
             }
             if chain != chain_hash(&before, id, moment, &who, &verb, &subject, &digest) {
-                verified.tell(
-                    "history",
-                    format!("change {id} does not follow from those before it"),
-                );
+                verified.tell("history", format!("change {id} does not follow from those before it"));
             }
             if unseen.remove(&id).unwrap_or_default().bytes() != digest {
-                verified.tell(
-                    "history",
-                    format!("change {id} ({verb} {subject}) does not hold what it put"),
-                );
+                verified.tell("history", format!("change {id} ({verb} {subject}) does not hold what it put"));
             }
             (before, last, last_moment) = (chain, id, moment);
         }
         if let Some((id, _)) = unseen.into_iter().next() {
-            verified.tell(
-                "history",
-                format!("rows name change {id}, which is not there"),
-            );
+            verified.tell("history", format!("rows name change {id}, which is not there"));
         }
         Ok(())
     }

@@ -1,9 +1,7 @@
 //! A claim as rows: written here, read back in `load`.
 use crate::StoreError;
 use crate::change::Change;
-use crate::content::{
-    amount_kind_number, anchor_number, aspect_number, content_bytes, witness_number,
-};
+use crate::content::{amount_kind_number, anchor_number, aspect_number, content_bytes, witness_number};
 use crate::validate::SEPARATOR;
 use chancery_claim::{Claim, Status};
 use chancery_text::Span;
@@ -46,30 +44,17 @@ pub(crate) fn day_range(claim: &Claim) -> (i64, i64) {
         return (OPEN_AFTER, OPEN_AFTER);
     };
     let bounds = time.value.bounds;
-    let all = [
-        bounds.begin.0,
-        bounds.begin.1,
-        bounds.finish.0,
-        bounds.finish.1,
-    ];
+    let all = [bounds.begin.0, bounds.begin.1, bounds.finish.0, bounds.finish.1];
     if all.iter().all(Option::is_none) {
         return (OPEN_AFTER, OPEN_AFTER);
     }
     let clamp = |day: i64| day.clamp(OPEN_BEFORE + 1, OPEN_AFTER - 1);
-    (
-        bounds.begin.0.map_or(OPEN_BEFORE, clamp),
-        bounds.finish.1.map_or(OPEN_AFTER, clamp),
-    )
+    (bounds.begin.0.map_or(OPEN_BEFORE, clamp), bounds.finish.1.map_or(OPEN_AFTER, clamp))
 }
 
 impl Change<'_> {
     /// Writes one version of a claim whose spans point into text `tid`, and closes nothing.
-    pub(crate) fn insert_version(
-        &mut self,
-        claim: &Claim,
-        ver: i64,
-        tid: i64,
-    ) -> Result<i64, StoreError> {
+    pub(crate) fn insert_version(&mut self, claim: &Claim, ver: i64, tid: i64) -> Result<i64, StoreError> {
         let cid = claim_number(&claim.id)?;
         let pid = self.passage(tid, claim.quote, &claim.quote_text)?;
         let (conn, tx) = (self.conn, self.id);
@@ -93,10 +78,7 @@ impl Change<'_> {
         let modality = names.put_term(conn, claim.modality.name())?;
         let rule = names.put_term(conn, &claim.rule)?;
         let engine = names.put_term(conn, &claim.engine)?;
-        let words = Words {
-            span: claim.quote,
-            text: &claim.quote_text,
-        };
+        let words = Words { span: claim.quote, text: &claim.quote_text };
         let (day_lo, day_hi) = day_range(claim);
         let time = claim.time.as_ref();
         let bounds = time.map(|time| time.value.bounds).unwrap_or_default();
@@ -161,16 +143,15 @@ impl Change<'_> {
                 None => None,
                 Some(id) => Some(names.put_entity(conn, id, tx)?),
             };
-            conn.prepare_cached("INSERT INTO role VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
-                .execute(params![
-                    vid,
-                    ord as i64,
-                    name,
-                    role.span.map(|span| span.start as i64),
-                    role.span.map(|span| span.end as i64),
-                    words.unless_there(role.span, &role.text),
-                    eid
-                ])?;
+            conn.prepare_cached("INSERT INTO role VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?.execute(params![
+                vid,
+                ord as i64,
+                name,
+                role.span.map(|span| span.start as i64),
+                role.span.map(|span| span.end as i64),
+                words.unless_there(role.span, &role.text),
+                eid
+            ])?;
         }
         for (ord, amount) in claim.amounts.iter().enumerate() {
             let value = &amount.value;
@@ -180,10 +161,7 @@ impl Change<'_> {
                 None => None,
                 Some(hedge) => Some(names.put_term(conn, hedge)?),
             };
-            conn.prepare_cached(
-                "INSERT INTO amount VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)",
-            )?
-            .execute(params![
+            conn.prepare_cached("INSERT INTO amount VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)")?.execute(params![
                 vid,
                 ord as i64,
                 of,
@@ -205,14 +183,7 @@ impl Change<'_> {
         Ok(vid)
     }
 
-    fn insert_pairs(
-        &mut self,
-        claim: &Claim,
-        cid: i64,
-        vid: i64,
-        kind: i64,
-        (day_lo, day_hi): (i64, i64),
-    ) -> Result<(), StoreError> {
+    fn insert_pairs(&mut self, claim: &Claim, cid: i64, vid: i64, kind: i64, (day_lo, day_hi): (i64, i64)) -> Result<(), StoreError> {
         let mut eids = Vec::new();
         for id in claim.entities() {
             eids.push(self.names.put_entity(self.conn, id, self.id)?);
@@ -238,20 +209,9 @@ impl Change<'_> {
     pub(crate) fn close_version(&mut self, vid: i64) -> Result<(), StoreError> {
         let conn = self.conn;
         let (cid, kind, status, day_lo, day_hi): (i64, i64, i64, i64, i64) = conn
-            .prepare_cached(
-                "SELECT cid, kind, status, day_lo, day_hi FROM claim_version WHERE vid = ?1",
-            )?
-            .query_row([vid], |row| {
-                Ok((
-                    row.get(0)?,
-                    row.get(1)?,
-                    row.get(2)?,
-                    row.get(3)?,
-                    row.get(4)?,
-                ))
-            })?;
-        conn.prepare_cached("UPDATE claim_version SET tx_to = ?2 WHERE vid = ?1")?
-            .execute([vid, self.id])?;
+            .prepare_cached("SELECT cid, kind, status, day_lo, day_hi FROM claim_version WHERE vid = ?1")?
+            .query_row([vid], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?;
+        conn.prepare_cached("UPDATE claim_version SET tx_to = ?2 WHERE vid = ?1")?.execute([vid, self.id])?;
         let mut eids: Vec<i64> = conn
             .prepare_cached("SELECT DISTINCT eid FROM role WHERE vid = ?1 AND eid IS NOT NULL")?
             .query_map([vid], |row| row.get(0))?
@@ -259,10 +219,8 @@ impl Change<'_> {
         eids.sort_unstable();
         for (at, a) in eids.iter().enumerate() {
             for b in &eids[at..] {
-                conn.prepare_cached(
-                    "UPDATE pair SET tx_to = ?6 WHERE a = ?1 AND b = ?2 AND day_lo = ?3 AND cid = ?4 AND vid = ?5",
-                )?
-                .execute([*a, *b, day_lo, cid, vid, self.id])?;
+                conn.prepare_cached("UPDATE pair SET tx_to = ?6 WHERE a = ?1 AND b = ?2 AND day_lo = ?3 AND cid = ?4 AND vid = ?5")?
+                    .execute([*a, *b, day_lo, cid, vid, self.id])?;
                 if status != status_number(Status::Rejected) {
                     self.count_pair((*a, *b), (day_lo, day_hi), kind, -1);
                 }
@@ -287,9 +245,7 @@ impl Change<'_> {
             .prepare_cached("INSERT INTO passage (tid, s0, s1, words) VALUES (?1, ?2, ?3, ?4)")?
             .execute(params![place[0], place[1], place[2], words])?;
         let pid = self.conn.last_insert_rowid();
-        self.conn
-            .prepare_cached("INSERT INTO passage_fts (rowid, words) VALUES (?1, ?2)")?
-            .execute(params![pid, words])?;
+        self.conn.prepare_cached("INSERT INTO passage_fts (rowid, words) VALUES (?1, ?2)")?.execute(params![pid, words])?;
         Ok(pid)
     }
 }
@@ -305,11 +261,7 @@ impl<'a> Words<'a> {
     fn unless_there<'b>(&self, span: Option<Span>, words: &'b str) -> Option<&'b str> {
         match span {
             Some(span)
-                if self.span.contains(span)
-                    && self
-                        .text
-                        .get(span.start - self.span.start..span.end - self.span.start)
-                        == Some(words) =>
+                if self.span.contains(span) && self.text.get(span.start - self.span.start..span.end - self.span.start) == Some(words) =>
             {
                 None
             }

@@ -28,37 +28,22 @@ fn whole(path: &Path) {
 #[test]
 fn what_is_no_record_is_refused_with_a_clear_word() {
     let path = fresh("kinds");
-    let told = |path: &Path, mode| {
-        Record::open(path, mode)
-            .unwrap_err()
-            .to_string()
-            .replace(&path.display().to_string(), "FILE")
-    };
+    let told = |path: &Path, mode| Record::open(path, mode).unwrap_err().to_string().replace(&path.display().to_string(), "FILE");
     insta::assert_snapshot!(told(&path, Mode::Write), @"no record at FILE");
-    std::fs::write(
-        &path,
-        "Just some words, longer than a header of a database would ever be, so that it is read.\n"
-            .repeat(20),
-    )
-    .unwrap();
+    std::fs::write(&path, "Just some words, longer than a header of a database would ever be, so that it is read.\n".repeat(20)).unwrap();
     for mode in [Mode::Read, Mode::Write, Mode::Create] {
         assert_eq!(told(&path, mode), "FILE is not a record of Chancery");
     }
     std::fs::remove_file(&path).unwrap();
     let other = rusqlite::Connection::open(&path).unwrap();
-    other
-        .execute_batch("CREATE TABLE t (a); PRAGMA user_version = 1")
-        .unwrap();
+    other.execute_batch("CREATE TABLE t (a); PRAGMA user_version = 1").unwrap();
     drop(other);
     for mode in [Mode::Read, Mode::Write, Mode::Create] {
         assert_eq!(told(&path, mode), "FILE is not a record of Chancery");
     }
     std::fs::remove_file(&path).unwrap();
     drop(filled(&path));
-    rusqlite::Connection::open(&path)
-        .unwrap()
-        .execute_batch("PRAGMA user_version = 99")
-        .unwrap();
+    rusqlite::Connection::open(&path).unwrap().execute_batch("PRAGMA user_version = 99").unwrap();
     insta::assert_snapshot!(told(&path, Mode::Read), @"FILE is a record of version 99; this program knows versions up to 2, so use a newer one");
     assert!(matches!(Record::create(&path), Err(StoreError::Exists(_))));
     insta::assert_snapshot!(told(path.parent().unwrap(), Mode::Write), @"FILE is not a record of Chancery");
@@ -68,25 +53,18 @@ fn what_is_no_record_is_refused_with_a_clear_word() {
 fn an_older_record_is_brought_forward_and_a_copy_is_kept() {
     let path = fresh("older");
     let old = rusqlite::Connection::open(&path).unwrap();
-    old.execute_batch(include_str!("../src/schema.sql"))
-        .unwrap();
-    old.execute_batch("PRAGMA application_id = 1130914158; PRAGMA user_version = 1")
-        .unwrap();
+    old.execute_batch(include_str!("../src/schema.sql")).unwrap();
+    old.execute_batch("PRAGMA application_id = 1130914158; PRAGMA user_version = 1").unwrap();
     drop(old);
     let error = Record::open(&path, Mode::Read).unwrap_err();
-    assert!(
-        matches!(error, StoreError::Older { found: 1, .. }),
-        "{error}"
-    );
+    assert!(matches!(error, StoreError::Older { found: 1, .. }), "{error}");
     drop(filled(&path));
     let record = Record::open(&path, Mode::Write).unwrap();
     assert_eq!(record.search_texts("Ruritania", 5).unwrap().len(), 1);
     assert_eq!(record.verify().unwrap().damage, []);
     let copy = path.with_file_name("record.db.v1.bak");
     let copy = rusqlite::Connection::open(copy).unwrap();
-    let version: i64 = copy
-        .query_row("PRAGMA user_version", [], |row| row.get(0))
-        .unwrap();
+    let version: i64 = copy.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
     assert_eq!(version, 1);
 }
 
@@ -100,17 +78,8 @@ fn a_full_disk_loses_nothing() {
     let mut full = 0;
     let mut kept = 0;
     for number in 0..200 {
-        let text = format!(
-            "Text number {number}. {}",
-            "Ruritania gave Arcadia grain. ".repeat(100)
-        );
-        let claim = support::Build::new(
-            &text,
-            &text[..20],
-            chancery_claim::Kind::Transfer,
-            "delivered",
-        )
-        .make();
+        let text = format!("Text number {number}. {}", "Ruritania gave Arcadia grain. ".repeat(100));
+        let claim = support::Build::new(&text, &text[..20], chancery_claim::Kind::Transfer, "delivered").make();
         match record.put_source(&source_of(&text), &[claim], &stamp(2)) {
             Ok(_) => kept += 1,
             Err(StoreError::Full) => full += 1,
@@ -131,26 +100,21 @@ fn a_read_only_file_is_read_and_not_written() {
     let path = fresh("readonly");
     drop(filled(&path));
     let folder = path.parent().unwrap().to_path_buf();
-    let set = |path: &Path, mode| {
-        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap()
-    };
+    let set = |path: &Path, mode| std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
     set(&path, 0o444);
     set(&folder, 0o555);
     if std::fs::write(folder.join("probe"), "x").is_ok() {
         let _ = std::fs::remove_file(folder.join("probe"));
         println!("skipped in part: this user may write everywhere");
     } else {
-        let error = Record::open(&path, Mode::Write)
-            .map(|mut record| record.put_source(&source_of("Other."), &[], &stamp(2)));
+        let error = Record::open(&path, Mode::Write).map(|mut record| record.put_source(&source_of("Other."), &[], &stamp(2)));
         assert!(!matches!(error, Ok(Ok(_))));
     }
     let record = Record::open(&path, Mode::Read).unwrap();
     assert_eq!(record.all_claims(&Query::default()).unwrap().len(), 3);
     drop(record);
     let mut record = Record::open(&path, Mode::Read).unwrap();
-    let error = record
-        .put_source(&source_of("Other."), &[], &stamp(2))
-        .unwrap_err();
+    let error = record.put_source(&source_of("Other."), &[], &stamp(2)).unwrap_err();
     assert!(matches!(error, StoreError::ReadOnly(_)), "{error}");
     set(&folder, 0o755);
 }
@@ -160,12 +124,8 @@ fn a_changed_byte_is_found_wherever_it_is() {
     let path = fresh("corrupt");
     drop(filled(&path));
     let connection = rusqlite::Connection::open(&path).unwrap();
-    connection
-        .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
-        .unwrap();
-    connection
-        .query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))
-        .unwrap();
+    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+    connection.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(())).unwrap();
     drop(connection);
     let good = std::fs::read(&path).unwrap();
     let before = everything(&path).unwrap();
@@ -185,11 +145,7 @@ fn a_changed_byte_is_found_wherever_it_is() {
         }
         // Space that SQLite has given up, or its own counters: nothing that can be read is other than before.
         harmless += 1;
-        assert_eq!(
-            everything(&path).ok(),
-            Some(before.clone()),
-            "a changed byte at {at} went unnoticed"
-        );
+        assert_eq!(everything(&path).ok(), Some(before.clone()), "a changed byte at {at} went unnoticed");
     }
     println!("changed bytes: {told} told, {harmless} without effect");
     assert!(harmless < told);
@@ -198,15 +154,8 @@ fn a_changed_byte_is_found_wherever_it_is() {
 /// All that can be read of a record.
 fn everything(path: &Path) -> Result<String, StoreError> {
     let record = Record::open(path, Mode::Read)?;
-    let query = Query {
-        statuses: chancery_claim::Status::ALL.to_vec(),
-        ..Query::default()
-    };
-    let sources: Vec<_> = record
-        .sources()?
-        .iter()
-        .map(|source| record.source(&source.id))
-        .collect::<Result<_, _>>()?;
+    let query = Query { statuses: chancery_claim::Status::ALL.to_vec(), ..Query::default() };
+    let sources: Vec<_> = record.sources()?.iter().map(|source| record.source(&source.id)).collect::<Result<_, _>>()?;
     Ok(format!(
         "{:?} {sources:?} {:?} {:?} {:?}",
         record.all_claims(&query)?,
@@ -221,26 +170,20 @@ fn changed_rows_are_told_by_name() {
     let told = |sql: &str| -> String {
         let path = fresh("rows");
         let mut record = filled(&path);
-        record
-            .decide(&claims()[0].id, &Verdict::Accept, None, &stamp(2))
-            .unwrap();
+        record.decide(&claims()[0].id, &Verdict::Accept, None, &stamp(2)).unwrap();
         drop(record);
         let connection = rusqlite::Connection::open(&path).unwrap();
-        connection.execute_batch("DROP TRIGGER tx_stays_u; DROP TRIGGER decision_stays_u; DROP TRIGGER decision_stays_d; DROP TRIGGER version_stays_d").unwrap();
+        connection
+            .execute_batch(
+                "DROP TRIGGER tx_stays_u; DROP TRIGGER decision_stays_u; DROP TRIGGER decision_stays_d; DROP TRIGGER version_stays_d",
+            )
+            .unwrap();
         connection.execute_batch(sql).unwrap();
         drop(connection);
-        let damage = Record::open(&path, Mode::Read)
-            .unwrap()
-            .verify()
-            .unwrap()
-            .damage;
+        let damage = Record::open(&path, Mode::Read).unwrap().verify().unwrap().damage;
         // That the triggers are gone is told too, and is not what is asked here.
-        let damage = damage
-            .into_iter()
-            .filter(|damage| !damage.what.starts_with("trigger"));
-        let mut lines: Vec<String> = damage
-            .map(|damage| format!("{}: {}\n", damage.sort, damage.what))
-            .collect();
+        let damage = damage.into_iter().filter(|damage| !damage.what.starts_with("trigger"));
+        let mut lines: Vec<String> = damage.map(|damage| format!("{}: {}\n", damage.sort, damage.what)).collect();
         lines.dedup();
         lines.concat()
     };
@@ -284,21 +227,11 @@ fn two_writers_take_turns() {
                 let mut record = Record::open(&path, Mode::Write).unwrap();
                 for number in 0..40 {
                     let text = format!("Writer {writer} wrote text {number}.");
-                    let claim =
-                        support::Build::new(&text, &text, chancery_claim::Kind::Visit, "made")
-                            .role("visitor", "Writer", Some(&format!("W{writer}-{number}")))
-                            .make();
-                    record
-                        .put_source(&source_of(&text), &[claim], &stamp(number))
-                        .unwrap();
-                    record
-                        .decide(
-                            &claims()[1].id,
-                            &Verdict::Note,
-                            Some("seen"),
-                            &stamp(number),
-                        )
-                        .unwrap();
+                    let claim = support::Build::new(&text, &text, chancery_claim::Kind::Visit, "made")
+                        .role("visitor", "Writer", Some(&format!("W{writer}-{number}")))
+                        .make();
+                    record.put_source(&source_of(&text), &[claim], &stamp(number)).unwrap();
+                    record.decide(&claims()[1].id, &Verdict::Note, Some("seen"), &stamp(number)).unwrap();
                 }
             })
         })
@@ -312,10 +245,7 @@ fn two_writers_take_turns() {
         writer.join().unwrap();
     }
     let verified = reader.verify().unwrap();
-    assert_eq!(
-        (verified.damage.len(), verified.sources, verified.decisions),
-        (0, 81, 80)
-    );
+    assert_eq!((verified.damage.len(), verified.sources, verified.decisions), (0, 81, 80));
 }
 
 #[cfg(unix)]
@@ -326,14 +256,10 @@ fn a_file_that_is_replaced_is_noticed_before_anything_is_written() {
     let other = path.with_file_name("other.db");
     drop(filled(&other));
     std::fs::rename(&other, &path).unwrap();
-    let error = record
-        .put_source(&source_of("Other."), &[], &stamp(2))
-        .unwrap_err();
+    let error = record.put_source(&source_of("Other."), &[], &stamp(2)).unwrap_err();
     assert!(matches!(error, StoreError::Replaced(_)), "{error}");
     std::fs::remove_file(&path).unwrap();
-    let error = record
-        .decide(&claims()[0].id, &Verdict::Accept, None, &stamp(2))
-        .unwrap_err();
+    let error = record.decide(&claims()[0].id, &Verdict::Accept, None, &stamp(2)).unwrap_err();
     assert!(matches!(error, StoreError::Replaced(_)), "{error}");
 }
 
@@ -344,14 +270,10 @@ fn a_writer_that_waits_in_vain_is_told() {
     record.set_patience(Duration::from_millis(50)).unwrap();
     let other = rusqlite::Connection::open(&path).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let error = record
-        .put_source(&source_of("Other."), &[], &stamp(2))
-        .unwrap_err();
+    let error = record.put_source(&source_of("Other."), &[], &stamp(2)).unwrap_err();
     assert!(matches!(error, StoreError::Locked), "{error}");
     other.execute_batch("ROLLBACK").unwrap();
-    record
-        .put_source(&source_of("Other."), &[], &stamp(2))
-        .unwrap();
+    record.put_source(&source_of("Other."), &[], &stamp(2)).unwrap();
 }
 
 /// The process that is killed: this very test, told by a variable of the environment to read and decide for ever.
@@ -360,10 +282,7 @@ fn killed_at_any_moment_nothing_saved_is_lost() {
     if let Some(path) = std::env::var_os("CHANCERY_KILL_CHILD") {
         work_for_ever(Path::new(&path));
     }
-    let rounds: u32 = std::env::var("CHANCERY_KILL_ROUNDS")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(20);
+    let rounds: u32 = std::env::var("CHANCERY_KILL_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(20);
     let path = fresh("kill");
     drop(filled(&path));
     let (mut saved, mut decided) = (0u64, 0u64);
@@ -372,12 +291,7 @@ fn killed_at_any_moment_nothing_saved_is_lost() {
         let log = path.with_file_name("said");
         let out = std::fs::File::create(&log).unwrap();
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args([
-                "--exact",
-                "killed_at_any_moment_nothing_saved_is_lost",
-                "--nocapture",
-                "--test-threads=1",
-            ])
+            .args(["--exact", "killed_at_any_moment_nothing_saved_is_lost", "--nocapture", "--test-threads=1"])
             .env("CHANCERY_KILL_CHILD", &path)
             .stdout(Stdio::from(out))
             .stderr(Stdio::null())
@@ -400,22 +314,14 @@ fn killed_at_any_moment_nothing_saved_is_lost() {
                 record.source(id).unwrap();
                 saved += 1;
             }
-            if let Some((claim, reason)) = line
-                .strip_prefix("decided ")
-                .and_then(|rest| rest.split_once(' '))
-            {
+            if let Some((claim, reason)) = line.strip_prefix("decided ").and_then(|rest| rest.split_once(' ')) {
                 let found = record.decisions(claim, None).unwrap();
-                assert!(
-                    found.iter().any(|d| d.reason.as_deref() == Some(reason)),
-                    "round {round}: {line}"
-                );
+                assert!(found.iter().any(|d| d.reason.as_deref() == Some(reason)), "round {round}: {line}");
                 decided += 1;
             }
         }
     }
-    println!(
-        "killed {rounds} times: {saved} documents and {decided} decisions said to be saved, all there"
-    );
+    println!("killed {rounds} times: {saved} documents and {decided} decisions said to be saved, all there");
     assert!(0 < saved + decided, "the child never got to work");
 }
 
@@ -432,19 +338,11 @@ fn work_for_ever(path: &Path) -> ! {
             .make();
         let source = source_of(&text);
         let stamp = chancery_store::Stamp::new("child", chancery_store::Moment(first + number));
-        record
-            .put_source(&source, &[claim.clone()], &stamp)
-            .unwrap();
+        record.put_source(&source, &[claim.clone()], &stamp).unwrap();
         writeln!(out, "\nsaved {}", source.id).unwrap();
         let reason = format!("reason-{first}-{number}");
-        let verdict = if number % 2 == 0 {
-            Verdict::Accept
-        } else {
-            Verdict::Reject
-        };
-        record
-            .decide(&claim.id, &verdict, Some(&reason), &stamp)
-            .unwrap();
+        let verdict = if number % 2 == 0 { Verdict::Accept } else { Verdict::Reject };
+        record.decide(&claim.id, &verdict, Some(&reason), &stamp).unwrap();
         writeln!(out, "decided {} {reason}", claim.id).unwrap();
         out.flush().unwrap();
     }

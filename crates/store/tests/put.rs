@@ -68,10 +68,7 @@ fn refused(change: impl FnOnce(&mut Claim)) -> String {
     let mut all = claims();
     change(&mut all[0]);
     let error = record.put_source(&source(), &all, &stamp(1)).unwrap_err();
-    assert!(
-        record.sources().unwrap().is_empty(),
-        "nothing is kept of a refused reading"
-    );
+    assert!(record.sources().unwrap().is_empty(), "nothing is kept of a refused reading");
     error.to_string()
 }
 
@@ -111,27 +108,12 @@ fn a_newer_engine_replaces_what_nobody_judged() {
     source.engine = "chancery 2".into();
     let report = record.put_source(&source, &newer, &stamp(2)).unwrap();
     insta::assert_snapshot!(format!("{report:?}"), @"ReadReport { new_source: false, changed_source: true, added: 0, changed: 1, closed: 1, unchanged: 1, kept: 0, attached: 0, no_longer_made: 0 }");
-    let now: Vec<Claim> = record
-        .all_claims(&Query::default())
-        .unwrap()
-        .into_iter()
-        .map(|s| s.claim)
-        .collect();
+    let now: Vec<Claim> = record.all_claims(&Query::default()).unwrap().into_iter().map(|s| s.claim).collect();
     assert_eq!(now, newer);
-    let then = Query {
-        as_of: Some(stamp(1).at),
-        ..Query::default()
-    };
-    let then: Vec<Claim> = record
-        .all_claims(&then)
-        .unwrap()
-        .into_iter()
-        .map(|s| s.claim)
-        .collect();
+    let then = Query { as_of: Some(stamp(1).at), ..Query::default() };
+    let then: Vec<Claim> = record.all_claims(&then).unwrap().into_iter().map(|s| s.claim).collect();
     assert_eq!(then, claims());
     // The old engine again: what was closed comes back as a further version of the same claim.
-    record
-        .put_source(&support::source(), &claims(), &stamp(3))
-        .unwrap();
+    record.put_source(&support::source(), &claims(), &stamp(3)).unwrap();
     assert_eq!(record.versions(&claims()[2].id).unwrap().len(), 2);
 }

@@ -18,8 +18,7 @@ fn check(record: &Record, sql: &str) -> String {
         sql,
         &[],
         |names| {
-            rows.borrow_mut()
-                .push_str(&format!("{}\n", names.join(" | ")));
+            rows.borrow_mut().push_str(&format!("{}\n", names.join(" | ")));
             Ok(())
         },
         |cells| {
@@ -33,8 +32,7 @@ fn check(record: &Record, sql: &str) -> String {
                     Cell::Blob(value) => format!("{} bytes", value.len()),
                 })
                 .collect();
-            rows.borrow_mut()
-                .push_str(&format!("{}\n", cells.join(" | ")));
+            rows.borrow_mut().push_str(&format!("{}\n", cells.join(" | ")));
             Ok(())
         },
     );

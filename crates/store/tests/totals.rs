@@ -7,36 +7,21 @@ use support::{Build, source_of, stamp};
 const A: &str = "A. One sold arms to Two; sums of money stand here, and oil came too.";
 const B: &str = "B. One sold arms to Two; sums of money stand here, and oil came too.";
 
-fn sale(
-    text: &'static str,
-    quote: &str,
-    goods: Option<&str>,
-    years: (i64, i64),
-    low: Option<f64>,
-    high: Option<f64>,
-) -> Claim {
-    let build = Build::new(text, quote, Kind::Transfer, "delivered")
-        .role("supplier", "One", Some("ONE"))
-        .role("recipient", "Two", Some("TWO"));
+fn sale(text: &'static str, quote: &str, goods: Option<&str>, years: (i64, i64), low: Option<f64>, high: Option<f64>) -> Claim {
+    let build =
+        Build::new(text, quote, Kind::Transfer, "delivered").role("supplier", "One", Some("ONE")).role("recipient", "Two", Some("TWO"));
     let build = match goods {
         Some(goods) => build.role("goods", goods, None),
         None => build,
     };
-    build
-        .years(years.0, years.1)
-        .amount("value", low, high, "USD")
-        .make()
+    build.years(years.0, years.1).amount("value", low, high, "USD").make()
 }
 
 fn record(claims: &[Claim]) -> Record {
     let mut record = Record::in_memory().unwrap();
     for text in [A, B] {
         let source: SourceRow = source_of(text);
-        let own: Vec<Claim> = claims
-            .iter()
-            .filter(|claim| claim.source == source.id)
-            .cloned()
-            .collect();
+        let own: Vec<Claim> = claims.iter().filter(|claim| claim.source == source.id).cloned().collect();
         record.put_source(&source, &own, &stamp(1)).unwrap();
     }
     record
@@ -44,10 +29,7 @@ fn record(claims: &[Claim]) -> Record {
 
 fn show(row: &TotalRow) -> String {
     let bound = |bound: Option<f64>| bound.map_or("..".to_string(), |bound| format!("{bound}"));
-    let (open, close) = (
-        if row.low_closed { '[' } else { '(' },
-        if row.high_closed { ']' } else { ')' },
-    );
+    let (open, close) = (if row.low_closed { '[' } else { '(' }, if row.high_closed { ']' } else { ')' });
     let parts: Vec<&str> = row
         .items
         .iter()
@@ -58,32 +40,15 @@ fn show(row: &TotalRow) -> String {
             Part::PartOf(_) => "part",
         })
         .collect();
-    let prices = row
-        .prices
-        .map_or(String::new(), |year| format!(" of {year}"));
-    format!(
-        "{}: {open}{}, {}{close} {}{prices} ({})\n",
-        row.period,
-        row.low,
-        bound(row.high),
-        row.unit,
-        parts.join(", ")
-    )
+    let prices = row.prices.map_or(String::new(), |year| format!(" of {year}"));
+    format!("{}: {open}{}, {}{close} {}{prices} ({})\n", row.period, row.low, bound(row.high), row.unit, parts.join(", "))
 }
 
 fn check(claims: &[Claim], wanted: &TotalsQuery) -> String {
     let totals = record(claims).totals(wanted).unwrap();
     let rows: String = totals.rows.iter().map(show).collect();
-    let sums: String = totals
-        .sums
-        .iter()
-        .map(|row| format!("sum {}", show(row)))
-        .collect();
-    let left: String = totals
-        .left_out
-        .iter()
-        .map(|left| format!("left out: {}\n", left.why))
-        .collect();
+    let sums: String = totals.sums.iter().map(|row| format!("sum {}", show(row))).collect();
+    let left: String = totals.left_out.iter().map(|left| format!("left out: {}\n", left.why)).collect();
     rows + &sums + &left
 }
 
@@ -145,10 +110,7 @@ fn a_part_is_not_added_to_its_whole() {
     1995: [1, 1] USD (counted)
     sum all: [16, ..) USD (counted, counted, part)
     ");
-    let wanted = TotalsQuery {
-        per: Per::Decade,
-        ..TotalsQuery::default()
-    };
+    let wanted = TotalsQuery { per: Per::Decade, ..TotalsQuery::default() };
     insta::assert_snapshot!(check(&claims, &wanted), @r"
     1960s: [2, 2] USD (counted)
     1961–1991: [15, ..) USD (counted)
@@ -163,15 +125,8 @@ fn constant_prices_only_where_the_year_is_known() {
     let mut known = sale(A, "arms", Some("arms"), (1962, 1962), low, high);
     known.amounts[0].value.price_year = Some(1962);
     known.id = chancery_claim::claim_id(&known);
-    let claims = [
-        known,
-        sale(A, "oil", Some("oil"), (1963, 1963), low, high),
-        sale(B, "oil", None, (1961, 1991), low, high),
-    ];
-    let wanted = TotalsQuery {
-        prices: Some(2000),
-        ..TotalsQuery::default()
-    };
+    let claims = [known, sale(A, "oil", Some("oil"), (1963, 1963), low, high), sale(B, "oil", None, (1961, 1991), low, high)];
+    let wanted = TotalsQuery { prices: Some(2000), ..TotalsQuery::default() };
     insta::assert_snapshot!(check(&claims, &wanted), @r"
     1961–1991: [100, 100] USD (counted)
     1962: [570.1986754966887, 570.1986754966887] USD of 2000 (counted)
@@ -179,10 +134,7 @@ fn constant_prices_only_where_the_year_is_known() {
     sum all: [100, 100] USD (counted, part)
     sum all: [570.1986754966887, 570.1986754966887] USD of 2000 (counted)
     ");
-    let wanted = TotalsQuery {
-        given: GivenPrices::OfEvent,
-        ..wanted
-    };
+    let wanted = TotalsQuery { given: GivenPrices::OfEvent, ..wanted };
     insta::assert_snapshot!(check(&claims, &wanted), @r"
     1961–1991: [100, 100] USD (counted)
     1962: [570.1986754966887, 570.1986754966887] USD of 2000 (counted)
@@ -198,13 +150,8 @@ fn stocks_shares_and_denials_are_left_out() {
     let mut denied = sale(A, "arms", Some("arms"), (1962, 1962), low, high);
     denied.polarity = chancery_claim::Polarity::Denied;
     denied.id = chancery_claim::claim_id(&denied);
-    let debt = Build::new(A, "sums of money", Kind::Finance, "owed")
-        .years(1962, 1962)
-        .amount("value", low, high, "USD")
-        .make();
-    let troops = Build::new(A, "One", Kind::Presence, "stationed")
-        .amount("object", low, high, "soldiers")
-        .make();
+    let debt = Build::new(A, "sums of money", Kind::Finance, "owed").years(1962, 1962).amount("value", low, high, "USD").make();
+    let troops = Build::new(A, "One", Kind::Presence, "stationed").amount("object", low, high, "soldiers").make();
     insta::assert_snapshot!(check(&[denied, debt, troops], &TotalsQuery::default()), @r"
     left out: claims of this kind tell of states, not of flows
     left out: a debt at a time is a stock, not a flow

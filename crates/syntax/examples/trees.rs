@@ -12,34 +12,13 @@ fn main() {
         let graph = Graph::new(&parse);
         let form = |i: u32| parse.tokens[i as usize].form(line);
         let shown = |f| {
-            !matches!(
-                f,
-                Function::Amod
-                    | Function::Advmod
-                    | Function::Compound
-                    | Function::Nummod
-                    | Function::Conj
-                    | Function::Parataxis
-            )
+            !matches!(f, Function::Amod | Function::Advmod | Function::Compound | Function::Nummod | Function::Conj | Function::Parataxis)
         };
         let mut edges = Vec::new();
-        for e in graph
-            .all()
-            .iter()
-            .filter(|e| e.resolved && shown(e.function))
-        {
+        for e in graph.all().iter().filter(|e| e.resolved && shown(e.function)) {
             let case = graph.case(e);
-            let case = if case.is_empty() {
-                String::new()
-            } else {
-                format!(" {case}")
-            };
-            edges.push(format!(
-                "{} –{:?}{case}→ {}",
-                form(e.head),
-                e.function,
-                form(e.dependent)
-            ));
+            let case = if case.is_empty() { String::new() } else { format!(" {case}") };
+            edges.push(format!("{} –{:?}{case}→ {}", form(e.head), e.function, form(e.dependent)));
         }
         if !edges.is_empty() {
             println!("Resolved: {}.\n", edges.join("; "));

@@ -7,25 +7,17 @@ impl Parse {
     pub fn to_conllu(&self, text: &str) -> String {
         let mut out = String::new();
         if let (Some(first), Some(last)) = (self.tokens.first(), self.tokens.last()) {
-            let whole = text
-                .get(first.start as usize..last.end as usize)
-                .unwrap_or("");
+            let whole = text.get(first.start as usize..last.end as usize).unwrap_or("");
             let line: Vec<&str> = whole.split_whitespace().collect();
             let _ = writeln!(out, "# text = {}", line.join(" "));
         }
         for (i, t) in self.tokens.iter().enumerate() {
             let head = self.head(i).map_or(0, |h| h + 1);
-            let joined = self
-                .tokens
-                .get(i + 1)
-                .is_some_and(|next| next.start == t.end);
+            let joined = self.tokens.get(i + 1).is_some_and(|next| next.start == t.end);
             let misc = if joined { "SpaceAfter=No" } else { "_" };
             let (form, lemma) = (t.form(text), self.lemma(i));
             let (n, upos, feats, deprel) = (i + 1, t.upos, t.feats, t.deprel);
-            let _ = writeln!(
-                out,
-                "{n}\t{form}\t{lemma}\t{upos}\t_\t{feats}\t{head}\t{deprel}\t_\t{misc}"
-            );
+            let _ = writeln!(out, "{n}\t{form}\t{lemma}\t{upos}\t_\t{feats}\t{head}\t{deprel}\t_\t{misc}");
         }
         out.push('\n');
         out
@@ -48,11 +40,7 @@ pub fn tree(parse: &Parse, text: &str) -> String {
     let n = parse.tokens.len();
     let mut rows: Vec<(usize, String)> = Vec::with_capacity(n);
     draw(parse, text, root, "", Side::Root, &mut rows, 0);
-    let width = rows
-        .iter()
-        .map(|(_, left)| left.chars().count())
-        .max()
-        .unwrap_or(0);
+    let width = rows.iter().map(|(_, left)| left.chars().count()).max().unwrap_or(0);
     let mut out = String::new();
     for (i, left) in rows {
         let t = &parse.tokens[i];
@@ -70,15 +58,7 @@ enum Side {
 }
 
 /// Draws the words before the head, the head, and the words after it.
-fn draw(
-    parse: &Parse,
-    text: &str,
-    at: usize,
-    prefix: &str,
-    side: Side,
-    rows: &mut Vec<(usize, String)>,
-    depth: usize,
-) {
+fn draw(parse: &Parse, text: &str, at: usize, prefix: &str, side: Side, rows: &mut Vec<(usize, String)>, depth: usize) {
     if depth > parse.tokens.len() {
         return;
     }
@@ -91,30 +71,11 @@ fn draw(
     };
     let (before, after): (Vec<usize>, Vec<usize>) = parse.children(at).partition(|c| *c < at);
     for (k, c) in before.iter().enumerate() {
-        draw(
-            parse,
-            text,
-            *c,
-            &format!("{prefix}{above}"),
-            Side::Before { first: k == 0 },
-            rows,
-            depth + 1,
-        );
+        draw(parse, text, *c, &format!("{prefix}{above}"), Side::Before { first: k == 0 }, rows, depth + 1);
     }
-    rows.push((
-        at,
-        format!("{prefix}{branch}{}", parse.tokens[at].form(text)),
-    ));
+    rows.push((at, format!("{prefix}{branch}{}", parse.tokens[at].form(text))));
     for (k, c) in after.iter().enumerate() {
         let last = k + 1 == after.len();
-        draw(
-            parse,
-            text,
-            *c,
-            &format!("{prefix}{below}"),
-            Side::After { last },
-            rows,
-            depth + 1,
-        );
+        draw(parse, text, *c, &format!("{prefix}{below}"), Side::After { last }, rows, depth + 1);
     }
 }

@@ -7,9 +7,7 @@ pub(crate) fn heads(scores: &mut [f32], n: usize) -> Vec<usize> {
     for i in 0..n {
         scores[i * width + i] = f32::NEG_INFINITY;
     }
-    let mut heads: Vec<usize> = (0..n)
-        .map(|i| argmax(&scores[i * width..(i + 1) * width]))
-        .collect();
+    let mut heads: Vec<usize> = (0..n).map(|i| argmax(&scores[i * width..(i + 1) * width])).collect();
     let roots: Vec<usize> = (0..n).filter(|i| heads[*i] == n).collect();
     if roots.len() != 1 && n > 0 {
         // One root: the word that would lose most, or lose least, by another head.
@@ -17,15 +15,8 @@ pub(crate) fn heads(scores: &mut [f32], n: usize) -> Vec<usize> {
             let row = &scores[i * width..i * width + n];
             scores[i * width + n] - row.iter().copied().fold(f32::MIN, f32::max)
         };
-        let among: Vec<usize> = if roots.is_empty() {
-            (0..n).collect()
-        } else {
-            roots
-        };
-        let root = among
-            .into_iter()
-            .max_by(|a, b| loss(*a).total_cmp(&loss(*b)))
-            .unwrap_or(0);
+        let among: Vec<usize> = if roots.is_empty() { (0..n).collect() } else { roots };
+        let root = among.into_iter().max_by(|a, b| loss(*a).total_cmp(&loss(*b))).unwrap_or(0);
         for i in 0..n {
             if i == root {
                 scores[i * width..i * width + n].fill(f32::NEG_INFINITY);
@@ -33,24 +24,14 @@ pub(crate) fn heads(scores: &mut [f32], n: usize) -> Vec<usize> {
                 scores[i * width + n] = f32::NEG_INFINITY;
             }
         }
-        heads = (0..n)
-            .map(|i| {
-                if i == root {
-                    n
-                } else {
-                    argmax(&scores[i * width..(i + 1) * width])
-                }
-            })
-            .collect();
+        heads = (0..n).map(|i| if i == root { n } else { argmax(&scores[i * width..(i + 1) * width]) }).collect();
     } else if let [root] = roots[..] {
         for i in (0..n).filter(|i| *i != root) {
             scores[i * width + n] = f32::NEG_INFINITY;
         }
     }
     if cycle(&heads, n).is_some() {
-        let matrix: Vec<Vec<f32>> = (0..n)
-            .map(|i| scores[i * width..(i + 1) * width].to_vec())
-            .collect();
+        let matrix: Vec<Vec<f32>> = (0..n).map(|i| scores[i * width..(i + 1) * width].to_vec()).collect();
         heads = contract(matrix, n);
     }
     heads
@@ -105,11 +86,7 @@ fn contract(scores: Vec<Vec<f32>>, root: usize) -> Vec<usize> {
     for (a, i) in outside.iter().enumerate() {
         for (b, cell) in smaller[a].iter_mut().enumerate() {
             if b == m - 1 {
-                let best = ring
-                    .iter()
-                    .copied()
-                    .max_by(|x, y| scores[*i][*x].total_cmp(&scores[*i][*y]))
-                    .unwrap_or(ring[0]);
+                let best = ring.iter().copied().max_by(|x, y| scores[*i][*x].total_cmp(&scores[*i][*y])).unwrap_or(ring[0]);
                 leaves[a] = best;
                 *cell = scores[*i][best];
             } else if b != a {
@@ -120,22 +97,14 @@ fn contract(scores: Vec<Vec<f32>>, root: usize) -> Vec<usize> {
     let mut enters = vec![ring[0]; m + 1];
     for b in (0..=m).filter(|b| *b != m - 1) {
         let gain = |x: usize| scores[x][column(b)] - scores[x][greedy[x]];
-        let best = ring
-            .iter()
-            .copied()
-            .max_by(|x, y| gain(*x).total_cmp(&gain(*y)))
-            .unwrap_or(ring[0]);
+        let best = ring.iter().copied().max_by(|x, y| gain(*x).total_cmp(&gain(*y))).unwrap_or(ring[0]);
         enters[b] = best;
         smaller[m - 1][b] = gain(best);
     }
     let solved = contract(smaller, m);
     let mut heads = greedy;
     for (a, i) in outside.iter().enumerate() {
-        heads[*i] = if solved[a] == m - 1 {
-            leaves[a]
-        } else {
-            column(solved[a])
-        };
+        heads[*i] = if solved[a] == m - 1 { leaves[a] } else { column(solved[a]) };
     }
     let from = solved[m - 1];
     heads[enters[from]] = column(from);
@@ -166,11 +135,7 @@ mod tests {
         }
     }
     fn total(scores: &[f32], heads: &[usize], n: usize) -> f32 {
-        heads
-            .iter()
-            .enumerate()
-            .map(|(i, h)| scores[i * (n + 1) + h])
-            .sum()
+        heads.iter().enumerate().map(|(i, h)| scores[i * (n + 1) + h]).sum()
     }
 
     proptest! {

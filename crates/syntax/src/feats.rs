@@ -41,13 +41,7 @@ const FIELDS: &[(&str, u32, &[&str])] = &[
     ("Person", 20, &["1", "2", "3"]),
     ("Polarity", 22, &["Neg", "Pos"]),
     ("Poss", 24, &["Yes"]),
-    (
-        "PronType",
-        25,
-        &[
-            "Art", "Dem", "Emp", "Ind", "Int", "Neg", "Prs", "Rcp", "Rel", "Tot",
-        ],
-    ),
+    ("PronType", 25, &["Art", "Dem", "Emp", "Ind", "Int", "Neg", "Prs", "Rcp", "Rel", "Tot"]),
     ("Reflex", 29, &["Yes"]),
     ("Tense", 30, &["Past", "Pres"]),
     ("VerbForm", 32, &["Fin", "Inf", "Part", "Ger"]),

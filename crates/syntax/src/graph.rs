@@ -89,11 +89,7 @@ const ROUNDS: usize = 3;
 impl<'p> Graph<'p> {
     /// Resolves the functions of a sentence.
     pub fn new(parse: &'p Parse) -> Self {
-        let mut graph = Self {
-            parse,
-            edges: Vec::with_capacity(parse.tokens.len() * 2),
-            cases: String::new(),
-        };
+        let mut graph = Self { parse, edges: Vec::with_capacity(parse.tokens.len() * 2), cases: String::new() };
         for i in 0..parse.tokens.len() {
             graph.read_off(i);
         }
@@ -128,32 +124,20 @@ impl<'p> Graph<'p> {
     }
     /// The functions that token `dependent` fills.
     pub fn functions(&self, dependent: usize) -> impl Iterator<Item = &Edge> {
-        self.edges
-            .iter()
-            .filter(move |e| e.dependent as usize == dependent)
+        self.edges.iter().filter(move |e| e.dependent as usize == dependent)
     }
     /// The words that fill one function of `head`, in order of the text.
     pub fn dependents(&self, head: usize, function: Function) -> impl Iterator<Item = usize> {
-        self.edges(head)
-            .iter()
-            .filter(move |e| e.function == function)
-            .map(|e| e.dependent as usize)
+        self.edges(head).iter().filter(move |e| e.function == function).map(|e| e.dependent as usize)
     }
     /// The lemmas of the case words or conjunctions of an edge: `by`, `because of`; empty without any.
     pub fn case(&self, edge: &Edge) -> &str {
-        self.cases
-            .get(edge.case.0 as usize..edge.case.1 as usize)
-            .unwrap_or("")
+        self.cases.get(edge.case.0 as usize..edge.case.1 as usize).unwrap_or("")
     }
     /// The words of `head` with this case: `with_case(signed, "with")`.
     pub fn with_case<'g>(&'g self, head: usize, case: &'g str) -> impl Iterator<Item = usize> + 'g {
-        let marked =
-            |e: &&Edge| matches!(e.function, Function::Obl | Function::Nmod | Function::Agent);
-        self.edges(head)
-            .iter()
-            .filter(marked)
-            .filter(move |e| self.case(e) == case)
-            .map(|e| e.dependent as usize)
+        let marked = |e: &&Edge| matches!(e.function, Function::Obl | Function::Nmod | Function::Agent);
+        self.edges(head).iter().filter(marked).filter(move |e| self.case(e) == case).map(|e| e.dependent as usize)
     }
 
     /// Whether a predicate is passive, by its auxiliary or as a reduced relative.
@@ -188,16 +172,9 @@ impl<'p> Graph<'p> {
     /// Whether a name or noun after `by` depends on a word that has no object.
     fn has_agent(&self, i: usize) -> bool {
         let parse = self.parse;
-        let by = |c: usize| {
-            parse
-                .children(c)
-                .any(|d| parse.tokens[d].deprel == Deprel::Case && parse.lemma(d) == "by")
-        };
+        let by = |c: usize| parse.children(c).any(|d| parse.tokens[d].deprel == Deprel::Case && parse.lemma(d) == "by");
         let is = |c: usize, r: Deprel| parse.tokens[c].deprel == r;
-        parse.children(i).all(|c| !is(c, Deprel::Obj))
-            && parse
-                .children(i)
-                .any(|c| is(c, Deprel::Obl) && by(c) && self.can_act(c))
+        parse.children(i).all(|c| !is(c, Deprel::Obj)) && parse.children(i).any(|c| is(c, Deprel::Obl) && by(c) && self.can_act(c))
     }
 
     /// Whether a predicate is denied: `not`, `never`, `n't`, or `no` with its subject or object.
@@ -205,38 +182,20 @@ impl<'p> Graph<'p> {
         let parse = self.parse;
         parse.children(i).any(|c| {
             let token = &parse.tokens[c];
-            let argument = matches!(
-                token.deprel,
-                Deprel::Nsubj
-                    | Deprel::NsubjPass
-                    | Deprel::Obj
-                    | Deprel::Advmod
-                    | Deprel::Det
-                    | Deprel::CcPreconj
-            );
+            let argument =
+                matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Advmod | Deprel::Det | Deprel::CcPreconj);
             argument
                 && (token.feats.is_negative()
-                    || matches!(
-                        parse.lemma(c),
-                        "not" | "never" | "no" | "neither" | "nor" | "hardly"
-                    )
+                    || matches!(parse.lemma(c), "not" | "never" | "no" | "neither" | "nor" | "hardly")
                     || (token.upos.is_nominal()
-                        && parse.children(c).any(|d| {
-                            parse.tokens[d].deprel == Deprel::Det
-                                && matches!(parse.lemma(d), "no" | "neither")
-                        })))
+                        && parse.children(c).any(|d| parse.tokens[d].deprel == Deprel::Det && matches!(parse.lemma(d), "no" | "neither"))))
         })
     }
 
     /// The auxiliaries of a predicate, in order of the text.
     pub fn auxiliaries(&self, i: usize) -> impl Iterator<Item = usize> + 'p {
         let parse = self.parse;
-        parse.children(i).filter(move |c| {
-            matches!(
-                parse.tokens[*c].deprel,
-                Deprel::Aux | Deprel::AuxPass | Deprel::Cop
-            )
-        })
+        parse.children(i).filter(move |c| matches!(parse.tokens[*c].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop))
     }
 
     /// The first member of the coordination that token `i` belongs to.
@@ -251,50 +210,25 @@ impl<'p> Graph<'p> {
     }
 
     pub(crate) fn has(&self, head: usize, functions: &[Function]) -> bool {
-        self.edges
-            .iter()
-            .any(|e| e.head as usize == head && functions.contains(&e.function))
+        self.edges.iter().any(|e| e.head as usize == head && functions.contains(&e.function))
     }
     pub(crate) fn find(&self, head: usize, functions: &[Function]) -> Vec<usize> {
         let hit = |e: &&Edge| e.head as usize == head && functions.contains(&e.function);
-        self.edges
-            .iter()
-            .filter(hit)
-            .map(|e| e.dependent as usize)
-            .collect()
+        self.edges.iter().filter(hit).map(|e| e.dependent as usize).collect()
     }
     pub(crate) fn has_own_subject(&self, i: usize) -> bool {
         let subject = |c: usize| {
             matches!(
                 self.parse.tokens[c].deprel,
-                Deprel::Nsubj
-                    | Deprel::NsubjPass
-                    | Deprel::NsubjOuter
-                    | Deprel::Csubj
-                    | Deprel::CsubjPass
-                    | Deprel::Expl
+                Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter | Deprel::Csubj | Deprel::CsubjPass | Deprel::Expl
             )
         };
         self.parse.children(i).any(subject)
     }
 
-    pub(crate) fn add(
-        &mut self,
-        head: usize,
-        function: Function,
-        dependent: usize,
-        case: (u32, u32),
-    ) {
-        let edge = Edge {
-            head: head as u32,
-            function,
-            dependent: dependent as u32,
-            resolved: true,
-            case,
-        };
-        let same = |e: &Edge| {
-            e.head == edge.head && e.function == function && e.dependent == edge.dependent
-        };
+    pub(crate) fn add(&mut self, head: usize, function: Function, dependent: usize, case: (u32, u32)) {
+        let edge = Edge { head: head as u32, function, dependent: dependent as u32, resolved: true, case };
+        let same = |e: &Edge| e.head == edge.head && e.function == function && e.dependent == edge.dependent;
         if head != dependent && !self.edges.iter().any(same) {
             self.edges.push(edge);
         }
@@ -306,9 +240,7 @@ impl<'p> Graph<'p> {
         let from = self.cases.len() as u32;
         for c in parse.children(i) {
             if c < i && matches!(parse.tokens[c].deprel, Deprel::Case | Deprel::Mark) {
-                let parts = parse
-                    .children(c)
-                    .filter(|d| parse.tokens[*d].deprel == Deprel::Fixed);
+                let parts = parse.children(c).filter(|d| parse.tokens[*d].deprel == Deprel::Fixed);
                 for part in std::iter::once(c).chain(parts) {
                     if self.cases.len() as u32 > from {
                         self.cases.push(' ');
@@ -350,30 +282,19 @@ impl<'p> Graph<'p> {
             _ => return,
         };
         let case = match function {
-            Function::Obl | Function::Nmod | Function::Agent | Function::Advcl | Function::Acl => {
-                self.read_case(i)
-            }
+            Function::Obl | Function::Nmod | Function::Agent | Function::Advcl | Function::Acl => self.read_case(i),
             _ => (0, 0),
         };
         let by = self.cases.get(case.0 as usize..case.1 as usize) == Some("by");
         if function == Function::Obl && by && self.can_act(i) && self.is_passive(head) {
             function = Function::Agent;
         }
-        self.edges.push(Edge {
-            head: head as u32,
-            function,
-            dependent: i as u32,
-            resolved: false,
-            case,
-        });
+        self.edges.push(Edge { head: head as u32, function, dependent: i as u32, resolved: false, case });
     }
 
     /// Whether a word after `by` can be an agent: no number, no gerund.
     fn can_act(&self, i: usize) -> bool {
-        matches!(
-            self.parse.tokens[i].upos,
-            Upos::Propn | Upos::Pron | Upos::Noun
-        ) && !self.is_time(i)
+        matches!(self.parse.tokens[i].upos, Upos::Propn | Upos::Pron | Upos::Noun) && !self.is_time(i)
     }
 
     fn is_time(&self, i: usize) -> bool {
@@ -411,10 +332,6 @@ impl<'p> Graph<'p> {
     }
 
     pub(crate) fn subject_of(&self, predicate: usize) -> Function {
-        if self.is_passive(predicate) {
-            Function::SubjPass
-        } else {
-            Function::Subj
-        }
+        if self.is_passive(predicate) { Function::SubjPass } else { Function::Subj }
     }
 }

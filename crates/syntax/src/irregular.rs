@@ -11,10 +11,7 @@ pub(crate) fn infinitive(past: &str) -> Option<(&str, &'static str)> {
     PREFIXES.iter().find_map(|prefix| {
         let rest = past.strip_prefix(prefix)?;
         let verb = find(PAST, rest.strip_prefix('-').unwrap_or(rest))?;
-        Some((
-            &past[..past.len() - rest.strip_prefix('-').unwrap_or(rest).len()],
-            verb,
-        ))
+        Some((&past[..past.len() - rest.strip_prefix('-').unwrap_or(rest).len()], verb))
     })
 }
 
@@ -29,10 +26,7 @@ pub(crate) fn closed(form: &str, upos: Upos) -> Option<&'static str> {
         return None;
     }
     let plain = form.to_lowercase().replace(['’', '`'], "'");
-    CLOSED
-        .iter()
-        .find(|row| row.0 == upos && row.1 == plain)
-        .map(|row| row.2)
+    CLOSED.iter().find(|row| row.0 == upos && row.1 == plain).map(|row| row.2)
 }
 
 /// Function words.
@@ -51,15 +45,10 @@ const CLOSED: &[(Upos, &str, &str)] = &[
 ];
 
 fn find(table: &'static [(&'static str, &'static str)], form: &str) -> Option<&'static str> {
-    table
-        .binary_search_by(|row| row.0.cmp(form))
-        .ok()
-        .map(|i| table[i].1)
+    table.binary_search_by(|row| row.0.cmp(form)).ok().map(|i| table[i].1)
 }
 
-const PREFIXES: &[&str] = &[
-    "re", "over", "under", "out", "with", "mis", "un", "fore", "up", "inter", "co", "pre",
-];
+const PREFIXES: &[&str] = &["re", "over", "under", "out", "with", "mis", "un", "fore", "up", "inter", "co", "pre"];
 
 /// Past forms, sorted.
 #[rustfmt::skip]

@@ -56,18 +56,10 @@ impl Multiply<'_> {
         for (b, block) in self.blocks.chunks_exact(pairs.max(1)).enumerate() {
             let from = b * LANES;
             let width = LANES.min(n - from);
-            let (scales, bias) = (
-                &self.scales[from..from + width],
-                &self.bias[from..from + width],
-            );
+            let (scales, bias) = (&self.scales[from..from + width], &self.bias[from..from + width]);
             let mut put = |r: usize, sums: &[[i32; 8]; 2]| {
                 let out = &mut self.out[r * n + from..r * n + from + width];
-                for (((o, v), s), b) in out
-                    .iter_mut()
-                    .zip(sums.as_flattened())
-                    .zip(scales)
-                    .zip(bias)
-                {
+                for (((o, v), s), b) in out.iter_mut().zip(sums.as_flattened()).zip(scales).zip(bias) {
                     *o = *v as f32 * s + b;
                 }
             };
@@ -96,8 +88,7 @@ fn plain<const R: usize>(rows: &[&[[i16; 2]]; R], blocks: &[Block]) -> [[[i32; 8
             for half in 0..2 {
                 for lane in 0..8 {
                     let w = &block[half];
-                    sums[r][half][lane] +=
-                        x * i32::from(w[2 * lane]) + y * i32::from(w[2 * lane + 1]);
+                    sums[r][half][lane] += x * i32::from(w[2 * lane]) + y * i32::from(w[2 * lane + 1]);
                 }
             }
         }
@@ -131,22 +122,14 @@ mod wide {
     }
 
     #[inline(always)]
-    fn tile<const R: usize>(
-        simd: V3,
-        rows: &[&[[i16; 2]]; R],
-        blocks: &[Block],
-    ) -> [[[i32; 8]; 2]; R] {
+    fn tile<const R: usize>(simd: V3, rows: &[&[[i16; 2]]; R], blocks: &[Block]) -> [[[i32; 8]; 2]; R] {
         let mut sums = [[simd.avx._mm256_setzero_si256(); 2]; R];
         for (i, block) in blocks.iter().enumerate() {
             let (low, high) = (pulp::cast(block[0]), pulp::cast(block[1]));
             for r in 0..R {
                 let pair = simd.avx._mm256_set1_epi32(pulp::cast(rows[r][i]));
-                sums[r][0] = simd
-                    .avx2
-                    ._mm256_add_epi32(sums[r][0], simd.avx2._mm256_madd_epi16(pair, low));
-                sums[r][1] = simd
-                    .avx2
-                    ._mm256_add_epi32(sums[r][1], simd.avx2._mm256_madd_epi16(pair, high));
+                sums[r][0] = simd.avx2._mm256_add_epi32(sums[r][0], simd.avx2._mm256_madd_epi16(pair, low));
+                sums[r][1] = simd.avx2._mm256_add_epi32(sums[r][1], simd.avx2._mm256_madd_epi16(pair, high));
             }
         }
         sums.map(|row| row.map(|s| pulp::cast(s)))
@@ -195,10 +178,7 @@ pub(crate) const STEPS: f32 = 2048.0;
 pub(crate) fn to_steps(x: &[f32], out: &mut Vec<i16>) {
     const ROUND: f32 = 12_582_912.0;
     out.clear();
-    out.extend(
-        x.iter()
-            .map(|v| ((v * STEPS).clamp(-32767.0, 32767.0) + ROUND - ROUND) as i16),
-    );
+    out.extend(x.iter().map(|v| ((v * STEPS).clamp(-32767.0, 32767.0) + ROUND - ROUND) as i16));
 }
 
 #[cfg(test)]
@@ -208,30 +188,16 @@ mod tests {
     #[test]
     fn wide_products_equal_plain_ones() {
         let (inputs, outputs, rows) = (6, 21, 5);
-        let weights: Vec<i8> = (0..inputs * outputs)
-            .map(|i| (i * 37 % 255) as u8 as i8)
-            .collect();
-        let x: Vec<i16> = (0..rows * inputs)
-            .map(|i| (i as i32 * 7919 % 65_535 - 32_767) as i16)
-            .collect();
+        let weights: Vec<i8> = (0..inputs * outputs).map(|i| (i * 37 % 255) as u8 as i8).collect();
+        let x: Vec<i16> = (0..rows * inputs).map(|i| (i as i32 * 7919 % 65_535 - 32_767) as i16).collect();
         let mut out = vec![0.0; rows * outputs];
         let (scales, bias) = (vec![1.0; outputs], vec![0.5; outputs]);
         let blocks = blocks(&weights, inputs);
         let rows_of = x.as_chunks::<2>().0;
-        Multiply {
-            rows: rows_of,
-            pairs: inputs / 2,
-            blocks: &blocks,
-            scales: &scales,
-            bias: &bias,
-            out: &mut out,
-        }
-        .run();
+        Multiply { rows: rows_of, pairs: inputs / 2, blocks: &blocks, scales: &scales, bias: &bias, out: &mut out }.run();
         for r in 0..rows {
             for o in 0..outputs {
-                let sum: i32 = (0..inputs)
-                    .map(|i| i32::from(x[r * inputs + i]) * i32::from(weights[o * inputs + i]))
-                    .sum();
+                let sum: i32 = (0..inputs).map(|i| i32::from(x[r * inputs + i]) * i32::from(weights[o * inputs + i])).sum();
                 assert_eq!(out[r * outputs + o], sum as f32 + 0.5, "{r} {o}");
             }
         }

@@ -20,31 +20,14 @@ impl Script {
     #[cfg(feature = "train")]
     pub(crate) fn between(form: &str, lemma: &str) -> Self {
         let lower = form.to_lowercase();
-        let common = |a: &str| {
-            a.chars()
-                .zip(lemma.chars())
-                .take_while(|(x, y)| x == y)
-                .count()
-        };
+        let common = |a: &str| a.chars().zip(lemma.chars()).take_while(|(x, y)| x == y).count();
         let (with_lower, as_is) = (common(&lower), common(form));
-        let (use_lower, shared, base) = if as_is > with_lower {
-            (false, as_is, form)
-        } else {
-            (true, with_lower, lower.as_str())
-        };
+        let (use_lower, shared, base) = if as_is > with_lower { (false, as_is, form) } else { (true, with_lower, lower.as_str()) };
         if shared == 0 {
-            return Self {
-                lower: true,
-                cut: 255,
-                add: lemma.to_owned(),
-            };
+            return Self { lower: true, cut: 255, add: lemma.to_owned() };
         }
         let cut = (base.chars().count() - shared).min(254) as u8;
-        Self {
-            lower: use_lower,
-            cut,
-            add: lemma.chars().skip(shared).collect(),
-        }
+        Self { lower: use_lower, cut, add: lemma.chars().skip(shared).collect() }
     }
 
     /// Appends the lemma to `out`.
@@ -112,11 +95,7 @@ const LONGEST: usize = 6;
 fn ending_tag(upos: Upos, feats: Feats) -> u64 {
     // Number, tense, verb form, degree, person, voice apart (a participle ends alike in both voices).
     let f = feats.0;
-    let keep = (f >> 12 & 3)
-        | (f >> 30 & 3) << 2
-        | (f >> 32 & 7) << 4
-        | (f >> 5 & 3) << 7
-        | (f >> 20 & 3) << 9;
+    let keep = (f >> 12 & 3) | (f >> 30 & 3) << 2 | (f >> 32 & 7) << 4 | (f >> 5 & 3) << 7 | (f >> 20 & 3) << 9;
     (upos as u64) << 12 | keep
 }
 
@@ -174,23 +153,14 @@ impl Lemmas {
             if i == whole && irregular(form, upos, feats, out) {
                 return;
             }
-            if let Some(script) = self
-                .table
-                .get(&key)
-                .and_then(|s| self.scripts.get(usize::from(*s)))
-            {
+            if let Some(script) = self.table.get(&key).and_then(|s| self.scripts.get(usize::from(*s))) {
                 // "went" says nothing of other words in "ent": an ending may change all but the first letter.
                 if i < whole || (script.cut < 255 && usize::from(script.cut) < n) {
                     return script.apply(form, out);
                 }
             }
         }
-        Script {
-            lower: upos != Upos::Propn,
-            cut: 0,
-            add: String::new(),
-        }
-        .apply(form, out);
+        Script { lower: upos != Upos::Propn, cut: 0, add: String::new() }.apply(form, out);
     }
 
     /// Writes the tables as bytes.
@@ -218,25 +188,14 @@ impl Lemmas {
         let mut scripts = Vec::with_capacity(n);
         for _ in 0..n {
             let [lower, cut, len] = input.array()?;
-            let add = std::str::from_utf8(input.bytes(usize::from(len))?)
-                .ok()?
-                .to_owned();
-            scripts.push(Script {
-                lower: lower == 1,
-                cut,
-                add,
-            });
+            let add = std::str::from_utf8(input.bytes(usize::from(len))?).ok()?.to_owned();
+            scripts.push(Script { lower: lower == 1, cut, add });
         }
         let rows = input.u32()? as usize;
         let keys = input.bytes(rows * 8)?;
         let values = input.bytes(rows * 2)?;
         let mut table = HashMap::with_capacity_and_hasher(rows, BuildPlain);
-        for (k, v) in keys
-            .as_chunks::<8>()
-            .0
-            .iter()
-            .zip(values.as_chunks::<2>().0)
-        {
+        for (k, v) in keys.as_chunks::<8>().0.iter().zip(values.as_chunks::<2>().0) {
             table.insert(u64::from_le_bytes(*k), u16::from_le_bytes(*v));
         }
         Some(Self { scripts, table })
@@ -252,20 +211,14 @@ impl Lemmas {
             let script = Script::between(form, lemma);
             let path: Vec<u64> = keys(form, upos, feats).collect();
             for key in &path {
-                *counts
-                    .entry(*key)
-                    .or_default()
-                    .entry(script.clone())
-                    .or_default() += 1;
+                *counts.entry(*key).or_default().entry(script.clone()).or_default() += 1;
             }
             order.push(path);
         }
         let best: BTreeMap<u64, Script> = counts
             .iter()
             .filter_map(|(k, c)| {
-                let top = c
-                    .iter()
-                    .max_by_key(|(s, n)| (**n, std::cmp::Reverse((*s).clone())))?;
+                let top = c.iter().max_by_key(|(s, n)| (**n, std::cmp::Reverse((*s).clone())))?;
                 Some((*k, top.0.clone()))
             })
             .collect();
@@ -273,10 +226,7 @@ impl Lemmas {
         let mut needed = std::collections::BTreeSet::new();
         for path in &order {
             for (i, key) in path.iter().enumerate() {
-                if path
-                    .get(i + 1)
-                    .is_none_or(|next| best.get(next) != best.get(key))
-                {
+                if path.get(i + 1).is_none_or(|next| best.get(next) != best.get(key)) {
                     needed.insert(*key);
                 }
             }

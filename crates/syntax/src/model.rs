@@ -39,14 +39,7 @@ impl<'a> Reader<'a> {
         self.array().map(u32::from_le_bytes)
     }
     pub(crate) fn floats(&mut self, n: usize) -> Option<Vec<f32>> {
-        Some(
-            self.bytes(n.checked_mul(4)?)?
-                .as_chunks::<4>()
-                .0
-                .iter()
-                .map(|b| f32::from_le_bytes(*b))
-                .collect(),
-        )
+        Some(self.bytes(n.checked_mul(4)?)?.as_chunks::<4>().0.iter().map(|b| f32::from_le_bytes(*b)).collect())
     }
     pub(crate) fn u64(&mut self) -> Option<u64> {
         self.array().map(u64::from_le_bytes)
@@ -64,8 +57,7 @@ pub enum ModelError {
 impl Model {
     /// Reads a model as `cargo xtask train-syntax` wrote it.
     pub(crate) fn read(packed: &[u8]) -> Result<Self, ModelError> {
-        let bytes =
-            miniz_oxide::inflate::decompress_to_vec(packed).map_err(|_| ModelError::Damaged)?;
+        let bytes = miniz_oxide::inflate::decompress_to_vec(packed).map_err(|_| ModelError::Damaged)?;
         Self::unpack(&mut Reader::new(&bytes)).ok_or(ModelError::Damaged)
     }
 
@@ -79,12 +71,7 @@ impl Model {
         let vocabulary = Vocabulary::read(input)?;
         let lemmas = Lemmas::read(input)?;
         let net = Net::read(input)?;
-        (net.pieces() == vocabulary.table_rows()).then_some(Self {
-            tags,
-            vocabulary,
-            net,
-            lemmas,
-        })
+        (net.pieces() == vocabulary.table_rows()).then_some(Self { tags, vocabulary, net, lemmas })
     }
 }
 

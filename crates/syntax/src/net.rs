@@ -56,38 +56,17 @@ impl Dense {
         out.resize(rows.len() / self.inputs.max(1) * self.outputs(), 0.0);
         let rows = rows.as_chunks::<2>().0;
         let (scales, bias) = (&self.scales, &self.bias);
-        Multiply {
-            rows,
-            pairs: self.inputs / 2,
-            blocks: &self.blocks,
-            scales,
-            bias,
-            out,
-        }
-        .run();
+        Multiply { rows, pairs: self.inputs / 2, blocks: &self.blocks, scales, bias, out }.run();
     }
 
     fn read(input: &mut Reader<'_>) -> Option<Self> {
         let inputs = input.u32()? as usize;
         let outputs = input.u32()? as usize;
         (inputs > 0 && inputs % 2 == 0 && inputs <= 4096 && outputs <= 65536).then_some(())?;
-        let weights: Vec<i8> = input
-            .bytes(inputs * outputs)?
-            .iter()
-            .map(|b| *b as i8)
-            .collect();
+        let weights: Vec<i8> = input.bytes(inputs * outputs)?.iter().map(|b| *b as i8).collect();
         let blocks = blocks(&weights, inputs);
-        let scales = input
-            .floats(outputs)?
-            .into_iter()
-            .map(|s| s / STEPS)
-            .collect();
-        Some(Self {
-            inputs,
-            blocks,
-            scales,
-            bias: input.floats(outputs)?,
-        })
+        let scales = input.floats(outputs)?.into_iter().map(|s| s / STEPS).collect();
+        Some(Self { inputs, blocks, scales, bias: input.floats(outputs)? })
     }
 }
 
@@ -138,12 +117,7 @@ pub(crate) struct Scratch {
 impl Net {
     /// Finds tags, heads and relations of a sentence given by the pieces of its words.
     pub(crate) fn run(&self, pieces: &[u32], per_word: usize, scratch: &mut Scratch) {
-        pulp::Arch::new().dispatch(Run {
-            net: self,
-            pieces,
-            per_word,
-            scratch,
-        });
+        pulp::Arch::new().dispatch(Run { net: self, pieces, per_word, scratch });
     }
 
     #[inline(always)]
@@ -165,14 +139,7 @@ impl Net {
             layer.product.apply(&s.steps, &mut s.product);
             s.y.clear();
             s.y.resize(n * D, 0.0);
-            Recur {
-                product: &s.product,
-                memory: &layer.memory,
-                x: &s.x,
-                y: &mut s.y,
-                n,
-            }
-            .run();
+            Recur { product: &s.product, memory: &layer.memory, x: &s.x, y: &mut s.y, n }.run();
             std::mem::swap(&mut s.x, &mut s.y);
             if depth + 1 == TAG_LAYER {
                 to_steps(&s.x, &mut s.steps);
@@ -181,11 +148,7 @@ impl Net {
                 to_steps(&s.hidden, &mut s.steps);
                 self.tag_out.apply(&s.steps, &mut s.product);
                 s.tags.clear();
-                s.tags.extend(
-                    s.product
-                        .chunks_exact(self.tag_out.outputs())
-                        .map(|row| crate::parse::best(row) as u16),
-                );
+                s.tags.extend(s.product.chunks_exact(self.tag_out.outputs()).map(|row| crate::parse::best(row) as u16));
             }
         }
         to_steps(&s.x, &mut s.steps);
@@ -224,22 +187,13 @@ impl Net {
         for i in 0..n {
             let own = &s.hidden[i * HEADS + 2 * ARC..i * HEADS + 2 * ARC + LABEL];
             let j = s.found[i];
-            let of_head = if j < n {
-                &s.hidden[(j + 1) * HEADS - LABEL..(j + 1) * HEADS]
-            } else {
-                &self.root_label
-            };
-            s.relu
-                .extend(own.iter().zip(of_head).map(|(a, b)| (a + b).max(0.0)));
+            let of_head = if j < n { &s.hidden[(j + 1) * HEADS - LABEL..(j + 1) * HEADS] } else { &self.root_label };
+            s.relu.extend(own.iter().zip(of_head).map(|(a, b)| (a + b).max(0.0)));
         }
         to_steps(&s.relu, &mut s.steps);
         self.label_out.apply(&s.steps, &mut s.product);
         s.labels.clear();
-        s.labels.extend(
-            s.product
-                .chunks_exact(self.label_out.outputs())
-                .map(|row| crate::parse::best(row) as u8),
-        );
+        s.labels.extend(s.product.chunks_exact(self.label_out.outputs()).map(|row| crate::parse::best(row) as u8));
     }
 
     /// Number of rows of the table of pieces.
@@ -254,10 +208,7 @@ impl Net {
         let table_scales = input.floats(rows)?;
         let mut layers = Vec::with_capacity(LAYERS);
         for _ in 0..LAYERS {
-            layers.push(Layer {
-                product: Dense::read(input)?,
-                memory: input.floats(2 * D)?,
-            });
+            layers.push(Layer { product: Dense::read(input)?, memory: input.floats(2 * D)? });
         }
         let net = Self {
             table,
@@ -271,15 +222,8 @@ impl Net {
             root_label: input.floats(LABEL)?,
             label_out: Dense::read(input)?,
         };
-        let fits = net
-            .layers
-            .iter()
-            .all(|l| l.product.inputs == D && l.product.outputs() == 3 * D)
-            && (
-                net.tag_hidden.inputs,
-                net.tag_hidden.outputs(),
-                net.tag_out.inputs,
-            ) == (D, TAG, TAG)
+        let fits = net.layers.iter().all(|l| l.product.inputs == D && l.product.outputs() == 3 * D)
+            && (net.tag_hidden.inputs, net.tag_hidden.outputs(), net.tag_out.inputs) == (D, TAG, TAG)
             && (net.heads.inputs, net.heads.outputs()) == (D, HEADS)
             && (net.biaffine.inputs, net.biaffine.outputs()) == (ARC, ARC + DISTANCES)
             && net.label_out.inputs == LABEL;
@@ -300,8 +244,7 @@ impl pulp::WithSimd for Run<'_> {
 
     #[inline(always)]
     fn with_simd<S: pulp::Simd>(self, _: S) {
-        self.net
-            .run_inline(self.pieces, self.per_word, self.scratch);
+        self.net.run_inline(self.pieces, self.per_word, self.scratch);
     }
 }
 
@@ -326,24 +269,12 @@ impl Recur<'_> {
                 out.copy_from_slice(&values[from..from + H]);
                 out
             };
-            let (forget_memory, highway_memory) =
-                (fixed(self.memory, lo), fixed(self.memory, D + lo));
+            let (forget_memory, highway_memory) = (fixed(self.memory, lo), fixed(self.memory, D + lo));
             for step in 0..self.n {
-                let t = if direction == 0 {
-                    step
-                } else {
-                    self.n - 1 - step
-                };
+                let t = if direction == 0 { step } else { self.n - 1 - step };
                 let row = &self.product[t * 3 * D..(t + 1) * 3 * D];
-                let (z, f, r) = (
-                    &row[lo..lo + H],
-                    &row[D + lo..D + lo + H],
-                    &row[2 * D + lo..2 * D + lo + H],
-                );
-                let (from, to) = (
-                    &self.x[t * D + lo..t * D + lo + H],
-                    &mut self.y[t * D + lo..t * D + lo + H],
-                );
+                let (z, f, r) = (&row[lo..lo + H], &row[D + lo..D + lo + H], &row[2 * D + lo..2 * D + lo + H]);
+                let (from, to) = (&self.x[t * D + lo..t * D + lo + H], &mut self.y[t * D + lo..t * D + lo + H]);
                 for k in 0..H {
                     let before = c[k];
                     let f = sigmoid(f[k] + forget_memory[k] * before);

@@ -38,10 +38,7 @@ pub struct Token {
 impl Token {
     /// Its bytes of the whole text.
     pub fn span(&self) -> Span {
-        Span {
-            start: self.start as usize,
-            end: self.end as usize,
-        }
+        Span { start: self.start as usize, end: self.end as usize }
     }
     /// Its form.
     pub fn form<'t>(&self, text: &'t str) -> &'t str {
@@ -96,9 +93,7 @@ static MODEL: &[u8] = include_bytes!("../model/english.bin");
 impl Parser {
     /// The model that the program ships, loaded once.
     pub fn builtin() -> &'static Parser {
-        static PARSER: LazyLock<Parser> = LazyLock::new(|| {
-            Parser::from_bytes(MODEL).expect("the shipped model is read by a test")
-        });
+        static PARSER: LazyLock<Parser> = LazyLock::new(|| Parser::from_bytes(MODEL).expect("the shipped model is read by a test"));
         &PARSER
     }
 
@@ -107,9 +102,7 @@ impl Parser {
     /// # Errors
     /// Where the bytes are not such a model.
     pub fn from_bytes(model: &[u8]) -> Result<Parser, ModelError> {
-        Ok(Parser {
-            model: Model::read(model)?,
-        })
+        Ok(Parser { model: Model::read(model)? })
     }
 
     /// Tokenises, tags, lemmatises and parses one sentence of `text` into `out`, replacing what was there.
@@ -132,38 +125,18 @@ impl Parser {
         let mut work = std::mem::take(&mut out.work);
         work.pieces.clear();
         for (i, word) in words.iter().enumerate() {
-            self.model
-                .vocabulary
-                .pieces(form(word), i == 0, &mut work.chars, &mut work.pieces);
+            self.model.vocabulary.pieces(form(word), i == 0, &mut work.chars, &mut work.pieces);
         }
         self.model.net.run(&work.pieces, PIECES, &mut work.net);
         for (i, word) in words.iter().enumerate() {
-            let (upos, feats) = self
-                .model
-                .tags
-                .get(usize::from(work.net.tags[i]))
-                .copied()
-                .unwrap_or((Upos::X, Feats(0)));
+            let (upos, feats) = self.model.tags.get(usize::from(work.net.tags[i])).copied().unwrap_or((Upos::X, Feats(0)));
             let from = out.lemmas.len() as u32;
-            self.model
-                .lemmas
-                .lemma(form(word), upos, feats, &mut out.lemmas);
+            self.model.lemmas.lemma(form(word), upos, feats, &mut out.lemmas);
             let lemma = (from, out.lemmas.len() as u32);
             let head = work.net.found[i];
-            let (head, deprel) = if head >= words.len() {
-                (i, Deprel::Root)
-            } else {
-                (head, crate::model::deprel(usize::from(work.net.labels[i])))
-            };
-            out.tokens.push(Token {
-                start: word.0,
-                end: word.1,
-                upos,
-                feats,
-                head: head as u32,
-                deprel,
-                lemma,
-            });
+            let (head, deprel) =
+                if head >= words.len() { (i, Deprel::Root) } else { (head, crate::model::deprel(usize::from(work.net.labels[i]))) };
+            out.tokens.push(Token { start: word.0, end: word.1, upos, feats, head: head as u32, deprel, lemma });
         }
         out.work = work;
     }

@@ -32,10 +32,7 @@ impl Parse {
     }
 
     fn cover(&self, (a, b): (usize, usize)) -> Span {
-        Span {
-            start: self.tokens[a].start as usize,
-            end: self.tokens[b].end as usize,
-        }
+        Span { start: self.tokens[a].start as usize, end: self.tokens[b].end as usize }
     }
 
     fn range(&self, i: usize, cut: Cut) -> (usize, usize) {
@@ -91,23 +88,8 @@ impl Parse {
         }
         use Deprel::*;
         let deprel = self.tokens[t].deprel;
-        let clause = matches!(
-            deprel,
-            Acl | AclRelcl
-                | Advcl
-                | AdvclRelcl
-                | Parataxis
-                | Ccomp
-                | Nsubj
-                | NsubjPass
-                | Cop
-                | List
-        );
-        let outer = direct
-            && matches!(
-                deprel,
-                Conj | Cc | CcPreconj | Appos | Case | Mark | Dep | Discourse | Vocative
-            );
+        let clause = matches!(deprel, Acl | AclRelcl | Advcl | AdvclRelcl | Parataxis | Ccomp | Nsubj | NsubjPass | Cop | List);
+        let outer = direct && matches!(deprel, Conj | Cc | CcPreconj | Appos | Case | Mark | Dep | Discourse | Vocative);
         let modifier = direct && matches!(deprel, Nmod | Obl | NmodUnmarked | OblUnmarked);
         clause || outer || (cut == Cut::Modifiers && modifier)
     }

@@ -46,9 +46,7 @@ pub(crate) fn key(form: &str) -> u64 {
 impl Vocabulary {
     #[cfg(feature = "train")]
     pub(crate) fn new(keys: &[u64]) -> Self {
-        Self {
-            rows: keys.iter().zip(1..).map(|(k, i)| (*k, i)).collect(),
-        }
+        Self { rows: keys.iter().zip(1..).map(|(k, i)| (*k, i)).collect() }
     }
     /// Rows of the table that a network for this vocabulary has.
     pub(crate) fn table_rows(&self) -> usize {
@@ -56,20 +54,12 @@ impl Vocabulary {
     }
 
     /// Appends the pieces of a word; `first` tells that it begins the sentence.
-    pub(crate) fn pieces(
-        &self,
-        form: &str,
-        first: bool,
-        chars: &mut Vec<char>,
-        out: &mut Vec<u32>,
-    ) {
+    pub(crate) fn pieces(&self, form: &str, first: bool, chars: &mut Vec<char>, out: &mut Vec<u32>) {
         plain(form, chars);
         let n = chars.len();
         out.push(self.rows.get(&hash(1, chars)).copied().unwrap_or(0));
         let base = self.rows.len() as u32 + 1;
-        let mut hashed = |seed: u64, part: &[char]| {
-            out.push(base + (hash(seed, part) % u64::from(HASHED)) as u32)
-        };
+        let mut hashed = |seed: u64, part: &[char]| out.push(base + (hash(seed, part) % u64::from(HASHED)) as u32);
         for k in 1..=4 {
             hashed(1 + k, &chars[n.saturating_sub(k as usize)..]);
         }

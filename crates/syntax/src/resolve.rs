@@ -16,10 +16,8 @@ impl Graph<'_> {
             };
             let pronoun = (0..parse.tokens.len()).find(|&i| {
                 let relative = parse.tokens[i].feats.is_relative()
-                    || (matches!(
-                        parse.lemma(i),
-                        "which" | "who" | "whom" | "that" | "whose" | "where" | "when"
-                    ) && matches!(parse.tokens[i].upos, Upos::Pron | Upos::Adv | Upos::Det)
+                    || (matches!(parse.lemma(i), "which" | "who" | "whom" | "that" | "whose" | "where" | "when")
+                        && matches!(parse.tokens[i].upos, Upos::Pron | Upos::Adv | Upos::Det)
                         && i < verb
                         && i > noun);
                 relative && self.relative_clause_of(i) == Some(verb)
@@ -66,15 +64,8 @@ impl Graph<'_> {
     /// `the arms Moscow sent`: without a pronoun the noun fills the first function that is free.
     fn fill_gap(&mut self, verb: usize, noun: usize) {
         let parse = self.parse;
-        let deepest = self
-            .find(verb, &[Function::Xcomp])
-            .last()
-            .copied()
-            .unwrap_or(verb);
-        let stranded = |c: usize| {
-            matches!(parse.tokens[c].deprel, Deprel::Obl | Deprel::Advmod)
-                && parse.tokens[c].upos == Upos::Adp
-        };
+        let deepest = self.find(verb, &[Function::Xcomp]).last().copied().unwrap_or(verb);
+        let stranded = |c: usize| matches!(parse.tokens[c].deprel, Deprel::Obl | Deprel::Advmod) && parse.tokens[c].upos == Upos::Adp;
         if !self.has_own_subject(verb) {
             let function = self.subject_of(verb);
             self.add(verb, function, noun, (0, 0));
@@ -83,10 +74,7 @@ impl Graph<'_> {
             self.cases.push_str(parse.lemma(p));
             let case = (from, self.cases.len() as u32);
             self.add(deepest, Function::Obl, noun, case);
-        } else if !self.has(deepest, &[Function::Obj])
-            && !self.is_passive(deepest)
-            && parse.tokens[deepest].upos == Upos::Verb
-        {
+        } else if !self.has(deepest, &[Function::Obj]) && !self.is_passive(deepest) && parse.tokens[deepest].upos == Upos::Verb {
             self.add(deepest, Function::Obj, noun, (0, 0));
         }
     }
@@ -94,14 +82,8 @@ impl Graph<'_> {
     /// An apposition fills what its noun fills.
     pub(crate) fn resolve_appositions(&mut self) {
         let incoming: Vec<Edge> = self.edges.clone();
-        for e in incoming
-            .iter()
-            .filter(|e| e.function == Function::Appos && !e.resolved)
-        {
-            for f in incoming
-                .iter()
-                .filter(|f| f.dependent == e.head && is_role(f.function))
-            {
+        for e in incoming.iter().filter(|e| e.function == Function::Appos && !e.resolved) {
+            for f in incoming.iter().filter(|f| f.dependent == e.head && is_role(f.function)) {
                 self.add(f.head as usize, f.function, e.dependent as usize, f.case);
             }
         }
@@ -116,36 +98,20 @@ impl Graph<'_> {
             }
             let first = self.first_conjunct(later);
             // Upwards: the later member fills what the first one fills.
-            let incoming: Vec<Edge> = self
-                .edges
-                .iter()
-                .filter(|e| e.dependent as usize == first)
-                .copied()
-                .collect();
+            let incoming: Vec<Edge> = self.edges.iter().filter(|e| e.dependent as usize == first).copied().collect();
             let mut own = None;
             for e in incoming {
                 if e.function == Function::Conj || e.head as usize == later {
                     continue;
                 }
-                let clause = matches!(
-                    e.function,
-                    Function::Acl
-                        | Function::Relcl
-                        | Function::Advcl
-                        | Function::Xcomp
-                        | Function::Ccomp
-                );
-                let case = if matches!(e.function, Function::Obl | Function::Nmod | Function::Agent)
-                {
+                let clause = matches!(e.function, Function::Acl | Function::Relcl | Function::Advcl | Function::Xcomp | Function::Ccomp);
+                let case = if matches!(e.function, Function::Obl | Function::Nmod | Function::Agent) {
                     let own = *own.get_or_insert_with(|| self.read_case(later));
                     if own.0 < own.1 { own } else { e.case }
                 } else {
                     e.case
                 };
-                if clause
-                    || parse.tokens[later].upos != Upos::Verb
-                    || parse.tokens[first].upos == Upos::Verb
-                {
+                if clause || parse.tokens[later].upos != Upos::Verb || parse.tokens[first].upos == Upos::Verb {
                     self.add(e.head as usize, e.function, later, case);
                 }
             }
@@ -157,36 +123,22 @@ impl Graph<'_> {
     fn share_downwards(&mut self, first: usize, later: usize) {
         let parse = self.parse;
         let predicate = |i: usize| {
-            matches!(parse.tokens[i].upos, Upos::Verb | Upos::Aux)
-                || parse
-                    .children(i)
-                    .any(|c| parse.tokens[c].deprel == Deprel::Cop)
+            matches!(parse.tokens[i].upos, Upos::Verb | Upos::Aux) || parse.children(i).any(|c| parse.tokens[c].deprel == Deprel::Cop)
         };
         let both_predicates = predicate(first) && predicate(later);
-        let outgoing: Vec<Edge> = self
-            .edges
-            .iter()
-            .filter(|e| e.head as usize == first)
-            .copied()
-            .collect();
+        let outgoing: Vec<Edge> = self.edges.iter().filter(|e| e.head as usize == first).copied().collect();
         for e in outgoing {
             let dependent = e.dependent as usize;
             if dependent == later {
                 continue;
             }
             match e.function {
-                Function::Subj | Function::SubjPass
-                    if both_predicates && !self.has_own_subject(later) =>
-                {
+                Function::Subj | Function::SubjPass if both_predicates && !self.has_own_subject(later) => {
                     let function = self.subject_of(later);
                     self.add(later, function, dependent, e.case);
                 }
-                Function::Obj
-                    if both_predicates && dependent > later && !self.is_passive(later) =>
-                {
-                    if !self.edges.iter().any(|f| {
-                        f.head as usize == later && f.function == Function::Obj && !f.resolved
-                    }) {
+                Function::Obj if both_predicates && dependent > later && !self.is_passive(later) => {
+                    if !self.edges.iter().any(|f| f.head as usize == later && f.function == Function::Obj && !f.resolved) {
                         self.add(later, Function::Obj, dependent, e.case);
                     }
                 }
@@ -195,17 +147,9 @@ impl Graph<'_> {
                         self.add(later, Function::Agent, dependent, e.case);
                     }
                 }
-                Function::Obl if both_predicates && dependent > later => {
-                    self.add(later, Function::Obl, dependent, e.case)
-                }
-                Function::Nmod if !both_predicates && dependent > later => {
-                    self.add(later, Function::Nmod, dependent, e.case)
-                }
-                Function::Poss
-                    if !both_predicates
-                        && !self.has(later, &[Function::Poss])
-                        && self.bare(later) =>
-                {
+                Function::Obl if both_predicates && dependent > later => self.add(later, Function::Obl, dependent, e.case),
+                Function::Nmod if !both_predicates && dependent > later => self.add(later, Function::Nmod, dependent, e.case),
+                Function::Poss if !both_predicates && !self.has(later, &[Function::Poss]) && self.bare(later) => {
                     self.add(later, Function::Poss, dependent, e.case);
                 }
                 _ => {}
@@ -218,20 +162,10 @@ impl Graph<'_> {
             }
         }
         // "promised and sent by Moscow": what follows the last participle belongs to those before it.
-        if both_predicates
-            && self.is_passive(first)
-            && self.is_passive(later)
-            && !self.has(first, &[Function::Agent])
-        {
-            let agents: Vec<Edge> = self
-                .edges
-                .iter()
-                .filter(|e| e.head as usize == later && e.function == Function::Agent)
-                .copied()
-                .collect();
-            let bare = parse
-                .children(later)
-                .all(|c| parse.tokens[c].deprel != Deprel::AuxPass);
+        if both_predicates && self.is_passive(first) && self.is_passive(later) && !self.has(first, &[Function::Agent]) {
+            let agents: Vec<Edge> =
+                self.edges.iter().filter(|e| e.head as usize == later && e.function == Function::Agent).copied().collect();
+            let bare = parse.children(later).all(|c| parse.tokens[c].deprel != Deprel::AuxPass);
             for e in agents.iter().filter(|_| bare) {
                 self.add(first, Function::Agent, e.dependent as usize, e.case);
             }
@@ -241,16 +175,11 @@ impl Graph<'_> {
     /// Whether a transitive verb has nothing of its own between itself and a later one.
     fn bare_verb(&self, first: usize, later: usize) -> bool {
         const WITHOUT_OBJECT: &[&str] = &[
-            "arrive", "come", "die", "fall", "fly", "go", "meet", "resign", "return", "rise",
-            "sit", "speak", "stand", "travel", "work", "do", "be", "have",
+            "arrive", "come", "die", "fall", "fly", "go", "meet", "resign", "return", "rise", "sit", "speak", "stand", "travel", "work",
+            "do", "be", "have",
         ];
         let parse = self.parse;
-        let quiet = |t: usize| {
-            matches!(
-                parse.tokens[t].deprel,
-                Deprel::Conj | Deprel::Cc | Deprel::Punct | Deprel::Advmod | Deprel::Aux
-            )
-        };
+        let quiet = |t: usize| matches!(parse.tokens[t].deprel, Deprel::Conj | Deprel::Cc | Deprel::Punct | Deprel::Advmod | Deprel::Aux);
         first < later
             && (first + 1..later).all(quiet)
             && parse.tokens[first].upos == Upos::Verb
@@ -262,34 +191,22 @@ impl Graph<'_> {
 
     /// Without a determiner of its own, so that the possessor of the first noun reaches it.
     fn bare(&self, i: usize) -> bool {
-        self.parse
-            .children(i)
-            .all(|c| self.parse.tokens[c].deprel != Deprel::Det)
-            && self.parse.tokens[i].upos == Upos::Noun
+        self.parse.children(i).all(|c| self.parse.tokens[c].deprel != Deprel::Det) && self.parse.tokens[i].upos == Upos::Noun
     }
 
     /// Reduced relatives and free participles have the noun or the subject of the main clause as theirs.
     pub(crate) fn resolve_participles(&mut self) {
         let parse = self.parse;
-        let clauses: Vec<Edge> = self
-            .edges
-            .iter()
-            .filter(|e| matches!(e.function, Function::Acl | Function::Advcl))
-            .copied()
-            .collect();
+        let clauses: Vec<Edge> = self.edges.iter().filter(|e| matches!(e.function, Function::Acl | Function::Advcl)).copied().collect();
         for e in clauses {
             let (head, verb) = (e.head as usize, e.dependent as usize);
-            if self.has_own_subject(verb)
-                || !matches!(parse.tokens[verb].upos, Upos::Verb | Upos::Adj)
-            {
+            if self.has_own_subject(verb) || !matches!(parse.tokens[verb].upos, Upos::Verb | Upos::Adj) {
                 continue;
             }
             let form = parse.tokens[verb].feats.verb_form();
             let function = self.subject_of(verb);
             let nouns = match (e.function, form) {
-                (Function::Acl, Some(VerbForm::Part | VerbForm::Ger | VerbForm::Fin))
-                    if self.case(&e).is_empty() =>
-                {
+                (Function::Acl, Some(VerbForm::Part | VerbForm::Ger | VerbForm::Fin)) if self.case(&e).is_empty() => {
                     vec![head]
                 }
                 (Function::Acl, _) => self.doer_of_noun(head),
@@ -305,12 +222,7 @@ impl Graph<'_> {
     /// Who acts in `Moscow's decision to send` and `Moscow made an offer to send`, `the first to send`.
     fn doer_of_noun(&self, noun: usize) -> Vec<usize> {
         let parse = self.parse;
-        let ranked = |c: usize| {
-            matches!(
-                parse.lemma(c),
-                "first" | "last" | "only" | "second" | "next"
-            )
-        };
+        let ranked = |c: usize| matches!(parse.lemma(c), "first" | "last" | "only" | "second" | "next");
         if ranked(noun) || parse.children(noun).any(ranked) {
             return vec![noun];
         }
@@ -318,16 +230,10 @@ impl Graph<'_> {
         if !owners.is_empty() {
             return owners;
         }
-        let governors = |e: &&Edge| {
-            e.dependent as usize == noun && matches!(e.function, Function::Obj | Function::SubjPass)
-        };
+        let governors = |e: &&Edge| e.dependent as usize == noun && matches!(e.function, Function::Obj | Function::SubjPass);
         let mut out = Vec::new();
         for e in self.edges.iter().filter(governors) {
-            let wanted = if e.function == Function::Obj {
-                Function::Subj
-            } else {
-                Function::Agent
-            };
+            let wanted = if e.function == Function::Obj { Function::Subj } else { Function::Agent };
             out.extend(self.find(e.head as usize, &[wanted]));
         }
         out
@@ -336,26 +242,14 @@ impl Graph<'_> {
     /// The subject of an open complement: the object of the verb above, or its subject.
     pub(crate) fn resolve_control(&mut self) {
         let parse = self.parse;
-        let open: Vec<Edge> = self
-            .edges
-            .iter()
-            .filter(|e| e.function == Function::Xcomp)
-            .copied()
-            .collect();
+        let open: Vec<Edge> = self.edges.iter().filter(|e| e.function == Function::Xcomp).copied().collect();
         for e in open {
             let (head, inner) = (e.head as usize, e.dependent as usize);
             if self.has_own_subject(inner) {
                 continue;
             }
-            let promises = matches!(
-                parse.lemma(head),
-                "promise" | "pledge" | "vow" | "threaten" | "offer" | "swear"
-            );
-            let mut controllers = if promises {
-                Vec::new()
-            } else {
-                self.find(head, &[Function::Obj, Function::Iobj])
-            };
+            let promises = matches!(parse.lemma(head), "promise" | "pledge" | "vow" | "threaten" | "offer" | "swear");
+            let mut controllers = if promises { Vec::new() } else { self.find(head, &[Function::Obj, Function::Iobj]) };
             controllers.retain(|c| *c != inner);
             if controllers.is_empty() {
                 controllers = self.find(head, &[Function::Subj, Function::SubjPass]);
@@ -371,8 +265,5 @@ impl Graph<'_> {
 /// Functions that a person, a state or a thing can fill.
 fn is_role(function: Function) -> bool {
     use Function::*;
-    matches!(
-        function,
-        Subj | SubjPass | Obj | Iobj | Agent | Obl | Nmod | Poss
-    )
+    matches!(function, Subj | SubjPass | Obj | Iobj | Agent | Obl | Nmod | Poss)
 }

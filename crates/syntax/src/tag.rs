@@ -133,18 +133,6 @@ impl Deprel {
     /// Whether it is a clausal relation: its dependent is a predicate of its own.
     pub fn is_clausal(self) -> bool {
         use Deprel::*;
-        matches!(
-            self,
-            Root | Acl
-                | AclRelcl
-                | Advcl
-                | AdvclRelcl
-                | Ccomp
-                | Xcomp
-                | Csubj
-                | CsubjOuter
-                | CsubjPass
-                | Parataxis
-        )
+        matches!(self, Root | Acl | AclRelcl | Advcl | AdvclRelcl | Ccomp | Xcomp | Csubj | CsubjOuter | CsubjPass | Parataxis)
     }
 }

@@ -38,24 +38,12 @@ fn check(words: &str, expected: &str) {
             .map(|e| {
                 let case = graph.case(e);
                 let form = parse.tokens[e.dependent as usize].form(&text);
-                let (open, close) = if case.is_empty() {
-                    ("", "")
-                } else {
-                    ("(", ")")
-                };
-                format!(
-                    "{:?}{open}{case}{close} {form}{}",
-                    e.function,
-                    if e.resolved { "*" } else { "" }
-                )
+                let (open, close) = if case.is_empty() { ("", "") } else { ("(", ")") };
+                format!("{:?}{open}{case}{close} {form}{}", e.function, if e.resolved { "*" } else { "" })
             })
             .collect();
         if !edges.is_empty() {
-            lines.push(format!(
-                "{}: {}",
-                parse.tokens[head].form(&text),
-                edges.join(", ")
-            ));
+            lines.push(format!("{}: {}", parse.tokens[head].form(&text), edges.join(", ")));
         }
     }
     assert_eq!(lines.join("\n"), expected.trim(), "{text}");
@@ -87,9 +75,7 @@ fn agent_labelled_as_oblique_and_a_date_that_is_none() {
 #[test]
 fn reduced_relative_has_its_noun_as_patient() {
     check(
-        &format!(
-            "aid/aid/NOUN/0/root given/give/VERB/1/acl/{PART} by/by/ADP/4/case Oslo/Oslo/PROPN/2/obl"
-        ),
+        &format!("aid/aid/NOUN/0/root given/give/VERB/1/acl/{PART} by/by/ADP/4/case Oslo/Oslo/PROPN/2/obl"),
         "aid: Acl given\ngiven: SubjPass aid*, Agent(by) Oslo",
     );
     check(
@@ -186,10 +172,7 @@ fn phrases_stop_at_clauses_and_coordination() {
         "the/the/DET/3/det new/new/ADJ/3/amod embassy/embassy/NOUN/0/root in/in/ADP/5/case Oslo/Oslo/PROPN/3/nmod that/that/PRON/7/nsubj/PronType=Rel opened/open/VERB/3/acl:relcl and/and/CCONJ/10/cc two/two/NUM/10/nummod schools/school/NOUN/3/conj",
     );
     assert_eq!(parse.core_phrase_span(2).of(&text), "the new embassy");
-    assert_eq!(
-        parse.noun_phrase_span(2).of(&text),
-        "the new embassy in Oslo"
-    );
+    assert_eq!(parse.noun_phrase_span(2).of(&text), "the new embassy in Oslo");
     assert_eq!(parse.subtree_span(2).of(&text), text.trim_end());
     assert_eq!(parse.noun_phrase_span(4).of(&text), "Oslo");
 }

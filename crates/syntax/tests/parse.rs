@@ -21,19 +21,11 @@ fn lemmas() {
         ("The minister went home.", "went", "go"),
         ("The minister met the crews.", "met", "meet"),
         ("He did not sell us the ships.", "sell", "sell"),
-        (
-            "Relations between the countries improved.",
-            "Relations",
-            "relation",
-        ),
+        ("Relations between the countries improved.", "Relations", "relation"),
         ("The delegation visited Havana.", "Havana", "Havana"),
     ] {
         let parse = parse(text);
-        let i = parse
-            .tokens
-            .iter()
-            .position(|t| t.form(text) == word)
-            .unwrap();
+        let i = parse.tokens.iter().position(|t| t.form(text) == word).unwrap();
         assert_eq!(parse.lemma(i), lemma, "{word} in {text}");
     }
 }

@@ -13,10 +13,7 @@ fn main() {
         };
         match read_document(&bytes, &name) {
             Ok(document) => {
-                println!(
-                    "== {name} {:?} {:?} {:?}",
-                    document.format, document.encoding, document.meta
-                );
+                println!("== {name} {:?} {:?} {:?}", document.format, document.encoding, document.meta);
                 for problem in &document.problems {
                     println!("!! {}", problem.message);
                 }

@@ -35,11 +35,7 @@ pub(crate) fn stop_after(word: &str) -> Stop {
         return dotted(word);
     };
     let (_, stop, capitalised) = TABLE[at];
-    if capitalised && !word.starts_with(|c: char| c.is_ascii_uppercase()) {
-        Stop::Word
-    } else {
-        stop
-    }
+    if capitalised && !word.starts_with(|c: char| c.is_ascii_uppercase()) { Stop::Word } else { stop }
 }
 
 /// "U.S.S.R", "S.A", "Ph.D": letters with stops between them.
@@ -51,11 +47,7 @@ fn dotted(word: &str) -> Stop {
             return Stop::Word;
         }
     }
-    if n_parts < 2 {
-        Stop::Word
-    } else {
-        Stop::Either
-    }
+    if n_parts < 2 { Stop::Word } else { Stop::Either }
 }
 
 /// Whether this capitalised word begins sentences rather than names.

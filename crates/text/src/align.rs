@@ -77,24 +77,10 @@ fn wide(n: usize) -> u32 {
 /// Traces each block of the draft to `source`; blocks that are not found stay untraced.
 pub(crate) fn align(draft: &Draft, source: &str) -> RunMap {
     let solid = Solid::of(source);
-    let words: Vec<String> = draft
-        .blocks
-        .iter()
-        .map(|b| {
-            b.span
-                .of(&draft.text)
-                .chars()
-                .filter(|c| !c.is_whitespace())
-                .collect()
-        })
-        .collect();
+    let words: Vec<String> = draft.blocks.iter().map(|b| b.span.of(&draft.text).chars().filter(|c| !c.is_whitespace()).collect()).collect();
     let mut found: Vec<Option<usize>> = vec![None; words.len()];
     let (mut cursor, mut n_left) = (0, MAX_SEARCHES);
-    for (words, found) in words
-        .iter()
-        .zip(&mut found)
-        .filter(|(w, _)| TELLING <= w.len())
-    {
+    for (words, found) in words.iter().zip(&mut found).filter(|(w, _)| TELLING <= w.len()) {
         if n_left == 0 {
             break;
         }
@@ -138,11 +124,7 @@ fn place_short(solid: &Solid, words: &[String], found: &mut [Option<usize>]) {
 }
 
 fn push_block(text: &str, words: &str, at: usize, solid: &Solid, map: &mut RunMap) {
-    let index_of = |at: usize| {
-        solid
-            .places
-            .partition_point(|(start, _, _)| (*start as usize) < at)
-    };
+    let index_of = |at: usize| solid.places.partition_point(|(start, _, _)| (*start as usize) < at);
     // `at` is `None` once the words are lost.
     let (mut at, mut index) = (Some(at), index_of(at));
     let (mut after, mut n_words) = (0, 0);
@@ -152,14 +134,9 @@ fn push_block(text: &str, words: &str, at: usize, solid: &Solid, map: &mut RunMa
             continue;
         }
         if let Some(here) = at
-            && !solid
-                .text
-                .get(here..)
-                .is_some_and(|rest| rest.starts_with(c))
+            && !solid.text.get(here..).is_some_and(|rest| rest.starts_with(c))
         {
-            at = words
-                .get(n_words..)
-                .and_then(|rest| solid.resume(rest, here));
+            at = words.get(n_words..).and_then(|rest| solid.resume(rest, here));
             index = at.map_or(index, index_of);
         }
         match (at, solid.places.get(index)) {

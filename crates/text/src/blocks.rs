@@ -19,11 +19,7 @@ pub(crate) fn with_sentences(text: &str, raw: Vec<RawBlock>) -> Vec<Block> {
     raw.into_iter()
         .map(|block| {
             split_into(text, Span::new(block.body, block.span.end), &mut sentences);
-            Block {
-                kind: block.kind,
-                span: block.span,
-                sentences: std::mem::take(&mut sentences),
-            }
+            Block { kind: block.kind, span: block.span, sentences: std::mem::take(&mut sentences) }
         })
         .filter(|block| !block.span.is_empty())
         .collect()

@@ -28,24 +28,14 @@ pub(crate) struct Decoded {
 pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
     let (encoding, bom_len) = tell_encoding(bytes, declared);
     let body = bytes.get(bom_len..).unwrap_or_default();
-    let mut sink = Sink {
-        text: String::with_capacity(body.len()),
-        map: RunMap::default(),
-        bad: Vec::new(),
-        n_bad: 0,
-        cr: lone_cr(body, encoding),
-    };
+    let mut sink =
+        Sink { text: String::with_capacity(body.len()), map: RunMap::default(), bad: Vec::new(), n_bad: 0, cr: lone_cr(body, encoding) };
     if encoding == UTF_8 {
         decode_utf8(body, bom_len, &mut sink);
     } else {
         decode_legacy(body, bom_len, encoding, &mut sink);
     }
-    Decoded {
-        problems: sink.problems(encoding),
-        text: sink.text,
-        map: sink.map,
-        encoding,
-    }
+    Decoded { problems: sink.problems(encoding), text: sink.text, map: sink.map, encoding }
 }
 
 /// The encoding, and the length of the byte-order mark.
@@ -83,14 +73,7 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     if sample.len() < 8 {
         return None;
     }
-    let zeros = |phase: usize| {
-        sample
-            .iter()
-            .skip(phase)
-            .step_by(2)
-            .filter(|b| **b == 0)
-            .count()
-    };
+    let zeros = |phase: usize| sample.iter().skip(phase).step_by(2).filter(|b| **b == 0).count();
     let (even, odd, pairs) = (zeros(0), zeros(1), sample.len() / 2);
     if even * 50 <= pairs && pairs <= odd * 2 {
         Some(UTF_16LE)
@@ -128,8 +111,7 @@ impl Sink {
     /// Adds text that stands at `original` as it is.
     fn verbatim(&mut self, text: &str, mut original: usize) {
         if self.cr {
-            self.text
-                .extend(text.chars().map(|c| if c == '\r' { '\n' } else { c }));
+            self.text.extend(text.chars().map(|c| if c == '\r' { '\n' } else { c }));
             self.map.push_verbatim(text.len(), original);
             return;
         }
@@ -148,8 +130,7 @@ impl Sink {
 
     fn damaged(&mut self, original: usize, len: usize) {
         self.text.push(char::REPLACEMENT_CHARACTER);
-        self.map
-            .push(char::REPLACEMENT_CHARACTER.len_utf8(), original, len);
+        self.map.push(char::REPLACEMENT_CHARACTER.len_utf8(), original, len);
         if self.bad.len() < MAX_LISTED {
             self.bad.push(original);
         }
@@ -161,17 +142,11 @@ impl Sink {
         let mut problems: Vec<Problem> = self
             .bad
             .iter()
-            .map(|at| Problem {
-                at: Some(*at),
-                message: format!("byte {at} is not valid {name}: read as U+FFFD"),
-            })
+            .map(|at| Problem { at: Some(*at), message: format!("byte {at} is not valid {name}: read as U+FFFD") })
             .collect();
         let n_more = self.n_bad - self.bad.len();
         if 0 < n_more {
-            problems.push(Problem {
-                at: None,
-                message: format!("{n_more} more places are not valid {name}: read as U+FFFD"),
-            });
+            problems.push(Problem { at: None, message: format!("{n_more} more places are not valid {name}: read as U+FFFD") });
         }
         problems
     }
@@ -208,34 +183,17 @@ fn decode_legacy(bytes: &[u8], base: usize, encoding: &'static Encoding, sink: &
                 continue;
             }
         }
-        step(
-            &mut decoder,
-            &bytes[at..=at],
-            false,
-            &mut begin,
-            at + 1,
-            base,
-            sink,
-        );
+        step(&mut decoder, &bytes[at..=at], false, &mut begin, at + 1, base, sink);
         at += 1;
     }
     step(&mut decoder, &[], true, &mut begin, at, base, sink);
 }
 
 /// Feeds one byte (or the end) to the decoder, and keeps what comes out.
-fn step(
-    decoder: &mut Decoder,
-    mut input: &[u8],
-    last: bool,
-    begin: &mut usize,
-    end: usize,
-    base: usize,
-    sink: &mut Sink,
-) {
+fn step(decoder: &mut Decoder, mut input: &[u8], last: bool, begin: &mut usize, end: usize, base: usize, sink: &mut Sink) {
     let mut out = [0_u8; 64];
     loop {
-        let (result, n_read, n_written) =
-            decoder.decode_to_utf8_without_replacement(input, &mut out, last);
+        let (result, n_read, n_written) = decoder.decode_to_utf8_without_replacement(input, &mut out, last);
         input = input.get(n_read..).unwrap_or_default();
         if 0 < n_written {
             let decoded = std::str::from_utf8(&out[..n_written]).unwrap_or_default();
@@ -280,16 +238,9 @@ mod tests {
     fn check(bytes: &[u8]) -> String {
         let decoded = decode(bytes, None);
         let map = OffsetMap::exact(decoded.map);
-        let origins: Vec<String> = decoded
-            .text
-            .char_indices()
-            .map(|(i, _)| map.to_original(i).map_or("-".into(), |at| at.to_string()))
-            .collect();
-        let problems: Vec<&str> = decoded
-            .problems
-            .iter()
-            .map(|p| p.message.as_str())
-            .collect();
+        let origins: Vec<String> =
+            decoded.text.char_indices().map(|(i, _)| map.to_original(i).map_or("-".into(), |at| at.to_string())).collect();
+        let problems: Vec<&str> = decoded.problems.iter().map(|p| p.message.as_str()).collect();
         format!(
             "{} {:?} {} end {:?} {problems:?}",
             decoded.encoding.name(),
@@ -326,9 +277,6 @@ mod tests {
         let map = OffsetMap::exact(decoded.map);
         assert_eq!(decoded.text, "a条約b");
         let at = |c| map.to_original(decoded.text.find(c).expect("stands there"));
-        assert_eq!(
-            (at('a'), at('条'), at('約'), at('b')),
-            (Some(0), Some(1), Some(3), Some(5))
-        );
+        assert_eq!((at('a'), at('条'), at('約'), at('b')), (Some(0), Some(1), Some(3), Some(5)));
     }
 }

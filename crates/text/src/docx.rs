@@ -21,10 +21,8 @@ type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 /// Reads a ZIP archive that holds a Word document.
 pub(crate) fn read_docx(bytes: &[u8]) -> Result<Draft, TextError> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| TextError::Damaged {
-        format: "ZIP archive",
-        why: error.to_string(),
-    })?;
+    let mut archive =
+        ZipArchive::new(Cursor::new(bytes)).map_err(|error| TextError::Damaged { format: "ZIP archive", why: error.to_string() })?;
     if archive.index_for_name("word/document.xml").is_none() {
         return Err(TextError::Binary(other_archive(&archive).to_owned()));
     }
@@ -45,8 +43,7 @@ pub(crate) fn read_docx(bytes: &[u8]) -> Result<Draft, TextError> {
         draft.pages.clear();
     }
     draft.problems = problems;
-    draft.meta =
-        part(&mut archive, "docProps/core.xml").map_or_else(|_| Meta::default(), |xml| core(&xml));
+    draft.meta = part(&mut archive, "docProps/core.xml").map_or_else(|_| Meta::default(), |xml| core(&xml));
     Ok(draft)
 }
 
@@ -66,17 +63,10 @@ fn other_archive(archive: &Archive<'_>) -> &'static str {
 }
 
 fn part(archive: &mut Archive<'_>, name: &str) -> Result<String, TextError> {
-    let damaged = |why: String| TextError::Damaged {
-        format: "DOCX",
-        why: format!("{name}: {why}"),
-    };
-    let file = archive
-        .by_name(name)
-        .map_err(|error| damaged(error.to_string()))?;
+    let damaged = |why: String| TextError::Damaged { format: "DOCX", why: format!("{name}: {why}") };
+    let file = archive.by_name(name).map_err(|error| damaged(error.to_string()))?;
     let mut bytes = Vec::new();
-    file.take(MAX_PART)
-        .read_to_end(&mut bytes)
-        .map_err(|error| damaged(error.to_string()))?;
+    file.take(MAX_PART).read_to_end(&mut bytes).map_err(|error| damaged(error.to_string()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
@@ -110,10 +100,7 @@ fn read_part(xml: &str, state: &mut State, name: &str, problems: &mut Vec<Proble
             Ok(Event::Eof) => return,
             Ok(_) => {}
             Err(error) => {
-                problems.push(Problem {
-                    at: None,
-                    message: format!("{name} is damaged, read up to there: {error}"),
-                });
+                problems.push(Problem { at: None, message: format!("{name} is damaged, read up to there: {error}") });
                 return;
             }
         }
@@ -131,11 +118,7 @@ impl State {
         match name {
             "p" if self.n_rows == 0 => {
                 self.writer.end();
-                self.kind = Some(if self.in_notes {
-                    BlockKind::Note
-                } else {
-                    BlockKind::Paragraph
-                });
+                self.kind = Some(if self.in_notes { BlockKind::Note } else { BlockKind::Paragraph });
             }
             "pStyle" if self.n_rows == 0 && !self.in_notes => {
                 if let Some(level) = attribute(tag, "val").as_deref().and_then(heading_level) {
@@ -144,16 +127,12 @@ impl State {
             }
             "outlineLvl" if self.n_rows == 0 && !self.in_notes => {
                 // Levels run from 0; 9 is body text.
-                if let Some(level @ 0..=8) =
-                    attribute(tag, "val").and_then(|v| v.parse::<u8>().ok())
-                {
+                if let Some(level @ 0..=8) = attribute(tag, "val").and_then(|v| v.parse::<u8>().ok()) {
                     self.kind = Some(BlockKind::Heading((level + 1).min(6)));
                 }
             }
             "ilvl" if self.kind == Some(BlockKind::Paragraph) => {
-                let depth = attribute(tag, "val")
-                    .and_then(|v| v.parse().ok())
-                    .unwrap_or(0);
+                let depth = attribute(tag, "val").and_then(|v| v.parse().ok()).unwrap_or(0);
                 self.kind = Some(BlockKind::ListItem(depth));
             }
             "tr" => {
@@ -221,11 +200,7 @@ fn heading_level(style: &str) -> Option<u8> {
 }
 
 fn attribute(tag: &BytesStart<'_>, wanted: &str) -> Option<String> {
-    tag.attributes()
-        .with_checks(false)
-        .flatten()
-        .find(|a| a.key.local_name().as_ref() == wanted)
-        .map(|a| a.value.into_owned())
+    tag.attributes().with_checks(false).flatten().find(|a| a.key.local_name().as_ref() == wanted).map(|a| a.value.into_owned())
 }
 
 /// Title, author and language from the document's properties. The date it was made is not the date of publication.

@@ -9,9 +9,7 @@ pub(crate) fn resolve(name: &str) -> Option<char> {
         };
         return char::from_u32(code).filter(|c| *c != '\0');
     }
-    let at = NAMED
-        .binary_search_by(|(known, _)| (*known).cmp(name))
-        .ok()?;
+    let at = NAMED.binary_search_by(|(known, _)| (*known).cmp(name)).ok()?;
     Some(NAMED[at].1)
 }
 

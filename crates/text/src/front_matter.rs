@@ -36,14 +36,8 @@ pub(crate) fn front_matter(text: &str) -> Option<(Meta, usize)> {
 
 fn set(meta: &mut Meta, key: &str, value: &str) {
     let value = value.trim();
-    let list = value
-        .strip_prefix('[')
-        .and_then(|inner| inner.strip_suffix(']'));
-    let values = list
-        .unwrap_or(value)
-        .split(|c| c == ',' && (list.is_some() || is_list_key(key)))
-        .map(unquoted)
-        .filter(|v| !v.is_empty());
+    let list = value.strip_prefix('[').and_then(|inner| inner.strip_suffix(']'));
+    let values = list.unwrap_or(value).split(|c| c == ',' && (list.is_some() || is_list_key(key))).map(unquoted).filter(|v| !v.is_empty());
     for value in values {
         match key.to_ascii_lowercase().as_str() {
             "about" => meta.about.push(value),
@@ -77,10 +71,7 @@ fn add(field: &mut Option<String>, value: String) {
 fn unquoted(value: &str) -> String {
     let value = value.trim();
     for quote in ['"', '\''] {
-        if let Some(inner) = value
-            .strip_prefix(quote)
-            .and_then(|v| v.strip_suffix(quote))
-        {
+        if let Some(inner) = value.strip_prefix(quote).and_then(|v| v.strip_suffix(quote)) {
             return inner.to_owned();
         }
     }

@@ -27,10 +27,7 @@ pub(crate) fn read_html(source: &str) -> (Draft, RunMap) {
     let mut problems = Vec::new();
     let article = if is_tractable(source) {
         contained(|| main_text(source)).unwrap_or_else(|why| {
-            problems.push(Problem {
-                at: None,
-                message: format!("main text not told from the rest of the page: {why}"),
-            });
+            problems.push(Problem { at: None, message: format!("main text not told from the rest of the page: {why}") });
             None
         })
     } else {
@@ -55,17 +52,13 @@ pub(crate) fn read_html(source: &str) -> (Draft, RunMap) {
 /// Whether the tree builder can be trusted with the page: it recurses, and reads on from each `&` to the end.
 fn is_tractable(source: &str) -> bool {
     let n_references = source.bytes().filter(|b| *b == b'&').count();
-    source.len() <= MAX_ARTICLE
-        && n_references.saturating_mul(source.len()) <= MAX_REFERENCE_WORK
-        && depth(source) <= MAX_DEPTH
+    source.len() <= MAX_ARTICLE && n_references.saturating_mul(source.len()) <= MAX_REFERENCE_WORK && depth(source) <= MAX_DEPTH
 }
 
 /// The charset a page declares in its first bytes.
 pub(crate) fn declared_charset(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
-    let after = ["charset=", "encoding="]
-        .iter()
-        .find_map(|mark| head.split_once(mark).map(|(_, after)| after))?;
+    let after = ["charset=", "encoding="].iter().find_map(|mark| head.split_once(mark).map(|(_, after)| after))?;
     let label: String = after
         .trim_start_matches(['"', '\'', ' '])
         .chars()
@@ -125,9 +118,7 @@ fn head_meta(source: &str, meta: &mut Meta) {
                 slot.get_or_insert(value);
             }
             Token::Open(name, attributes) if name.eq_ignore_ascii_case("link") => {
-                let href = attribute(attributes, "href")
-                    .map(decoded)
-                    .filter(|h| !h.is_empty());
+                let href = attribute(attributes, "href").map(decoded).filter(|h| !h.is_empty());
                 match attribute(attributes, "rel").unwrap_or("") {
                     "license" => meta.licence = meta.licence.take().or(href),
                     "canonical" => meta.url = meta.url.take().or(href),
@@ -151,10 +142,7 @@ fn head_meta(source: &str, meta: &mut Meta) {
     }
     // "Ties with Ghana | Foreign Office": the first heading says which part is the title of the page.
     if let Some(heading) = first_heading(source)
-        && meta
-            .title
-            .as_deref()
-            .is_none_or(|title| title.contains(&heading))
+        && meta.title.as_deref().is_none_or(|title| title.contains(&heading))
     {
         meta.title = Some(heading);
     }
@@ -195,8 +183,8 @@ fn depth(source: &str) -> usize {
 
 fn is_void(name: &str) -> bool {
     [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
-        "track", "wbr", "p", "li", "td", "tr", "th", "option", "dt", "dd",
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li", "td", "tr", "th",
+        "option", "dt", "dd",
     ]
     .iter()
     .any(|void| void.eq_ignore_ascii_case(name))
@@ -206,9 +194,7 @@ fn is_void(name: &str) -> bool {
 fn page_text(html: &str, title: Option<&str>) -> Draft {
     let (draft, _) = blocks_of(html, None);
     match title {
-        Some(title) if !begins_with(&draft, title) && !draft.text.is_empty() => {
-            blocks_of(html, Some(title)).0
-        }
+        Some(title) if !begins_with(&draft, title) && !draft.text.is_empty() => blocks_of(html, Some(title)).0,
         _ => draft,
     }
 }
@@ -251,11 +237,7 @@ impl Page {
         match token {
             Token::Text(..) if 0 < self.n_skipped => {}
             Token::Text(text, at) => {
-                if self.in_reference
-                    && text
-                        .chars()
-                        .all(|c| c.is_ascii_digit() || matches!(c, '[' | ']' | ' ' | ','))
-                {
+                if self.in_reference && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '[' | ']' | ' ' | ',')) {
                     return;
                 }
                 if !text.trim().is_empty() {
@@ -265,9 +247,7 @@ impl Page {
                     writer.push(c, at, len);
                 }
             }
-            Token::Open(name, attributes) => {
-                self.open(&name.to_ascii_lowercase(), attributes, writer)
-            }
+            Token::Open(name, attributes) => self.open(&name.to_ascii_lowercase(), attributes, writer),
             Token::Close(name) => self.close(&name.to_ascii_lowercase(), writer),
         }
     }
@@ -329,10 +309,7 @@ impl Page {
 
 /// Inside an item, a row or a heading, paragraphs are not blocks of their own.
 fn is_nested(writer: &Writer) -> bool {
-    matches!(
-        writer.open_kind(),
-        Some(BlockKind::ListItem(_) | BlockKind::TableRow | BlockKind::Heading(_))
-    )
+    matches!(writer.open_kind(), Some(BlockKind::ListItem(_) | BlockKind::TableRow | BlockKind::Heading(_)))
 }
 
 fn is_block(name: &str) -> bool {
@@ -362,18 +339,5 @@ fn is_block(name: &str) -> bool {
 }
 
 fn is_skipped(name: &str) -> bool {
-    matches!(
-        name,
-        "head"
-            | "title"
-            | "nav"
-            | "header"
-            | "footer"
-            | "aside"
-            | "form"
-            | "button"
-            | "select"
-            | "noscript"
-            | "dialog"
-    )
+    matches!(name, "head" | "title" | "nav" | "header" | "footer" | "aside" | "form" | "button" | "select" | "noscript" | "dialog")
 }

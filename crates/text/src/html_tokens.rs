@@ -49,9 +49,7 @@ impl<'a> Iterator for Tokens<'a> {
             }
             let inner = &tag[..tag_end(tag)];
             self.at = (self.at + 1 + inner.len() + 1).min(self.html.len());
-            let name_len = inner[name_start..]
-                .find(|c: char| c.is_ascii_whitespace() || c == '/')
-                .unwrap_or(inner.len() - name_start);
+            let name_len = inner[name_start..].find(|c: char| c.is_ascii_whitespace() || c == '/').unwrap_or(inner.len() - name_start);
             let name = &inner[name_start..name_start + name_len];
             if closing {
                 return Some(Token::Close(name));
@@ -77,12 +75,8 @@ impl<'a> Tokens<'a> {
         let mut rest = &self.html[self.at..];
         while let Some(end) = rest.find("</") {
             let after = &rest[end + 2..];
-            if after
-                .get(..name.len())
-                .is_some_and(|n| n.eq_ignore_ascii_case(name))
-            {
-                self.at =
-                    self.html.len() - after.len() + after.find('>').map_or(after.len(), |e| e + 1);
+            if after.get(..name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name)) {
+                self.at = self.html.len() - after.len() + after.find('>').map_or(after.len(), |e| e + 1);
                 return;
             }
             rest = after;
@@ -97,9 +91,7 @@ fn tag_end(tag: &str) -> usize {
     for (i, b) in tag.bytes().enumerate() {
         match (quote, b) {
             (None, b'>') => return i,
-            (None, b'"' | b'\'') if tag.as_bytes()[..i].trim_ascii_end().ends_with(b"=") => {
-                quote = Some(b)
-            }
+            (None, b'"' | b'\'') if tag.as_bytes()[..i].trim_ascii_end().ends_with(b"=") => quote = Some(b),
             (Some(open), b) if open == b => quote = None,
             _ => {}
         }
@@ -109,11 +101,7 @@ fn tag_end(tag: &str) -> usize {
 }
 
 fn is_raw(name: &str) -> bool {
-    [
-        "script", "style", "template", "svg", "textarea", "iframe", "noframes",
-    ]
-    .iter()
-    .any(|raw| raw.eq_ignore_ascii_case(name))
+    ["script", "style", "template", "svg", "textarea", "iframe", "noframes"].iter().any(|raw| raw.eq_ignore_ascii_case(name))
 }
 
 /// The value of an attribute.
@@ -121,9 +109,7 @@ pub(crate) fn attribute<'a>(attributes: &'a str, wanted: &str) -> Option<&'a str
     let mut rest = attributes;
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
-        let len = rest
-            .find(|c: char| c.is_ascii_whitespace() || c == '=')
-            .unwrap_or(rest.len());
+        let len = rest.find(|c: char| c.is_ascii_whitespace() || c == '=').unwrap_or(rest.len());
         if len == 0 {
             return None;
         }
@@ -136,9 +122,7 @@ pub(crate) fn attribute<'a>(attributes: &'a str, wanted: &str) -> Option<&'a str
             let (inner, past) = match quote {
                 Some(quote) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
                 None => {
-                    let len = after
-                        .find(|c: char| c.is_ascii_whitespace())
-                        .unwrap_or(after.len());
+                    let len = after.find(|c: char| c.is_ascii_whitespace()).unwrap_or(after.len());
                     after.split_at(len)
                 }
             };

@@ -34,24 +34,14 @@ pub(crate) enum MarkerKind {
 /// The mark of a list item or numbered heading at the beginning of a line.
 pub(crate) fn marker(line: &str) -> Option<Marker> {
     let first = line.chars().next()?;
-    if matches!(
-        first,
-        '-' | '–' | '—' | '*' | '•' | '▪' | '●' | '◦' | '·' | '■' | '‣' | '○' | '\u{f0b7}'
-    ) {
+    if matches!(first, '-' | '–' | '—' | '*' | '•' | '▪' | '●' | '◦' | '·' | '■' | '‣' | '○' | '\u{f0b7}') {
         let len = first.len_utf8();
         let gap = gap(&line[len..])?;
-        return Some(Marker {
-            len: len + gap,
-            kind: MarkerKind::Bullet,
-        });
+        return Some(Marker { len: len + gap, kind: MarkerKind::Bullet });
     }
     let bytes = line.as_bytes();
     let open = usize::from(first == '(');
-    let n_label = bytes[open..]
-        .iter()
-        .take(12)
-        .take_while(|b| b.is_ascii_alphanumeric() || **b == b'.')
-        .count();
+    let n_label = bytes[open..].iter().take(12).take_while(|b| b.is_ascii_alphanumeric() || **b == b'.').count();
     let label = line.get(open..open + n_label)?;
     let close = bytes.get(open + n_label) == Some(&b')');
     if open == 1 && !close {
@@ -67,11 +57,7 @@ pub(crate) fn marker(line: &str) -> Option<Marker> {
         return None;
     }
     // "U. S. forces", "J. Smith": capital letters with a stop are initials more often than labels.
-    if !close
-        && 1 == n_parts
-        && parts.bytes().all(|b| b.is_ascii_uppercase())
-        && !is_small_roman(parts)
-    {
+    if !close && 1 == n_parts && parts.bytes().all(|b| b.is_ascii_uppercase()) && !is_small_roman(parts) {
         return None;
     }
     // "12.5 million tons" is an amount.
@@ -80,10 +66,7 @@ pub(crate) fn marker(line: &str) -> Option<Marker> {
     }
     let end = open + n_label + usize::from(close);
     let gap = gap(&line[end..])?;
-    Some(Marker {
-        len: end + gap,
-        kind: MarkerKind::Label(u8::try_from(n_parts).unwrap_or(u8::MAX)),
-    })
+    Some(Marker { len: end + gap, kind: MarkerKind::Label(u8::try_from(n_parts).unwrap_or(u8::MAX)) })
 }
 
 /// White space after a mark: there must be some, and something after it.
@@ -100,23 +83,17 @@ fn is_label_part(part: &str) -> bool {
 }
 
 fn is_small_roman(part: &str) -> bool {
-    !part.is_empty()
-        && part.len() <= 5
-        && (part.bytes().all(|b| b"IVX".contains(&b)) || part.bytes().all(|b| b"ivx".contains(&b)))
+    !part.is_empty() && part.len() <= 5 && (part.bytes().all(|b| b"IVX".contains(&b)) || part.bytes().all(|b| b"ivx".contains(&b)))
 }
 
 /// "3.1", "2.4.1": sections rarely have more than two digits in a part.
 fn is_section_number(parts: &str) -> bool {
-    2 < parts.split('.').count()
-        || parts
-            .split('.')
-            .all(|p| p.len() == 1 && p.bytes().all(|b| b.is_ascii_digit()))
+    2 < parts.split('.').count() || parts.split('.').all(|p| p.len() == 1 && p.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Whether the line ends as a sentence ends, quotes and brackets aside.
 pub(crate) fn ends_sentence(line: &str) -> bool {
-    line.trim_end_matches(['"', '\'', '”', '’', ')', ']', '»', '*', '_', ' ', '\u{a0}'])
-        .ends_with(['.', '?', '!', '…', '。'])
+    line.trim_end_matches(['"', '\'', '”', '’', ')', ']', '»', '*', '_', ' ', '\u{a0}']).ends_with(['.', '?', '!', '…', '。'])
 }
 
 /// Whether the line holds letters and no small ones.
@@ -184,15 +161,8 @@ pub(crate) fn is_heading(line: &str) -> bool {
         return false;
     }
     let words = line.trim_start_matches(['"', '“', '‘', '\'', '*', '_', '(', '[', '«']);
-    let begins = words
-        .chars()
-        .next()
-        .is_some_and(|c| c.is_ascii_digit() || (c.is_alphabetic() && !c.is_lowercase()));
-    if !begins
-        || !words.chars().any(char::is_alphabetic)
-        || words.contains('@')
-        || words.contains("://")
-    {
+    let begins = words.chars().next().is_some_and(|c| c.is_ascii_digit() || (c.is_alphabetic() && !c.is_lowercase()));
+    if !begins || !words.chars().any(char::is_alphabetic) || words.contains('@') || words.contains("://") {
         return false;
     }
     if is_caps(line) || is_title_case(line) {
@@ -207,8 +177,8 @@ pub(crate) fn is_heading(line: &str) -> bool {
 
 /// After these words more must come: a line that ends with one was cut.
 const OPEN_WORDS: &[&str] = &[
-    "a", "an", "and", "as", "at", "but", "by", "for", "from", "his", "in", "its", "of", "on", "or",
-    "our", "that", "the", "their", "they", "this", "to", "which", "who", "with",
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "his", "in", "its", "of", "on", "or", "our", "that", "the", "their", "they",
+    "this", "to", "which", "who", "with",
 ];
 
 /// How the cells of a line are parted.
@@ -229,28 +199,12 @@ const MAX_CELL: usize = 50;
 pub(crate) fn columns(line: &str) -> Option<Columns> {
     let n_bars = line.bytes().filter(|b| *b == b'|').count();
     if 2 <= n_bars {
-        return Some(Columns {
-            n_gaps: n_bars,
-            column: 0,
-            sure: true,
-        });
+        return Some(Columns { n_gaps: n_bars, column: 0, sure: true });
     }
     let line = marker(line).map_or(line, |mark| &line[mark.len..]);
-    let n_tabs = line
-        .as_bytes()
-        .windows(2)
-        .filter(|pair| pair[0] == b'\t' && pair[1] != b'\t')
-        .count();
-    let (n_gaps, column) = if 0 < n_tabs {
-        (n_tabs, 0)
-    } else {
-        wide_gaps(line)
-    };
-    (0 < n_gaps && line.len() <= MAX_CELL * (n_gaps + 1)).then_some(Columns {
-        n_gaps,
-        column,
-        sure: 2 <= n_tabs,
-    })
+    let n_tabs = line.as_bytes().windows(2).filter(|pair| pair[0] == b'\t' && pair[1] != b'\t').count();
+    let (n_gaps, column) = if 0 < n_tabs { (n_tabs, 0) } else { wide_gaps(line) };
+    (0 < n_gaps && line.len() <= MAX_CELL * (n_gaps + 1)).then_some(Columns { n_gaps, column, sure: 2 <= n_tabs })
 }
 
 /// Gaps of three spaces or more inside the line, and where the last one ends.
@@ -286,60 +240,18 @@ mod tests {
     #[test]
     fn marks_of_list_items() {
         let check = |line: &str| marker(line).map(|m| line[..m.len].to_owned());
-        let yes = [
-            "- oil",
-            "• oil",
-            "1. oil",
-            "12) oil",
-            "(a) oil",
-            "(iv) oil",
-            "3.1 Trade",
-            "3.1. Trade",
-            "a. oil",
-            "II. Scope",
-            "–\u{a0}oil",
-        ];
-        assert!(
-            yes.iter().all(|line| check(line).is_some()),
-            "{:?}",
-            yes.map(check)
-        );
-        let no = [
-            "-oil",
-            "1991. oil",
-            "12.5 million",
-            "J. Smith",
-            "U.S. forces",
-            "3 ships",
-            "(see) oil",
-            "(1991) oil",
-            "- ",
-            "the end",
-        ];
-        assert!(
-            no.iter().all(|line| check(line).is_none()),
-            "{:?}",
-            no.map(check)
-        );
+        let yes =
+            ["- oil", "• oil", "1. oil", "12) oil", "(a) oil", "(iv) oil", "3.1 Trade", "3.1. Trade", "a. oil", "II. Scope", "–\u{a0}oil"];
+        assert!(yes.iter().all(|line| check(line).is_some()), "{:?}", yes.map(check));
+        let no = ["-oil", "1991. oil", "12.5 million", "J. Smith", "U.S. forces", "3 ships", "(see) oil", "(1991) oil", "- ", "the end"];
+        assert!(no.iter().all(|line| check(line).is_none()), "{:?}", no.map(check));
     }
 
     #[test]
     fn headings_are_told_by_their_form() {
-        let yes = [
-            "Trade and aid",
-            "TRADE:",
-            "Relations Severed, 1941.",
-            "3. Trade",
-            "Relations with the Republic of Ghana",
-        ];
+        let yes = ["Trade and aid", "TRADE:", "Relations Severed, 1941.", "3. Trade", "Relations with the Republic of Ghana"];
         assert!(yes.iter().all(|line| is_heading(line)));
-        let no = [
-            "The embassy opened.",
-            "the rest of it",
-            "The parties agreed:",
-            "a@b.org",
-            "Moscow received him,",
-        ];
+        let no = ["The embassy opened.", "the rest of it", "The parties agreed:", "a@b.org", "Moscow received him,"];
         assert!(!no.iter().any(|line| is_heading(line)));
     }
 }

@@ -12,17 +12,14 @@ use crate::writer::Writer;
 pub(crate) fn read_markdown(source: &str) -> (Draft, RunMap) {
     let (meta, base) = front_matter(source).unwrap_or_default();
     let body = source.get(base..).unwrap_or_default();
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut writer = Writer::default();
     let mut depth: u8 = 0;
     let mut n_images = 0_usize;
     for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         let (at, len) = (base + range.start, range.len());
         match event {
-            Event::Start(Tag::Heading { level, .. }) => {
-                writer.begin(BlockKind::Heading(number(level)))
-            }
+            Event::Start(Tag::Heading { level, .. }) => writer.begin(BlockKind::Heading(number(level))),
             Event::Start(Tag::Item) => writer.begin(BlockKind::ListItem(depth.saturating_sub(1))),
             Event::Start(Tag::List(_)) => {
                 writer.end();
@@ -52,10 +49,7 @@ pub(crate) fn read_markdown(source: &str) -> (Draft, RunMap) {
             _ if 0 < n_images => {}
             Event::Text(text) | Event::Code(text) => {
                 // Inline code stands between its backticks; text with a character reference is not as it reads.
-                match body
-                    .get(range.clone())
-                    .and_then(|source| source.find(&*text))
-                {
+                match body.get(range.clone()).and_then(|source| source.find(&*text)) {
                     Some(inside) => writer.push_str(&text, at + inside),
                     None => writer.push_from(&text, at, len),
                 }

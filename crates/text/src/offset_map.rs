@@ -51,26 +51,18 @@ impl OffsetMap {
         if self.layers.is_empty() {
             return None;
         }
-        self.layers
-            .iter()
-            .try_fold(byte, |at, layer| layer.to_original(at))
+        self.layers.iter().try_fold(byte, |at, layer| layer.to_original(at))
     }
 
     pub(crate) fn exact(layer: RunMap) -> Self {
-        Self {
-            layers: vec![layer],
-            exact: true,
-        }
+        Self { layers: vec![layer], exact: true }
     }
 
     /// Text extracted from a decoded text, which itself has a map.
     pub(crate) fn extracted(layer: RunMap, decoded: OffsetMap) -> Self {
         let mut layers = vec![layer];
         layers.extend(decoded.layers);
-        Self {
-            layers,
-            exact: false,
-        }
+        Self { layers, exact: false }
     }
 }
 
@@ -81,13 +73,7 @@ impl RunMap {
     }
 
     /// Adds `count` characters of equal lengths.
-    pub(crate) fn push_many(
-        &mut self,
-        text_len: usize,
-        original: usize,
-        original_len: usize,
-        count: usize,
-    ) {
+    pub(crate) fn push_many(&mut self, text_len: usize, original: usize, original_len: usize, count: usize) {
         if count == 0 || text_len == 0 {
             return;
         }
@@ -97,18 +83,11 @@ impl RunMap {
             run.text_step == text_step
                 && run.original_step == original_step
                 && (original_step == 0
-                    || u64::from(run.original)
-                        + u64::from(self.text_len - run.text) / u64::from(text_step)
-                            * u64::from(original_step)
+                    || u64::from(run.original) + u64::from(self.text_len - run.text) / u64::from(text_step) * u64::from(original_step)
                         == u64::from(original))
         });
         if !continues {
-            self.runs.push(Run {
-                text: self.text_len,
-                original,
-                text_step,
-                original_step,
-            });
+            self.runs.push(Run { text: self.text_len, original, text_step, original_step });
         }
         self.text_len = wide(self.text_len as usize + text_len * count);
         self.original_len = wide(original as usize + original_len * count);
@@ -137,10 +116,7 @@ impl RunMap {
         if self.text_len as usize <= byte {
             return (self.text_len as usize == byte).then_some(self.original_len as usize);
         }
-        let index = self
-            .runs
-            .partition_point(|run| run.text as usize <= byte)
-            .checked_sub(1)?;
+        let index = self.runs.partition_point(|run| run.text as usize <= byte).checked_sub(1)?;
         let run = self.runs[index];
         if run.original_step == 0 {
             return None;

@@ -50,10 +50,7 @@ impl Offsets {
         let bytes = text.as_bytes();
         let mut offsets = Self {
             len: bytes.len(),
-            total: Counts {
-                code_points: bytes.len(),
-                utf16: bytes.len(),
-            },
+            total: Counts { code_points: bytes.len(), utf16: bytes.len() },
             blocks: Vec::new(),
             masks: Vec::new(),
         };
@@ -62,11 +59,7 @@ impl Offsets {
         }
         let mut before = Counts::default();
         for chunk in bytes.chunks(BLOCK) {
-            let mut row = Row {
-                before,
-                starts: NO_MASK,
-                wide: NO_MASK,
-            };
+            let mut row = Row { before, starts: NO_MASK, wide: NO_MASK };
             if chunk.is_ascii() {
                 before.code_points += chunk.len();
                 before.utf16 += chunk.len();
@@ -132,22 +125,12 @@ impl Offsets {
             return self.total;
         }
         let Some(row) = self.blocks.get(byte / BLOCK) else {
-            return Counts {
-                code_points: byte,
-                utf16: byte,
-            };
+            return Counts { code_points: byte, utf16: byte };
         };
         let within = byte % BLOCK;
-        let n = self
-            .mask(row.starts)
-            .map_or(within, |mask| ones_below(mask, within));
-        let n_wide = self
-            .mask(row.wide)
-            .map_or(0, |mask| ones_below(mask, within));
-        Counts {
-            code_points: row.before.code_points + n,
-            utf16: row.before.utf16 + n + n_wide,
-        }
+        let n = self.mask(row.starts).map_or(within, |mask| ones_below(mask, within));
+        let n_wide = self.mask(row.wide).map_or(0, |mask| ones_below(mask, within));
+        Counts { code_points: row.before.code_points + n, utf16: row.before.utf16 + n + n_wide }
     }
 
     /// The byte before which `count` gives `wanted`; `wide` says whether some characters count twice.
@@ -158,10 +141,7 @@ impl Offsets {
         if self.blocks.is_empty() {
             return Some(wanted);
         }
-        let index = self
-            .blocks
-            .partition_point(|row| count(row.before) <= wanted)
-            .checked_sub(1)?;
+        let index = self.blocks.partition_point(|row| count(row.before) <= wanted).checked_sub(1)?;
         let row = &self.blocks[index];
         let mut left = wanted - count(row.before);
         let Some(starts) = self.mask(row.starts) else {
@@ -198,9 +178,7 @@ fn ones(mask: &[u64]) -> usize {
 
 fn ones_below(mask: &[u64], bit: usize) -> usize {
     let (word, rest) = (bit / 64, bit % 64);
-    let partial = mask
-        .get(word)
-        .map_or(0, |bits| (bits & ((1 << rest) - 1)).count_ones() as usize);
+    let partial = mask.get(word).map_or(0, |bits| (bits & ((1 << rest) - 1)).count_ones() as usize);
     ones(&mask[..word]) + partial
 }
 

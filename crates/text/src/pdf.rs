@@ -37,10 +37,7 @@ pub(crate) fn read_pdf(bytes: &[u8]) -> Result<Draft, TextError> {
     Ok(Draft {
         blocks: plain::plain_blocks(&text, Span::new(0, text.len())),
         pages: match pages_at_form_feeds(&text) {
-            none if none.is_empty() => vec![crate::document::Page {
-                number: 1,
-                span: Span::new(0, text.len()),
-            }],
+            none if none.is_empty() => vec![crate::document::Page { number: 1, span: Span::new(0, text.len()) }],
             pages => pages,
         },
         meta: pages.meta,
@@ -53,10 +50,7 @@ pub(crate) fn read_pdf(bytes: &[u8]) -> Result<Draft, TextError> {
 const ENCRYPTED: &str = "encrypted: save a copy without a password first";
 
 fn damaged(why: impl Into<String>) -> TextError {
-    TextError::Damaged {
-        format: "PDF",
-        why: why.into(),
-    }
+    TextError::Damaged { format: "PDF", why: why.into() }
 }
 
 fn has_words(page: &str) -> bool {
@@ -64,8 +58,7 @@ fn has_words(page: &str) -> bool {
 }
 
 fn read_pages(bytes: &[u8]) -> Result<Pages, String> {
-    let mut document =
-        Document::load_mem(bytes).map_err(|error| format!("it may be truncated: {error}"))?;
+    let mut document = Document::load_mem(bytes).map_err(|error| format!("it may be truncated: {error}"))?;
     if document.is_encrypted() && document.decrypt("").is_err() {
         return Err(ENCRYPTED.to_owned());
     }
@@ -76,17 +69,12 @@ fn read_pages(bytes: &[u8]) -> Result<Pages, String> {
     if numbers.is_empty() {
         return Err("it has no pages: it may be truncated".to_owned());
     }
-    let mut pages = Pages {
-        texts: Vec::new(),
-        problems: Vec::new(),
-        meta: meta(&document),
-    };
+    let mut pages = Pages { texts: Vec::new(), problems: Vec::new(), meta: meta(&document) };
     for number in numbers {
         let mut text = String::new();
         // A page whose fonts cannot be read must not take the others with it.
         let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            output_doc_page(&document, &mut PlainTextOutput::new(&mut text), number)
-                .map_err(|error| error.to_string())
+            output_doc_page(&document, &mut PlainTextOutput::new(&mut text), number).map_err(|error| error.to_string())
         }));
         let why = match outcome {
             Ok(Ok(())) => None,
@@ -94,45 +82,29 @@ fn read_pages(bytes: &[u8]) -> Result<Pages, String> {
             Err(_) => Some("its fonts or commands cannot be read".to_owned()),
         };
         if let Some(why) = why {
-            pages.problems.push(Problem {
-                at: None,
-                message: format!("page {number} was not read to its end: {why}"),
-            });
+            pages.problems.push(Problem { at: None, message: format!("page {number} was not read to its end: {why}") });
         }
         // A form feed inside would count as a page of its own.
-        pages
-            .texts
-            .push(text.replace('\u{c}', "\n").trim().to_owned());
+        pages.texts.push(text.replace('\u{c}', "\n").trim().to_owned());
     }
     Ok(pages)
 }
 
 fn meta(document: &Document) -> Meta {
-    let info = document
-        .trailer
-        .get(b"Info")
-        .ok()
-        .and_then(|object| match object {
-            Object::Reference(id) => document.get_dictionary(*id).ok(),
-            other => other.as_dict().ok(),
-        });
+    let info = document.trailer.get(b"Info").ok().and_then(|object| match object {
+        Object::Reference(id) => document.get_dictionary(*id).ok(),
+        other => other.as_dict().ok(),
+    });
     let field = |key: &[u8]| {
         let value = info?.get(key).ok()?.as_str().ok()?;
         let text = match encoding_rs::Encoding::for_bom(value) {
-            Some((encoding, n)) => encoding
-                .decode_without_bom_handling(&value[n..])
-                .0
-                .into_owned(),
+            Some((encoding, n)) => encoding.decode_without_bom_handling(&value[n..]).0.into_owned(),
             None => encoding_rs::WINDOWS_1252.decode(value).0.into_owned(),
         };
         let text = text.trim().to_owned();
         (!text.is_empty()).then_some(text)
     };
-    Meta {
-        title: field(b"Title"),
-        author: field(b"Author"),
-        ..Meta::default()
-    }
+    Meta { title: field(b"Title"), author: field(b"Author"), ..Meta::default() }
 }
 
 /// What poppler makes of it, where poppler exists.
@@ -157,15 +129,8 @@ fn by_poppler(bytes: &[u8]) -> Option<Pages> {
         return None;
     }
     Some(Pages {
-        texts: text
-            .trim_end_matches('\u{c}')
-            .split('\u{c}')
-            .map(|page| page.trim().to_owned())
-            .collect(),
-        problems: vec![Problem {
-            at: None,
-            message: "read by pdftotext, for the built-in reader could not".to_owned(),
-        }],
+        texts: text.trim_end_matches('\u{c}').split('\u{c}').map(|page| page.trim().to_owned()).collect(),
+        problems: vec![Problem { at: None, message: "read by pdftotext, for the built-in reader could not".to_owned() }],
         meta: Meta::default(),
     })
 }

@@ -36,23 +36,10 @@ pub(crate) fn plain_blocks(text: &str, within: Span) -> Vec<RawBlock> {
     let mut units = Vec::new();
     let mut indents = Vec::new();
     for_each_stretch(text, within, |lines| {
-        gather(
-            text,
-            lines,
-            widths.next().flatten(),
-            &mut indents,
-            &mut units,
-        );
+        gather(text, lines, widths.next().flatten(), &mut indents, &mut units);
     });
     mark_headings(text, &mut units);
-    units
-        .into_iter()
-        .map(|unit| RawBlock {
-            kind: unit.kind,
-            span: unit.span,
-            body: unit.body,
-        })
-        .collect()
+    units.into_iter().map(|unit| RawBlock { kind: unit.kind, span: unit.span, body: unit.body }).collect()
 }
 
 /// Calls `f` with the lines of each stretch without blank lines.
@@ -64,10 +51,7 @@ fn for_each_stretch(text: &str, within: Span, mut f: impl FnMut(&[Line])) {
     let mut start = within.start;
     while start < within.end {
         let rest = &text.as_bytes()[start..within.end];
-        let len = rest
-            .iter()
-            .position(|b| *b == b'\n' || *b == 0x0C)
-            .unwrap_or(rest.len());
+        let len = rest.iter().position(|b| *b == b'\n' || *b == 0x0C).unwrap_or(rest.len());
         let line = wrap::line_at(text, start, start + len);
         let feeds = rest.get(len) == Some(&0x0C);
         start += len + 1;
@@ -100,13 +84,7 @@ fn goes_over_page(text: &str, lines: &[Line], next: Line) -> bool {
 }
 
 /// Cuts one stretch into units.
-fn gather(
-    text: &str,
-    stretch: &[Line],
-    region: Option<usize>,
-    indents: &mut Vec<usize>,
-    units: &mut Vec<Unit>,
-) {
+fn gather(text: &str, stretch: &[Line], region: Option<usize>, indents: &mut Vec<usize>, units: &mut Vec<Unit>) {
     let widths = wrap::widths(text, stretch, region);
     let first = units.len();
     // Whether the last unit may still grow.
@@ -144,9 +122,7 @@ fn gather(
         } else if lines::is_note(words) && !goes_on {
             units.push(unit(BlockKind::Note, line, 0, None));
             open = true;
-        } else if let Some(mark) =
-            lines::marker(words).filter(|_| may_begin_item(text, before, width))
-        {
+        } else if let Some(mark) = lines::marker(words).filter(|_| may_begin_item(text, before, width)) {
             let label = match mark.kind {
                 MarkerKind::Bullet => None,
                 MarkerKind::Label(n) => Some(n),
@@ -172,15 +148,7 @@ fn gather(
 }
 
 fn unit(kind: BlockKind, line: Line, mark: usize, label: Option<u8>) -> Unit {
-    Unit {
-        kind,
-        span: line.span,
-        body: line.span.start + mark,
-        n_lines: 1,
-        label,
-        marked: false,
-        alone: false,
-    }
+    Unit { kind, span: line.span, body: line.span.start + mark, n_lines: 1, label, marked: false, alone: false }
 }
 
 /// In text cut at a width, a dash or number may come to stand at the beginning of a line by chance.
@@ -233,13 +201,8 @@ fn is_row(text: &str, stretch: &[Line], i: usize) -> bool {
 fn split_flattened_lists(text: &str, first: usize, units: &mut Vec<Unit>) {
     for mut unit in units.split_off(first) {
         let bullet = matches!(unit.kind, BlockKind::ListItem(_)) && unit.label.is_none();
-        while bullet && let Some((end, next, body)) = flattened_cut(text, unit.body, unit.span.end)
-        {
-            let rest = Unit {
-                span: Span::new(next, unit.span.end),
-                body,
-                ..unit
-            };
+        while bullet && let Some((end, next, body)) = flattened_cut(text, unit.body, unit.span.end) {
+            let rest = Unit { span: Span::new(next, unit.span.end), body, ..unit };
             unit.span.end = end;
             units.push(unit);
             unit = rest;
@@ -253,12 +216,8 @@ fn flattened_cut(text: &str, body: usize, end: usize) -> Option<(usize, usize, u
     let words = text.get(body..end)?;
     words.match_indices(" - ").find_map(|(at, _)| {
         let (before, after) = (&words[..at], &words[at + 3..]);
-        let ends = before
-            .trim_end()
-            .ends_with(['.', ';', ':', '?', '!', ')', '”', '"', '*']);
-        let begins = after
-            .trim_start_matches(['*', '_', '“', '"'])
-            .starts_with(char::is_uppercase);
+        let ends = before.trim_end().ends_with(['.', ';', ':', '?', '!', ')', '”', '"', '*']);
+        let begins = after.trim_start_matches(['*', '_', '“', '"']).starts_with(char::is_uppercase);
         (ends && begins).then(|| (body + before.trim_end().len(), body + at + 1, body + at + 3))
     })
 }
@@ -272,10 +231,7 @@ fn mark_headings(text: &str, units: &mut [Unit]) {
         for (k, unit) in units[i..i + run].iter_mut().enumerate() {
             let level = level(text, unit, i + k);
             // A long run of short lines is an address or a list; its first line may still be the title.
-            if run <= MAX_HEADINGS_IN_A_ROW
-                || (k == 0 && i == 0)
-                || lines::is_caps(unit.span.of(text))
-            {
+            if run <= MAX_HEADINGS_IN_A_ROW || (k == 0 && i == 0) || lines::is_caps(unit.span.of(text)) {
                 unit.kind = BlockKind::Heading(level);
             }
         }
@@ -303,17 +259,11 @@ fn may_head(text: &str, units: &[Unit], i: usize) -> bool {
     if wrap::begins_lower(next_words) || (unit.label.is_some() && next.label.is_some()) {
         return false;
     }
-    if lines::ends_sentence(words)
-        && (next.kind != BlockKind::Paragraph || next_words.len() < words.len())
-    {
+    if lines::ends_sentence(words) && (next.kind != BlockKind::Paragraph || next_words.len() < words.len()) {
         return false;
     }
     // Capitals throughout mark a heading only among lines that are not all capitals.
-    if caps
-        && lines::is_caps(next_words)
-        && i.checked_sub(1)
-            .is_some_and(|j| lines::is_caps(units[j].span.of(text)))
-    {
+    if caps && lines::is_caps(next_words) && i.checked_sub(1).is_some_and(|j| lines::is_caps(units[j].span.of(text))) {
         return false;
     }
     let Some(before) = i.checked_sub(1).map(|j| &units[j]) else {

@@ -58,12 +58,7 @@ pub fn read_document(bytes: &[u8], name: &str) -> Result<Document, TextError> {
 }
 
 fn read_plain(bytes: &[u8]) -> Draft {
-    let Decoded {
-        text,
-        map,
-        encoding,
-        problems,
-    } = decode::decode(bytes, None);
+    let Decoded { text, map, encoding, problems } = decode::decode(bytes, None);
     // What a text says of itself is read, but stays in the text: plain text is never changed.
     let (meta, start) = front_matter(&text).unwrap_or_default();
     Draft {

@@ -35,10 +35,7 @@ pub fn split_sentences(text: &str, within: Span) -> Vec<Span> {
 }
 
 pub(crate) fn split_into(text: &str, within: Span, sentences: &mut Vec<Span>) {
-    let Some(stretch) = text
-        .get(..within.end)
-        .filter(|t| t.is_char_boundary(within.start))
-    else {
+    let Some(stretch) = text.get(..within.end).filter(|t| t.is_char_boundary(within.start)) else {
         return;
     };
     let bytes = stretch.as_bytes();
@@ -113,18 +110,8 @@ impl Cluster {
             kind = Terminator::Ellipsis;
         }
         let terminators_end = start + len;
-        let closed = terminators_end
-            + rest[len..]
-                .chars()
-                .take_while(|c| is_closer(*c))
-                .map(char::len_utf8)
-                .sum::<usize>();
-        Some(Self {
-            start,
-            terminators_end,
-            end: note_reference(text, closed),
-            kind,
-        })
+        let closed = terminators_end + rest[len..].chars().take_while(|c| is_closer(*c)).map(char::len_utf8).sum::<usize>();
+        Some(Self { start, terminators_end, end: note_reference(text, closed), kind })
     }
 
     fn has_closers(&self) -> bool {
@@ -148,12 +135,7 @@ fn note_reference(text: &str, mut at: usize) -> usize {
         at += n_spaces + n_digits + 2;
     }
     let rest = text.get(at..).unwrap_or_default();
-    at + rest
-        .chars()
-        .take(4)
-        .take_while(|c| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹'))
-        .map(char::len_utf8)
-        .sum::<usize>()
+    at + rest.chars().take(4).take_while(|c| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')).map(char::len_utf8).sum::<usize>()
 }
 
 /// What stands after a cluster.
@@ -180,26 +162,11 @@ impl<'a> Next<'a> {
                 rest = inner.trim_start_matches([' ', '\t', '\u{a0}']);
             }
         }
-        let n_openers: usize = rest
-            .chars()
-            .take(6)
-            .take_while(|c| is_opener(*c))
-            .map(char::len_utf8)
-            .sum();
+        let n_openers: usize = rest.chars().take(6).take_while(|c| is_opener(*c)).map(char::len_utf8).sum();
         rest = &rest[n_openers..];
         let first = rest.chars().next()?;
-        let len: usize = rest
-            .chars()
-            .take(24)
-            .take_while(|c| c.is_alphabetic())
-            .map(char::len_utf8)
-            .sum();
-        Some(Self {
-            first,
-            word: &rest[..len],
-            after_word: rest[len..].chars().next(),
-            bullet,
-        })
+        let len: usize = rest.chars().take(24).take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
+        Some(Self { first, word: &rest[..len], after_word: rest[len..].chars().next(), bullet })
     }
 
     fn is_upper(&self) -> bool {
@@ -212,8 +179,7 @@ impl<'a> Next<'a> {
 
     /// Whether a sentence begins here, whatever stands before.
     fn is_starter(&self) -> bool {
-        begins_sentence(self.word)
-            && (1 < self.word.len() || self.after_word.is_some_and(char::is_whitespace))
+        begins_sentence(self.word) && (1 < self.word.len() || self.after_word.is_some_and(char::is_whitespace))
     }
 }
 
@@ -226,11 +192,7 @@ fn sentence_end(text: &str, start: usize, cluster: &Cluster) -> Option<usize> {
     if space_end == cluster.end {
         return glued(text, cluster, &next);
     }
-    if matches!(
-        next.first,
-        ',' | ';' | ':' | ')' | ']' | '—' | '–' | '-' | '/' | '='
-    ) && !next.bullet
-    {
+    if matches!(next.first, ',' | ';' | ':' | ')' | ']' | '—' | '–' | '-' | '/' | '=') && !next.bullet {
         return None;
     }
     let ends = match cluster.kind {
@@ -262,9 +224,7 @@ fn glued(text: &str, cluster: &Cluster, next: &Next<'_>) -> Option<usize> {
     let capitalised = next.is_upper()
         && 1 < next.word.len()
         && next.word.chars().skip(1).all(char::is_lowercase)
-        && next
-            .after_word
-            .is_none_or(|c| c.is_whitespace() || c == ',' || c == '’');
+        && next.after_word.is_none_or(|c| c.is_whitespace() || c == ',' || c == '’');
     capitalised.then_some(cluster.end)
 }
 
@@ -291,9 +251,7 @@ fn stop_ends(text: &str, start: usize, cluster: &Cluster, next: &Next<'_>) -> bo
         _ => stop_after(word),
     };
     match stop {
-        Stop::Word if next.is_digit() => {
-            !(word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit()))
-        }
+        Stop::Word if next.is_digit() => !(word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit())),
         Stop::Word => !is_short_without_vowel(word),
         Stop::Capital => next.is_upper() || next.bullet,
         Stop::Never => false,
@@ -316,8 +274,8 @@ fn initial_ends(text: &str, stop: usize, next: &Next<'_>) -> bool {
 
 /// What is numbered with capital letters and Roman numerals.
 const NUMBERED: &[&str] = &[
-    "Annex", "Appendix", "Article", "Basket", "Chapter", "Class", "Group", "Part", "Phase", "Plan",
-    "Schedule", "Section", "Table", "Title", "Type", "Vitamin", "Volume", "War", "Zone",
+    "Annex", "Appendix", "Article", "Basket", "Chapter", "Class", "Group", "Part", "Phase", "Plan", "Schedule", "Section", "Table",
+    "Title", "Type", "Vitamin", "Volume", "War", "Zone",
 ];
 
 /// The word that ends at `end`: letters, digits, and stops and apostrophes inside.
@@ -352,17 +310,11 @@ fn is_short_without_vowel(word: &str) -> bool {
 }
 
 fn is_closer(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\'' | '”' | '’' | ')' | ']' | '»' | '›' | '}' | '*' | '_'
-    )
+    matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '»' | '›' | '}' | '*' | '_')
 }
 
 fn is_opener(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\'' | '“' | '‘' | '„' | '(' | '[' | '«' | '‹' | '{' | '*' | '_' | '¿' | '¡'
-    )
+    matches!(c, '"' | '\'' | '“' | '‘' | '„' | '(' | '[' | '«' | '‹' | '{' | '*' | '_' | '¿' | '¡')
 }
 
 fn is_bullet(c: char) -> bool {
@@ -423,10 +375,7 @@ fn safe_cut(text: &str, start: usize, mut limit: usize) -> usize {
         from += 1;
     }
     let half = &text[from..limit];
-    [";", ",", " ", "\n", "\u{a0}"]
-        .iter()
-        .find_map(|mark| half.rfind(mark).map(|at| from + at + mark.len()))
-        .unwrap_or(limit)
+    [";", ",", " ", "\n", "\u{a0}"].iter().find_map(|mark| half.rfind(mark).map(|at| from + at + mark.len())).unwrap_or(limit)
 }
 
 #[cfg(test)]
@@ -436,11 +385,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str) -> String {
-        split_sentences(text, Span::new(0, text.len()))
-            .iter()
-            .map(|s| s.of(text).replace('\n', "⏎"))
-            .collect::<Vec<_>>()
-            .join(" | ")
+        split_sentences(text, Span::new(0, text.len())).iter().map(|s| s.of(text).replace('\n', "⏎")).collect::<Vec<_>>().join(" | ")
     }
 
     #[test]
@@ -465,16 +410,8 @@ mod tests {
     fn long_sentences_are_cut_at_safe_places() {
         let text = "aid, and ships; ".repeat(400);
         let sentences = split_sentences(&text, Span::new(0, text.len()));
-        assert!(
-            sentences
-                .iter()
-                .all(|s| s.len() <= MAX_SENTENCE && !s.is_empty())
-        );
-        assert!(
-            sentences[..sentences.len() - 1]
-                .iter()
-                .all(|s| s.of(&text).ends_with(';'))
-        );
+        assert!(sentences.iter().all(|s| s.len() <= MAX_SENTENCE && !s.is_empty()));
+        assert!(sentences[..sentences.len() - 1].iter().all(|s| s.of(&text).ends_with(';')));
         let solid = "é".repeat(5000);
         assert_eq!(split_sentences(&solid, Span::new(0, solid.len())).len(), 5);
     }

@@ -32,10 +32,7 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"ID3", "MP3 audio"),
     (b"fLaC", "FLAC audio"),
     (b"\x1A\x45\xDF\xA3", "Matroska video"),
-    (
-        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-        "old Office file: save it as DOCX",
-    ),
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "old Office file: save it as DOCX"),
     (b"{\\rtf", "RTF file: save it as DOCX or text"),
     (b"%!PS", "PostScript file: turn it into PDF"),
 ];
@@ -54,53 +51,33 @@ pub(crate) fn sniff(bytes: &[u8], name: &str) -> Result<Format, TextError> {
     }
     // Short printable magic ("BM", "MZ", "RIFF") also begins words: it counts only with a zero byte behind it.
     let has_nul = head.contains(&0);
-    if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| {
-        bytes.starts_with(magic)
-            && (has_nul || !magic.iter().all(u8::is_ascii_graphic) || 4 < magic.len())
-    }) {
+    if let Some((_, what)) =
+        MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic) && (has_nul || !magic.iter().all(u8::is_ascii_graphic) || 4 < magic.len()))
+    {
         return Err(TextError::Binary((*what).to_owned()));
     }
     let (encoding, bom_len) = crate::decode::tell_encoding(head, None);
     let utf16 = matches!(encoding.name(), "UTF-16LE" | "UTF-16BE");
     if !utf16 && let Some(at) = bytes.iter().position(|b| *b == 0) {
-        return Err(TextError::Binary(format!(
-            "zero byte at byte {at}, as in no text"
-        )));
+        return Err(TextError::Binary(format!("zero byte at byte {at}, as in no text")));
     }
-    let (decoded, _) =
-        encoding.decode_without_bom_handling(head.get(bom_len..).unwrap_or_default());
+    let (decoded, _) = encoding.decode_without_bom_handling(head.get(bom_len..).unwrap_or_default());
     Ok(text_format(&decoded, name))
 }
 
 /// The format of a text by how it begins.
 fn text_format(head: &str, name: &str) -> Format {
-    let ending = name
-        .rsplit_once('.')
-        .map_or(String::new(), |(_, e)| e.to_ascii_lowercase());
+    let ending = name.rsplit_once('.').map_or(String::new(), |(_, e)| e.to_ascii_lowercase());
     let begin = skip_comments(head.trim_start());
-    let lower: String = begin
-        .chars()
-        .take(HEAD)
-        .collect::<String>()
-        .to_ascii_lowercase();
+    let lower: String = begin.chars().take(HEAD).collect::<String>().to_ascii_lowercase();
     if lower.starts_with("<?xml") {
         let root = root_name(&lower);
-        return if root == "html" {
-            Format::Html
-        } else {
-            Format::Xml
-        };
+        return if root == "html" { Format::Html } else { Format::Xml };
     }
-    if ["<!doctype html", "<html", "<head", "<body"]
-        .iter()
-        .any(|tag| lower.starts_with(tag))
-    {
+    if ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| lower.starts_with(tag)) {
         return Format::Html;
     }
-    if ["<!doctype tei", "<tei", "<tei.2"]
-        .iter()
-        .any(|tag| lower.starts_with(tag))
-    {
+    if ["<!doctype tei", "<tei", "<tei.2"].iter().any(|tag| lower.starts_with(tag)) {
         return Format::Xml;
     }
     match ending.as_str() {
@@ -127,10 +104,7 @@ fn root_name(lower: &str) -> &str {
     while let Some(at) = rest.find('<') {
         rest = &rest[at + 1..];
         if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            let name = rest
-                .split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, ':' | '.' | '-' | '_')))
-                .next()
-                .unwrap_or("");
+            let name = rest.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, ':' | '.' | '-' | '_'))).next().unwrap_or("");
             return name.rsplit(':').next().unwrap_or(name);
         }
     }

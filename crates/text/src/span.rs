@@ -33,10 +33,7 @@ impl Span {
     }
     /// The smallest span that holds both.
     pub fn cover(self, other: Span) -> Span {
-        Span {
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-        }
+        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
     /// The words at this span.
     pub fn of(self, text: &str) -> &str {

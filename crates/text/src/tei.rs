@@ -46,10 +46,7 @@ pub(crate) fn read_xml(source: &str) -> (Draft, RunMap) {
             Ok(_) => {}
             Err(error) => {
                 let at = usize::try_from(reader.error_position()).unwrap_or(at);
-                problems.push(Problem {
-                    at: Some(at),
-                    message: format!("XML is damaged at byte {at}, read up to there: {error}"),
-                });
+                problems.push(Problem { at: Some(at), message: format!("XML is damaged at byte {at}, read up to there: {error}") });
                 break;
             }
         }
@@ -103,8 +100,7 @@ impl State {
             return;
         }
         match name {
-            "div" | "div1" | "div2" | "div3" | "section" | "sect1" | "sect2" | "chapter"
-            | "front" | "back" => {
+            "div" | "div1" | "div2" | "div3" | "section" | "sect1" | "sect2" | "chapter" | "front" | "back" => {
                 self.writer.end();
                 self.n_sections = self.n_sections.saturating_add(1);
             }
@@ -113,16 +109,12 @@ impl State {
                 self.n_lists = self.n_lists.saturating_add(1);
             }
             "head" | "title" | "docTitle" if self.writer.is_open() => {}
-            "head" | "title" | "docTitle" => self
-                .writer
-                .begin(BlockKind::Heading(self.n_sections.clamp(1, 6))),
+            "head" | "title" | "docTitle" => self.writer.begin(BlockKind::Heading(self.n_sections.clamp(1, 6))),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                self.writer
-                    .begin(BlockKind::Heading(name.as_bytes()[1] - b'0'));
+                self.writer.begin(BlockKind::Heading(name.as_bytes()[1] - b'0'));
             }
             "item" | "listitem" | "li" => {
-                self.writer
-                    .begin(BlockKind::ListItem(self.n_lists.saturating_sub(1)));
+                self.writer.begin(BlockKind::ListItem(self.n_lists.saturating_sub(1)));
             }
             "row" | "tr" => self.writer.begin(BlockKind::TableRow),
             "cell" | "td" | "th" | "entry" => self.writer.cell(),
@@ -130,8 +122,7 @@ impl State {
             "note" | "footnote" => self.writer.begin(BlockKind::Note),
             // A paragraph inside an item, a cell or a note is part of it.
             "p" | "para" | "ab" if self.nested() => {}
-            "p" | "para" | "ab" | "l" | "opener" | "closer" | "dateline" | "salute" | "signed"
-            | "trailer" => {
+            "p" | "para" | "ab" | "l" | "opener" | "closer" | "dateline" | "salute" | "signed" | "trailer" => {
                 self.writer.begin(BlockKind::Paragraph);
             }
             "pb" => self.writer.page(),
@@ -140,15 +131,8 @@ impl State {
     }
 
     fn nested(&self) -> bool {
-        matches!(
-            self.writer.open_kind(),
-            Some(BlockKind::ListItem(_) | BlockKind::TableRow | BlockKind::Note)
-        ) || self
-            .path
-            .iter()
-            .rev()
-            .take(3)
-            .any(|name| name == "note" || name == "footnote")
+        matches!(self.writer.open_kind(), Some(BlockKind::ListItem(_) | BlockKind::TableRow | BlockKind::Note))
+            || self.path.iter().rev().take(3).any(|name| name == "note" || name == "footnote")
     }
 
     fn end(&mut self, name: &str) {
@@ -163,8 +147,7 @@ impl State {
             return;
         }
         match name {
-            "div" | "div1" | "div2" | "div3" | "section" | "sect1" | "sect2" | "chapter"
-            | "front" | "back" => {
+            "div" | "div1" | "div2" | "div3" | "section" | "sect1" | "sect2" | "chapter" | "front" | "back" => {
                 self.writer.end();
                 self.n_sections = self.n_sections.saturating_sub(1);
             }
@@ -172,20 +155,15 @@ impl State {
                 self.writer.end();
                 self.n_lists = self.n_lists.saturating_sub(1);
             }
-            "note" | "footnote" if self.writer.open_kind() != Some(BlockKind::Note) => {
-                self.writer.end_note()
-            }
+            "note" | "footnote" if self.writer.open_kind() != Some(BlockKind::Note) => self.writer.end_note(),
             "p" | "para" | "ab" if self.nested() => self.writer.push(' ', 0, 0),
             "lb" | "br" => self.writer.push(' ', 0, 0),
-            "head" | "title" | "docTitle" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "item"
-            | "listitem" | "li" | "row" | "tr" | "note" | "footnote" | "p" | "para" | "ab"
-            | "l" | "opener" | "closer" | "dateline" | "salute" | "signed" | "trailer" => {
+            "head" | "title" | "docTitle" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "item" | "listitem" | "li" | "row" | "tr"
+            | "note" | "footnote" | "p" | "para" | "ab" | "l" | "opener" | "closer" | "dateline" | "salute" | "signed" | "trailer" => {
                 self.writer.end()
             }
             // Elements nobody has heard of, each with a text of its own, are paragraphs.
-            _ if self.writer.open_kind() == Some(BlockKind::Paragraph)
-                && !is_known_inside(&self.path) =>
-            {
+            _ if self.writer.open_kind() == Some(BlockKind::Paragraph) && !is_known_inside(&self.path) => {
                 self.writer.end();
             }
             _ => {}
@@ -211,8 +189,7 @@ impl State {
     }
 
     fn in_header_of(&self, parent: &str) -> bool {
-        self.path.iter().any(|name| name == parent)
-            && !self.path.iter().any(|name| name == "sourceDesc")
+        self.path.iter().any(|name| name == parent) && !self.path.iter().any(|name| name == "sourceDesc")
     }
 
     fn text(&mut self, text: &str, at: usize) {
@@ -234,27 +211,14 @@ impl State {
 
 /// Whether a paragraph is open because an element around says so.
 fn is_known_inside(path: &[String]) -> bool {
-    path.iter().rev().take(16).any(|name| {
-        matches!(
-            name.as_str(),
-            "p" | "para"
-                | "ab"
-                | "l"
-                | "opener"
-                | "closer"
-                | "dateline"
-                | "salute"
-                | "signed"
-                | "trailer"
-        )
-    })
+    path.iter()
+        .rev()
+        .take(16)
+        .any(|name| matches!(name.as_str(), "p" | "para" | "ab" | "l" | "opener" | "closer" | "dateline" | "salute" | "signed" | "trailer"))
 }
 
 fn is_skipped(name: &str) -> bool {
-    matches!(
-        name,
-        "script" | "style" | "facsimile" | "sourceDoc" | "figDesc" | "del" | "sic" | "orig"
-    )
+    matches!(name, "script" | "style" | "facsimile" | "sourceDoc" | "figDesc" | "del" | "sic" | "orig")
 }
 
 fn local_name(tag: &BytesStart<'_>) -> String {

@@ -74,8 +74,7 @@ impl Regions {
 
     fn close(&mut self) {
         let counted = std::mem::take(&mut self.open);
-        self.closed
-            .push((std::mem::take(&mut self.n_open), counted.width()));
+        self.closed.push((std::mem::take(&mut self.n_open), counted.width()));
     }
 
     /// The width for each stretch in turn.
@@ -88,9 +87,7 @@ impl Regions {
         } else {
             self.close();
         }
-        self.closed
-            .into_iter()
-            .flat_map(|(n, width)| std::iter::repeat_n(width, n))
+        self.closed.into_iter().flat_map(|(n, width)| std::iter::repeat_n(width, n))
     }
 }
 
@@ -99,11 +96,7 @@ pub(crate) fn widths(text: &str, lines: &[Line], region: Option<usize>) -> Vec<O
     let n_windows = (lines.len() / WINDOW).max(1);
     (0..n_windows)
         .map(|i| {
-            let end = if i + 1 == n_windows {
-                lines.len()
-            } else {
-                (i + 1) * WINDOW
-            };
+            let end = if i + 1 == n_windows { lines.len() } else { (i + 1) * WINDOW };
             let window = lines.get(i * WINDOW..end).unwrap_or_default();
             if window.len() < MIN_WINDOW {
                 return region;
@@ -148,8 +141,7 @@ pub(crate) fn goes_on(text: &str, before: Line, line: Line, width: Option<usize>
 
 /// Whether the first letter is a small one.
 pub(crate) fn begins_lower(line: &str) -> bool {
-    line.trim_start_matches(['"', '“', '‘', '\'', '(', '['])
-        .starts_with(char::is_lowercase)
+    line.trim_start_matches(['"', '“', '‘', '\'', '(', '[']).starts_with(char::is_lowercase)
 }
 
 /// White space, and the marks without width that files put together from others keep between their parts.
@@ -161,14 +153,8 @@ fn is_blank(c: char) -> bool {
 pub(crate) fn line_at(text: &str, start: usize, end: usize) -> Option<Line> {
     let raw = text.get(start..end)?;
     let trimmed = raw.trim_start_matches(is_blank);
-    let indent = raw[..raw.len() - trimmed.len()]
-        .chars()
-        .map(|c| if c == '\t' { 4 } else { 1 })
-        .sum();
+    let indent = raw[..raw.len() - trimmed.len()].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
     let from = end - trimmed.len();
     let trimmed = trimmed.trim_end_matches(is_blank);
-    (!trimmed.is_empty()).then(|| Line {
-        span: Span::new(from, from + trimmed.len()),
-        indent,
-    })
+    (!trimmed.is_empty()).then(|| Line { span: Span::new(from, from + trimmed.len()), indent })
 }

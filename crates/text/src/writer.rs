@@ -60,11 +60,7 @@ impl Writer {
             return;
         }
         let span = Span::new(start, self.text.len());
-        self.blocks.push(RawBlock {
-            kind,
-            span,
-            body: start,
-        });
+        self.blocks.push(RawBlock { kind, span, body: start });
         self.insert(match kind {
             BlockKind::ListItem(_) | BlockKind::TableRow => "\n",
             _ => "\n\n",
@@ -96,10 +92,7 @@ impl Writer {
             last.span.end = at;
         }
         let number = u32::try_from(self.pages.len() + 1).unwrap_or(u32::MAX);
-        self.pages.push(Page {
-            number,
-            span: Span::new(at, at),
-        });
+        self.pages.push(Page { number, span: Span::new(at, at) });
     }
 
     /// Adds a character read from `len` bytes at `at`; outside a block, begins a paragraph.
@@ -170,12 +163,7 @@ impl Writer {
         if let Some(last) = self.pages.last_mut() {
             last.span.end = self.text.len();
         }
-        let draft = Draft {
-            text: self.text,
-            blocks: self.blocks,
-            pages: self.pages,
-            ..Draft::default()
-        };
+        let draft = Draft { text: self.text, blocks: self.blocks, pages: self.pages, ..Draft::default() };
         (draft, self.map)
     }
 }

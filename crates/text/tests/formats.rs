@@ -13,11 +13,7 @@ fn check(bytes: &[u8], name: &str) -> String {
         Ok(document) => document,
         Err(error) => return format!("error: {error}"),
     };
-    let mut out = format!(
-        "{:?} {:?}\n",
-        document.format,
-        document.encoding.unwrap_or("-")
-    );
+    let mut out = format!("{:?} {:?}\n", document.format, document.encoding.unwrap_or("-"));
     let meta = &document.meta;
     let fields = [
         ("title", &meta.title),
@@ -40,50 +36,22 @@ fn check(bytes: &[u8], name: &str) -> String {
         writeln!(out, "problem at {:?}: {}", problem.at, problem.message).unwrap();
     }
     for block in &document.blocks {
-        let sentences: Vec<&str> = block
-            .sentences
-            .iter()
-            .map(|s| s.of(&document.text))
-            .collect();
-        let page = document
-            .pages
-            .iter()
-            .find(|p| p.span.start <= block.span.start && block.span.start < p.span.end);
+        let sentences: Vec<&str> = block.sentences.iter().map(|s| s.of(&document.text)).collect();
+        let page = document.pages.iter().find(|p| p.span.start <= block.span.start && block.span.start < p.span.end);
         let page = page.map_or(String::new(), |p| format!(" p{}", p.number));
-        writeln!(
-            out,
-            "{:?}{page}: {}",
-            block.kind,
-            sentences.join(" | ").replace('\u{c}', "␌")
-        )
-        .unwrap();
+        writeln!(out, "{:?}{page}: {}", block.kind, sentences.join(" | ").replace('\u{c}', "␌")).unwrap();
     }
     let (n_traced, n_wrong) = traced(&document, bytes);
-    writeln!(
-        out,
-        "traced {n_traced} of {}, wrong {n_wrong}",
-        document
-            .text
-            .chars()
-            .filter(char::is_ascii_alphabetic)
-            .count()
-    )
-    .unwrap();
+    writeln!(out, "traced {n_traced} of {}, wrong {n_wrong}", document.text.chars().filter(char::is_ascii_alphabetic).count()).unwrap();
     out
 }
 
 /// Letters that trace to the same letter in the original, and those that trace to something else.
 fn traced(document: &Document, bytes: &[u8]) -> (usize, usize) {
     let (mut n_traced, mut n_wrong) = (0, 0);
-    for (at, c) in document
-        .text
-        .char_indices()
-        .filter(|(_, c)| c.is_ascii_alphabetic())
-    {
+    for (at, c) in document.text.char_indices().filter(|(_, c)| c.is_ascii_alphabetic()) {
         if let Some(original) = document.origin.to_original(at) {
-            let same = bytes
-                .get(original)
-                .is_some_and(|b| char::from(*b) == c || *b == b'&');
+            let same = bytes.get(original).is_some_and(|b| char::from(*b) == c || *b == b'&');
             n_traced += usize::from(same);
             n_wrong += usize::from(!same);
         }
@@ -167,10 +135,7 @@ traced 556 of 556, wrong 0
 
 #[test]
 fn html_in_a_declared_encoding() {
-    let page = support::HTML
-        .replace("<head>", "<head><meta charset=\"windows-1251\">")
-        .replace("Accra", "Аккре")
-        .replace('£', "$");
+    let page = support::HTML.replace("<head>", "<head><meta charset=\"windows-1251\">").replace("Accra", "Аккре").replace('£', "$");
     let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(&page);
     let document = read_document(&bytes, "a.html").unwrap();
     assert!(document.text.contains("talks in Аккре that"));
@@ -265,20 +230,9 @@ fn what_is_no_document() {
         ("truncated pdf", ok[..ok.len() / 3].to_vec()),
         ("pdf of nothing", b"%PDF-1.7\n".to_vec()),
         ("encrypted pdf", encrypted.into_bytes()),
-        (
-            "bad utf-8",
-            "Raúl, señor, Perú, Bogotá \u{0} x"
-                .replace('\u{0}', "")
-                .into_bytes()
-                .into_iter()
-                .chain(*b"\xFF end")
-                .collect(),
-        ),
+        ("bad utf-8", "Raúl, señor, Perú, Bogotá \u{0} x".replace('\u{0}', "").into_bytes().into_iter().chain(*b"\xFF end").collect()),
         ("bmp in words", b"BM is the mark of a bitmap".to_vec()),
-        (
-            "broken xml",
-            b"<?xml version=\"1.0\"?><TEI><text><p>Some words <b".to_vec(),
-        ),
+        ("broken xml", b"<?xml version=\"1.0\"?><TEI><text><p>Some words <b".to_vec()),
     ];
     let mut out = String::new();
     for (name, bytes) in cases {
@@ -307,8 +261,7 @@ broken xml: Xml "UTF-8" ; problem at Some(46): XML is damaged at byte 46, read u
 fn zipped(name: &str) -> Vec<u8> {
     use std::io::Write as _;
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    zip.start_file(name, zip::write::SimpleFileOptions::default())
-        .unwrap();
+    zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
     zip.write_all(b"words").unwrap();
     zip.finish().unwrap().into_inner()
 }

@@ -18,25 +18,13 @@ fn check(document: &Document) {
         for &sentence in &block.sentences {
             assert!(at <= sentence.start && sentence.end <= block.span.end);
             at = sentence.end;
-            let quote = text
-                .get(sentence.start..sentence.end)
-                .expect("ends are character boundaries");
+            let quote = text.get(sentence.start..sentence.end).expect("ends are character boundaries");
             assert!(!quote.is_empty() && quote.trim() == quote);
-            let points = (
-                offsets.byte_to_code_point(sentence.start),
-                offsets.byte_to_code_point(sentence.end),
-            );
-            let quoted: String = text
-                .chars()
-                .skip(points.0)
-                .take(points.1 - points.0)
-                .collect();
+            let points = (offsets.byte_to_code_point(sentence.start), offsets.byte_to_code_point(sentence.end));
+            let quoted: String = text.chars().skip(points.0).take(points.1 - points.0).collect();
             assert_eq!(quoted, quote);
             assert_eq!(offsets.code_point_to_byte(points.0), Some(sentence.start));
-            assert_eq!(
-                offsets.utf16_to_byte(offsets.byte_to_utf16(sentence.end)),
-                Some(sentence.end)
-            );
+            assert_eq!(offsets.utf16_to_byte(offsets.byte_to_utf16(sentence.end)), Some(sentence.end));
             let _ = document.origin.to_original(sentence.start);
         }
     }
@@ -66,22 +54,8 @@ fn seeds() -> Vec<(Vec<u8>, &'static str)> {
         (support::TEI.as_bytes().to_vec(), "a.xml"),
         (support::MARKDOWN.as_bytes().to_vec(), "a.md"),
         (support::docx(body, "", "t"), "a.docx"),
-        (
-            support::pdf(
-                &[
-                    vec!["Some words of a treaty.", "More words."],
-                    vec!["A second page."],
-                ],
-                "t",
-            ),
-            "a.pdf",
-        ),
-        (
-            "A TITLE\n\n- one. - Two;\n1. three\n\na\tb\tc\n\nRaúl went – to Cuba.\x0c Page two."
-                .as_bytes()
-                .to_vec(),
-            "a.txt",
-        ),
+        (support::pdf(&[vec!["Some words of a treaty.", "More words."], vec!["A second page."]], "t"), "a.pdf"),
+        ("A TITLE\n\n- one. - Two;\n1. three\n\na\tb\tc\n\nRaúl went – to Cuba.\x0c Page two.".as_bytes().to_vec(), "a.txt"),
     ]
 }
 

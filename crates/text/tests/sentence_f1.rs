@@ -17,17 +17,8 @@ struct Counts {
 
 impl Counts {
     fn line(&self) -> String {
-        let (p, r) = (
-            self.n_hit as f64 / self.n_found as f64,
-            self.n_hit as f64 / self.n_gold as f64,
-        );
-        format!(
-            "P {:5.2} R {:5.2} F1 {:5.2} ({} sentences)",
-            100.0 * p,
-            100.0 * r,
-            200.0 * p * r / (p + r),
-            self.n_gold
-        )
+        let (p, r) = (self.n_hit as f64 / self.n_found as f64, self.n_hit as f64 / self.n_gold as f64);
+        format!("P {:5.2} R {:5.2} F1 {:5.2} ({} sentences)", 100.0 * p, 100.0 * r, 200.0 * p * r / (p + r), self.n_gold)
     }
 }
 
@@ -78,10 +69,7 @@ fn score(genre: &str, paragraph: &mut Vec<String>, by_genre: &mut BTreeMap<Strin
         gold.insert((text.len(), text.len() + sentence.trim_end().len()));
         text.push_str(&sentence);
     }
-    let found: BTreeSet<(usize, usize)> = split_sentences(&text, Span::new(0, text.len()))
-        .iter()
-        .map(|s| (s.start, s.end))
-        .collect();
+    let found: BTreeSet<(usize, usize)> = split_sentences(&text, Span::new(0, text.len())).iter().map(|s| (s.start, s.end)).collect();
     let counts = by_genre.entry(genre.to_owned()).or_default();
     counts.n_hit += gold.intersection(&found).count();
     counts.n_found += found.len();

@@ -42,11 +42,7 @@ impl Time {
 
 /// Reads EDTF into the parser's own model.
 pub(crate) fn parse(text: &str) -> Result<Edtf, EdtfError> {
-    Edtf::parse(text).map_err(|e| EdtfError::Syntax {
-        text: text.to_owned(),
-        at: e.offset,
-        why: e.message,
-    })
+    Edtf::parse(text).map_err(|e| EdtfError::Syntax { text: text.to_owned(), at: e.offset, why: e.message })
 }
 
 type Pair = (Option<Day>, Option<Day>);

@@ -257,11 +257,10 @@ mod tests {
     }
 
     fn pair() -> impl Strategy<Value = (Option<Day>, Option<Day>)> {
-        (proptest::option::weighted(0.8, 0i64..6), proptest::option::weighted(0.8, 0i64..6))
-            .prop_map(|(a, b)| match (a, b) {
-                (Some(a), Some(b)) => (Some(a.min(b)), Some(a.max(b))),
-                other => other,
-            })
+        (proptest::option::weighted(0.8, 0i64..6), proptest::option::weighted(0.8, 0i64..6)).prop_map(|(a, b)| match (a, b) {
+            (Some(a), Some(b)) => (Some(a.min(b)), Some(a.max(b))),
+            other => other,
+        })
     }
 
     fn bounds() -> impl Strategy<Value = Bounds> {

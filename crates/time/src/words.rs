@@ -3,9 +3,8 @@ use crate::Time;
 use crate::edtf::parse;
 use edtf_core::{Date, DateField, Edtf, Interval, IntervalEndpoint, Qualifier, Set, SetElement, SetKind, TimeShift, Year, YearKind};
 
-const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-];
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /// Says a time in plain words.
 ///
@@ -55,7 +54,14 @@ fn date_words(date: &Date) -> String {
     } else if known_day {
         name
     } else if masked {
-        if name.starts_with("some ") || name.starts_with(|c: char| c.is_ascii_digit()) && date.day.is_some() || date.day.is_some_and(|d| !d.has_unspecified()) { name } else { format!("some day in {name}") }
+        if name.starts_with("some ")
+            || name.starts_with(|c: char| c.is_ascii_digit()) && date.day.is_some()
+            || date.day.is_some_and(|d| !d.has_unspecified())
+        {
+            name
+        } else {
+            format!("some day in {name}")
+        }
     } else if date.month.is_some() {
         let season = date.month.and_then(DateField::value).is_some_and(|m| 21 <= m);
         if season { format!("at some time in {name}") } else { format!("some day in {name}") }
@@ -75,10 +81,11 @@ fn name(date: &Date) -> String {
 
 /// The words before a date for its qualifier, and the note after it where only a part is qualified.
 fn qualifier_words(date: &Date) -> (&'static str, String) {
-    let parts: Vec<(&str, Qualifier)> = [Some(("year", date.year.qualifier)), date.month.map(|m| ("month", m.qualifier)), date.day.map(|d| ("day", d.qualifier))]
-        .into_iter()
-        .flatten()
-        .collect();
+    let parts: Vec<(&str, Qualifier)> =
+        [Some(("year", date.year.qualifier)), date.month.map(|m| ("month", m.qualifier)), date.day.map(|d| ("day", d.qualifier))]
+            .into_iter()
+            .flatten()
+            .collect();
     let first = parts[0].1;
     if parts.iter().all(|(_, q)| *q == first) {
         let lead = match (first.uncertain, first.approximate) {
@@ -93,7 +100,8 @@ fn qualifier_words(date: &Date) -> (&'static str, String) {
     let notes: Vec<String> = kinds
         .iter()
         .filter_map(|(kind, called)| {
-            let which: Vec<String> = parts.iter().filter(|(_, q)| (q.uncertain, q.approximate) == *kind).map(|(p, _)| (*p).to_owned()).collect();
+            let which: Vec<String> =
+                parts.iter().filter(|(_, q)| (q.uncertain, q.approximate) == *kind).map(|(p, _)| (*p).to_owned()).collect();
             (!which.is_empty()).then(|| format!("{} {called}", list(&which, "and")))
         })
         .collect();
@@ -123,11 +131,14 @@ fn bare_name(date: &Date) -> String {
             };
             match day {
                 None => format!("{month_words} of {year}").replacen("some month of", "some month in", 1),
-                Some((_, Some(d))) => format!("the {} of {month_words} of {year}", ordinal(d)).replacen("some month of", "some month in", 1),
+                Some((_, Some(d))) => {
+                    format!("the {} of {month_words} of {year}", ordinal(d)).replacen("some month of", "some month in", 1)
+                }
                 Some((day, None)) => match days_of(day) {
                     None if month_words == "some month" => format!("some day in {year}"),
                     None => format!("some day in {month_words} of {year}"),
-                    Some((from, to)) => format!("some day from the {} to the {} of {month_words} of {year}", ordinal(from), ordinal(to)).replacen("some month of", "some month in", 1),
+                    Some((from, to)) => format!("some day from the {} to the {} of {month_words} of {year}", ordinal(from), ordinal(to))
+                        .replacen("some month of", "some month in", 1),
                 },
             }
         }
@@ -314,7 +325,12 @@ fn dates_joined(a: &Date, b: &Date) -> String {
         (Some(month @ 1..=12), None, Some(other), None) if same_year && other.value().is_some_and(|m| m <= 12) => {
             format!("{}–{}", month_name(month), name(b))
         }
-        (None, _, None, _) if a.year.value().is_some_and(|y| (1..=9999).contains(&y)) && b.year.value().is_some_and(|y| (1..=9999).contains(&y)) && a.year.significant_digits.is_none() && b.year.significant_digits.is_none() => {
+        (None, _, None, _)
+            if a.year.value().is_some_and(|y| (1..=9999).contains(&y))
+                && b.year.value().is_some_and(|y| (1..=9999).contains(&y))
+                && a.year.significant_digits.is_none()
+                && b.year.significant_digits.is_none() =>
+        {
             format!("{}–{}", name(a), name(b))
         }
         _ => format!("from {} to {}", name(a), name(b)),

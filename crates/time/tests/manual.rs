@@ -7,60 +7,81 @@ use std::path::Path;
 
 /// Sentences of the manual; each is read as a text of its own, published on 1 June 2014.
 const EXAMPLES: &[(&str, &[&str])] = &[
-    ("Days, months, years", &[
-        "The treaty was signed on 13 December 2000.",
-        "The treaty was signed on December 13th, 2000.",
-        "The legation opened in March 1946.",
-        "The two states recognised each other in 1942.",
-        "The envoy arrived on Friday, 5 May 1961.",
-        "The note is dated 1991-10-18.",
-    ]),
-    ("Longer times", &[
-        "Trade shrank in the 1990s.",
-        "They exchanged envoys in the nineteenth century.",
-        "They met in the spring of 1955.",
-        "The loan was drawn in the third quarter of 1998.",
-        "Exports doubled in the second half of 2008.",
-        "It was built in the winter of 1962-63.",
-    ]),
-    ("Ranges", &[
-        "He visited Havana on December 13-16, 2000.",
-        "He was there from 29 June to 2 July 1999.",
-        "Contacts ceased in 1952-1959.",
-        "The talks lasted from March to early May 1975.",
-        "The port was used between 1961 and 1991.",
-        "The station worked in 1957-60.",
-    ]),
-    ("Limits", &[
-        "The base has existed since 1965.",
-        "The agreement held until 1960.",
-        "The last troops had left by May 1994.",
-        "It was paid not before 1996.",
-        "The debt falls due no later than 14 February 1950.",
-        "The mission closed before 1941.",
-    ]),
-    ("Doubt", &[
-        "The alliance dates from about 1648.",
-        "The gift was made in 1972 or 1973.",
-        "They quarrelled in the early 1970s.",
-        "The visit took place in late September 1939.",
-        "It was agreed by the end of 1944.",
-    ]),
-    ("From the text around", &[
-        "In November 2008 the president came, and in January next year the visit was returned.",
-        "The embassy opened on 5 June 1948. Two days later the ambassador arrived.",
-        "They broke with each other in 1960. In the three decades that followed, nothing was signed.",
-        "The king came in May 1910 and left the following month.",
-        "The offer of 1990 was renewed the following year.",
-        "In December 1941 war was declared. In January the ambassadors went home.",
-        "As of today, talks go on.",
-    ]),
-    ("Other calendars and eras", &[
-        "The decree of 25 October 1917 (O.S.; 7 November N.S.) came first.",
-        "The peace of 421 BC did not last.",
-        "It fell in the first half of the 4th century BCE.",
-        "They met at Christmas 1989.",
-    ]),
+    (
+        "Days, months, years",
+        &[
+            "The treaty was signed on 13 December 2000.",
+            "The treaty was signed on December 13th, 2000.",
+            "The legation opened in March 1946.",
+            "The two states recognised each other in 1942.",
+            "The envoy arrived on Friday, 5 May 1961.",
+            "The note is dated 1991-10-18.",
+        ],
+    ),
+    (
+        "Longer times",
+        &[
+            "Trade shrank in the 1990s.",
+            "They exchanged envoys in the nineteenth century.",
+            "They met in the spring of 1955.",
+            "The loan was drawn in the third quarter of 1998.",
+            "Exports doubled in the second half of 2008.",
+            "It was built in the winter of 1962-63.",
+        ],
+    ),
+    (
+        "Ranges",
+        &[
+            "He visited Havana on December 13-16, 2000.",
+            "He was there from 29 June to 2 July 1999.",
+            "Contacts ceased in 1952-1959.",
+            "The talks lasted from March to early May 1975.",
+            "The port was used between 1961 and 1991.",
+            "The station worked in 1957-60.",
+        ],
+    ),
+    (
+        "Limits",
+        &[
+            "The base has existed since 1965.",
+            "The agreement held until 1960.",
+            "The last troops had left by May 1994.",
+            "It was paid not before 1996.",
+            "The debt falls due no later than 14 February 1950.",
+            "The mission closed before 1941.",
+        ],
+    ),
+    (
+        "Doubt",
+        &[
+            "The alliance dates from about 1648.",
+            "The gift was made in 1972 or 1973.",
+            "They quarrelled in the early 1970s.",
+            "The visit took place in late September 1939.",
+            "It was agreed by the end of 1944.",
+        ],
+    ),
+    (
+        "From the text around",
+        &[
+            "In November 2008 the president came, and in January next year the visit was returned.",
+            "The embassy opened on 5 June 1948. Two days later the ambassador arrived.",
+            "They broke with each other in 1960. In the three decades that followed, nothing was signed.",
+            "The king came in May 1910 and left the following month.",
+            "The offer of 1990 was renewed the following year.",
+            "In December 1941 war was declared. In January the ambassadors went home.",
+            "As of today, talks go on.",
+        ],
+    ),
+    (
+        "Other calendars and eras",
+        &[
+            "The decree of 25 October 1917 (O.S.; 7 November N.S.) came first.",
+            "The peace of 421 BC did not last.",
+            "It fell in the first half of the 4th century BCE.",
+            "They met at Christmas 1989.",
+        ],
+    ),
 ];
 
 fn begin_mark() -> &'static str {
@@ -119,5 +140,8 @@ fn the_manual_shows_what_the_program_says() {
     if std::env::var_os("UPDATE_DOCS").is_some() {
         std::fs::write(&path, &fresh).expect("the page can be written");
     }
-    assert!(page == fresh || std::env::var_os("UPDATE_DOCS").is_some(), "docs/manual/dates.md is behind the program: run with UPDATE_DOCS=1");
+    assert!(
+        page == fresh || std::env::var_os("UPDATE_DOCS").is_some(),
+        "docs/manual/dates.md is behind the program: run with UPDATE_DOCS=1"
+    );
 }

@@ -51,8 +51,7 @@ impl BriefCommand {
         let brief = of_record(&record, &self.a, self.b.as_deref())?;
         let page = render(&brief, self.format, talk);
         match &self.output {
-            Some(path) => std::fs::write(path, page)
-                .map_err(|why| Failure::usage(format!("cannot write {}: {why}", path.display())))?,
+            Some(path) => std::fs::write(path, page).map_err(|why| Failure::usage(format!("cannot write {}: {why}", path.display())))?,
             None => std::io::stdout().write_all(page.as_bytes())?,
         }
         if brief.entries().next().is_none() {
@@ -65,13 +64,9 @@ impl BriefCommand {
 /// Renders a brief.
 pub(crate) fn render(brief: &Brief, shape: Shape, talk: &Talk) -> String {
     match shape {
-        Shape::Text => terminal::render(
-            brief,
-            terminal::Style {
-                width: terminal_width().unwrap_or(88).clamp(40, 110),
-                colour: talk.colour_out,
-            },
-        ),
+        Shape::Text => {
+            terminal::render(brief, terminal::Style { width: terminal_width().unwrap_or(88).clamp(40, 110), colour: talk.colour_out })
+        }
         Shape::Md => markdown::render(brief),
         Shape::Html => html::render(brief),
         Shape::Json => json::render(brief),
@@ -82,18 +77,12 @@ pub(crate) fn render(brief: &Brief, shape: Shape, talk: &Talk) -> String {
 pub(crate) fn of_record(record: &Record, a: &str, b: Option<&str>) -> Result<Brief, Failure> {
     let lexicon = Lexicon::builtin();
     let a = Party::with_past(&resolve(a)?.id, lexicon);
-    let b = b
-        .map(|b| resolve(b).map(|entity| Party::with_past(&entity.id, lexicon)))
-        .transpose()?;
+    let b = b.map(|b| resolve(b).map(|entity| Party::with_past(&entity.id, lexicon))).transpose()?;
     let ids = a.ids.iter().chain(b.iter().flat_map(|b| &b.ids));
     let mut claims: Vec<Claim> = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
     for id in ids {
-        let query = Query {
-            parties: vec![id.clone()],
-            statuses: Status::ALL.to_vec(),
-            ..Query::default()
-        };
+        let query = Query { parties: vec![id.clone()], statuses: Status::ALL.to_vec(), ..Query::default() };
         for stored in record.all_claims(&query)? {
             if seen.insert(stored.claim.id.clone()) {
                 claims.push(stored.claim);
@@ -102,11 +91,7 @@ pub(crate) fn of_record(record: &Record, a: &str, b: Option<&str>) -> Result<Bri
     }
     let mut sums = Vec::new();
     if let Some(b) = &b {
-        for (one, other) in a
-            .ids
-            .iter()
-            .flat_map(|one| b.ids.iter().map(move |other| (one, other)))
-        {
+        for (one, other) in a.ids.iter().flat_map(|one| b.ids.iter().map(move |other| (one, other))) {
             sums.extend(sums_between(record, one, other)?);
         }
     }
@@ -116,24 +101,13 @@ pub(crate) fn of_record(record: &Record, a: &str, b: Option<&str>) -> Result<Bri
     }
     let sources = Shelf::new(record).cards(&claims)?;
     let findings = crate::conflicts::findings(&claims, &sources);
-    Ok(compose(&Material {
-        a: &a,
-        b: b.as_ref(),
-        claims: &claims,
-        findings: &findings,
-        sums: &sums,
-        sources: &sources,
-        names: &shown,
-    }))
+    Ok(compose(&Material { a: &a, b: b.as_ref(), claims: &claims, findings: &findings, sums: &sums, sources: &sources, names: &shown }))
 }
 
 /// Sums between two entities over all time.
 fn sums_between(record: &Record, one: &str, other: &str) -> Result<Vec<TotalRow>, Failure> {
     let totals = record.totals(&TotalsQuery {
-        query: Query {
-            parties: vec![one.to_owned(), other.to_owned()],
-            ..Query::default()
-        },
+        query: Query { parties: vec![one.to_owned(), other.to_owned()], ..Query::default() },
         per: Per::Whole,
         by_pair: true,
         ..TotalsQuery::default()

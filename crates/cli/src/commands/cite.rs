@@ -9,9 +9,7 @@ use std::io::Write;
 
 /// Print references for sources or claims
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  chancery cite c:0123456789abcdef\n  chancery cite --style biblatex > sources.bib   (every source)"
-)]
+#[command(after_help = "Examples:\n  chancery cite c:0123456789abcdef\n  chancery cite --style biblatex > sources.bib   (every source)")]
 pub(crate) struct Cite {
     /// Ids of claims (c:…) or sources (s:…); none means every source
     ids: Vec<String>,
@@ -41,22 +39,14 @@ impl Cite {
             sources = record.sources()?;
         }
         for id in &self.ids {
-            let claim = if id.starts_with("s:") {
-                None
-            } else {
-                Some(record.claim(id)?.claim)
-            };
+            let claim = if id.starts_with("s:") { None } else { Some(record.claim(id)?.claim) };
             let source_id = claim.as_ref().map_or(id, |claim| &claim.source);
             let (source, offsets) = shelf.source(source_id)?;
-            let locator = claim
-                .as_ref()
-                .map(|claim| Locator::new(source, offsets, claim.quote));
+            let locator = claim.as_ref().map(|claim| Locator::new(source, offsets, claim.quote));
             match (self.style, &locator) {
                 (Style::Note, locator) => lines.push(chicago_note(source, locator.as_ref())),
                 (Style::Csl, Some(locator)) => lines.push(csl_citation(source, locator)),
-                _ if !sources.iter().any(|known| known.id == source.id) => {
-                    sources.push(source.clone())
-                }
+                _ if !sources.iter().any(|known| known.id == source.id) => sources.push(source.clone()),
                 _ => {}
             }
         }

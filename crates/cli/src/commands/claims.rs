@@ -33,12 +33,7 @@ impl Claims {
         if let Some(limit) = self.limit {
             query.limit = limit;
         }
-        let claims: Vec<Claim> = record
-            .claims(&query)?
-            .claims
-            .into_iter()
-            .map(|stored| stored.claim)
-            .collect();
+        let claims: Vec<Claim> = record.claims(&query)?.claims.into_iter().map(|stored| stored.claim).collect();
         print(&rows(&record, &claims)?, self.format)?;
         Ok(Code::Done)
     }
@@ -52,10 +47,7 @@ pub(crate) fn rows(record: &Record, claims: &[Claim]) -> Result<Rows, Failure> {
     for claim in claims {
         rows.push(row(claim, &names, &mut shelf)?);
     }
-    Ok(Rows {
-        columns: &["id", "when", "claim", "says", "status", "source"],
-        rows,
-    })
+    Ok(Rows { columns: &["id", "when", "claim", "says", "status", "source"], rows })
 }
 
 fn row(claim: &Claim, names: &Names, shelf: &mut Shelf<'_>) -> Result<Row, Failure> {

@@ -6,9 +6,7 @@ use std::io::Write;
 
 /// Print completions for a shell
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Example: chancery completions fish > ~/.config/fish/completions/chancery.fish"
-)]
+#[command(after_help = "Example: chancery completions fish > ~/.config/fish/completions/chancery.fish")]
 pub(crate) struct Completions {
     /// The shell
     #[arg(value_enum)]

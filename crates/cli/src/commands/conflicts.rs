@@ -34,26 +34,15 @@ pub(crate) struct Conflicts {
 impl Conflicts {
     pub(crate) fn run(&self, global: &Global) -> Result<Code, Failure> {
         let least = Grade::from_name(&self.grade).ok_or_else(|| {
-            Failure::usage(format!("no grade of this name: {}", self.grade))
-                .hint("it is one of: note, tension, contradiction")
+            Failure::usage(format!("no grade of this name: {}", self.grade)).hint("it is one of: note, tension, contradiction")
         })?;
         let record = open(global)?;
-        let claims: Vec<Claim> = record
-            .all_claims(&self.filter.query()?)?
-            .into_iter()
-            .map(|stored| stored.claim)
-            .collect();
+        let claims: Vec<Claim> = record.all_claims(&self.filter.query()?)?.into_iter().map(|stored| stored.claim).collect();
         let mut shelf = Shelf::new(&record);
         let sources = shelf.cards(&claims)?;
         // Grades are ordered from the worst.
-        let found: Vec<Finding> = findings(&claims, &sources)
-            .into_iter()
-            .filter(|finding| finding.grade <= least)
-            .collect();
-        let by_id: BTreeMap<&str, &Claim> = claims
-            .iter()
-            .map(|claim| (claim.id.as_str(), claim))
-            .collect();
+        let found: Vec<Finding> = findings(&claims, &sources).into_iter().filter(|finding| finding.grade <= least).collect();
+        let by_id: BTreeMap<&str, &Claim> = claims.iter().map(|claim| (claim.id.as_str(), claim)).collect();
         match self.format {
             None => {
                 let mut out = std::io::stdout().lock();
@@ -64,9 +53,7 @@ impl Conflicts {
                         .filter_map(|id| by_id.get(id.as_str()))
                         .map(|claim| Shown {
                             quote: &claim.quote_text,
-                            source: sources
-                                .get(&claim.source)
-                                .map_or(claim.source.as_str(), |card| card.title.as_str()),
+                            source: sources.get(&claim.source).map_or(claim.source.as_str(), |card| card.title.as_str()),
                         })
                         .collect();
                     let gap = if i == 0 { "" } else { "\n" };
@@ -75,30 +62,16 @@ impl Conflicts {
             }
             Some(format) => print(&rows(&found, &by_id, &mut shelf)?, format)?,
         }
-        let contradicts = found
-            .iter()
-            .any(|finding| finding.grade == Grade::Contradiction);
-        Ok(if self.check && contradicts {
-            Code::Found
-        } else {
-            Code::Done
-        })
+        let contradicts = found.iter().any(|finding| finding.grade == Grade::Contradiction);
+        Ok(if self.check && contradicts { Code::Found } else { Code::Done })
     }
 }
 
-fn rows(
-    found: &[Finding],
-    by_id: &BTreeMap<&str, &Claim>,
-    shelf: &mut Shelf<'_>,
-) -> Result<Rows, Failure> {
+fn rows(found: &[Finding], by_id: &BTreeMap<&str, &Claim>, shelf: &mut Shelf<'_>) -> Result<Rows, Failure> {
     let mut rows = Vec::new();
     for finding in found {
         let mut quoted = Vec::new();
-        for claim in finding
-            .claims
-            .iter()
-            .filter_map(|id| by_id.get(id.as_str()))
-        {
+        for claim in finding.claims.iter().filter_map(|id| by_id.get(id.as_str())) {
             let (_, offsets) = shelf.source(&claim.source)?;
             quoted.push(QuotedClaim::new(claim, offsets));
         }
@@ -114,8 +87,5 @@ fn rows(
             json: finding_json(finding, &quoted, None),
         });
     }
-    Ok(Rows {
-        columns: &["id", "rule", "grade", "about", "because", "claims"],
-        rows,
-    })
+    Ok(Rows { columns: &["id", "rule", "grade", "about", "because", "claims"], rows })
 }

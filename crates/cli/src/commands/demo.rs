@@ -50,17 +50,10 @@ pub(crate) struct Demo {
 
 impl Demo {
     pub(crate) fn run(&self, talk: &Talk) -> Result<Code, Failure> {
-        let (a, b) = self
-            .pair
-            .split_once(',')
-            .map_or((self.pair.as_str(), None), |(a, b)| {
-                (a.trim(), Some(b.trim()))
-            });
+        let (a, b) = self.pair.split_once(',').map_or((self.pair.as_str(), None), |(a, b)| (a.trim(), Some(b.trim())));
         let mut record = match &self.keep {
             Some(folder) => {
-                write_samples(folder).map_err(|why| {
-                    Failure::usage(format!("cannot write to {}: {why}", folder.display()))
-                })?;
+                write_samples(folder).map_err(|why| Failure::usage(format!("cannot write to {}: {why}", folder.display())))?;
                 Record::open(&folder.join("chancery.db"), chancery_store::Mode::Create)?
             }
             None => Record::in_memory()?,
@@ -69,26 +62,13 @@ impl Demo {
         let stamp = stamp();
         let mut n_claims = 0;
         for (name, text) in SAMPLES {
-            let read = from_bytes(
-                text.as_bytes(),
-                name,
-                name,
-                &Known::default(),
-                Some(&sidecar),
-            )
-            .map_err(|why| Failure::internal(format!("sample {name}: {why}")))?;
+            let read = from_bytes(text.as_bytes(), name, name, &Known::default(), Some(&sidecar))
+                .map_err(|why| Failure::internal(format!("sample {name}: {why}")))?;
             let extracted = extract(read);
             n_claims += extracted.claims.len();
-            record.put_source(
-                &super::read::source_of(&extracted),
-                &extracted.claims,
-                &stamp,
-            )?;
+            record.put_source(&super::read::source_of(&extracted), &extracted.claims, &stamp)?;
         }
-        talk.note(&format!(
-            "{} sample documents read, {n_claims} claims found.\n",
-            SAMPLES.len()
-        ));
+        talk.note(&format!("{} sample documents read, {n_claims} claims found.\n", SAMPLES.len()));
         let brief = of_record(&record, a, b)?;
         std::io::stdout().write_all(render(&brief, self.format, talk).as_bytes())?;
         talk.note(&self.next());
@@ -99,10 +79,7 @@ impl Demo {
     fn next(&self) -> String {
         let (first, record) = match &self.keep {
             Some(folder) => (String::new(), format!("{}/chancery.db", folder.display())),
-            None => (
-                "  chancery demo --keep tour\n".to_owned(),
-                "tour/chancery.db".to_owned(),
-            ),
+            None => ("  chancery demo --keep tour\n".to_owned(), "tour/chancery.db".to_owned()),
         };
         format!(
             "\nTry next:\n{first}  chancery --record {record} conflicts\n  chancery --record {record} brief India Russia\n  chancery --record {record} claims --kind transfer\n  chancery read FOLDER-OF-YOUR-OWN"

@@ -45,12 +45,7 @@ const COLUMNS: &[&str] = &["id", "kind", "name", "claims"];
 
 fn row(id: &str, kind: Option<&str>, name: &str, claims: Option<i64>) -> Row {
     Row {
-        cells: vec![
-            id.to_owned(),
-            kind.unwrap_or_default().to_owned(),
-            name.to_owned(),
-            claims.map(|n| n.to_string()).unwrap_or_default(),
-        ],
+        cells: vec![id.to_owned(), kind.unwrap_or_default().to_owned(), name.to_owned(), claims.map(|n| n.to_string()).unwrap_or_default()],
         json: json!({"id": id, "kind": kind, "name": name, "claims": claims}).to_string(),
     }
 }
@@ -71,55 +66,26 @@ fn of_record(global: &Global) -> Result<Rows, Failure> {
                 .or(known.map(|known| known.label.as_str()))
                 .or(entity.names.first().map(|name| name.text.as_str()))
                 .unwrap_or_default();
-            let kind = entity
-                .kind
-                .as_deref()
-                .or(known.map(|known| kind_word(known.kind)));
+            let kind = entity.kind.as_deref().or(known.map(|known| kind_word(known.kind)));
             row(&entity.id, kind, name, Some(entity.claims))
         })
         .collect();
-    Ok(Rows {
-        columns: COLUMNS,
-        rows,
-    })
+    Ok(Rows { columns: COLUMNS, rows })
 }
 
 /// Entities one of whose names holds the word, or is nearly it.
 fn known(word: &str) -> Rows {
     let lexicon = Lexicon::builtin();
     let lower = word.to_lowercase();
-    let names = |entity: &'static Entity| {
-        std::iter::once(entity.label.as_str())
-            .chain(entity.names.iter().map(|name| name.text.as_str()))
-    };
+    let names = |entity: &'static Entity| std::iter::once(entity.label.as_str()).chain(entity.names.iter().map(|name| name.text.as_str()));
     let mut found: Vec<&Entity> = lexicon
         .entities()
         .iter()
-        .filter(|entity| {
-            entity.id.to_lowercase() == lower
-                || names(entity).any(|name| name.to_lowercase().contains(&lower))
-        })
+        .filter(|entity| entity.id.to_lowercase() == lower || names(entity).any(|name| name.to_lowercase().contains(&lower)))
         .collect();
     if found.is_empty() {
         let near = nearest(word, lexicon.entities().iter().flat_map(names));
-        found = lexicon
-            .entities()
-            .iter()
-            .filter(|entity| names(entity).any(|name| near.contains(&name)))
-            .collect();
+        found = lexicon.entities().iter().filter(|entity| names(entity).any(|name| near.contains(&name))).collect();
     }
-    Rows {
-        columns: COLUMNS,
-        rows: found
-            .iter()
-            .map(|entity| {
-                row(
-                    &entity.id,
-                    Some(kind_word(entity.kind)),
-                    &entity.label,
-                    None,
-                )
-            })
-            .collect(),
-    }
+    Rows { columns: COLUMNS, rows: found.iter().map(|entity| row(&entity.id, Some(kind_word(entity.kind)), &entity.label, None)).collect() }
 }

@@ -15,9 +15,7 @@ use std::io::Write;
 
 /// Show one claim: the words around it, its parts, and why the program says so
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Example: chancery explain c:0123456789abcdef\n\nAny beginning of an id that only one claim has will do."
-)]
+#[command(after_help = "Example: chancery explain c:0123456789abcdef\n\nAny beginning of an id that only one claim has will do.")]
 pub(crate) struct Explain {
     /// Id of the claim, as every list shows it
     claim: String,
@@ -29,15 +27,10 @@ pub(crate) struct Explain {
 impl Explain {
     pub(crate) fn run(&self, global: &Global) -> Result<Code, Failure> {
         let record = open(global)?;
-        let id = if self.claim.starts_with("c:") {
-            self.claim.clone()
-        } else {
-            format!("c:{}", self.claim)
-        };
+        let id = if self.claim.starts_with("c:") { self.claim.clone() } else { format!("c:{}", self.claim) };
         let claim = match record.claim(&id) {
             Ok(stored) => stored.claim,
-            Err(why) => by_beginning(&record, &id)
-                .ok_or_else(|| Failure::from(why).hint("`chancery claims` lists the ids"))?,
+            Err(why) => by_beginning(&record, &id).ok_or_else(|| Failure::from(why).hint("`chancery claims` lists the ids"))?,
         };
         let mut shelf = Shelf::new(&record);
         let (source, offsets) = shelf.source(&claim.source)?;
@@ -56,15 +49,8 @@ fn by_beginning(record: &chancery_store::Record, id: &str) -> Option<Claim> {
     if id.len() < 5 {
         return None;
     }
-    let query = chancery_store::Query {
-        statuses: chancery_claim::Status::ALL.to_vec(),
-        ..chancery_store::Query::default()
-    };
-    let mut found = record
-        .all_claims(&query)
-        .ok()?
-        .into_iter()
-        .filter(|stored| stored.claim.id.starts_with(id));
+    let query = chancery_store::Query { statuses: chancery_claim::Status::ALL.to_vec(), ..chancery_store::Query::default() };
+    let mut found = record.all_claims(&query).ok()?.into_iter().filter(|stored| stored.claim.id.starts_with(id));
     let first = found.next()?;
     found.next().is_none().then_some(first.claim)
 }
@@ -82,14 +68,8 @@ fn around(text: &str, span: Span, reach: usize) -> (String, String) {
     let before = text.get(from..span.start).unwrap_or_default();
     let after = text.get(span.end..to).unwrap_or_default();
     // Half words at the ends would look like words of the source.
-    let before = before
-        .split_once(char::is_whitespace)
-        .filter(|_| from > 0)
-        .map_or(before, |(_, rest)| rest);
-    let after = after
-        .rsplit_once(char::is_whitespace)
-        .filter(|_| to < text.len())
-        .map_or(after, |(rest, _)| rest);
+    let before = before.split_once(char::is_whitespace).filter(|_| from > 0).map_or(before, |(_, rest)| rest);
+    let after = after.rsplit_once(char::is_whitespace).filter(|_| to < text.len()).map_or(after, |(rest, _)| rest);
     (before.to_owned(), after.to_owned())
 }
 
@@ -102,114 +82,42 @@ fn line(out: &mut String, label: &str, text: &str) {
 }
 
 fn place(offsets: &Offsets, span: Span) -> String {
-    format!(
-        "{}–{}",
-        offsets.byte_to_code_point(span.start),
-        offsets.byte_to_code_point(span.end)
-    )
+    format!("{}–{}", offsets.byte_to_code_point(span.start), offsets.byte_to_code_point(span.end))
 }
 
 fn pair(bounds: (Option<i64>, Option<i64>)) -> String {
     let show = |day: Option<i64>| day.map_or_else(|| "open".to_owned(), show_day);
-    if bounds.0 == bounds.1 {
-        show(bounds.0)
-    } else {
-        format!("{} to {}", show(bounds.0), show(bounds.1))
-    }
+    if bounds.0 == bounds.1 { show(bounds.0) } else { format!("{} to {}", show(bounds.0), show(bounds.1)) }
 }
 
 fn page(claim: &Claim, source: &SourceRow, offsets: &Offsets) -> String {
     let names = names(std::slice::from_ref(claim));
     let mut out = format!("{}\n\n", safe(&sentence(claim, &names)));
     let (before, after) = around(&source.text, claim.quote, 160);
-    line(
-        &mut out,
-        "quote",
-        &format!("… {before}⟦{}⟧{after} …", claim.quote_text),
-    );
+    line(&mut out, "quote", &format!("… {before}⟦{}⟧{after} …", claim.quote_text));
     let title = source.title.as_deref().unwrap_or(&source.id);
-    let origin: Vec<&str> = [&source.publisher, &source.author, &source.published]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect();
-    line(
-        &mut out,
-        "source",
-        &format!(
-            "{title} ({})",
-            if origin.is_empty() {
-                source.id.clone()
-            } else {
-                origin.join(", ")
-            }
-        ),
-    );
-    let page = source
-        .page_of(claim.quote.start)
-        .map_or_else(String::new, |page| format!("p. {page}, "));
-    line(
-        &mut out,
-        "place",
-        &format!("{page}characters {}", place(offsets, claim.quote)),
-    );
-    line(
-        &mut out,
-        "claim",
-        &format!("{}/{} ({})", claim.kind, claim.action, claim.id),
-    );
+    let origin: Vec<&str> = [&source.publisher, &source.author, &source.published].into_iter().flatten().map(String::as_str).collect();
+    line(&mut out, "source", &format!("{title} ({})", if origin.is_empty() { source.id.clone() } else { origin.join(", ") }));
+    let page = source.page_of(claim.quote.start).map_or_else(String::new, |page| format!("p. {page}, "));
+    line(&mut out, "place", &format!("{page}characters {}", place(offsets, claim.quote)));
+    line(&mut out, "claim", &format!("{}/{} ({})", claim.kind, claim.action, claim.id));
     for role in &claim.roles {
-        let entity = role.entity.as_deref().map_or_else(
-            || "not identified".to_owned(),
-            |id| format!("{} {id}", names.label(id)),
-        );
-        let at = role.span.map_or_else(
-            || "implied by the document".to_owned(),
-            |span| place(offsets, span),
-        );
-        line(
-            &mut out,
-            role.role,
-            &format!("“{}” ({at}): {entity}", role.text),
-        );
+        let entity = role.entity.as_deref().map_or_else(|| "not identified".to_owned(), |id| format!("{} {id}", names.label(id)));
+        let at = role.span.map_or_else(|| "implied by the document".to_owned(), |span| place(offsets, span));
+        line(&mut out, role.role, &format!("“{}” ({at}): {entity}", role.text));
     }
     if let Some(time) = &claim.time {
         let value = &time.value;
         let words = time_words(value).unwrap_or_else(|| value.edtf.clone());
-        line(
-            &mut out,
-            "time",
-            &format!("“{}”: {words} (EDTF {})", time.text, value.edtf),
-        );
-        line(
-            &mut out,
-            "",
-            &format!(
-                "begins {}; finishes {}",
-                pair(value.bounds.begin),
-                pair(value.bounds.finish)
-            ),
-        );
+        line(&mut out, "time", &format!("“{}”: {words} (EDTF {})", time.text, value.edtf));
+        line(&mut out, "", &format!("begins {}; finishes {}", pair(value.bounds.begin), pair(value.bounds.finish)));
     } else {
         line(&mut out, "time", "not stated");
     }
     for amount in &claim.amounts {
-        line(
-            &mut out,
-            "amount",
-            &format!(
-                "{}: “{}”, that is {}",
-                amount.of,
-                amount.text,
-                amount_words(amount)
-            ),
-        );
+        line(&mut out, "amount", &format!("{}: “{}”, that is {}", amount.of, amount.text, amount_words(amount)));
     }
-    line(
-        &mut out,
-        "stance",
-        &format!("{}, {}", claim.polarity, claim.modality),
-    );
+    line(&mut out, "stance", &format!("{}, {}", claim.polarity, claim.modality));
     if let Some(who) = &claim.attribution {
         line(&mut out, "according to", &who.text);
     }
@@ -218,24 +126,13 @@ fn page(claim: &Claim, source: &SourceRow, offsets: &Offsets) -> String {
         Witness::Parse => "the sentence tree",
         Witness::Both => "the order of words and the sentence tree, which agree",
     };
-    line(
-        &mut out,
-        "rule",
-        &format!("{}, by {witness} ({})", claim.rule, claim.engine),
-    );
+    line(&mut out, "rule", &format!("{}, by {witness} ({})", claim.rule, claim.engine));
     line(&mut out, "confidence", &format!("{:.2}", claim.confidence));
     for reason in &claim.reasons {
         line(&mut out, "", reason);
     }
     if let Some(code) = event_code(claim) {
-        line(
-            &mut out,
-            "event code",
-            &format!(
-                "PLOVER {}, CAMEO {}, Goldstein {:+.1}",
-                code.plover, code.cameo, code.goldstein
-            ),
-        );
+        line(&mut out, "event code", &format!("PLOVER {}, CAMEO {}, Goldstein {:+.1}", code.plover, code.cameo, code.goldstein));
     }
     line(&mut out, "review", claim.status.name());
     out

@@ -55,13 +55,10 @@ impl Export {
         let query = self.filter.query()?;
         let report = match (self.to_format, &self.output) {
             (Form::Package, None) => {
-                return Err(Failure::usage("a package is several files")
-                    .hint("name a folder with --output"));
+                return Err(Failure::usage("a package is several files").hint("name a folder with --output"));
             }
             (Form::Package, Some(folder)) => {
-                let unwritable = |why: std::io::Error| {
-                    Failure::usage(format!("cannot write to {}: {why}", folder.display()))
-                };
+                let unwritable = |why: std::io::Error| Failure::usage(format!("cannot write to {}: {why}", folder.display()));
                 std::fs::create_dir_all(folder).map_err(unwritable)?;
                 let mut files: BTreeMap<String, File> = BTreeMap::new();
                 export_package(&record, &query, &mut |name, bytes| {
@@ -73,17 +70,10 @@ impl Export {
                 })?
             }
             (form, Some(path)) => {
-                let file = File::create(path).map_err(|why| {
-                    Failure::usage(format!("cannot write {}: {why}", path.display()))
-                })?;
+                let file = File::create(path).map_err(|why| Failure::usage(format!("cannot write {}: {why}", path.display())))?;
                 write_one(form, &record, &query, &mut BufWriter::new(file))?
             }
-            (form, None) => write_one(
-                form,
-                &record,
-                &query,
-                &mut BufWriter::new(std::io::stdout().lock()),
-            )?,
+            (form, None) => write_one(form, &record, &query, &mut BufWriter::new(std::io::stdout().lock()))?,
         };
         for line in report.to_string().lines() {
             talk.note(line);

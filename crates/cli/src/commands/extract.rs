@@ -37,21 +37,16 @@ impl Extract {
         }
         let mut out = BufWriter::new(std::io::stdout().lock());
         let bar = talk.bar(files.len(), "extracting");
-        extract_all(
-            &files,
-            &known,
-            &bar,
-            |path, result| -> Result<(), Failure> {
-                match result {
-                    Ok(extracted) => write_claims(&extracted, &mut out, talk)?,
-                    Err(why) => {
-                        n_failed += 1;
-                        talk.error(&format!("{}: {why}", path.display()));
-                    }
+        extract_all(&files, &known, &bar, |path, result| -> Result<(), Failure> {
+            match result {
+                Ok(extracted) => write_claims(&extracted, &mut out, talk)?,
+                Err(why) => {
+                    n_failed += 1;
+                    talk.error(&format!("{}: {why}", path.display()));
                 }
-                Ok(())
-            },
-        )?;
+            }
+            Ok(())
+        })?;
         out.flush()?;
         Ok(ending(n_failed))
     }
@@ -59,11 +54,7 @@ impl Extract {
 
 /// Done, or partly done.
 fn ending(n_failed: usize) -> Code {
-    if n_failed == 0 {
-        Code::Done
-    } else {
-        Code::Partly
-    }
+    if n_failed == 0 { Code::Done } else { Code::Partly }
 }
 
 fn write_claims(extracted: &Extracted, out: &mut impl Write, talk: &Talk) -> Result<(), Failure> {
@@ -72,10 +63,7 @@ fn write_claims(extracted: &Extracted, out: &mut impl Write, talk: &Talk) -> Res
         talk.warn(&format!("{}: {}", extracted.read.path, problem.message));
     }
     let source = SourceInfo {
-        id: format!(
-            "s:{}",
-            document.sha256.get(..16).unwrap_or(&document.sha256)
-        ),
+        id: format!("s:{}", document.sha256.get(..16).unwrap_or(&document.sha256)),
         title: document.meta.title.clone(),
         published: document.meta.published.clone(),
     };

@@ -34,11 +34,7 @@ impl Help {
 }
 
 fn unknown(topic: &str, command: &clap::Command) -> Failure {
-    let known: Vec<&str> = command
-        .get_subcommands()
-        .map(clap::Command::get_name)
-        .chain(["exit-codes"])
-        .collect();
+    let known: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).chain(["exit-codes"]).collect();
     let failure = Failure::usage(format!("there is no help on: {topic}"));
     match nearest(topic, known.iter().copied()).first() {
         Some(meant) => failure.hint(format!("did you mean `chancery help {meant}`?")),

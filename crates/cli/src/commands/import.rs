@@ -11,9 +11,7 @@ use std::path::PathBuf;
 
 /// Take in JSON lines that another record exported; adds, and never overwrites
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Example: chancery --record there.db export | chancery --record here.db import -"
-)]
+#[command(after_help = "Example: chancery --record there.db export | chancery --record here.db import -")]
 pub(crate) struct Import {
     /// File of JSON lines; - is standard input
     file: PathBuf,
@@ -24,9 +22,7 @@ impl Import {
         let from: Box<dyn BufRead> = if self.file.as_os_str() == "-" {
             Box::new(std::io::stdin().lock())
         } else {
-            let file = File::open(&self.file).map_err(|why| {
-                Failure::usage(format!("cannot read {}: {why}", self.file.display()))
-            })?;
+            let file = File::open(&self.file).map_err(|why| Failure::usage(format!("cannot read {}: {why}", self.file.display())))?;
             Box::new(BufReader::new(file))
         };
         let mut record = open_or_create(global)?;
@@ -34,10 +30,6 @@ impl Import {
         for line in report.to_string().lines() {
             talk.note(line);
         }
-        Ok(if report.refused.is_empty() {
-            Code::Done
-        } else {
-            Code::Partly
-        })
+        Ok(if report.refused.is_empty() { Code::Done } else { Code::Partly })
     }
 }

@@ -9,9 +9,7 @@ use serde_json::json;
 
 /// Show who changed the record, when and why
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  chancery log\n  chancery log c:0123456789abcdef --format jsonl"
-)]
+#[command(after_help = "Examples:\n  chancery log\n  chancery log c:0123456789abcdef --format jsonl")]
 pub(crate) struct Log {
     /// Id of a claim, source, entity or finding; none means everything
     subject: Option<String>,
@@ -29,19 +27,10 @@ pub(crate) struct Log {
 impl Log {
     pub(crate) fn run(&self, global: &Global) -> Result<Code, Failure> {
         let record = open(global)?;
-        let entries = record.log(&LogQuery {
-            subject: self.subject.clone(),
-            who: self.who.clone(),
-            limit: self.limit,
-            ..LogQuery::default()
-        })?;
+        let entries =
+            record.log(&LogQuery { subject: self.subject.clone(), who: self.who.clone(), limit: self.limit, ..LogQuery::default() })?;
         print(
-            &Rows {
-                columns: &[
-                    "number", "when", "who", "what", "subject", "decision", "why",
-                ],
-                rows: entries.iter().map(row).collect(),
-            },
+            &Rows { columns: &["number", "when", "who", "what", "subject", "decision", "why"], rows: entries.iter().map(row).collect() },
             self.format,
         )?;
         Ok(Code::Done)
@@ -49,14 +38,8 @@ impl Log {
 }
 
 fn row(entry: &LogEntry) -> Row {
-    let joined = |part: &dyn Fn(&chancery_store::Decision) -> Option<String>| {
-        entry
-            .decisions
-            .iter()
-            .filter_map(part)
-            .collect::<Vec<_>>()
-            .join("; ")
-    };
+    let joined =
+        |part: &dyn Fn(&chancery_store::Decision) -> Option<String>| entry.decisions.iter().filter_map(part).collect::<Vec<_>>().join("; ");
     let decisions: Vec<_> = entry
         .decisions
         .iter()

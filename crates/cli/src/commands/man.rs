@@ -7,9 +7,7 @@ use std::path::PathBuf;
 
 /// Print the manual page, or write one page for each command
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  chancery man | man -l -\n  chancery man --dir ~/.local/share/man/man1"
-)]
+#[command(after_help = "Examples:\n  chancery man | man -l -\n  chancery man --dir ~/.local/share/man/man1")]
 pub(crate) struct Man {
     /// Write chancery.1 and one page for each command into this folder
     #[arg(long, value_name = "DIR")]
@@ -28,12 +26,7 @@ impl Man {
         };
         std::fs::create_dir_all(dir)
             .and_then(|()| clap_mangen::generate_to(command, dir))
-            .map_err(|why| {
-                Failure::usage(format!(
-                    "cannot write manual pages to {}: {why}",
-                    dir.display()
-                ))
-            })?;
+            .map_err(|why| Failure::usage(format!("cannot write manual pages to {}: {why}", dir.display())))?;
         Ok(Code::Done)
     }
 }

@@ -9,9 +9,7 @@ use std::path::PathBuf;
 
 /// Print the sentences of a document with tags, lemmas and dependencies (CoNLL-U)
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  chancery parse page.txt > page.conllu\n  echo 'Cuba signed a treaty.' | chancery parse --tree -"
-)]
+#[command(after_help = "Examples:\n  chancery parse page.txt > page.conllu\n  echo 'Cuba signed a treaty.' | chancery parse --tree -")]
 pub(crate) struct ParseCommand {
     /// Draw trees instead
     #[arg(long)]
@@ -23,10 +21,7 @@ pub(crate) struct ParseCommand {
 
 impl ParseCommand {
     pub(crate) fn run(&self, talk: &Talk) -> Result<Code, Failure> {
-        let known = Known {
-            max_size: 64,
-            ..Known::default()
-        };
+        let known = Known { max_size: 64, ..Known::default() };
         let parser = Parser::builtin();
         let mut parse = Parse::default();
         let mut n_failed = 0;
@@ -50,10 +45,6 @@ impl ParseCommand {
             }
         }
         out.flush()?;
-        Ok(if n_failed == 0 {
-            Code::Done
-        } else {
-            Code::Partly
-        })
+        Ok(if n_failed == 0 { Code::Done } else { Code::Partly })
     }
 }

@@ -51,51 +51,35 @@ impl Read {
             sum.failed.push(format!("{}: {why}", path.display()));
         }
         if n_skipped > 0 {
-            talk.note(&format!(
-                "left alone: {} of other kinds",
-                counted(n_skipped, "file", "files")
-            ));
+            talk.note(&format!("left alone: {} of other kinds", counted(n_skipped, "file", "files")));
         }
         if files.is_empty() && sum.failed.is_empty() {
             talk.warn("there is nothing to read in these places");
         }
         if !files.is_empty() {
-            let mut record = if self.dry_run {
-                None
-            } else {
-                Some(open_or_create(global)?)
-            };
+            let mut record = if self.dry_run { None } else { Some(open_or_create(global)?) };
             let stamp = stamp();
             let bar = talk.bar(files.len(), "reading");
-            extract_all(
-                &files,
-                &known,
-                &bar,
-                |path, result| -> Result<(), Failure> {
-                    let extracted = match result {
-                        Ok(extracted) => extracted,
-                        Err(why) => {
-                            sum.failed.push(format!("{}: {why}", path.display()));
-                            return Ok(());
-                        }
-                    };
-                    warn(&extracted, talk);
-                    sum.n_read += 1;
-                    sum.n_claims += extracted.claims.len();
-                    if let Some(record) = &mut record {
-                        let source = source_of(&extracted);
-                        sum.add(record.put_source(&source, &extracted.claims, &stamp)?);
+            extract_all(&files, &known, &bar, |path, result| -> Result<(), Failure> {
+                let extracted = match result {
+                    Ok(extracted) => extracted,
+                    Err(why) => {
+                        sum.failed.push(format!("{}: {why}", path.display()));
+                        return Ok(());
                     }
-                    Ok(())
-                },
-            )?;
+                };
+                warn(&extracted, talk);
+                sum.n_read += 1;
+                sum.n_claims += extracted.claims.len();
+                if let Some(record) = &mut record {
+                    let source = source_of(&extracted);
+                    sum.add(record.put_source(&source, &extracted.claims, &stamp)?);
+                }
+                Ok(())
+            })?;
         }
         self.tell(&sum, global, talk);
-        Ok(if sum.failed.is_empty() {
-            Code::Done
-        } else {
-            Code::Partly
-        })
+        Ok(if sum.failed.is_empty() { Code::Done } else { Code::Partly })
     }
 
     fn tell(&self, sum: &Sum, global: &Global, talk: &Talk) {
@@ -106,17 +90,10 @@ impl Read {
                 counted(sum.n_claims, "claim", "claims")
             ));
         } else {
-            talk.note(&format!(
-                "{} (record: {})",
-                sum.words(),
-                global.record.display()
-            ));
+            talk.note(&format!("{} (record: {})", sum.words(), global.record.display()));
         }
         if !sum.failed.is_empty() {
-            talk.error(&format!(
-                "{} could not be read:",
-                counted(sum.failed.len(), "file", "files")
-            ));
+            talk.error(&format!("{} could not be read:", counted(sum.failed.len(), "file", "files")));
             for line in &sum.failed {
                 talk.error(line);
             }

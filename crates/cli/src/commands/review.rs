@@ -68,34 +68,21 @@ impl Review {
         let number = record.decide(&claim.id, &verdict, self.reason.as_deref(), &stamp())?;
         let after = record.claim(&claim.id)?.claim;
         let names = crate::record::names(std::slice::from_ref(&after));
-        writeln!(
-            std::io::stdout().lock(),
-            "{} {}: {}",
-            after.id,
-            after.status,
-            sentence(&after, &names)
-        )?;
-        talk.note(&format!(
-            "decision {number}; `chancery review {} undo` takes it back",
-            after.id
-        ));
+        writeln!(std::io::stdout().lock(), "{} {}: {}", after.id, after.status, sentence(&after, &names))?;
+        talk.note(&format!("decision {number}; `chancery review {} undo` takes it back", after.id));
         Ok(Code::Done)
     }
 
     fn edits(&self) -> Result<Vec<(String, String)>, Failure> {
         if self.edits.is_empty() {
-            return Err(Failure::usage("a correction needs something to correct")
-                .hint("say it with --set, such as --set time=1961/1991"));
+            return Err(Failure::usage("a correction needs something to correct").hint("say it with --set, such as --set time=1961/1991"));
         }
         self.edits
             .iter()
             .map(|edit| {
                 edit.split_once('=')
                     .map(|(part, value)| (part.trim().to_owned(), value.trim().to_owned()))
-                    .ok_or_else(|| {
-                        Failure::usage(format!("not a part and a value: {edit}"))
-                            .hint("write it as time=1961/1991")
-                    })
+                    .ok_or_else(|| Failure::usage(format!("not a part and a value: {edit}")).hint("write it as time=1961/1991"))
             })
             .collect()
     }

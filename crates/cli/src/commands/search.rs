@@ -32,20 +32,13 @@ pub(crate) struct Search {
 impl Search {
     pub(crate) fn run(&self, global: &Global) -> Result<Code, Failure> {
         let record = open(global)?;
-        let hits = if self.texts {
-            record.search_texts(&self.words, self.limit)?
-        } else {
-            record.search(&self.words, self.limit)?
-        };
+        let hits = if self.texts { record.search_texts(&self.words, self.limit)? } else { record.search(&self.words, self.limit)? };
         let mut shelf = Shelf::new(&record);
         let mut rows = Vec::new();
         for hit in &hits {
             let (source, offsets) = shelf.source(&hit.source)?;
             let title = source.title.clone().unwrap_or_else(|| source.id.clone());
-            let (start, end) = (
-                offsets.byte_to_code_point(hit.span.start),
-                offsets.byte_to_code_point(hit.span.end),
-            );
+            let (start, end) = (offsets.byte_to_code_point(hit.span.start), offsets.byte_to_code_point(hit.span.end));
             let plain = hit.snippet.replace([MARKS.0, MARKS.1], "");
             rows.push(Row {
                 cells: vec![marked(&hit.snippet), title.clone(), hit.claims.join(" ")],
@@ -56,18 +49,8 @@ impl Search {
                 .to_string(),
             });
         }
-        print(
-            &Rows {
-                columns: &["words", "source", "claims"],
-                rows,
-            },
-            self.format,
-        )?;
-        Ok(if self.exists && hits.is_empty() {
-            Code::Found
-        } else {
-            Code::Done
-        })
+        print(&Rows { columns: &["words", "source", "claims"], rows }, self.format)?;
+        Ok(if self.exists && hits.is_empty() { Code::Found } else { Code::Done })
     }
 }
 

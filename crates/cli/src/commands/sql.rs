@@ -34,16 +34,12 @@ impl Sql {
                 value
                     .split_once('=')
                     .map(|(name, value)| (name.to_owned(), Cell::Text(value.to_owned())))
-                    .ok_or_else(|| {
-                        Failure::usage(format!("not a name and a value: {value}"))
-                            .hint("write it as :id=c:0123…")
-                    })
+                    .ok_or_else(|| Failure::usage(format!("not a name and a value: {value}")).hint("write it as :id=c:0123…"))
             })
             .collect::<Result<Vec<_>, _>>()?;
         let format = self.format;
         if matches!(format, Format::Table | Format::Md | Format::Json) {
-            return Err(Failure::usage("sql writes csv, tsv or jsonl, row by row")
-                .hint("leave --format out for csv"));
+            return Err(Failure::usage("sql writes csv, tsv or jsonl, row by row").hint("leave --format out for csv"));
         }
         let out = RefCell::new(BufWriter::new(std::io::stdout().lock()));
         let names = RefCell::new(Vec::new());
@@ -54,11 +50,7 @@ impl Sql {
             |columns| {
                 names.replace(columns.to_vec());
                 if format != Format::Jsonl {
-                    writeln!(
-                        out.borrow_mut(),
-                        "{}",
-                        csv_line(columns.iter().cloned(), delimiter)
-                    )?;
+                    writeln!(out.borrow_mut(), "{}", csv_line(columns.iter().cloned(), delimiter))?;
                 }
                 Ok(())
             },

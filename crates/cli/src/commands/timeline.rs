@@ -25,23 +25,14 @@ pub(crate) struct Timeline {
 impl Timeline {
     pub(crate) fn run(&self, global: &Global) -> Result<Code, Failure> {
         let record = open(global)?;
-        let parties: Vec<String> = std::iter::once(&self.a)
-            .chain(&self.b)
-            .map(|name| resolve_id(name))
-            .collect::<Result<_, _>>()?;
+        let parties: Vec<String> = std::iter::once(&self.a).chain(&self.b).map(|name| resolve_id(name)).collect::<Result<_, _>>()?;
         let rows = record
             .counts(&parties, None)?
             .iter()
             .map(|count| {
-                let year =
-                    |year: Option<i64>| year.map(|year| year.to_string()).unwrap_or_default();
+                let year = |year: Option<i64>| year.map(|year| year.to_string()).unwrap_or_default();
                 Row {
-                    cells: vec![
-                        year(count.first),
-                        year(count.last),
-                        count.kind.to_string(),
-                        count.n.to_string(),
-                    ],
+                    cells: vec![year(count.first), year(count.last), count.kind.to_string(), count.n.to_string()],
                     json: json!({
                         "first": count.first, "last": count.last,
                         "kind": count.kind.name(), "claims": count.n,
@@ -50,13 +41,7 @@ impl Timeline {
                 }
             })
             .collect();
-        print(
-            &Rows {
-                columns: &["first", "last", "kind", "claims"],
-                rows,
-            },
-            self.format,
-        )?;
+        print(&Rows { columns: &["first", "last", "kind", "claims"], rows }, self.format)?;
         Ok(Code::Done)
     }
 }

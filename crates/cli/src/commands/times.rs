@@ -25,12 +25,7 @@ pub(crate) struct Times {
 
 impl Times {
     pub(crate) fn run(&self, talk: &Talk) -> Result<Code, Failure> {
-        let known = Known {
-            published: self.published.clone(),
-            max_size: 64,
-            ..Known::default()
-        }
-        .resolved()?;
+        let known = Known { published: self.published.clone(), max_size: 64, ..Known::default() }.resolved()?;
         let mut n_failed = 0;
         let mut out = BufWriter::new(std::io::stdout().lock());
         for path in &self.files {
@@ -51,10 +46,6 @@ impl Times {
             }
         }
         out.flush()?;
-        Ok(if n_failed == 0 {
-            Code::Done
-        } else {
-            Code::Partly
-        })
+        Ok(if n_failed == 0 { Code::Done } else { Code::Partly })
     }
 }

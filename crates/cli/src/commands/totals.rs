@@ -56,9 +56,9 @@ impl TotalsCommand {
         let given = match self.given.as_str() {
             "unknown" => GivenPrices::Unknown,
             "event" => GivenPrices::OfEvent,
-            year => GivenPrices::Year(year.parse().map_err(|_| {
-                Failure::usage(format!("not prices: {year}")).hint("it is unknown, event or a year")
-            })?),
+            year => GivenPrices::Year(
+                year.parse().map_err(|_| Failure::usage(format!("not prices: {year}")).hint("it is unknown, event or a year"))?,
+            ),
         };
         let totals = record.totals(&TotalsQuery {
             query: self.filter.query()?,
@@ -79,15 +79,7 @@ impl TotalsCommand {
             names.add(Lexicon::builtin(), id);
         }
         let rows = all().map(|total| row(total, &names)).collect();
-        print(
-            &Rows {
-                columns: &[
-                    "period", "claim", "modality", "from", "to", "of", "total", "rivals", "claims",
-                ],
-                rows,
-            },
-            self.format,
-        )?;
+        print(&Rows { columns: &["period", "claim", "modality", "from", "to", "of", "total", "rivals", "claims"], rows }, self.format)?;
         if !totals.left_out.is_empty() {
             talk.note(&format!("{} amounts are in no sum:", totals.left_out.len()));
             for left in &totals.left_out {
@@ -99,17 +91,9 @@ impl TotalsCommand {
 }
 
 fn row(total: &TotalRow, names: &Names) -> Row {
-    let shown = |ids: &[String]| {
-        ids.iter()
-            .map(|id| names.label(id).to_owned())
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
+    let shown = |ids: &[String]| ids.iter().map(|id| names.label(id).to_owned()).collect::<Vec<_>>().join(", ");
     let claims: Vec<&str> = total.items.iter().map(|item| item.claim.as_str()).collect();
-    let of = total.goods.as_ref().map_or_else(
-        || total.of.clone(),
-        |goods| format!("{} ({goods})", total.of),
-    );
+    let of = total.goods.as_ref().map_or_else(|| total.of.clone(), |goods| format!("{} ({goods})", total.of));
     Row {
         cells: vec![
             total.period.clone(),

@@ -96,7 +96,8 @@ impl Reader<'_> {
             "need" => {
                 for group in value.split(',') {
                     let roles: Option<Vec<_>> = group.split('|').map(|name| rule.kind.role(name.trim())).collect();
-                    rule.needs.push(roles.ok_or_else(|| format!("`{group}`: {} has the roles {}", rule.kind, rule.kind.roles().join(", ")))?);
+                    rule.needs
+                        .push(roles.ok_or_else(|| format!("`{group}`: {} has the roles {}", rule.kind, rule.kind.roles().join(", ")))?);
                 }
             }
             "test" => rule.tests.push(self.reaches(number, value)?),
@@ -190,7 +191,9 @@ impl Reader<'_> {
             "agreement" => Filter::Agreement,
             "money" => Filter::Money,
             "any" => Filter::Any,
-            other => return Err(format!("unknown filter `{other}`: actor, state, person, org, place, thing, agreement, money, any or (words)")),
+            other => {
+                return Err(format!("unknown filter `{other}`: actor, state, person, org, place, thing, agreement, money, any or (words)"));
+            }
         })
     }
 
@@ -200,7 +203,11 @@ impl Reader<'_> {
             let rule = &draft.rule;
             let mut want = |fault: bool, message: &str| {
                 if fault {
-                    self.errors.push(RuleError { file: rule.at.0.clone(), line: rule.at.1, message: format!("rule {}: {message}", rule.name) });
+                    self.errors.push(RuleError {
+                        file: rule.at.0.clone(),
+                        line: rule.at.1,
+                        message: format!("rule {}: {message}", rule.name),
+                    });
                 }
             };
             want(!draft.has_claim, "has no `claim: KIND ACTION`");
@@ -243,12 +250,15 @@ fn step(word: &str) -> Path {
 }
 
 fn example(key: &str, value: &str, fires: bool) -> Example {
-    let hints = key
-        .split_once('[')
-        .map(|(_, rest)| rest.trim_end_matches(']').split_whitespace().map(str::to_owned).collect())
-        .unwrap_or_default();
+    let hints =
+        key.split_once('[').map(|(_, rest)| rest.trim_end_matches(']').split_whitespace().map(str::to_owned).collect()).unwrap_or_default();
     let (text, expect) = value.split_once('|').unwrap_or((value, ""));
-    Example { text: text.trim().to_owned(), expect: expect.split(',').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect(), hints, fires }
+    Example {
+        text: text.trim().to_owned(),
+        expect: expect.split(',').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect(),
+        hints,
+        fires,
+    }
 }
 
 fn empty(name: &str, file: &str, line: usize) -> Rule {

@@ -36,7 +36,11 @@ impl RuleSet {
         }
         for (i, rule) in rules.iter().enumerate() {
             if rules[..i].iter().any(|earlier| earlier.name == rule.name) {
-                errors.push(RuleError { file: rule.at.0.clone(), line: rule.at.1, message: format!("a second rule is named {}", rule.name) });
+                errors.push(RuleError {
+                    file: rule.at.0.clone(),
+                    line: rule.at.1,
+                    message: format!("a second rule is named {}", rule.name),
+                });
             }
         }
         if !errors.is_empty() {
@@ -73,7 +77,11 @@ impl RuleSet {
             return with_e;
         }
         let shorter = &lemma[..lemma.len() - 1];
-        if lemma.ends_with('e') || lemma.as_bytes()[lemma.len() - 1] == lemma.as_bytes()[lemma.len() - 2] { self.triggers(shorter) } else { &[] }
+        if lemma.ends_with('e') || lemma.as_bytes()[lemma.len() - 1] == lemma.as_bytes()[lemma.len() - 2] {
+            self.triggers(shorter)
+        } else {
+            &[]
+        }
     }
 
     /// Every trigger head word, sorted.

@@ -22,15 +22,8 @@ use std::time::{Duration, Instant};
 #[allow(clippy::print_stderr)]
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let number = |default: u64| {
-        arguments
-            .get(1)
-            .and_then(|text| text.parse().ok())
-            .unwrap_or(default)
-    };
-    let folder = arguments
-        .get(1)
-        .map_or("../shared/gold/treaties", String::as_str);
+    let number = |default: u64| arguments.get(1).and_then(|text| text.parse().ok()).unwrap_or(default);
+    let folder = arguments.get(1).map_or("../shared/gold/treaties", String::as_str);
     let met = match arguments.first().map(String::as_str) {
         Some("speed") => speed(),
         Some("record") => record(),
@@ -42,17 +35,11 @@ fn main() -> ExitCode {
         Some("copies") => copies(folder),
         Some("independent") => independent(number(100)),
         _ => {
-            eprintln!(
-                "which goal? speed, record, consistent, planted, oracle, determinism, treaties, copies, independent"
-            );
+            eprintln!("which goal? speed, record, consistent, planted, oracle, determinism, treaties, copies, independent");
             return ExitCode::from(2);
         }
     };
-    if met {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if met { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 #[allow(clippy::print_stdout)]
@@ -72,13 +59,8 @@ impl Watch {
     }
     fn now() -> Duration {
         static BEGAN: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
-        let told = std::fs::read_to_string("/proc/thread-self/schedstat")
-            .ok()
-            .and_then(|text| text.split(' ').next()?.parse().ok());
-        told.map_or_else(
-            || BEGAN.get_or_init(Instant::now).elapsed(),
-            Duration::from_nanos,
-        )
+        let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok().and_then(|text| text.split(' ').next()?.parse().ok());
+        told.map_or_else(|| BEGAN.get_or_init(Instant::now).elapsed(), Duration::from_nanos)
     }
 }
 
@@ -94,31 +76,13 @@ fn speed() -> bool {
     let mut edges = Vec::with_capacity(4 * n);
     for (at, &day) in truth.iter().enumerate() {
         let slack = *random.pick(&[0, 30, 365, 3_650]);
-        edges.push(Edge {
-            from: 0,
-            to: at + 1,
-            weight: day + random.between(0, slack),
-            tag: at as u32,
-        });
-        edges.push(Edge {
-            from: at + 1,
-            to: 0,
-            weight: random.between(0, slack) - day,
-            tag: at as u32,
-        });
+        edges.push(Edge { from: 0, to: at + 1, weight: day + random.between(0, slack), tag: at as u32 });
+        edges.push(Edge { from: at + 1, to: 0, weight: random.between(0, slack) - day, tag: at as u32 });
     }
     for _ in 0..2 * n {
-        let (a, b) = (
-            random.below(n as u64) as usize,
-            random.below(n as u64) as usize,
-        );
+        let (a, b) = (random.below(n as u64) as usize, random.below(n as u64) as usize);
         let (first, last) = if truth[a] <= truth[b] { (a, b) } else { (b, a) };
-        edges.push(Edge {
-            from: last + 1,
-            to: first + 1,
-            weight: 0,
-            tag: FREE,
-        });
+        edges.push(Edge { from: last + 1, to: first + 1, weight: 0, tag: FREE });
     }
     random.shuffle(&mut edges);
     let empty = || {
@@ -137,22 +101,14 @@ fn speed() -> bool {
     let start = Watch::start();
     let inserted = edges.iter().all(|edge| net.insert(*edge).is_ok());
     let one_by_one = start.elapsed();
-    say(&format!(
-        "constraints {}, at once {:.3} s, one by one {:.3} s",
-        edges.len(),
-        batch.as_secs_f64(),
-        one_by_one.as_secs_f64()
-    ));
+    say(&format!("constraints {}, at once {:.3} s, one by one {:.3} s", edges.len(), batch.as_secs_f64(), one_by_one.as_secs_f64()));
     // One that cannot hold, found among all the others.
     let mut net = empty();
     edges.iter().for_each(|edge| net.add(*edge));
     net.at_least(1, truth[0] + 4_000, n as u32);
     let start = Watch::start();
     let conflict = net.conflict().is_some();
-    say(&format!(
-        "one impossible among them: found in {:.3} s",
-        start.elapsed().as_secs_f64()
-    ));
+    say(&format!("one impossible among them: found in {:.3} s", start.elapsed().as_secs_f64()));
     holds && inserted && conflict && batch < Duration::from_millis(500)
 }
 
@@ -190,16 +146,12 @@ fn record() -> bool {
                 checker.refresh();
                 micros(start.elapsed())
             };
-            (0..3)
-                .map(|_| once(&mut checker))
-                .fold(f64::INFINITY, f64::min)
+            (0..3).map(|_| once(&mut checker)).fold(f64::INFINITY, f64::min)
         })
         .collect();
     times.sort_by(f64::total_cmp);
     let (median, worst) = (times[times.len() / 2], times[times.len() - 1]);
-    say(&format!(
-        "one more claim: median {median:.1} us, worst {worst:.1} us"
-    ));
+    say(&format!("one more claim: median {median:.1} us, worst {worst:.1} us"));
     again < Duration::from_millis(10) && median < 50.0 && worst < 20_000.0
 }
 
@@ -218,12 +170,7 @@ fn many(n: usize) -> (Vec<Claim>, Background) {
             claim.id = chancery_claim::claim_id(&claim);
             claims.push(claim);
         }
-        background.lives.extend(
-            one.background
-                .lives
-                .into_iter()
-                .map(|(id, life)| (rename(&id), life)),
-        );
+        background.lives.extend(one.background.lives.into_iter().map(|(id, life)| (rename(&id), life)));
         if claims.len() >= n {
             break;
         }
@@ -242,9 +189,7 @@ fn consistent(n: u64) -> bool {
             tensions += usize::from(finding.grade == Grade::Tension);
         }
     }
-    say(&format!(
-        "consistent records {n}, claims {n_claims}: contradictions {wrong}, tensions {tensions}"
-    ));
+    say(&format!("consistent records {n}, claims {n_claims}: contradictions {wrong}, tensions {tensions}"));
     wrong == 0
 }
 
@@ -257,27 +202,16 @@ fn planted(n: u64) -> bool {
             let mut one = world(seed);
             let id = plant(&mut one, code, seed);
             let findings = check(&one.claims, &one.background);
-            let best = findings
-                .iter()
-                .filter(|finding| finding.rule == code && finding.claims.contains(&id))
-                .map(|finding| finding.grade)
-                .min();
+            let best =
+                findings.iter().filter(|finding| finding.rule == code && finding.claims.contains(&id)).map(|finding| finding.grade).min();
             if let Some(grade) = best {
                 found += 1;
                 *grades.entry(grade.name()).or_default() += 1;
             }
-            for finding in findings
-                .iter()
-                .filter(|finding| finding.grade != Grade::Note)
-            {
+            for finding in findings.iter().filter(|finding| finding.grade != Grade::Note) {
                 findings_made += 1;
                 sizes += finding.claims.len();
-                spare += usize::from(can_spare(
-                    &finding.claims,
-                    finding.rule,
-                    &one.claims,
-                    &one.background,
-                ));
+                spare += usize::from(can_spare(&finding.claims, finding.rule, &one.claims, &one.background));
             }
         }
         say(&format!(
@@ -291,14 +225,8 @@ fn planted(n: u64) -> bool {
 
 fn can_spare(ids: &[String], rule: &str, claims: &[Claim], background: &Background) -> bool {
     ids.iter().any(|spared| {
-        let rest: Vec<Claim> = claims
-            .iter()
-            .filter(|claim| ids.contains(&claim.id) && claim.id != *spared)
-            .cloned()
-            .collect();
-        check(&rest, background)
-            .iter()
-            .any(|finding| finding.rule == rule)
+        let rest: Vec<Claim> = claims.iter().filter(|claim| ids.contains(&claim.id) && claim.id != *spared).cloned().collect();
+        check(&rest, background).iter().any(|finding| finding.rule == rule)
     })
 }
 
@@ -312,12 +240,7 @@ fn against_oracle(n: u64) -> bool {
             .map(|at| {
                 let from = random.below(points as u64) as usize;
                 let to = (from + 1 + random.below(points as u64 - 1) as usize) % points;
-                Edge {
-                    from,
-                    to,
-                    weight: random.between(-8, 22),
-                    tag: at as u32,
-                }
+                Edge { from, to, weight: random.between(-8, 22), tag: at as u32 }
             })
             .collect();
         let truth = oracle::consistent(points, &edges);
@@ -331,19 +254,14 @@ fn against_oracle(n: u64) -> bool {
         impossible += u64::from(!truth);
         wrong += u64::from(at_once.conflict().is_none() != truth) + u64::from(by_steps != truth);
     }
-    say(&format!(
-        "networks {n}, impossible {impossible}: wrong verdicts {wrong}"
-    ));
+    say(&format!("networks {n}, impossible {impossible}: wrong verdicts {wrong}"));
     wrong == 0
 }
 
 fn determinism() -> bool {
     let (mut claims, background) = many(3_000);
     let report = |claims: &[Claim]| -> String {
-        check(claims, &background)
-            .iter()
-            .map(|finding| common::shown(finding, claims, &background))
-            .collect()
+        check(claims, &background).iter().map(|finding| common::shown(finding, claims, &background)).collect()
     };
     let first = report(&claims);
     let mut random = Random::new(3);
@@ -370,8 +288,7 @@ fn independent(n: u64) -> bool {
             let truth = random.between(-20_000, 10_000);
             for source in 0..6 {
                 let slip = if random.below(20) == 0 {
-                    *random.pick(&[-1, 1])
-                        * *random.pick(&[1, 2, 7, 9, 10, 30, 31, 92, 365, 366, 730, 3_652])
+                    *random.pick(&[-1, 1]) * *random.pick(&[1, 2, 7, 9, 10, 30, 31, 92, 365, 366, 730, 3_652])
                 } else {
                     0
                 };
@@ -383,8 +300,6 @@ fn independent(n: u64) -> bool {
         }
         named += copying(&claims, &Background::default()).len();
     }
-    say(&format!(
-        "tables of independent sources {n}: pairs named {named}"
-    ));
+    say(&format!("tables of independent sources {n}: pairs named {named}"));
     named as f64 <= 0.01 * n as f64 * 15.0 && (n < 100 || named <= n as usize / 20)
 }

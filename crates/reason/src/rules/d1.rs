@@ -41,9 +41,7 @@ fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a
             if far_apart(earlier, later) {
                 break;
             }
-            if !earlier.moment().before(later.moment())
-                || super::n3::clash(earlier, later, background).is_some()
-            {
+            if !earlier.moment().before(later.moment()) || super::n3::clash(earlier, later, background).is_some() {
                 continue;
             }
             let Some(sameness) = same(earlier, later, block) else {
@@ -52,13 +50,7 @@ fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a
             if misnamed(earlier, background) || misnamed(later, background) {
                 continue;
             }
-            let entry = (
-                earlier.claim.source.as_str(),
-                earlier.moment(),
-                later.claim.source.as_str(),
-                later.claim.action,
-                later.moment(),
-            );
+            let entry = (earlier.claim.source.as_str(), earlier.moment(), later.claim.source.as_str(), later.claim.action, later.moment());
             if told.contains(&entry) {
                 continue;
             }
@@ -71,13 +63,7 @@ fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a
                 grade = Grade::Tension;
             }
             let told = words::two_dates(&claims, &sameness.because, days);
-            out.push(Draft {
-                rule: "D1",
-                grade,
-                subject: words::subject(claims[0], background),
-                claims,
-                told,
-            });
+            out.push(Draft { rule: "D1", grade, subject: words::subject(claims[0], background), claims, told });
         }
     }
 }
@@ -85,6 +71,5 @@ fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a
 /// Whether nothing that starts as early as `earlier` can be the same as `later`: visits, of which a block may hold thousands.
 fn far_apart(earlier: &Seen, later: &Seen) -> bool {
     let starts = (earlier.moment().lo, later.moment().lo);
-    later.claim.kind == Kind::Visit
-        && matches!(starts, (Some(early), Some(late)) if late - early > 40)
+    later.claim.kind == Kind::Visit && matches!(starts, (Some(early), Some(late)) if late - early > 40)
 }

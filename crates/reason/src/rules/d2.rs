@@ -33,27 +33,19 @@ pub(super) const RULE: Rule = Rule {
 
 /// Stated lengths, as fewest and most days.
 fn lengths(seen: &Seen) -> impl Iterator<Item = (&Amount, i64, i64)> {
-    seen.claim
-        .amounts
-        .iter()
-        .filter(|amount| amount.of == "duration")
-        .filter_map(|amount| {
-            let (days, slack) = match amount.value.unit.as_str() {
-                "a" => (365.2425, 1.0),
-                "mo" => (30.436_875, 1.0),
-                "d" => (1.0, 0.0),
-                _ => return None,
-            };
-            let (low, high) = bounds(amount);
-            if !(0.0..1e5).contains(&low) || high > 1e6 {
-                return None;
-            }
-            Some((
-                amount,
-                ((low - slack) * days).floor() as i64,
-                ((high + slack) * days).ceil() as i64,
-            ))
-        })
+    seen.claim.amounts.iter().filter(|amount| amount.of == "duration").filter_map(|amount| {
+        let (days, slack) = match amount.value.unit.as_str() {
+            "a" => (365.2425, 1.0),
+            "mo" => (30.436_875, 1.0),
+            "d" => (1.0, 0.0),
+            _ => return None,
+        };
+        let (low, high) = bounds(amount);
+        if !(0.0..1e5).contains(&low) || high > 1e6 {
+            return None;
+        }
+        Some((amount, ((low - slack) * days).floor() as i64, ((high + slack) * days).ceil() as i64))
+    })
 }
 
 fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a>>) {
@@ -71,46 +63,21 @@ fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a
                     range.lo.inspect(|&day| net.at_least(point, day, 1));
                     range.hi.inspect(|&day| net.at_most(point, day, 1));
                 }
-                net.add(Edge {
-                    from: begin,
-                    to: finish,
-                    weight: most,
-                    tag: 0,
-                });
-                net.add(Edge {
-                    from: finish,
-                    to: begin,
-                    weight: -(least - 1).max(0),
-                    tag: 0,
-                });
+                net.add(Edge { from: begin, to: finish, weight: most, tag: 0 });
+                net.add(Edge { from: finish, to: begin, weight: -(least - 1).max(0), tag: 0 });
                 if dated.core.is_none() || net.conflict().is_none() {
                     continue;
                 }
-                let mut claims = if own {
-                    vec![*long]
-                } else {
-                    vec![*long, *dated]
-                };
+                let mut claims = if own { vec![*long] } else { vec![*long, *dated] };
                 claims.sort_by_key(|seen| seen.order());
-                let number = |seen: &Seen| {
-                    claims
-                        .iter()
-                        .position(|one| std::ptr::eq(*one, seen))
-                        .map_or(1, |at| at + 1)
-                };
+                let number = |seen: &Seen| claims.iter().position(|one| std::ptr::eq(*one, seen)).map_or(1, |at| at + 1);
                 let steps = vec![
                     format!("{} says that it lasted {}", number(long), show(amount)),
                     format!("{} dates it to {}", number(dated), words::when(dated)),
                 ];
                 let told = words::chain(&claims, steps);
                 let grade = grade(amount.value.unit == "d" && !soft(amount), &claims);
-                out.push(Draft {
-                    rule: "D2",
-                    grade,
-                    subject: words::subject(long, background),
-                    claims,
-                    told,
-                });
+                out.push(Draft { rule: "D2", grade, subject: words::subject(long, background), claims, told });
             }
         }
     }

@@ -33,28 +33,18 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn concerned(kind: Kind) -> bool {
-    !matches!(
-        kind,
-        Kind::Finance | Kind::Share | Kind::Presence | Kind::Works | Kind::Statement | Kind::Trade
-    )
+    !matches!(kind, Kind::Finance | Kind::Share | Kind::Presence | Kind::Works | Kind::Statement | Kind::Trade)
 }
 
 /// Roles that act, stand in words of the text, and are resolved.
 pub(super) fn acting(seen: &Seen) -> impl Iterator<Item = &Role> {
-    seen.claim.roles.iter().filter(|role| {
-        acts(seen.claim.kind, role.role) && role.span.is_some() && role.entity.is_some()
-    })
+    seen.claim.roles.iter().filter(|role| acts(seen.claim.kind, role.role) && role.span.is_some() && role.entity.is_some())
 }
 
 /// One source, one entity, one time: told once, however many claims were read from the sentence.
 fn block_key(seen: &Seen, role: &Role) -> u64 {
     let range = seen.envelope;
-    key(&[
-        "life",
-        &seen.claim.source,
-        role.entity.as_deref().unwrap_or(""),
-        &format!("{range:?}"),
-    ])
+    key(&["life", &seen.claim.source, role.entity.as_deref().unwrap_or(""), &format!("{range:?}")])
 }
 
 fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a>>) {
@@ -71,18 +61,8 @@ fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a
             told.push(entity);
             let name = &words::the(background.label(entity));
             let told = words::outside_life(seen, name, &limit);
-            let grade = if grade == Grade::Contradiction {
-                super::grade(true, &[seen])
-            } else {
-                grade
-            };
-            out.push(Draft {
-                rule: "E1",
-                grade,
-                subject: words::subject(seen, background),
-                claims: vec![*seen],
-                told,
-            });
+            let grade = if grade == Grade::Contradiction { super::grade(true, &[seen]) } else { grade };
+            out.push(Draft { rule: "E1", grade, subject: words::subject(seen, background), claims: vec![*seen], told });
         }
     }
 }
@@ -97,38 +77,17 @@ fn outside(seen: &Seen, role: &Role, background: &Background) -> Option<(Grade, 
     if !life.person && !bare_name(role, life) {
         return None;
     }
-    let verb = if life.person {
-        ("was born", "died")
-    } else {
-        ("began", "ended")
-    };
+    let verb = if life.person { ("was born", "died") } else { ("began", "ended") };
     // What lasted must end before the end; what happened must do so as well.
-    let last = if seen.core.is_some() {
-        seen.finish
-    } else {
-        seen.envelope
-    };
+    let last = if seen.core.is_some() { seen.finish } else { seen.envelope };
     let label = words::the(background.label(entity));
-    if let Standing::Outside {
-        after: Some(end),
-        before: None,
-    } = life.standing(last)
-    {
+    if let Standing::Outside { after: Some(end), before: None } = life.standing(last) {
         let gone = last.lo.is_some_and(|lo| lo > end + 366);
-        let firm =
-            (life.person && seen.claim.kind != Kind::Agreement) || (gone && acts_itself(seen));
-        let grade = if firm {
-            Grade::Contradiction
-        } else {
-            Grade::Tension
-        };
+        let firm = (life.person && seen.claim.kind != Kind::Agreement) || (gone && acts_itself(seen));
+        let grade = if firm { Grade::Contradiction } else { Grade::Tension };
         return Some((grade, format!("{label} {} by {}", verb.1, show(end))));
     }
-    if let Standing::Outside {
-        before: Some(begin),
-        ..
-    } = life.standing(seen.moment())
-    {
+    if let Standing::Outside { before: Some(begin), .. } = life.standing(seen.moment()) {
         // With a predecessor it is a matter of names, which S1 tells.
         if super::s1::early(seen, role, background).is_some() {
             return None;
@@ -138,40 +97,21 @@ fn outside(seen: &Seen, role: &Role, background: &Background) -> Option<(Grade, 
         if !life.person && !early {
             return None;
         }
-        let grade = if life.person {
-            Grade::Contradiction
-        } else {
-            Grade::Tension
-        };
-        return Some((
-            grade,
-            format!("{label} {} on {} or later", verb.0, show(begin)),
-        ));
+        let grade = if life.person { Grade::Contradiction } else { Grade::Tension };
+        return Some((grade, format!("{label} {} on {} or later", verb.0, show(begin))));
     }
     None
 }
 
 /// Whether the role's words are the name itself, not a phrase about it ("Soviet-era aircraft").
 fn bare_name(role: &Role, life: &Life) -> bool {
-    let bare = role
-        .text
-        .trim()
-        .trim_start_matches("the ")
-        .trim_start_matches("The ");
-    bare.eq_ignore_ascii_case(&life.label)
-        || life
-            .names
-            .iter()
-            .any(|name| name.trim_start_matches("the ").eq_ignore_ascii_case(bare))
+    let bare = role.text.trim().trim_start_matches("the ").trim_start_matches("The ");
+    bare.eq_ignore_ascii_case(&life.label) || life.names.iter().any(|name| name.trim_start_matches("the ").eq_ignore_ascii_case(bare))
 }
 
 /// Acts that only a living state can do; an agreement stays in force after the state is gone.
 fn acts_itself(seen: &Seen) -> bool {
-    !(seen.claim.kind == Kind::Agreement
-        && matches!(
-            seen.claim.action,
-            "in-force" | "terminated" | "amended" | "renewed" | "breached"
-        ))
+    !(seen.claim.kind == Kind::Agreement && matches!(seen.claim.action, "in-force" | "terminated" | "amended" | "renewed" | "breached"))
 }
 
 /// The range of a claim, for S1.
@@ -180,17 +120,10 @@ pub(super) fn used_at(seen: &Seen) -> Range {
         return seen.moment();
     }
     // "Under the agreement of October 18, 1991 ...": the use is no earlier, and the words belong to that day.
-    let words = ["under", "title"]
-        .into_iter()
-        .find_map(|name| seen.role(name))
-        .map(|role| role.text.as_str())
-        .unwrap_or("");
+    let words = ["under", "title"].into_iter().find_map(|name| seen.role(name)).map(|role| role.text.as_str()).unwrap_or("");
     let found = chancery_time::find_times(words, &chancery_time::Context::default());
     found
         .iter()
         .find_map(|mention| mention.time.as_ref())
-        .map_or_else(Range::default, |time| Range {
-            lo: time.bounds.begin.0,
-            hi: time.bounds.finish.1,
-        })
+        .map_or_else(Range::default, |time| Range { lo: time.bounds.begin.0, hi: time.bounds.finish.1 })
 }

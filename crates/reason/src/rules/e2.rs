@@ -34,16 +34,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a>>) {
-    let denials: Vec<&Seen> = block
-        .iter()
-        .copied()
-        .filter(|seen| seen.parties.len() == 2 && denies(seen))
-        .collect();
+    let denials: Vec<&Seen> = block.iter().copied().filter(|seen| seen.parties.len() == 2 && denies(seen)).collect();
     for no in denials {
-        for yes in block
-            .iter()
-            .filter(|seen| seen.affirms() && !seen.is(Kind::Relations, &["absent"]))
-        {
+        for yes in block.iter().filter(|seen| seen.affirms() && !seen.is(Kind::Relations, &["absent"])) {
             if one_sentence(no, yes) || !denied_by(no, yes) {
                 continue;
             }
@@ -53,19 +46,9 @@ fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a
             let mut claims = vec![no, *yes];
             claims.sort_by_key(|seen| seen.order());
             let denial = usize::from(!std::ptr::eq(claims[0], no));
-            let grade = if certain {
-                grade(true, &claims)
-            } else {
-                Grade::Tension
-            };
+            let grade = if certain { grade(true, &claims) } else { Grade::Tension };
             let told = words::denied(&claims, denial, 1 - denial, certain);
-            out.push(Draft {
-                rule: "E2",
-                grade,
-                subject: words::subject(yes, background),
-                claims,
-                told,
-            });
+            out.push(Draft { rule: "E2", grade, subject: words::subject(yes, background), claims, told });
         }
     }
 }
@@ -83,10 +66,7 @@ fn denied_by(no: &Seen, yes: &Seen) -> bool {
     if let (Kind::Relations, "absent", Polarity::Affirmed) = sorts {
         return breaks_absence(no, yes);
     }
-    if no.claim.kind != yes.claim.kind
-        || no.claim.action != yes.claim.action
-        || yes.claim.fields != no.claim.fields
-    {
+    if no.claim.kind != yes.claim.kind || no.claim.action != yes.claim.action || yes.claim.fields != no.claim.fields {
         return false;
     }
     // Roles must not differ: "France did not recognise Haiti" says nothing of Haiti and France.
@@ -94,18 +74,11 @@ fn denied_by(no: &Seen, yes: &Seen) -> bool {
         let Some(entity) = role.entity.as_deref() else {
             return true;
         };
-        let fillers: Vec<&str> = yes
-            .claim
-            .fillers(role.role)
-            .filter_map(|other| other.entity.as_deref())
-            .collect();
+        let fillers: Vec<&str> = yes.claim.fillers(role.role).filter_map(|other| other.entity.as_deref()).collect();
         fillers.is_empty() || fillers.contains(&entity)
     });
     let initiators = no.entity("initiator") == yes.entity("initiator");
-    directed
-        && initiators
-        && no.title.all == yes.title.all
-        && (no.person.is_empty() || no.person == yes.person)
+    directed && initiators && no.title.all == yes.title.all && (no.person.is_empty() || no.person == yes.person)
 }
 
 /// What cannot be while there are no relations, or no contacts at all.
@@ -116,13 +89,8 @@ fn breaks_absence(no: &Seen, yes: &Seen) -> bool {
         (Kind::Mission, "opened") => yes.says(&["embassy", "legation"]),
         _ => false,
     };
-    let none_at_all = no.says(&[
-        "contact",
-        "ties",
-        "communication",
-        "exchanges",
-        "no relations of any",
-    ]) && !no.says(&["diplomatic contact", "official contact"]);
+    let none_at_all = no.says(&["contact", "ties", "communication", "exchanges", "no relations of any"])
+        && !no.says(&["diplomatic contact", "official contact"]);
     let any = matches!(
         ties,
         (Kind::Visit, "made")
@@ -144,19 +112,8 @@ fn inside(no: &Seen, yes: &Seen) -> Option<bool> {
         return no.says(&["never"]).then_some(false);
     }
     let moment = yes.moment();
-    let whole = no
-        .claim
-        .time
-        .as_ref()
-        .is_some_and(|time| !time.value.edtf.contains('/'));
-    let certain = if whole {
-        no.envelope
-    } else {
-        Range {
-            lo: no.begin.hi,
-            hi: no.finish.lo,
-        }
-    };
+    let whole = no.claim.time.as_ref().is_some_and(|time| !time.value.edtf.contains('/'));
+    let certain = if whole { no.envelope } else { Range { lo: no.begin.hi, hi: no.finish.lo } };
     let bounded = certain.lo.is_some() && certain.hi.is_some();
     // Relations may be taken up on the very last day of their absence, and broken off on its first.
     let turning = yes.claim.kind == Kind::Relations || yes.claim.kind == Kind::Mission;

@@ -68,9 +68,7 @@ const NOT_IN_OFFICE: &[&str] = &[
 
 /// The state and the bare post, if one person holds it at a time.
 fn exclusive(seen: &Seen) -> Option<(&str, String)> {
-    if !seen.is(Kind::Office, &["held"])
-        || (seen.person.is_empty() && seen.entity("holder").is_none())
-    {
+    if !seen.is(Kind::Office, &["held"]) || (seen.person.is_empty() && seen.entity("holder").is_none()) {
         return None;
     }
     let post = seen.role("post")?.text.to_lowercase().replace('-', " ");
@@ -80,15 +78,10 @@ fn exclusive(seen: &Seen) -> Option<(&str, String)> {
     // "President of Cuba", "Russian President": the state is known, only the post counts.
     let named = SINGLE.iter().filter(|single| {
         let rest = post.replacen(**single, "", 1);
-        post.contains(**single)
-            && parts(&rest).all(|word| matches!(word, "the" | "of") || is_state_word(word, seen))
+        post.contains(**single) && parts(&rest).all(|word| matches!(word, "the" | "of") || is_state_word(word, seen))
     });
     let post = named.max_by_key(|single| single.len())?;
-    let state = if *post == "ambassador" {
-        seen.entity("accredited-to")?
-    } else {
-        seen.entity("of")?
-    };
+    let state = if *post == "ambassador" { seen.entity("accredited-to")? } else { seen.entity("of")? };
     let full = match (*post, seen.entity("of")) {
         ("ambassador", Some(sender)) => format!("ambassador of {sender}"),
         ("ambassador", None) => return None,
@@ -103,10 +96,8 @@ fn is_state_word(word: &str, seen: &Seen) -> bool {
 }
 
 fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a>>) {
-    let mut spells: Vec<(i64, i64, &Seen)> = block
-        .iter()
-        .filter_map(|seen| certain(seen).map(|(start, end)| (start, end, *seen)))
-        .collect();
+    let mut spells: Vec<(i64, i64, &Seen)> =
+        block.iter().filter_map(|seen| certain(seen).map(|(start, end)| (start, end, *seen))).collect();
     spells.sort_by_key(|(start, end, seen)| (*start, *end, seen.order()));
     // Sweep: what is still held when the next one starts.
     let mut open: Vec<(i64, i64, &Seen)> = Vec::new();
@@ -114,40 +105,22 @@ fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a
     for (start, end, seen) in spells {
         open.retain(|(_, until, _)| *until >= start);
         for (from, until, other) in &open {
-            let shared = Range {
-                lo: Some(start.max(*from)),
-                hi: Some(end.min(*until)),
-            };
+            let shared = Range { lo: Some(start.max(*from)), hi: Some(end.min(*until)) };
             // A day on which both are attested as a point counts only where the longer term goes on around it.
-            let clash = if start == end || from == until {
-                strictly_in((start, end), (*from, *until))
-            } else {
-                shared.days() >= Some(2)
-            };
+            let clash = if start == end || from == until { strictly_in((start, end), (*from, *until)) } else { shared.days() >= Some(2) };
             if !clash || one_sentence(seen, other) || one_person(seen, other) {
                 continue;
             }
-            let entry = [
-                (other.claim.source.as_str(), *from, *until),
-                (seen.claim.source.as_str(), start, end),
-            ];
+            let entry = [(other.claim.source.as_str(), *from, *until), (seen.claim.source.as_str(), start, end)];
             if told.contains(&entry) {
                 continue;
             }
             told.push(entry);
             let mut claims = vec![*other, seen];
             claims.sort_by_key(|seen| seen.order());
-            let post = seen
-                .role("post")
-                .map_or("the office", |role| role.text.as_str());
+            let post = seen.role("post").map_or("the office", |role| role.text.as_str());
             let told = words::two_holders(&claims, post, shared);
-            out.push(Draft {
-                rule: "F1",
-                grade: grade(true, &claims),
-                subject: words::subject(claims[0], background),
-                claims,
-                told,
-            });
+            out.push(Draft { rule: "F1", grade: grade(true, &claims), subject: words::subject(claims[0], background), claims, told });
         }
         open.push((start, end, seen));
     }
@@ -171,10 +144,6 @@ fn certain(seen: &Seen) -> Option<(i64, i64)> {
 fn one_person(a: &Seen, b: &Seen) -> bool {
     match (a.entity("holder"), b.entity("holder")) {
         (Some(left), Some(right)) => left == right,
-        _ => {
-            same_person(&a.person, &b.person) != Agreement::No
-                || a.person.is_empty()
-                || b.person.is_empty()
-        }
+        _ => same_person(&a.person, &b.person) != Agreement::No || a.person.is_empty() || b.person.is_empty(),
     }
 }

@@ -19,10 +19,7 @@ pub(super) const RULE: Rule = Rule {
     least: 2,
     needs: None,
     keys: |seen, _, out| {
-        if seen.affirms()
-            && seen.role("place").is_some()
-            && !matches!(seen.claim.kind, Kind::Visit | Kind::Meeting)
-        {
+        if seen.affirms() && seen.role("place").is_some() && !matches!(seen.claim.kind, Kind::Visit | Kind::Meeting) {
             same::keys(seen, out);
         }
     },
@@ -43,11 +40,7 @@ fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a
                 continue;
             };
             let claims = vec![*earlier, *later];
-            let told = words::two_values(
-                "place",
-                [background.label(a), background.label(b)],
-                &sameness.because,
-            );
+            let told = words::two_values("place", [background.label(a), background.label(b)], &sameness.because);
             out.push(Draft {
                 rule: "F2",
                 grade: grade(sameness.sure, &claims),

@@ -27,22 +27,11 @@ pub(super) const RULE: Rule = Rule {
         if own_counterpart(seen).is_some() {
             out.push(key(&["self", &seen.claim.id]));
         }
-        if let (true, Some(agent), Some(principal)) = (
-            seen.is(Kind::Representation, &["represents"]),
-            seen.entity("agent"),
-            seen.entity("principal"),
-        ) {
-            let (a, b) = if agent < principal {
-                (agent, principal)
-            } else {
-                (principal, agent)
-            };
-            out.push(key(&[
-                "represents",
-                a,
-                b,
-                seen.entity("host").unwrap_or(""),
-            ]));
+        if let (true, Some(agent), Some(principal)) =
+            (seen.is(Kind::Representation, &["represents"]), seen.entity("agent"), seen.entity("principal"))
+        {
+            let (a, b) = if agent < principal { (agent, principal) } else { (principal, agent) };
+            out.push(key(&["represents", a, b, seen.entity("host").unwrap_or("")]));
         }
     },
     check,
@@ -62,16 +51,8 @@ fn own_counterpart(seen: &Seen) -> Option<(&'static str, &'static str)> {
         _ => &[],
     };
     pairs.iter().copied().find(|(one, other)| {
-        let left: Vec<&str> = seen
-            .claim
-            .fillers(one)
-            .filter_map(|role| role.entity.as_deref())
-            .collect();
-        let right: Vec<&str> = seen
-            .claim
-            .fillers(other)
-            .filter_map(|role| role.entity.as_deref())
-            .collect();
+        let left: Vec<&str> = seen.claim.fillers(one).filter_map(|role| role.entity.as_deref()).collect();
+        let right: Vec<&str> = seen.claim.fillers(other).filter_map(|role| role.entity.as_deref()).collect();
         matches!((left.as_slice(), right.as_slice()), ([a], [b]) if a == b)
     })
 }
@@ -85,48 +66,20 @@ fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a
                 vec![format!("{one} = {other} = {name}")],
                 &format!("{one} and {other} must be two, and both are {name}"),
             );
-            out.push(Draft {
-                rule: "G1",
-                grade: Grade::Tension,
-                subject: words::subject(seen, background),
-                claims: vec![seen],
-                told,
-            });
+            out.push(Draft { rule: "G1", grade: Grade::Tension, subject: words::subject(seen, background), claims: vec![seen], told });
         }
     }
     for (index, &last) in block.iter().enumerate() {
         for &first in &block[..index] {
-            let turned = first.entity("agent") == last.entity("principal")
-                && first.entity("principal") == last.entity("agent");
-            let together =
-                first.moment().gap(last.moment()).is_none() && first.dated() && last.dated();
-            if turned
-                && together
-                && first.claim.id != last.claim.id
-                && own_counterpart(first).is_none()
-            {
+            let turned = first.entity("agent") == last.entity("principal") && first.entity("principal") == last.entity("agent");
+            let together = first.moment().gap(last.moment()).is_none() && first.dated() && last.dated();
+            if turned && together && first.claim.id != last.claim.id && own_counterpart(first).is_none() {
                 let claims = vec![first, last];
-                let values = claims
-                    .iter()
-                    .map(|seen| {
-                        format!(
-                            "agent = {}",
-                            background.label(seen.entity("agent").unwrap_or(""))
-                        )
-                    })
-                    .collect();
-                let told = words::shape(
-                    &claims,
-                    values,
-                    "a state that has no mission of its own cannot represent the one that represents it",
-                );
-                out.push(Draft {
-                    rule: "G1",
-                    grade: Grade::Tension,
-                    subject: words::subject(first, background),
-                    claims,
-                    told,
-                });
+                let values =
+                    claims.iter().map(|seen| format!("agent = {}", background.label(seen.entity("agent").unwrap_or("")))).collect();
+                let told =
+                    words::shape(&claims, values, "a state that has no mission of its own cannot represent the one that represents it");
+                out.push(Draft { rule: "G1", grade: Grade::Tension, subject: words::subject(first, background), claims, told });
             }
         }
     }

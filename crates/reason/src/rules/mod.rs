@@ -95,13 +95,5 @@ pub fn rule_docs() -> impl Iterator<Item = RuleDoc> {
 /// A contradiction where everything is firm; a tension where a bound is soft, a date is not in the claim's own words,
 /// or the source only reports what others say.
 pub(crate) fn grade(firm: bool, claims: &[&Seen]) -> Grade {
-    if firm
-        && claims
-            .iter()
-            .all(|seen| !seen.soft && !seen.reported && !seen.carried)
-    {
-        Grade::Contradiction
-    } else {
-        Grade::Tension
-    }
+    if firm && claims.iter().all(|seen| !seen.soft && !seen.reported && !seen.carried) { Grade::Contradiction } else { Grade::Tension }
 }

@@ -28,12 +28,7 @@ pub(super) const RULE: Rule = Rule {
         }
         same::keys(seen, out);
         for month in months(seen) {
-            let mut parts = vec![
-                "told",
-                seen.claim.kind.name(),
-                seen.claim.action,
-                month.as_str(),
-            ];
+            let mut parts = vec!["told", seen.claim.kind.name(), seen.claim.action, month.as_str()];
             parts.extend(seen.parties.iter().map(String::as_str));
             out.push(key(&parts));
         }
@@ -46,11 +41,7 @@ fn months(seen: &Seen) -> Vec<String> {
     let (Some(lo), Some(hi), true) = (seen.envelope.lo, seen.envelope.hi, short(seen)) else {
         return Vec::new();
     };
-    let mut out: Vec<String> = [lo, hi]
-        .iter()
-        .map(|&day| civil(day))
-        .map(|(year, month, _)| format!("{year}-{month}"))
-        .collect();
+    let mut out: Vec<String> = [lo, hi].iter().map(|&day| civil(day)).map(|(year, month, _)| format!("{year}-{month}")).collect();
     out.dedup();
     out
 }
@@ -65,11 +56,7 @@ fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a
     let mut groups: Vec<(Vec<&Seen>, String)> = Vec::new();
     for &seen in block {
         let found = groups.iter_mut().find_map(|group| {
-            let reasons: Option<Vec<String>> = group
-                .0
-                .iter()
-                .map(|other| told_twice(other, seen, block))
-                .collect();
+            let reasons: Option<Vec<String>> = group.0.iter().map(|other| told_twice(other, seen, block)).collect();
             reasons.map(|reasons| (group, reasons))
         });
         match found {
@@ -84,13 +71,7 @@ fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a
     }
     for (claims, because) in groups.into_iter().filter(|(claims, _)| claims.len() > 1) {
         let told = words::duplicate(&claims, &because);
-        out.push(Draft {
-            rule: "N1",
-            grade: Grade::Note,
-            subject: words::subject(claims[0], background),
-            claims,
-            told,
-        });
+        out.push(Draft { rule: "N1", grade: Grade::Note, subject: words::subject(claims[0], background), claims, told });
     }
 }
 
@@ -107,51 +88,30 @@ fn told_twice(a: &Seen, b: &Seen, block: &[&Seen]) -> Option<String> {
     if near && a.parties == b.parties && precise(a) && precise(b) {
         return Some("the same parties and days".to_owned());
     }
-    same(a, b, block)
-        .filter(|same| same.sure)
-        .map(|same| same.because)
+    same(a, b, block).filter(|same| same.sure).map(|same| same.because)
 }
 
 /// Short enough that two such happenings within it are hardly two.
 fn precise(seen: &Seen) -> bool {
-    let most = if matches!(
-        seen.claim.kind,
-        Kind::Visit | Kind::Relations | Kind::Agreement | Kind::Body | Kind::Office
-    ) {
-        31
-    } else {
-        7
-    };
+    let most = if matches!(seen.claim.kind, Kind::Visit | Kind::Relations | Kind::Agreement | Kind::Body | Kind::Office) { 31 } else { 7 };
     seen.envelope.days().is_some_and(|days| days <= most)
 }
 
 /// Whether a slot that both fill differs.
 fn differ(a: &Seen, b: &Seen) -> bool {
-    let people = !a.person.is_empty()
-        && !b.person.is_empty()
-        && same_person(&a.person, &b.person) == Agreement::No;
+    let people = !a.person.is_empty() && !b.person.is_empty() && same_person(&a.person, &b.person) == Agreement::No;
     let titles = a.title.all != b.title.all;
-    let amounts = a.claim.amounts.iter().any(|one| {
-        b.claim
-            .amounts
-            .iter()
-            .any(|other| comparable(one, other) && (apart(one, other) || apart(other, one)))
-    });
+    let amounts = a
+        .claim
+        .amounts
+        .iter()
+        .any(|one| b.claim.amounts.iter().any(|other| comparable(one, other) && (apart(one, other) || apart(other, one))));
     let roles = a.claim.roles.iter().any(|role| {
         let Some(entity) = role.entity.as_deref() else {
             return false;
         };
-        let mut others = b
-            .claim
-            .fillers(role.role)
-            .filter_map(|other| other.entity.as_deref())
-            .peekable();
+        let mut others = b.claim.fillers(role.role).filter_map(|other| other.entity.as_deref()).peekable();
         others.peek().is_some() && !others.any(|other| other == entity)
     });
-    people
-        || titles
-        || amounts
-        || roles
-        || a.claim.fields != b.claim.fields
-        || a.claim.basis != b.claim.basis
+    people || titles || amounts || roles || a.claim.fields != b.claim.fields || a.claim.basis != b.claim.basis
 }

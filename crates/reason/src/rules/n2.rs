@@ -36,21 +36,12 @@ fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a
     // Many claims may be read from one sentence: the first of each source stands for them.
     let mut claims: Vec<&Seen> = Vec::new();
     for &seen in block {
-        if !claims
-            .iter()
-            .any(|other| other.claim.source == seen.claim.source)
-        {
+        if !claims.iter().any(|other| other.claim.source == seen.claim.source) {
             claims.push(seen);
         }
     }
     if claims.len() > 1 {
         let told = words::copied(&claims, "the sources say it in the same words");
-        out.push(Draft {
-            rule: "N2",
-            grade: Grade::Note,
-            subject: words::subject(claims[0], background),
-            claims,
-            told,
-        });
+        out.push(Draft { rule: "N2", grade: Grade::Note, subject: words::subject(claims[0], background), claims, told });
     }
 }

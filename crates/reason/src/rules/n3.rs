@@ -27,11 +27,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn declared<'a>(seen: &Seen, background: &'a Background) -> Option<&'a str> {
-    background.definition(
-        &seen.claim.source,
-        seen.claim.kind.name(),
-        seen.claim.action,
-    )
+    background.definition(&seen.claim.source, seen.claim.kind.name(), seen.claim.action)
 }
 
 /// The two definitions, where both are declared and differ.
@@ -55,13 +51,7 @@ fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a
             }
             let claims = vec![*earlier, *later];
             let told = words::definitions(&claims, means);
-            out.push(Draft {
-                rule: "N3",
-                grade: Grade::Note,
-                subject: words::subject(claims[0], background),
-                claims,
-                told,
-            });
+            out.push(Draft { rule: "N3", grade: Grade::Note, subject: words::subject(claims[0], background), claims, told });
         }
     }
 }

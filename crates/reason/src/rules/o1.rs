@@ -38,20 +38,8 @@ struct Step {
     exceptions: Option<&'static str>,
 }
 
-const fn step(
-    kind: Kind,
-    first: &'static str,
-    then: &'static str,
-    rule: &'static str,
-    exceptions: Option<&'static str>,
-) -> Step {
-    Step {
-        kind,
-        first,
-        then,
-        rule,
-        exceptions,
-    }
+const fn step(kind: Kind, first: &'static str, then: &'static str, rule: &'static str, exceptions: Option<&'static str>) -> Step {
+    Step { kind, first, then, rule, exceptions }
 }
 
 const STEPS: &[Step] = &[
@@ -62,20 +50,8 @@ const STEPS: &[Step] = &[
         "an agreement is in force only after signature",
         Some("provisional application, retroactive entry into force"),
     ),
-    step(
-        Kind::Agreement,
-        "initialled",
-        "signed",
-        "an agreement is initialled before it is signed",
-        Some("initials on annexes"),
-    ),
-    step(
-        Kind::Agreement,
-        "signed",
-        "ratified",
-        "an agreement is ratified only after signature",
-        Some("accession without signature"),
-    ),
+    step(Kind::Agreement, "initialled", "signed", "an agreement is initialled before it is signed", Some("initials on annexes")),
+    step(Kind::Agreement, "signed", "ratified", "an agreement is ratified only after signature", Some("accession without signature")),
     step(
         Kind::Agreement,
         "ratified",
@@ -90,41 +66,11 @@ const STEPS: &[Step] = &[
         "an agreement is amended only after signature",
         Some("an earlier agreement of the same title"),
     ),
-    step(
-        Kind::Agreement,
-        "signed",
-        "terminated",
-        "an agreement ends only after it is signed",
-        None,
-    ),
-    step(
-        Kind::Agreement,
-        "in-force",
-        "terminated",
-        "an agreement ends only after it is in force",
-        Some("denounced before it took effect"),
-    ),
-    step(
-        Kind::Body,
-        "founded",
-        "met",
-        "a body meets only after it is founded",
-        Some("a forerunner of the same name"),
-    ),
-    step(
-        Kind::Body,
-        "founded",
-        "abolished",
-        "a body ends only after it is founded",
-        None,
-    ),
-    step(
-        Kind::Office,
-        "appointed",
-        "left",
-        "a person leaves an office only after taking it",
-        Some("an earlier term in the same office"),
-    ),
+    step(Kind::Agreement, "signed", "terminated", "an agreement ends only after it is signed", None),
+    step(Kind::Agreement, "in-force", "terminated", "an agreement ends only after it is in force", Some("denounced before it took effect")),
+    step(Kind::Body, "founded", "met", "a body meets only after it is founded", Some("a forerunner of the same name")),
+    step(Kind::Body, "founded", "abolished", "a body ends only after it is founded", None),
+    step(Kind::Office, "appointed", "left", "a person leaves an office only after taking it", Some("an earlier term in the same office")),
 ];
 
 fn keys(seen: &Seen, background: &Background, out: &mut Vec<u64>) {
@@ -143,25 +89,16 @@ fn keys(seen: &Seen, background: &Background, out: &mut Vec<u64>) {
         _ => {}
     }
     let id = &seen.claim.id;
-    if background
-        .orders
-        .iter()
-        .any(|order| order.before == *id || order.after == *id)
-    {
+    if background.orders.iter().any(|order| order.before == *id || order.after == *id) {
         out.push(key(&["stated orders"]));
     }
 }
 
 fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a>>) {
     for step in STEPS {
-        for first in block
-            .iter()
-            .filter(|seen| seen.is(step.kind, &[step.first]))
-        {
+        for first in block.iter().filter(|seen| seen.is(step.kind, &[step.first])) {
             for then in block.iter().filter(|seen| seen.is(step.kind, &[step.then])) {
-                if !then.moment().before(first.moment())
-                    || one_sentence(first, then)
-                    || super::n3::clash(first, then, background).is_some()
+                if !then.moment().before(first.moment()) || one_sentence(first, then) || super::n3::clash(first, then, background).is_some()
                 {
                     continue;
                 }
@@ -171,20 +108,9 @@ fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a
                 let mut claims = vec![*first, *then];
                 claims.sort_by_key(|seen| seen.order());
                 let early = usize::from(!std::ptr::eq(claims[0], *first));
-                let grade = if step.exceptions.is_some() {
-                    Grade::Tension
-                } else {
-                    grade(sure, &claims)
-                };
-                let told =
-                    words::wrong_order(&claims, step.rule, early, 1 - early, step.exceptions);
-                out.push(Draft {
-                    rule: "O1",
-                    grade,
-                    subject: words::subject(first, background),
-                    claims,
-                    told,
-                });
+                let grade = if step.exceptions.is_some() { Grade::Tension } else { grade(sure, &claims) };
+                let told = words::wrong_order(&claims, step.rule, early, 1 - early, step.exceptions);
+                out.push(Draft { rule: "O1", grade, subject: words::subject(first, background), claims, told });
             }
         }
     }
@@ -193,9 +119,7 @@ fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a
 
 /// Whether `first` is a step that comes before `then` in the course of one thing.
 pub(crate) fn in_order(first: &Seen, then: &Seen) -> bool {
-    let ordered = STEPS
-        .iter()
-        .any(|step| first.is(step.kind, &[step.first]) && then.is(step.kind, &[step.then]));
+    let ordered = STEPS.iter().any(|step| first.is(step.kind, &[step.first]) && then.is(step.kind, &[step.then]));
     ordered && one_thing(first, then) == Some(true)
 }
 
@@ -206,10 +130,7 @@ fn one_thing(a: &Seen, b: &Seen) -> Option<bool> {
         Kind::Body => same_named(a, b, "name").map(|same| same.sure),
         Kind::Office => {
             let post = a.title.all == b.title.all && !a.title.all.is_empty();
-            (post
-                && a.entity("of") == b.entity("of")
-                && same_person(&a.person, &b.person) == Agreement::Full)
-                .then_some(true)
+            (post && a.entity("of") == b.entity("of") && same_person(&a.person, &b.person) == Agreement::Full).then_some(true)
         }
         _ => None,
     }
@@ -218,17 +139,8 @@ fn one_thing(a: &Seen, b: &Seen) -> Option<bool> {
 /// Orders that texts state: a network of all of them, one minimal conflict after another.
 fn stated<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a>>) {
     let place = |id: &str| block.iter().position(|seen| seen.claim.id == id);
-    let orders: Vec<(usize, usize, i64)> = background
-        .orders
-        .iter()
-        .filter_map(|order| {
-            Some((
-                place(&order.before)?,
-                place(&order.after)?,
-                order.least_days,
-            ))
-        })
-        .collect();
+    let orders: Vec<(usize, usize, i64)> =
+        background.orders.iter().filter_map(|order| Some((place(&order.before)?, place(&order.after)?, order.least_days))).collect();
     if orders.is_empty() {
         return;
     }
@@ -245,12 +157,7 @@ fn stated<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'
         }
     }
     for &(before, after, least) in &orders {
-        net.add(crate::network::Edge {
-            from: after + 1,
-            to: before + 1,
-            weight: -least,
-            tag: FREE,
-        });
+        net.add(crate::network::Edge { from: after + 1, to: before + 1, weight: -least, tag: FREE });
     }
     // Each round takes one claim of the conflict out, so there are at most as many rounds as claims.
     while let Some(tags) = net.restricted(&alive).minimal_conflict() {
@@ -259,18 +166,12 @@ fn stated<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'
         }
         let claims: Vec<&Seen> = tags.iter().map(|&tag| block[tag as usize]).collect();
         let number = |index: usize| {
-            tags.iter()
-                .position(|&tag| tag as usize == index)
-                .map_or_else(|| "another".to_owned(), |at| (at + 1).to_string())
+            tags.iter().position(|&tag| tag as usize == index).map_or_else(|| "another".to_owned(), |at| (at + 1).to_string())
         };
         let steps: Vec<String> = orders
             .iter()
-            .filter(|(before, after, _)| {
-                tags.contains(&(*before as u32)) || tags.contains(&(*after as u32))
-            })
-            .map(|(before, after, _)| {
-                format!("{} comes before {}", number(*before), number(*after))
-            })
+            .filter(|(before, after, _)| tags.contains(&(*before as u32)) || tags.contains(&(*after as u32)))
+            .map(|(before, after, _)| format!("{} comes before {}", number(*before), number(*after)))
             .chain(
                 claims
                     .iter()
@@ -282,13 +183,7 @@ fn stated<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'
         let told = words::chain(&claims, steps);
         let grade = grade(true, &claims);
         let last = tags[tags.len() - 1];
-        out.push(Draft {
-            rule: "O1",
-            grade,
-            subject: words::subject(claims[0], background),
-            claims,
-            told,
-        });
+        out.push(Draft { rule: "O1", grade, subject: words::subject(claims[0], background), claims, told });
         alive.retain(|tag| *tag != last);
     }
 }

@@ -23,17 +23,9 @@ pub(super) const RULE: Rule = Rule {
     least: 2,
     needs: None,
     keys: |seen, _, out| {
-        if seen.affirms()
-            && (total(seen) || seen.is(Kind::Transfer, &["delivered"]))
-            && seen.envelope.days().is_some()
-        {
+        if seen.affirms() && (total(seen) || seen.is(Kind::Transfer, &["delivered"])) && seen.envelope.days().is_some() {
             for amount in &seen.claim.amounts {
-                let mut parts: Vec<&str> = vec![
-                    "sum",
-                    seen.claim.kind.name(),
-                    &amount.of,
-                    &amount.value.unit,
-                ];
+                let mut parts: Vec<&str> = vec!["sum", seen.claim.kind.name(), &amount.of, &amount.value.unit];
                 parts.extend(seen.parties.iter().map(String::as_str));
                 if seen.claim.kind != Kind::Trade {
                     parts.push(seen.claim.action);
@@ -52,31 +44,16 @@ fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a
     let figures: Vec<Figure<'a, 'a>> = block
         .iter()
         .flat_map(|&seen| seen.claim.amounts.iter().map(move |amount| (seen, amount)))
-        .filter(|(seen, amount)| {
-            seen.claim
-                .amounts
-                .iter()
-                .filter(|other| comparable(other, amount))
-                .count()
-                == 1
-        })
+        .filter(|(seen, amount)| seen.claim.amounts.iter().filter(|other| comparable(other, amount)).count() == 1)
         .collect();
-    for whole in figures
-        .iter()
-        .filter(|(seen, amount)| total(seen) && amount.value.high.is_some())
-    {
+    for whole in figures.iter().filter(|(seen, amount)| total(seen) && amount.value.high.is_some()) {
         exceed(whole, &figures, background, out);
     }
     turnover(&figures, background, out);
 }
 
 /// The fewest parts, largest first, that pass the whole.
-fn exceed<'a>(
-    whole: &Figure<'a, 'a>,
-    figures: &[Figure<'a, 'a>],
-    background: &Background,
-    out: &mut Vec<Draft<'a>>,
-) {
+fn exceed<'a>(whole: &Figure<'a, 'a>, figures: &[Figure<'a, 'a>], background: &Background, out: &mut Vec<Draft<'a>>) {
     let most = bounds(whole.1).1;
     let mut parts: Vec<&Figure<'a, 'a>> = figures
         .iter()
@@ -91,19 +68,11 @@ fn exceed<'a>(
                 && !one_sentence(seen, whole.0)
         })
         .collect();
-    parts.sort_by(|a, b| {
-        bounds(b.1)
-            .0
-            .total_cmp(&bounds(a.1).0)
-            .then(a.0.order().cmp(&b.0.order()))
-    });
+    parts.sort_by(|a, b| bounds(b.1).0.total_cmp(&bounds(a.1).0).then(a.0.order().cmp(&b.0.order())));
     let mut taken: Vec<&Figure<'a, 'a>> = Vec::new();
     let mut sum = 0.0;
     for part in parts {
-        if taken
-            .iter()
-            .all(|other| other.0.envelope.gap(part.0.envelope).is_some())
-        {
+        if taken.iter().all(|other| other.0.envelope.gap(part.0.envelope).is_some()) {
             taken.push(part);
             sum += bounds(part.1).0;
             if sum > most * (1.0 + 1e-9) {
@@ -128,19 +97,8 @@ fn exceed<'a>(
     let mut amounts = vec![show(whole.1)];
     amounts.extend(taken.iter().map(|part| show(part.1)));
     let firm = !soft(whole.1) && taken.iter().all(|part| !soft(part.1));
-    let told = words::parts_and_whole(
-        &claims,
-        &amounts,
-        &format!("{} {}", number(sum), whole.1.value.unit),
-        true,
-    );
-    out.push(Draft {
-        rule: "Q2",
-        grade: grade(firm, &claims),
-        subject: words::subject(whole.0, background),
-        claims,
-        told,
-    });
+    let told = words::parts_and_whole(&claims, &amounts, &format!("{} {}", number(sum), whole.1.value.unit), true);
+    out.push(Draft { rule: "Q2", grade: grade(firm, &claims), subject: words::subject(whole.0, background), claims, told });
 }
 
 /// The whole period under the widest reading: a part that may lie outside is no part.
@@ -154,24 +112,15 @@ fn alike(a: &Seen, b: &Seen) -> bool {
         && a.claim.fields == b.claim.fields
         && a.title.all == b.title.all
         && a.parties.len() >= 2
-        && a.claim
-            .roles
-            .iter()
-            .all(|role| match role.entity.as_deref() {
-                Some(entity) => b
-                    .claim
-                    .fillers(role.role)
-                    .any(|other| other.entity.as_deref() == Some(entity)),
-                None => true,
-            })
+        && a.claim.roles.iter().all(|role| match role.entity.as_deref() {
+            Some(entity) => b.claim.fillers(role.role).any(|other| other.entity.as_deref() == Some(entity)),
+            None => true,
+        })
 }
 
 /// Turnover of two states is what one sells and what it buys.
 fn turnover<'a>(figures: &[Figure<'a, 'a>], background: &Background, out: &mut Vec<Draft<'a>>) {
-    for whole in figures
-        .iter()
-        .filter(|(seen, _)| seen.is(Kind::Trade, &["turnover"]) && seen.parties.len() == 2)
-    {
+    for whole in figures.iter().filter(|(seen, _)| seen.is(Kind::Trade, &["turnover"]) && seen.parties.len() == 2) {
         let flow = |from: &str, to: &str| {
             figures.iter().find(|(seen, amount)| {
                 seen.is(Kind::Trade, &["exports", "imports"])
@@ -197,18 +146,8 @@ fn turnover<'a>(figures: &[Figure<'a, 'a>], background: &Background, out: &mut V
         }
         let claims = vec![whole.0, there.0, back.0];
         let amounts = [show(whole.1), show(there.1), show(back.1)];
-        let sum = format!(
-            "{} {}",
-            number(if over { low } else { high }),
-            whole.1.value.unit
-        );
+        let sum = format!("{} {}", number(if over { low } else { high }), whole.1.value.unit);
         let told = words::parts_and_whole(&claims, &amounts, &sum, over);
-        out.push(Draft {
-            rule: "Q2",
-            grade: crate::finding::Grade::Tension,
-            subject: words::subject(whole.0, background),
-            claims,
-            told,
-        });
+        out.push(Draft { rule: "Q2", grade: crate::finding::Grade::Tension, subject: words::subject(whole.0, background), claims, told });
     }
 }

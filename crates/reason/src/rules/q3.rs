@@ -31,13 +31,7 @@ pub(super) const RULE: Rule = Rule {
         for &seen in block {
             if let Some((grade, value, reason, hint)) = first(seen, background) {
                 let told = words::impossible(&value, &reason, hint);
-                out.push(Draft {
-                    rule: "Q3",
-                    grade,
-                    subject: words::subject(seen, background),
-                    claims: vec![seen],
-                    told,
-                });
+                out.push(Draft { rule: "Q3", grade, subject: words::subject(seen, background), claims: vec![seen], told });
             }
         }
     },
@@ -53,40 +47,21 @@ fn first(seen: &Seen, background: &Background) -> Option<(Grade, String, String,
         let value = &amount.value;
         let over = |most: f64| value.low.is_some_and(|low| low > most);
         let found = match value.kind {
-            _ if value
-                .low
-                .zip(value.high)
-                .is_some_and(|(low, high)| low > high) =>
-            {
-                Some((
-                    Grade::Contradiction,
-                    "the least is more than the most".to_owned(),
-                ))
+            _ if value.low.zip(value.high).is_some_and(|(low, high)| low > high) => {
+                Some((Grade::Contradiction, "the least is more than the most".to_owned()))
             }
-            AmountKind::Count | AmountKind::Measure | AmountKind::Term
-                if value.high.is_some_and(|high| high < 0.0) =>
-            {
-                Some((
-                    Grade::Contradiction,
-                    "no count or measure is below nothing".to_owned(),
-                ))
+            AmountKind::Count | AmountKind::Measure | AmountKind::Term if value.high.is_some_and(|high| high < 0.0) => {
+                Some((Grade::Contradiction, "no count or measure is below nothing".to_owned()))
             }
-            AmountKind::Share if over(1.0) || value.high.is_some_and(|high| high < 0.0) => Some((
-                Grade::Contradiction,
-                "a share lies between nothing and the whole".to_owned(),
-            )),
-            AmountKind::Percent
-                if amount.of == "share" && seen.claim.kind == Kind::Share && over(100.0) =>
-            {
+            AmountKind::Share if over(1.0) || value.high.is_some_and(|high| high < 0.0) => {
+                Some((Grade::Contradiction, "a share lies between nothing and the whole".to_owned()))
+            }
+            AmountKind::Percent if amount.of == "share" && seen.claim.kind == Kind::Share && over(100.0) => {
                 Some((Grade::Contradiction, "a share is at most 100 %".to_owned()))
             }
-            AmountKind::Count if over(PEOPLE) => Some((
-                Grade::Tension,
-                format!(
-                    "there are fewer than {} people",
-                    crate::amount::number(PEOPLE)
-                ),
-            )),
+            AmountKind::Count if over(PEOPLE) => {
+                Some((Grade::Tension, format!("there are fewer than {} people", crate::amount::number(PEOPLE))))
+            }
             AmountKind::Money if value.unit == "USD" && over(DOLLARS) => {
                 Some((Grade::Tension, "the world makes less in a year".to_owned()))
             }
@@ -96,19 +71,10 @@ fn first(seen: &Seen, background: &Background) -> Option<(Grade, String, String,
             return Some((grade, show(amount), reason, None));
         }
     }
-    let backwards = seen
-        .begin
-        .lo
-        .zip(seen.finish.hi)
-        .is_some_and(|(begin, finish)| finish < begin);
+    let backwards = seen.begin.lo.zip(seen.finish.hi).is_some_and(|(begin, finish)| finish < begin);
     if backwards {
         let value = format!("{} to {}", show_range(seen.begin), show_range(seen.finish));
-        return Some((
-            Grade::Contradiction,
-            value,
-            "nothing ends before it begins".to_owned(),
-            None,
-        ));
+        return Some((Grade::Contradiction, value, "nothing ends before it begins".to_owned(), None));
     }
     let published = background.sources.get(&seen.claim.source)?.published?;
     let told_as_past = seen.claim.modality == Modality::Asserted && seen.core.is_none();
@@ -117,10 +83,7 @@ fn first(seen: &Seen, background: &Background) -> Option<(Grade, String, String,
         return Some((
             Grade::Tension,
             words::when(seen),
-            format!(
-                "the source was published on {} and tells it as past",
-                show_day(published)
-            ),
+            format!("the source was published on {} and tells it as past", show_day(published)),
             None,
         ));
     }

@@ -38,16 +38,11 @@ fn block_key(seen: &Seen, role: &Role) -> u64 {
 }
 
 fn bare(text: &str) -> &str {
-    text.trim()
-        .trim_start_matches("the ")
-        .trim_start_matches("The ")
+    text.trim().trim_start_matches("the ").trim_start_matches("The ")
 }
 
 fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a>>) {
-    let Some(first) = block
-        .iter()
-        .min_by_key(|seen| (used_at(seen).lo, seen.order()))
-    else {
+    let Some(first) = block.iter().min_by_key(|seen| (used_at(seen).lo, seen.order())) else {
         return;
     };
     for role in acting(first) {
@@ -56,31 +51,15 @@ fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a
         };
         let name = background.label(found.later);
         let before = background.label(found.earlier);
-        let guess = found.hint.map_or_else(
-            || hint::successor(found.later, found.earlier, before),
-            str::to_owned,
-        );
-        let mut told = words::anachronism(
-            first,
-            name,
-            &words::the(before),
-            &show(found.begins),
-            Some(guess),
-        );
+        let guess = found.hint.map_or_else(|| hint::successor(found.later, found.earlier, before), str::to_owned);
+        let mut told = words::anachronism(first, name, &words::the(before), &show(found.begins), Some(guess));
         if !first.dated() {
             told.values = vec![format!("{name} = {}", crate::range::show_range(found.used))];
         }
         if block.len() > 1 {
-            told.resolve
-                .push_str(&format!(" The source does so in {} claims.", block.len()));
+            told.resolve.push_str(&format!(" The source does so in {} claims.", block.len()));
         }
-        out.push(Draft {
-            rule: "S1",
-            grade: Grade::Tension,
-            subject: words::subject(first, background),
-            claims: vec![*first],
-            told,
-        });
+        out.push(Draft { rule: "S1", grade: Grade::Tension, subject: words::subject(first, background), claims: vec![*first], told });
         return;
     }
 }
@@ -94,40 +73,24 @@ pub(super) struct Early<'a> {
 }
 
 /// The succession that the use of a name comes too early for.
-pub(super) fn early<'a>(
-    seen: &'a Seen,
-    role: &'a Role,
-    background: &'a Background,
-) -> Option<Early<'a>> {
+pub(super) fn early<'a>(seen: &'a Seen, role: &'a Role, background: &'a Background) -> Option<Early<'a>> {
     let resolved = role.entity.as_deref()?;
     let used = used_at(seen);
     used.hi?;
     let bare = bare(&role.text);
     background.successions.iter().find_map(|succession| {
         // The words must name the later state ("the two countries" names none), whichever of the two they were resolved to.
-        let between = succession.to == resolved
-            || (succession.from == resolved && !names(resolved, bare, background));
-        if !between
-            || !names(&succession.to, bare, background)
-            || used.hi >= Some(succession.earliest)
-        {
+        let between = succession.to == resolved || (succession.from == resolved && !names(resolved, bare, background));
+        if !between || !names(&succession.to, bare, background) || used.hi >= Some(succession.earliest) {
             return None;
         }
-        let standing = |id: &str| {
-            background
-                .lives
-                .get(id)
-                .map_or(Standing::Inside, |life| life.standing(used))
-        };
-        let known = background
-            .lives
-            .get(&succession.to)
-            .is_some_and(|life| !life.spells.is_empty());
+        let standing = |id: &str| background.lives.get(id).map_or(Standing::Inside, |life| life.standing(used));
+        let known = background.lives.get(&succession.to).is_some_and(|life| !life.spells.is_empty());
         let absent = match standing(&succession.to) {
             // The change must be the beginning itself: a neighbour that joined later is no predecessor.
-            Standing::Outside { before, .. } => before.is_some_and(|begin| {
-                succession.earliest <= begin && begin <= succession.latest + 366
-            }),
+            Standing::Outside { before, .. } => {
+                before.is_some_and(|begin| succession.earliest <= begin && begin <= succession.latest + 366)
+            }
             // Where nothing is recorded of the later state, the succession is its beginning.
             Standing::Inside => !known,
         };
@@ -143,11 +106,8 @@ pub(super) fn early<'a>(
 }
 
 fn names(entity: &str, text: &str, background: &Background) -> bool {
-    background.lives.get(entity).is_some_and(|life| {
-        life.label.eq_ignore_ascii_case(text)
-            || life
-                .names
-                .iter()
-                .any(|name| bare(name).eq_ignore_ascii_case(text))
-    })
+    background
+        .lives
+        .get(entity)
+        .is_some_and(|life| life.label.eq_ignore_ascii_case(text) || life.names.iter().any(|name| bare(name).eq_ignore_ascii_case(text)))
 }

@@ -23,19 +23,11 @@ pub(super) const RULE: Rule = Rule {
     least: 2,
     needs: None,
     keys: |seen, _, out| {
-        if seen.affirms()
-            && seen.dated()
-            && seen.claim.kind == Kind::Relations
-            && seen.parties.len() == 2
-        {
+        if seen.affirms() && seen.dated() && seen.claim.kind == Kind::Relations && seen.parties.len() == 2 {
             out.push(key(&["steps", &seen.parties[0], &seen.parties[1]]));
         }
         // A closed embassy may be all that a text tells of a break.
-        if seen.affirms()
-            && seen.dated()
-            && seen.is(Kind::Mission, &["closed"])
-            && seen.parties.len() == 2
-        {
+        if seen.affirms() && seen.dated() && seen.is(Kind::Mission, &["closed"]) && seen.parties.len() == 2 {
             out.push(key(&["steps", &seen.parties[0], &seen.parties[1]]));
         }
     },
@@ -43,11 +35,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check<'a>(block: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a>>) {
-    let plain: Vec<&Seen> = block
-        .iter()
-        .copied()
-        .filter(|seen| !seen.says(&["consular", "trade relations", "party relations"]))
-        .collect();
+    let plain: Vec<&Seen> = block.iter().copied().filter(|seen| !seen.says(&["consular", "trade relations", "party relations"])).collect();
     twice(&plain, background, out);
     broken_while_absent(&plain, background, out);
 }
@@ -67,42 +55,26 @@ fn twice<'a>(steps: &[&'a Seen], background: &Background, out: &mut Vec<Draft<'a
         ),
     ];
     for (action, undone, rule) in UNDONE_BY {
-        let mut same: Vec<&Seen> = steps
-            .iter()
-            .copied()
-            .filter(|seen| seen.claim.action == *action)
-            .collect();
+        let mut same: Vec<&Seen> = steps.iter().copied().filter(|seen| seen.claim.action == *action).collect();
         same.sort_by_key(|seen| (seen.moment().lo, seen.order()));
         for (index, last) in same.iter().enumerate() {
             // Only the nearest earlier one: further ones follow from it.
-            let Some(first) = same[..index].iter().rev().find(|first| {
-                first
-                    .moment()
-                    .gap(last.moment())
-                    .is_some_and(|days| days > 366)
-            }) else {
+            let Some(first) = same[..index].iter().rev().find(|first| first.moment().gap(last.moment()).is_some_and(|days| days > 366))
+            else {
                 continue;
             };
             if one_sentence(first, last) || !first.moment().before(last.moment()) {
                 continue;
             }
             let between = steps.iter().any(|step| {
-                (undone.contains(&step.claim.action))
-                    && !step.envelope.before(first.moment())
-                    && !last.moment().before(step.envelope)
+                (undone.contains(&step.claim.action)) && !step.envelope.before(first.moment()) && !last.moment().before(step.envelope)
             });
             if between {
                 continue;
             }
             let claims = vec![*first, *last];
             let told = words::no_such_step(&claims, rule, true);
-            out.push(Draft {
-                rule: "S2",
-                grade: Grade::Tension,
-                subject: words::subject(first, background),
-                claims,
-                told,
-            });
+            out.push(Draft { rule: "S2", grade: Grade::Tension, subject: words::subject(first, background), claims, told });
         }
     }
 }
@@ -113,26 +85,15 @@ fn broken_while_absent<'a>(steps: &[&'a Seen], background: &Background, out: &mu
         let (Some(start), Some(end)) = (none.begin.hi, none.finish.lo) else {
             continue;
         };
-        for step in steps
-            .iter()
-            .filter(|seen| matches!(seen.claim.action, "severed" | "suspended"))
-        {
-            let inside = step.moment().lo.is_some_and(|lo| lo > start)
-                && step.moment().hi.is_some_and(|hi| hi < end);
+        for step in steps.iter().filter(|seen| matches!(seen.claim.action, "severed" | "suspended")) {
+            let inside = step.moment().lo.is_some_and(|lo| lo > start) && step.moment().hi.is_some_and(|hi| hi < end);
             if !inside || one_sentence(none, step) {
                 continue;
             }
             let mut claims = vec![*none, *step];
             claims.sort_by_key(|seen| seen.order());
-            let told =
-                words::no_such_step(&claims, "what does not exist cannot be broken off", false);
-            out.push(Draft {
-                rule: "S2",
-                grade: grade(true, &claims),
-                subject: words::subject(step, background),
-                claims,
-                told,
-            });
+            let told = words::no_such_step(&claims, "what does not exist cannot be broken off", false);
+            out.push(Draft { rule: "S2", grade: grade(true, &claims), subject: words::subject(step, background), claims, told });
         }
     }
 }

@@ -22,10 +22,7 @@ pub(crate) fn dates(a: Range, b: Range) -> Option<String> {
 fn days(a: i64, b: i64) -> Option<String> {
     let (x, y) = (civil(a), civil(b));
     if day_of(x.0, x.2, x.1) == Some(b) {
-        return Some(format!(
-            "{:02}-{:02} read as {:02}-{:02}?",
-            x.2, x.1, x.1, x.2
-        ));
+        return Some(format!("{:02}-{:02} read as {:02}-{:02}?", x.2, x.1, x.1, x.2));
     }
     if (x.1, x.2) == (y.1, y.2) {
         if (x.0 - y.0).abs() == 1 {
@@ -39,8 +36,7 @@ fn days(a: i64, b: i64) -> Option<String> {
     if early_calendar_lag(early) == Some(late - early) {
         return Some("Julian and Gregorian calendar?".to_owned());
     }
-    ((x.0, x.1) == (y.0, y.1) && swapped_digits(x.2, y.2))
-        .then(|| format!("day {} read as {}?", x.2, y.2))
+    ((x.0, x.1) == (y.0, y.1) && swapped_digits(x.2, y.2)).then(|| format!("day {} read as {}?", x.2, y.2))
 }
 
 /// By how many days the Julian calendar lagged while states still used it.
@@ -95,9 +91,5 @@ pub(crate) fn amounts(a: f64, b: f64) -> Option<String> {
 
 /// What to ask where a later name stands for an earlier state.
 pub(crate) fn successor(later: &str, earlier: &str, earlier_label: &str) -> String {
-    if (later, earlier) == ("RUS", "SUN") {
-        "USSR or RSFSR?".to_owned()
-    } else {
-        format!("{earlier_label}?")
-    }
+    if (later, earlier) == ("RUS", "SUN") { "USSR or RSFSR?".to_owned() } else { format!("{earlier_label}?") }
 }

@@ -14,39 +14,15 @@ pub struct Shown<'a> {
 ///
 /// `shown` holds one quote for each claim of the finding, in its order.
 pub fn render(finding: &Finding, shown: &[Shown<'_>]) -> String {
-    let mut out = format!(
-        "{} {}  {}\n",
-        finding.grade.name(),
-        finding.rule,
-        finding.subject
-    );
-    let quotes: Vec<String> = shown
-        .iter()
-        .map(|one| format!("\"{}\"", shorten(one.quote, 96)))
-        .collect();
+    let mut out = format!("{} {}  {}\n", finding.grade.name(), finding.rule, finding.subject);
+    let quotes: Vec<String> = shown.iter().map(|one| format!("\"{}\"", shorten(one.quote, 96))).collect();
     let width = |text: &str| text.chars().count();
-    let wide = quotes
-        .iter()
-        .map(|quote| width(quote))
-        .max()
-        .unwrap_or(0)
-        .min(60);
-    let labels = shown
-        .iter()
-        .map(|one| width(one.source))
-        .max()
-        .unwrap_or(0)
-        .min(40);
+    let wide = quotes.iter().map(|quote| width(quote)).max().unwrap_or(0).min(60);
+    let labels = shown.iter().map(|one| width(one.source)).max().unwrap_or(0).min(40);
     for (index, (quote, one)) in quotes.iter().zip(shown).enumerate() {
         let value = finding.values.get(index).map_or("", String::as_str);
         let pad = |text: &str, to: usize| " ".repeat(to.saturating_sub(width(text)));
-        let line = format!(
-            "  {}. {quote}{}  {}{}  {value}",
-            index + 1,
-            pad(quote, wide),
-            one.source,
-            pad(one.source, labels)
-        );
+        let line = format!("  {}. {quote}{}  {}{}  {value}", index + 1, pad(quote, wide), one.source, pad(one.source, labels));
         out.push_str(line.trim_end());
         out.push('\n');
     }

@@ -6,27 +6,10 @@ use chancery_claim::Kind;
 
 /// The name of a state as a sentence has it: "the Soviet Union", "Cuba".
 pub(crate) fn the(label: &str) -> String {
-    const WITH: &[&str] = &[
-        "Union",
-        "United",
-        "Republic",
-        "Federation",
-        "Kingdom",
-        "Empire",
-        "Netherlands",
-        "Philippines",
-        "Bahamas",
-        "Maldives",
-        "Gambia",
-    ];
-    let article = !label.starts_with("the ")
-        && !label.starts_with("The ")
-        && label.split(' ').any(|word| WITH.contains(&word));
-    if article {
-        format!("the {label}")
-    } else {
-        label.to_owned()
-    }
+    const WITH: &[&str] =
+        &["Union", "United", "Republic", "Federation", "Kingdom", "Empire", "Netherlands", "Philippines", "Bahamas", "Maldives", "Gambia"];
+    let article = !label.starts_with("the ") && !label.starts_with("The ") && label.split(' ').any(|word| WITH.contains(&word));
+    if article { format!("the {label}") } else { label.to_owned() }
 }
 
 /// What a claim tells of, in a few words.
@@ -35,23 +18,13 @@ pub(crate) fn subject(seen: &Seen, background: &Background) -> String {
     let names: Vec<&str> = seen.parties.iter().map(|id| background.label(id)).collect();
     let what = match claim.kind {
         Kind::Relations => "relations".to_owned(),
-        Kind::Office if claim.action == "took-power" => format!(
-            "{} taking power",
-            seen.role("holder").map_or("someone", |role| &role.text)
-        ),
-        Kind::Visit => format!(
-            "visit of {}",
-            seen.role("visitor").map_or("someone", |role| &role.text)
-        ),
-        kind => seen
-            .named()
-            .map_or_else(|| kind.name().to_owned(), |role| role.text.clone()),
+        Kind::Office if claim.action == "took-power" => {
+            format!("{} taking power", seen.role("holder").map_or("someone", |role| &role.text))
+        }
+        Kind::Visit => format!("visit of {}", seen.role("visitor").map_or("someone", |role| &role.text)),
+        kind => seen.named().map_or_else(|| kind.name().to_owned(), |role| role.text.clone()),
     };
-    if names.is_empty() {
-        what
-    } else {
-        format!("{what} ({})", names.join(", "))
-    }
+    if names.is_empty() { what } else { format!("{what} ({})", names.join(", ")) }
 }
 
 /// The name of what an action dates, as a table would head it.
@@ -86,14 +59,7 @@ pub(crate) fn list<T: AsRef<str>>(parts: &[T]) -> String {
     match parts {
         [] => String::new(),
         [one] => one.as_ref().to_owned(),
-        [rest @ .., last] => format!(
-            "{} and {}",
-            rest.iter()
-                .map(AsRef::as_ref)
-                .collect::<Vec<_>>()
-                .join(", "),
-            last.as_ref()
-        ),
+        [rest @ .., last] => format!("{} and {}", rest.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", "), last.as_ref()),
     }
 }
 
@@ -107,8 +73,5 @@ pub(crate) fn without(n: usize) -> String {
 }
 
 pub(crate) fn date_values(claims: &[&Seen]) -> Vec<String> {
-    claims
-        .iter()
-        .map(|seen| format!("{} = {}", property(seen), when(seen)))
-        .collect()
+    claims.iter().map(|seen| format!("{} = {}", property(seen), when(seen))).collect()
 }

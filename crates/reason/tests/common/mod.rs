@@ -5,13 +5,9 @@ pub mod plant;
 pub mod random;
 pub mod world;
 
-use chancery_claim::{
-    Amount, Basis, Claim, Kind, Modality, Polarity, Role, Status, Time, Witness, claim_id,
-};
+use chancery_claim::{Amount, Basis, Claim, Kind, Modality, Polarity, Role, Status, Time, Witness, claim_id};
 use chancery_quantity::AmountKind;
-use chancery_reason::{
-    Background, Finding, Life, Shown, SourceFacts, Spell, Succession, check, render,
-};
+use chancery_reason::{Background, Finding, Life, Shown, SourceFacts, Spell, Succession, check, render};
 use chancery_text::Span;
 use chancery_time::{Aspect, Bounds, Day};
 
@@ -55,12 +51,7 @@ impl Builder {
             None => (filler, Some(filler.to_owned())),
         };
         let role = self.0.kind.role(role).unwrap();
-        self.0.roles.push(Role {
-            role,
-            text: text.to_owned(),
-            span: Some(Span::new(0, 1)),
-            entity,
-        });
+        self.0.roles.push(Role { role, text: text.to_owned(), span: Some(Span::new(0, 1)), entity });
         self
     }
     /// Dates it with EDTF: a day, month, year or decade, an interval, with `~` or `?`.
@@ -69,12 +60,7 @@ impl Builder {
         self.0.time = Some(Time {
             text: edtf.to_owned(),
             span: None,
-            value: chancery_time::Time {
-                edtf: edtf.to_owned(),
-                bounds,
-                aspect,
-                anchor: None,
-            },
+            value: chancery_time::Time { edtf: edtf.to_owned(), bounds, aspect, anchor: None },
         });
         self
     }
@@ -83,31 +69,17 @@ impl Builder {
         self.0.time = Some(Time {
             text: edtf.to_owned(),
             span: None,
-            value: chancery_time::Time {
-                edtf: edtf.to_owned(),
-                bounds,
-                aspect,
-                anchor: None,
-            },
+            value: chancery_time::Time { edtf: edtf.to_owned(), bounds, aspect, anchor: None },
         });
         self
     }
     /// Gives an amount; no `high` means "more than low".
-    pub fn amount(
-        mut self,
-        of: &str,
-        low: f64,
-        high: Option<f64>,
-        unit: &str,
-        hedge: Option<&str>,
-    ) -> Self {
+    pub fn amount(mut self, of: &str, low: f64, high: Option<f64>, unit: &str, hedge: Option<&str>) -> Self {
         let kind = match unit {
             "%" => AmountKind::Percent,
             "1" => AmountKind::Share,
             "a" | "mo" | "d" => AmountKind::Term,
-            _ if unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()) => {
-                AmountKind::Money
-            }
+            _ if unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()) => AmountKind::Money,
             _ => AmountKind::Count,
         };
         self.0.amounts.push(Amount {
@@ -155,22 +127,10 @@ impl Builder {
 /// Reads the few forms of EDTF that the tests use.
 pub fn read(edtf: &str) -> (Bounds, Aspect) {
     if let Some((a, b)) = edtf.split_once('/') {
-        return (
-            Bounds {
-                begin: date(a),
-                finish: date(b),
-            },
-            Aspect::Span,
-        );
+        return (Bounds { begin: date(a), finish: date(b) }, Aspect::Span);
     }
     let pair = date(edtf);
-    (
-        Bounds {
-            begin: pair,
-            finish: pair,
-        },
-        Aspect::Point,
-    )
+    (Bounds { begin: pair, finish: pair }, Aspect::Point)
 }
 
 fn date(text: &str) -> (Option<Day>, Option<Day>) {
@@ -178,29 +138,16 @@ fn date(text: &str) -> (Option<Day>, Option<Day>) {
     if bare.is_empty() || bare == ".." {
         return (None, None);
     }
-    let parts: Vec<i64> = bare
-        .split('-')
-        .filter_map(|part| part.parse().ok())
-        .collect();
+    let parts: Vec<i64> = bare.split('-').filter_map(|part| part.parse().ok()).collect();
     match (parts.as_slice(), bare.strip_suffix('X')) {
         (_, Some(decade)) => {
             let decade: i64 = decade.parse().unwrap();
-            (
-                Some(day(decade * 10, 1, 1)),
-                Some(day(decade * 10 + 10, 1, 1) - 1),
-            )
+            (Some(day(decade * 10, 1, 1)), Some(day(decade * 10 + 10, 1, 1) - 1))
         }
         (&[year], _) => (Some(day(year, 1, 1)), Some(day(year + 1, 1, 1) - 1)),
-        (&[year, month], _) => (
-            Some(day(year, month, 1)),
-            Some(
-                if month == 12 {
-                    day(year + 1, 1, 1)
-                } else {
-                    day(year, month + 1, 1)
-                } - 1,
-            ),
-        ),
+        (&[year, month], _) => {
+            (Some(day(year, month, 1)), Some(if month == 12 { day(year + 1, 1, 1) } else { day(year, month + 1, 1) } - 1))
+        }
         (&[year, month, d], _) => (Some(day(year, month, d)), Some(day(year, month, d))),
         _ => panic!("not a date of the tests: {text}"),
     }
@@ -222,74 +169,31 @@ pub fn edtf_day(day: Day) -> String {
     let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
     let mp = (5 * doy + 2) / 153;
     let month = if mp < 10 { mp + 3 } else { mp - 9 };
-    format!(
-        "{:04}-{month:02}-{:02}",
-        yoe + era * 400 + i64::from(month <= 2),
-        doy - (153 * mp + 2) / 5 + 1
-    )
+    format!("{:04}-{month:02}-{:02}", yoe + era * 400 + i64::from(month <= 2), doy - (153 * mp + 2) / 5 + 1)
 }
 
 /// Soviet Union, Russia and Cuba, and the sources A and B.
 pub fn background() -> Background {
     let mut out = Background::default();
     let pair = |text: &str| date(text);
-    let mut life = |id: &str,
-                    label: &str,
-                    spells: &[(&str, &str)],
-                    names: &[&str],
-                    person: bool,
-                    of: Option<&str>| {
+    let mut life = |id: &str, label: &str, spells: &[(&str, &str)], names: &[&str], person: bool, of: Option<&str>| {
         out.lives.insert(
             id.to_owned(),
             Life {
                 label: label.to_owned(),
-                spells: spells
-                    .iter()
-                    .map(|(begin, end)| Spell {
-                        begin: pair(begin),
-                        end: pair(end),
-                    })
-                    .collect(),
+                spells: spells.iter().map(|(begin, end)| Spell { begin: pair(begin), end: pair(end) }).collect(),
                 of: of.map(str::to_owned),
                 person,
                 names: names.iter().map(|name| (*name).to_owned()).collect(),
             },
         );
     };
-    life(
-        "SUN",
-        "Soviet Union",
-        &[("1922-12-30", "1991-12-26")],
-        &["Soviet Union", "USSR"],
-        false,
-        None,
-    );
-    life(
-        "RUS",
-        "Russia",
-        &[("1721-11-02", "1922-12-30"), ("1991-12-25", "..")],
-        &["Russia", "Russian Federation"],
-        false,
-        None,
-    );
-    life(
-        "CUB",
-        "Cuba",
-        &[("1902-05-20", "..")],
-        &["Cuba"],
-        false,
-        None,
-    );
+    life("SUN", "Soviet Union", &[("1922-12-30", "1991-12-26")], &["Soviet Union", "USSR"], false, None);
+    life("RUS", "Russia", &[("1721-11-02", "1922-12-30"), ("1991-12-25", "..")], &["Russia", "Russian Federation"], false, None);
+    life("CUB", "Cuba", &[("1902-05-20", "..")], &["Cuba"], false, None);
     life("NOR", "Norway", &[], &["Norway"], false, None);
     life("SWE", "Sweden", &[], &["Sweden"], false, None);
-    life(
-        "narutowicz",
-        "Gabriel Narutowicz",
-        &[("1865-03-17", "1922-12-16")],
-        &[],
-        true,
-        Some("POL"),
-    );
+    life("narutowicz", "Gabriel Narutowicz", &[("1865-03-17", "1922-12-16")], &[], true, Some("POL"));
     life("havana", "Havana", &[], &[], false, Some("CUB"));
     life("santiago", "Santiago de Cuba", &[], &[], false, Some("CUB"));
     out.successions.push(Succession {
@@ -300,13 +204,7 @@ pub fn background() -> Background {
         hint: None,
     });
     for (id, label) in [("s:a", "A country page"), ("s:b", "A chronicle")] {
-        out.sources.insert(
-            id.to_owned(),
-            SourceFacts {
-                label: label.to_owned(),
-                ..SourceFacts::default()
-            },
-        );
+        out.sources.insert(id.to_owned(), SourceFacts { label: label.to_owned(), ..SourceFacts::default() });
     }
     out
 }
@@ -317,10 +215,7 @@ pub fn told(claims: &[Claim], background: &Background) -> String {
     if findings.is_empty() {
         return "nothing\n".to_owned();
     }
-    findings
-        .iter()
-        .map(|finding| shown(finding, claims, background))
-        .collect()
+    findings.iter().map(|finding| shown(finding, claims, background)).collect()
 }
 
 /// One finding as a reader would see it.
@@ -330,13 +225,7 @@ pub fn shown(finding: &Finding, claims: &[Claim], background: &Background) -> St
         .iter()
         .map(|id| {
             let claim = claims.iter().find(|claim| claim.id == *id).unwrap();
-            Shown {
-                quote: &claim.quote_text,
-                source: background
-                    .sources
-                    .get(&claim.source)
-                    .map_or(&claim.source, |facts| &facts.label),
-            }
+            Shown { quote: &claim.quote_text, source: background.sources.get(&claim.source).map_or(&claim.source, |facts| &facts.label) }
         })
         .collect();
     render(finding, &quoted)

@@ -25,10 +25,7 @@ pub struct Truth {
 }
 
 pub const SOURCES: [&str; 3] = ["s:one", "s:two", "s:three"];
-const GIVEN: &[&str] = &[
-    "Anton", "Berta", "Carlos", "Dorothea", "Emil", "Fatima", "Gustav", "Helena", "Ibrahim",
-    "Johanna",
-];
+const GIVEN: &[&str] = &["Anton", "Berta", "Carlos", "Dorothea", "Emil", "Fatima", "Gustav", "Helena", "Ibrahim", "Johanna"];
 const FAMILY: &[&str] = &[
     "Abendroth",
     "Bellucci",
@@ -43,26 +40,8 @@ const FAMILY: &[&str] = &[
     "Kovalenko",
     "Lindqvist",
 ];
-const PLACES: &[&str] = &[
-    "Ostrava Bay",
-    "Mirador",
-    "Kettlewick",
-    "Port Sorrel",
-    "Elbonia",
-    "Fenwick",
-    "Gondal",
-    "Hyrkania",
-];
-const THINGS: &[&str] = &[
-    "Fisheries",
-    "Railways",
-    "Navigation",
-    "Customs",
-    "Frontiers",
-    "Consuls",
-    "Telegraphs",
-    "Ferries",
-];
+const PLACES: &[&str] = &["Ostrava Bay", "Mirador", "Kettlewick", "Port Sorrel", "Elbonia", "Fenwick", "Gondal", "Hyrkania"];
+const THINGS: &[&str] = &["Fisheries", "Railways", "Navigation", "Customs", "Frontiers", "Consuls", "Telegraphs", "Ferries"];
 
 struct Teller {
     random: Random,
@@ -120,30 +99,14 @@ fn widen_span(random: &mut Random, begin: Day, end: Day) -> String {
 fn figure(random: &mut Random, builder: Builder, truth: f64) -> Builder {
     match random.below(3) {
         0 => builder.amount("value", truth, Some(truth), "USD", None),
-        1 => builder.amount(
-            "value",
-            truth * 0.9,
-            Some(truth * 1.1),
-            "USD",
-            Some("about"),
-        ),
-        _ => builder.amount(
-            "value",
-            (truth * 0.8).floor(),
-            None,
-            "USD",
-            Some("more than"),
-        ),
+        1 => builder.amount("value", truth * 0.9, Some(truth * 1.1), "USD", Some("about")),
+        _ => builder.amount("value", (truth * 0.8).floor(), None, "USD", Some("more than")),
     }
 }
 
 /// Makes a world from a seed.
 pub fn world(seed: u64) -> World {
-    let mut t = Teller {
-        random: Random::new(seed),
-        at: 0,
-        claims: Vec::new(),
-    };
+    let mut t = Teller { random: Random::new(seed), at: 0, claims: Vec::new() };
     let year = 1930 + t.random.below(40) as i64;
     let date = |random: &mut Random, year: i64| day(year, 1, 1) + random.below(365) as i64;
 
@@ -162,41 +125,23 @@ pub fn world(seed: u64) -> World {
     let state = *t.random.pick(&["ALV", "BOR"]);
     let ruler = format!("={} {}", t.random.pick(GIVEN), t.random.pick(FAMILY));
     let power = date(&mut t.random, year + 1);
-    t.tell(|r, s| {
-        claim(s, "office", "took-power")
-            .role("holder", &ruler)
-            .role("of", state)
-            .when(&widen(r, power))
-    });
+    t.tell(|r, s| claim(s, "office", "took-power").role("holder", &ruler).role("of", state).when(&widen(r, power)));
     let mut start = date(&mut t.random, year);
     let mut term = (String::new(), 0, 0);
     for given in &GIVEN[..4] {
         let name = format!("={} {}", given, FAMILY[t.random.below(12) as usize]);
         let end = start + t.random.between(900, 3000);
         t.tell(|r, s| {
-            claim(s, "office", "held")
-                .role("holder", &name)
-                .role("post", "=president")
-                .role("of", state)
-                .when(&widen_span(r, start, end))
+            claim(s, "office", "held").role("holder", &name).role("post", "=president").role("of", state).when(&widen_span(r, start, end))
         });
         term = (name, start, end);
-        start = end
-            + if t.random.below(3) == 0 {
-                t.random.between(1, 60)
-            } else {
-                0
-            };
+        start = end + if t.random.below(3) == 0 { t.random.between(1, 60) } else { 0 };
     }
 
     // Two agreements, each from signature to its end.
     let mut first_signed = (String::new(), 0);
     for _ in 0..2 {
-        let title = format!(
-            "=Convention of {} on {}",
-            t.random.pick(PLACES),
-            t.random.pick(THINGS)
-        );
+        let title = format!("=Convention of {} on {}", t.random.pick(PLACES), t.random.pick(THINGS));
         if first_signed.0 == title {
             continue;
         }
@@ -204,99 +149,49 @@ pub fn world(seed: u64) -> World {
         let ratified = signed + t.random.between(0, 500);
         let force = ratified + t.random.between(0, 300);
         let ended = force + t.random.between(100, 6000);
-        for (action, on) in [
-            ("signed", signed),
-            ("ratified", ratified),
-            ("in-force", force),
-            ("terminated", ended),
-        ] {
-            t.tell(|r, s| {
-                pair(claim(s, "agreement", action))
-                    .role("title", &title)
-                    .when(&widen(r, on))
-            });
+        for (action, on) in [("signed", signed), ("ratified", ratified), ("in-force", force), ("terminated", ended)] {
+            t.tell(|r, s| pair(claim(s, "agreement", action)).role("title", &title).when(&widen(r, on)));
         }
         first_signed = (title, signed);
     }
 
     // A council.
-    let name = format!(
-        "=Council of {} for {}",
-        t.random.pick(PLACES),
-        t.random.pick(THINGS)
-    );
+    let name = format!("=Council of {} for {}", t.random.pick(PLACES), t.random.pick(THINGS));
     let founded = date(&mut t.random, year + 3);
-    for (action, on) in [
-        ("founded", founded),
-        ("met", founded + t.random.between(0, 900)),
-        ("abolished", founded + t.random.between(900, 3000)),
-    ] {
-        t.tell(|r, s| {
-            claim(s, "body", action)
-                .role("member", "ALV")
-                .role("member", "BOR")
-                .role("name", &name)
-                .when(&widen(r, on))
-        });
+    for (action, on) in
+        [("founded", founded), ("met", founded + t.random.between(0, 900)), ("abolished", founded + t.random.between(900, 3000))]
+    {
+        t.tell(|r, s| claim(s, "body", action).role("member", "ALV").role("member", "BOR").role("name", &name).when(&widen(r, on)));
     }
 
     // Deliveries in single years, and their total.
     let from = year + 5;
-    let delivered = |builder: Builder| {
-        builder
-            .role("supplier", "ALV")
-            .role("recipient", "BOR")
-            .role("goods", "=locomotives")
-    };
+    let delivered = |builder: Builder| builder.role("supplier", "ALV").role("recipient", "BOR").role("goods", "=locomotives");
     let mut total = 0.0;
     for step in 0..4 {
         let worth = t.random.between(10, 900) as f64 * 1e6;
         total += worth;
-        t.tell(|r, s| {
-            figure(
-                r,
-                delivered(claim(s, "transfer", "delivered")).when(&format!("{}", from + step)),
-                worth,
-            )
-        });
+        t.tell(|r, s| figure(r, delivered(claim(s, "transfer", "delivered")).when(&format!("{}", from + step)), worth));
     }
-    t.tell(|r, s| {
-        figure(
-            r,
-            delivered(claim(s, "transfer", "delivered")).when(&format!("{from}/{}", from + 5)),
-            total,
-        )
-    });
+    t.tell(|r, s| figure(r, delivered(claim(s, "transfer", "delivered")).when(&format!("{from}/{}", from + 5)), total));
     let turnover = t.random.between(50, 5000) as f64 * 1e6;
-    t.tell(|r, s| {
-        figure(
-            r,
-            claim(s, "trade", "turnover")
-                .role("party", "ALV")
-                .role("party", "BOR")
-                .when(&format!("{from}")),
-            turnover,
-        )
-    });
+    t.tell(|r, s| figure(r, claim(s, "trade", "turnover").role("party", "ALV").role("party", "BOR").when(&format!("{from}")), turnover));
 
     // A time without contacts between another pair, with visits before and after.
     let silent = date(&mut t.random, year + 4);
     let spoke = silent + t.random.between(1500, 4000);
     let source = *t.random.pick(&SOURCES);
-    let none = claim(source, "relations", "absent")
-        .role("party", "CAS")
-        .role("party", "DAL")
-        .when(&format!("{}/{}", edtf_day(silent), edtf_day(spoke)));
+    let none = claim(source, "relations", "absent").role("party", "CAS").role("party", "DAL").when(&format!(
+        "{}/{}",
+        edtf_day(silent),
+        edtf_day(spoke)
+    ));
     t.at += 100;
     let none = none.quote(t.at, "there were no contacts of any kind");
     t.claims.push(none);
     for _ in 0..3 {
         let visitor = format!("={} {}", t.random.pick(GIVEN), t.random.pick(FAMILY));
-        let on = if t.random.below(2) == 0 {
-            silent - t.random.between(1, 3000)
-        } else {
-            spoke + t.random.between(1, 3000)
-        };
+        let on = if t.random.below(2) == 0 { silent - t.random.between(1, 3000) } else { spoke + t.random.between(1, 3000) };
         let days = t.random.between(0, 6);
         t.tell(|r, s| {
             let when = if days > 0 && on + days < silent.max(on + days + 1) && r.below(2) == 0 {
@@ -304,11 +199,7 @@ pub fn world(seed: u64) -> World {
             } else {
                 edtf_day(on)[..7].to_owned()
             };
-            claim(s, "visit", "made")
-                .role("visitor", &visitor)
-                .role("from", "CAS")
-                .role("host", "DAL")
-                .when(&when)
+            claim(s, "visit", "made").role("visitor", &visitor).role("from", "CAS").role("host", "DAL").when(&when)
         });
     }
 
@@ -328,30 +219,10 @@ pub fn world(seed: u64) -> World {
             .when(&edtf_day(day(1993, 1, 1) + r.below(2000) as i64))
     });
 
-    let truth = Truth {
-        took_power: (ruler, power),
-        signed: first_signed,
-        term,
-        total: (total, from),
-        absent: (silent, spoke),
-    };
-    let mut out = World {
-        claims: t.claims,
-        background: known(),
-        truth,
-    };
-    out.background.sources = SOURCES
-        .iter()
-        .map(|id| {
-            (
-                (*id).to_owned(),
-                SourceFacts {
-                    label: (*id).to_owned(),
-                    ..SourceFacts::default()
-                },
-            )
-        })
-        .collect();
+    let truth = Truth { took_power: (ruler, power), signed: first_signed, term, total: (total, from), absent: (silent, spoke) };
+    let mut out = World { claims: t.claims, background: known(), truth };
+    out.background.sources =
+        SOURCES.iter().map(|id| ((*id).to_owned(), SourceFacts { label: (*id).to_owned(), ..SourceFacts::default() })).collect();
     t.random.shuffle(&mut out.claims);
     out
 }
@@ -359,34 +230,13 @@ pub fn world(seed: u64) -> World {
 fn known() -> Background {
     let mut out = Background::default();
     let mut life = |id: &str, label: &str, begin: Option<Day>, end: Option<Day>| {
-        let spells = vec![Spell {
-            begin: (begin, begin),
-            end: (end, end),
-        }];
-        out.lives.insert(
-            id.to_owned(),
-            Life {
-                label: label.to_owned(),
-                spells,
-                names: vec![label.to_owned()],
-                ..Life::default()
-            },
-        );
+        let spells = vec![Spell { begin: (begin, begin), end: (end, end) }];
+        out.lives.insert(id.to_owned(), Life { label: label.to_owned(), spells, names: vec![label.to_owned()], ..Life::default() });
     };
-    for (id, label) in [
-        ("ALV", "Alvernia"),
-        ("BOR", "Borduria"),
-        ("CAS", "Castalia"),
-        ("DAL", "Dalmora"),
-    ] {
+    for (id, label) in [("ALV", "Alvernia"), ("BOR", "Borduria"), ("CAS", "Castalia"), ("DAL", "Dalmora")] {
         life(id, label, Some(day(1850, 1, 1)), None);
     }
-    life(
-        "OLD",
-        "Oldland",
-        Some(day(1922, 12, 30)),
-        Some(day(1991, 12, 26)),
-    );
+    life("OLD", "Oldland", Some(day(1922, 12, 30)), Some(day(1991, 12, 26)));
     life("NEW", "Newland", Some(day(1991, 12, 25)), None);
     out.successions.push(Succession {
         from: "OLD".into(),

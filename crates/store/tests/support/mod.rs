@@ -1,9 +1,6 @@
 //! Records and claims for tests: claims of made-up states, and random ones for properties.
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
-use chancery_claim::{
-    Amount, Attribution, Basis, Claim, Kind, Modality, Polarity, Role, Status, Time, Witness,
-    claim_id,
-};
+use chancery_claim::{Amount, Attribution, Basis, Claim, Kind, Modality, Polarity, Role, Status, Time, Witness, claim_id};
 use chancery_quantity::AmountKind;
 use chancery_store::{Moment, SourceRow, Stamp};
 use chancery_text::Span;
@@ -29,9 +26,7 @@ pub fn stamp(at: i64) -> Stamp {
 }
 
 pub fn span_of(text: &str, words: &str) -> Span {
-    let start = text
-        .find(words)
-        .unwrap_or_else(|| panic!("{words:?} is not in the text"));
+    let start = text.find(words).unwrap_or_else(|| panic!("{words:?} is not in the text"));
     Span::new(start, start + words.len())
 }
 
@@ -74,10 +69,7 @@ impl<'a> Build<'a> {
         self.claim.roles.push(Role {
             role: self.claim.kind.role(role).expect("a role of the kind"),
             text: words.to_string(),
-            span: self
-                .text
-                .find(words)
-                .map(|start| Span::new(start, start + words.len())),
+            span: self.text.find(words).map(|start| Span::new(start, start + words.len())),
             entity: entity.map(String::from),
         });
         self
@@ -90,20 +82,9 @@ impl<'a> Build<'a> {
             text: String::new(),
             span: None,
             value: chancery_time::Time {
-                edtf: if first == last {
-                    format!("{first}")
-                } else {
-                    format!("{first}/{last}")
-                },
-                bounds: Bounds {
-                    begin: (Some(day(first)), Some(end(first))),
-                    finish: (Some(day(last)), Some(end(last))),
-                },
-                aspect: if first == last {
-                    Aspect::Point
-                } else {
-                    Aspect::Span
-                },
+                edtf: if first == last { format!("{first}") } else { format!("{first}/{last}") },
+                bounds: Bounds { begin: (Some(day(first)), Some(end(first))), finish: (Some(day(last)), Some(end(last))) },
+                aspect: if first == last { Aspect::Point } else { Aspect::Span },
                 anchor: None,
             },
         });
@@ -115,11 +96,7 @@ impl<'a> Build<'a> {
             text: String::new(),
             span: Span::new(self.claim.quote.start, self.claim.quote.start),
             value: chancery_quantity::Amount {
-                kind: if unit.len() == 3 && unit.to_uppercase() == unit {
-                    AmountKind::Money
-                } else {
-                    AmountKind::Count
-                },
+                kind: if unit.len() == 3 && unit.to_uppercase() == unit { AmountKind::Money } else { AmountKind::Count },
                 low,
                 low_closed: true,
                 high,
@@ -146,45 +123,28 @@ pub fn days_before(year: i64) -> i64 {
 /// Three claims of [`TEXT`].
 pub fn claims() -> Vec<Claim> {
     vec![
-        Build::new(
-            TEXT,
-            "Ruritania shipped arms worth well above $15 bln to Arcadia in 1961.",
-            Kind::Transfer,
-            "delivered",
-        )
-        .role("supplier", "Ruritania", Some("RUR"))
-        .role("recipient", "Arcadia", Some("ARC"))
-        .role("goods", "arms", None)
-        .years(1961, 1961)
-        .amount("value", Some(15e9), None, "USD")
-        .make(),
-        Build::new(
-            TEXT,
-            "In 1962 Ruritania opened an embassy in Arcadia.",
-            Kind::Mission,
-            "opened",
-        )
-        .role("sender", "Ruritania", Some("RUR"))
-        .role("host", "Arcadia", Some("ARC"))
-        .years(1962, 1962)
-        .make(),
-        Build::new(
-            TEXT,
-            "Oil came by sea: 3 million t in 1970.",
-            Kind::Transfer,
-            "delivered",
-        )
-        .role("goods", "Oil", None)
-        .years(1970, 1970)
-        .amount("goods", Some(3e6), Some(3e6), "t")
-        .make(),
+        Build::new(TEXT, "Ruritania shipped arms worth well above $15 bln to Arcadia in 1961.", Kind::Transfer, "delivered")
+            .role("supplier", "Ruritania", Some("RUR"))
+            .role("recipient", "Arcadia", Some("ARC"))
+            .role("goods", "arms", None)
+            .years(1961, 1961)
+            .amount("value", Some(15e9), None, "USD")
+            .make(),
+        Build::new(TEXT, "In 1962 Ruritania opened an embassy in Arcadia.", Kind::Mission, "opened")
+            .role("sender", "Ruritania", Some("RUR"))
+            .role("host", "Arcadia", Some("ARC"))
+            .years(1962, 1962)
+            .make(),
+        Build::new(TEXT, "Oil came by sea: 3 million t in 1970.", Kind::Transfer, "delivered")
+            .role("goods", "Oil", None)
+            .years(1970, 1970)
+            .amount("goods", Some(3e6), Some(3e6), "t")
+            .make(),
     ]
 }
 
 fn span(text: &'static str) -> impl Strategy<Value = Span> {
-    let ends: Vec<usize> = (0..=text.len())
-        .filter(|at| text.is_char_boundary(*at))
-        .collect();
+    let ends: Vec<usize> = (0..=text.len()).filter(|at| text.is_char_boundary(*at)).collect();
     (0..ends.len(), 0..ends.len()).prop_map(move |(a, b)| Span::new(ends[a.min(b)], ends[a.max(b)]))
 }
 
@@ -193,10 +153,7 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 fn day_pair() -> impl Strategy<Value = (Option<i64>, Option<i64>)> {
-    (
-        proptest::option::of(-800_000i64..800_000),
-        proptest::option::of(0i64..9_000),
-    )
+    (proptest::option::of(-800_000i64..800_000), proptest::option::of(0i64..9_000))
         .prop_map(|(first, more)| (first, first.zip(more).map(|(first, more)| first + more)))
 }
 
@@ -206,77 +163,45 @@ fn time() -> impl Strategy<Value = Time> {
         (day_pair(), day_pair(), any::<bool>()),
         proptest::option::of((0..3usize, proptest::option::of(span(TEXT)))),
     )
-        .prop_map(
-            |((text, span, edtf), (begin, finish, point), anchor)| Time {
-                text,
-                span,
-                value: chancery_time::Time {
-                    edtf,
-                    bounds: Bounds { begin, finish },
-                    aspect: if point { Aspect::Point } else { Aspect::Span },
-                    anchor: anchor.map(|(kind, span)| Anchor {
-                        kind: [
-                            AnchorKind::Published,
-                            AnchorKind::Mention,
-                            AnchorKind::Heading,
-                        ][kind],
-                        span: span.map(|span| (span.start, span.end)),
-                    }),
-                },
+        .prop_map(|((text, span, edtf), (begin, finish, point), anchor)| Time {
+            text,
+            span,
+            value: chancery_time::Time {
+                edtf,
+                bounds: Bounds { begin, finish },
+                aspect: if point { Aspect::Point } else { Aspect::Span },
+                anchor: anchor.map(|(kind, span)| Anchor {
+                    kind: [AnchorKind::Published, AnchorKind::Mention, AnchorKind::Heading][kind],
+                    span: span.map(|span| (span.start, span.end)),
+                }),
             },
-        )
+        })
 }
 
 fn amount() -> impl Strategy<Value = Amount> {
-    let kinds = [
-        AmountKind::Money,
-        AmountKind::Count,
-        AmountKind::Measure,
-        AmountKind::Percent,
-        AmountKind::Share,
-        AmountKind::Term,
-    ];
+    let kinds = [AmountKind::Money, AmountKind::Count, AmountKind::Measure, AmountKind::Percent, AmountKind::Share, AmountKind::Term];
     (
         (words(), span(TEXT), any::<bool>(), 0..kinds.len()),
-        (
-            proptest::option::of(-1e12..1e12),
-            proptest::option::of(0.0..1e12),
-        ),
-        (
-            any::<bool>(),
-            any::<bool>(),
-            words(),
-            proptest::option::of(words()),
-        ),
+        (proptest::option::of(-1e12..1e12), proptest::option::of(0.0..1e12)),
+        (any::<bool>(), any::<bool>(), words(), proptest::option::of(words())),
         proptest::option::of(1800i32..2100),
     )
-        .prop_map(
-            move |(
-                (of, span, own, kind),
-                (low, more),
-                (low_closed, high_closed, unit, hedge),
+        .prop_map(move |((of, span, own, kind), (low, more), (low_closed, high_closed, unit, hedge), price_year)| Amount {
+            of,
+            // Now and then the words of the place itself, which the record need not hold twice.
+            text: if own { span.of(TEXT).to_string() } else { "other words".to_string() },
+            span,
+            value: chancery_quantity::Amount {
+                kind: kinds[kind],
+                low,
+                low_closed,
+                high: more.map(|more| low.unwrap_or(0.0) + more),
+                high_closed,
+                unit,
+                hedge,
                 price_year,
-            )| Amount {
-                of,
-                // Now and then the words of the place itself, which the record need not hold twice.
-                text: if own {
-                    span.of(TEXT).to_string()
-                } else {
-                    "other words".to_string()
-                },
-                span,
-                value: chancery_quantity::Amount {
-                    kind: kinds[kind],
-                    low,
-                    low_closed,
-                    high: more.map(|more| low.unwrap_or(0.0) + more),
-                    high_closed,
-                    unit,
-                    hedge,
-                    price_year,
-                },
             },
-        )
+        })
 }
 
 /// Any claim of [`TEXT`] that a record must take.
@@ -285,30 +210,15 @@ pub fn any_claim() -> impl Strategy<Value = Claim> {
         (0..Kind::ALL.len(), any::<prop::sample::Index>(), span(TEXT)),
         proptest::collection::vec(words(), 0..3),
         proptest::collection::vec(
-            (
-                any::<prop::sample::Index>(),
-                words(),
-                proptest::option::of(span(TEXT)),
-                proptest::option::of("[A-C]{1}"),
-                any::<bool>(),
-            ),
+            (any::<prop::sample::Index>(), words(), proptest::option::of(span(TEXT)), proptest::option::of("[A-C]{1}"), any::<bool>()),
             0..5,
         ),
         proptest::option::of(time()),
         proptest::collection::vec(amount(), 0..3),
         (any::<prop::sample::Index>(), any::<prop::sample::Index>()),
         proptest::option::of((words(), span(TEXT), proptest::option::of(words()))),
-        (
-            0.0..=1.0,
-            proptest::collection::vec(words(), 0..3),
-            words(),
-            0..3usize,
-            words(),
-        ),
-        (
-            proptest::option::of(any::<prop::sample::Index>()),
-            0..4usize,
-        ),
+        (0.0..=1.0, proptest::collection::vec(words(), 0..3), words(), 0..3usize, words()),
+        (proptest::option::of(any::<prop::sample::Index>()), 0..4usize),
     )
         .prop_map(
             |(
@@ -323,11 +233,7 @@ pub fn any_claim() -> impl Strategy<Value = Claim> {
                 (basis, status),
             )| {
                 let kind = Kind::ALL[kind];
-                let quote = if quote.is_empty() {
-                    Span::new(0, TEXT.len())
-                } else {
-                    quote
-                };
+                let quote = if quote.is_empty() { Span::new(0, TEXT.len()) } else { quote };
                 let mut claim = Claim {
                     id: String::new(),
                     source: source().id,

@@ -63,20 +63,12 @@ impl Adam {
             *w -= size * *m / (v.sqrt() + 1e-8);
         };
         for ((w, (m, v)), g) in w.dense.iter_mut().zip(&mut self.dense).zip(&g) {
-            ndarray::Zip::from(w)
-                .and(m)
-                .and(v)
-                .and(g)
-                .for_each(|w, m, v, g| update(w, m, v, g * clip));
+            ndarray::Zip::from(w).and(m).and(v).and(g).for_each(|w, m, v, g| update(w, m, v, g * clip));
         }
         for p in touched {
             self.used[p] = false;
             let (m, v) = (self.table.0.row_mut(p), self.table.1.row_mut(p));
-            ndarray::Zip::from(w.table.row_mut(p))
-                .and(m)
-                .and(v)
-                .and(self.sums.row(p))
-                .for_each(|w, m, v, g| update(w, m, v, g * clip));
+            ndarray::Zip::from(w.table.row_mut(p)).and(m).and(v).and(self.sums.row(p)).for_each(|w, m, v, g| update(w, m, v, g * clip));
         }
     }
 }

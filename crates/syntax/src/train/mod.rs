@@ -39,24 +39,12 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self {
-            rounds: 22,
-            text_rounds: 1,
-            batch: 600,
-            rate: 3e-3,
-            dropout: 0.25,
-            threads: 2,
-        }
+        Self { rounds: 22, text_rounds: 1, batch: 600, rate: 3e-3, dropout: 0.25, threads: 2 }
     }
 }
 
 /// Trains the whole model from a treebank and plain text; `log` is told of progress and may score what there is so far.
-pub fn train(
-    sentences: &[Sentence],
-    plain: &str,
-    settings: Settings,
-    log: &mut dyn FnMut(&str, Option<&[u8]>),
-) -> Vec<u8> {
+pub fn train(sentences: &[Sentence], plain: &str, settings: Settings, log: &mut dyn FnMut(&str, Option<&[u8]>)) -> Vec<u8> {
     let mut counts: BTreeMap<(Upos, Feats), usize> = BTreeMap::new();
     for w in sentences.iter().flat_map(|s| &s.words) {
         *counts.entry((w.upos, w.feats)).or_default() += 1;
@@ -64,18 +52,8 @@ pub fn train(
     let mut ranked: Vec<_> = counts.into_iter().filter(|(_, n)| *n >= 3).collect();
     ranked.sort_by_key(|(t, n)| (std::cmp::Reverse(*n), *t));
     let tags: Vec<(Upos, Feats)> = ranked.into_iter().map(|r| r.0).collect();
-    let number = |u: Upos, f: Feats| {
-        tags.iter()
-            .position(|t| *t == (u, f))
-            .or_else(|| tags.iter().position(|t| t.0 == u))
-            .unwrap_or(0)
-    };
-    let lemmas = Lemmas::train(
-        sentences
-            .iter()
-            .flat_map(|s| &s.words)
-            .map(|w| (w.form.as_str(), w.lemma.as_str(), w.upos, w.feats)),
-    );
+    let number = |u: Upos, f: Feats| tags.iter().position(|t| *t == (u, f)).or_else(|| tags.iter().position(|t| t.0 == u)).unwrap_or(0);
+    let lemmas = Lemmas::train(sentences.iter().flat_map(|s| &s.words).map(|w| (w.form.as_str(), w.lemma.as_str(), w.upos, w.feats)));
 
     // Words with a row of their own: twice in the treebank, or five times in all.
     let text: Vec<Vec<&str>> = plain.lines().flat_map(cut).collect();
@@ -86,17 +64,11 @@ pub fn train(
     for w in text.iter().flatten() {
         frequency.entry(key(w)).or_default().1 += 1;
     }
-    let known: Vec<u64> = frequency
-        .iter()
-        .filter(|(_, (t, p))| *t >= 2 || t + p >= 5)
-        .map(|(k, _)| *k)
-        .collect();
+    let known: Vec<u64> = frequency.iter().filter(|(_, (t, p))| *t >= 2 || t + p >= 5).map(|(k, _)| *k).collect();
     let vocabulary = Vocabulary::new(&known);
     let pieces_of = |forms: &mut dyn Iterator<Item = &str>| {
         let (mut chars, mut out) = (Vec::new(), Vec::new());
-        forms
-            .enumerate()
-            .for_each(|(i, f)| vocabulary.pieces(f, i == 0, &mut chars, &mut out));
+        forms.enumerate().for_each(|(i, f)| vocabulary.pieces(f, i == 0, &mut chars, &mut out));
         out
     };
     let samples: Vec<Sample> = sentences
@@ -106,63 +78,27 @@ pub fn train(
             Sample {
                 pieces: pieces_of(&mut s.words.iter().map(|w| w.form.as_str())),
                 tags: s.words.iter().map(|w| number(w.upos, w.feats)).collect(),
-                heads: s
-                    .words
-                    .iter()
-                    .enumerate()
-                    .map(|(i, w)| if w.head == i { n } else { w.head })
-                    .collect(),
+                heads: s.words.iter().enumerate().map(|(i, w)| if w.head == i { n } else { w.head }).collect(),
                 labels: s.words.iter().map(|w| w.deprel as usize).collect(),
             }
         })
         .collect();
-    log(
-        &format!(
-            "{} tags, {} words with rows, {} sentences of plain text",
-            tags.len(),
-            known.len(),
-            text.len()
-        ),
-        None,
-    );
+    log(&format!("{} tags, {} words with rows, {} sentences of plain text", tags.len(), known.len(), text.len()), None);
 
-    let mut raw: Vec<Vec<u32>> = text
-        .iter()
-        .map(|s| pieces_of(&mut s.iter().copied()))
-        .collect();
+    let mut raw: Vec<Vec<u32>> = text.iter().map(|s| pieces_of(&mut s.iter().copied())).collect();
     raw.extend(samples.iter().map(|s| s.pieces.clone()));
-    let table = pretrain::pretrain(
-        &raw,
-        vocabulary.table_rows(),
-        known.len() + 1,
-        settings.text_rounds,
-        &mut |l| log(l, None),
-    );
+    let table = pretrain::pretrain(&raw, vocabulary.table_rows(), known.len() + 1, settings.text_rounds, &mut |l| log(l, None));
     drop(raw);
 
     // How often a word stands in the treebank, by its row: rare ones are hidden more often.
     let mut seen = vec![0u32; known.len() + 1];
-    samples
-        .iter()
-        .flat_map(|s| s.pieces.chunks_exact(PIECES))
-        .for_each(|w| seen[w[0] as usize] += 1);
+    samples.iter().flat_map(|s| s.pieces.chunks_exact(PIECES)).for_each(|w| seen[w[0] as usize] += 1);
 
     let mut random = Random::new(1);
     let mut weights = Weights::new(table, tags.len(), Deprel::ALL.len(), &mut random);
     let mut adam = Adam::new(&weights);
-    let drop = Dropout {
-        input: settings.dropout,
-        layer: settings.dropout,
-        hidden: settings.dropout,
-    };
-    let pack = |weights: &Weights| {
-        Writer {
-            tags: &tags,
-            vocabulary: &vocabulary,
-            lemmas: &lemmas,
-        }
-        .write(weights_bytes(weights))
-    };
+    let drop = Dropout { input: settings.dropout, layer: settings.dropout, hidden: settings.dropout };
+    let pack = |weights: &Weights| Writer { tags: &tags, vocabulary: &vocabulary, lemmas: &lemmas }.write(weights_bytes(weights));
     let mut order: Vec<usize> = (0..samples.len()).collect();
     let total: usize = samples.iter().map(|s| s.tags.len()).sum();
     let all = (total * settings.rounds) as f32;
@@ -188,30 +124,13 @@ pub fn train(
             }
             let progress = done as f32 / all;
             done += words;
-            let rate =
-                settings.rate * (done as f32 / 60_000.0).min(1.0) * (1.0 - progress).max(0.01);
-            let parts = gradients(
-                &weights,
-                &batch,
-                1.0 / words as f32,
-                drop,
-                &mut random,
-                settings.threads,
-            );
-            parts
-                .iter()
-                .for_each(|p| (0..3).for_each(|k| losses[k] += p.loss[k]));
+            let rate = settings.rate * (done as f32 / 60_000.0).min(1.0) * (1.0 - progress).max(0.01);
+            let parts = gradients(&weights, &batch, 1.0 / words as f32, drop, &mut random, settings.threads);
+            parts.iter().for_each(|p| (0..3).for_each(|k| losses[k] += p.loss[k]));
             adam.step(&mut weights, parts, rate);
         }
         let per_word = losses.map(|l| l / total as f64);
-        let line = format!(
-            "round {:2} of {}: loss {:.3} {:.3} {:.3}",
-            round + 1,
-            settings.rounds,
-            per_word[0],
-            per_word[1],
-            per_word[2]
-        );
+        let line = format!("round {:2} of {}: loss {:.3} {:.3} {:.3}", round + 1, settings.rounds, per_word[0], per_word[1], per_word[2]);
         let often = round % 4 == 3 || round < 2;
         log(&line, often.then(|| pack(&weights)).as_deref());
     }
@@ -225,33 +144,16 @@ fn weights_bytes(weights: &Weights) -> Vec<u8> {
 }
 
 /// Gradients of a batch in parts, on one thread or several; each part has its own random numbers.
-fn gradients(
-    weights: &Weights,
-    batch: &[Sample],
-    scale: f32,
-    drop: Dropout,
-    random: &mut Random,
-    threads: usize,
-) -> Vec<net::Gradients> {
-    let mut parts: Vec<(Vec<&Sample>, Random)> = (0..SHARDS)
-        .map(|_| (Vec::new(), Random::new(random.next())))
-        .collect();
-    batch
-        .iter()
-        .enumerate()
-        .for_each(|(i, s)| parts[i % SHARDS].0.push(s));
-    let run = |(samples, mut random): (Vec<&Sample>, Random)| {
-        net::shard(weights, &samples, scale, drop, &mut random)
-    };
+fn gradients(weights: &Weights, batch: &[Sample], scale: f32, drop: Dropout, random: &mut Random, threads: usize) -> Vec<net::Gradients> {
+    let mut parts: Vec<(Vec<&Sample>, Random)> = (0..SHARDS).map(|_| (Vec::new(), Random::new(random.next()))).collect();
+    batch.iter().enumerate().for_each(|(i, s)| parts[i % SHARDS].0.push(s));
+    let run = |(samples, mut random): (Vec<&Sample>, Random)| net::shard(weights, &samples, scale, drop, &mut random);
     if threads < 2 {
         return parts.into_iter().map(run).collect();
     }
     std::thread::scope(|scope| {
         let handles: Vec<_> = parts.into_iter().map(|p| scope.spawn(|| run(p))).collect();
-        handles
-            .into_iter()
-            .map(|h| h.join().expect("a shard does not panic"))
-            .collect()
+        handles.into_iter().map(|h| h.join().expect("a shard does not panic")).collect()
     })
 }
 
@@ -272,10 +174,7 @@ fn cut(line: &str) -> Vec<Vec<&str>> {
     let one = |s: Span| {
         words.clear();
         crate::tokenise::tokenise(line, s, &mut words);
-        words
-            .iter()
-            .map(|(a, b)| &line[*a as usize..*b as usize])
-            .collect::<Vec<_>>()
+        words.iter().map(|(a, b)| &line[*a as usize..*b as usize]).collect::<Vec<_>>()
     };
     spans.into_iter().map(one).filter(|s| s.len() > 1).collect()
 }

@@ -54,12 +54,7 @@ impl Weights {
             dense.push(bias);
             dense.push(Array2::from_elem((2, D), 0.1));
         }
-        for (rows, cols, gain) in [
-            (D, TAG, 1.0),
-            (TAG, tags, 1.0),
-            (D, HEADS, 1.0),
-            (ARC, ARC + DISTANCES, 0.5),
-        ] {
+        for (rows, cols, gain) in [(D, TAG, 1.0), (TAG, tags, 1.0), (D, HEADS, 1.0), (ARC, ARC + DISTANCES, 0.5)] {
             dense.push(matrix(rows, cols, gain));
             dense.push(Array2::zeros((1, cols)));
         }
@@ -95,11 +90,7 @@ impl Weights {
         let (w, b) = (&self.dense[i], &self.dense[i + 1]);
         out.extend((w.nrows() as u32).to_le_bytes());
         out.extend((w.ncols() as u32).to_le_bytes());
-        let scales: Vec<f32> = w
-            .columns()
-            .into_iter()
-            .map(|c| quantise(c.iter().copied(), out))
-            .collect();
+        let scales: Vec<f32> = w.columns().into_iter().map(|c| quantise(c.iter().copied(), out)).collect();
         floats(scales.into_iter(), out);
         floats(b.iter().copied(), out);
     }
@@ -137,29 +128,17 @@ pub(super) struct Dropout {
 }
 
 /// `c = a b + beta c`.
-fn product(
-    a: ArrayView2<'_, f32>,
-    b: ArrayView2<'_, f32>,
-    beta: f32,
-    mut c: ArrayViewMut2<'_, f32>,
-) {
+fn product(a: ArrayView2<'_, f32>, b: ArrayView2<'_, f32>, beta: f32, mut c: ArrayViewMut2<'_, f32>) {
     general_mat_mul(1.0, &a, &b, beta, &mut c);
 }
 
 /// Some rows and columns.
 fn part(m: &Array2<f32>, rows: Range<usize>, columns: Range<usize>) -> ArrayView2<'_, f32> {
-    m.slice_axis(Axis(0), Slice::from(rows))
-        .slice_axis_move(Axis(1), Slice::from(columns))
+    m.slice_axis(Axis(0), Slice::from(rows)).slice_axis_move(Axis(1), Slice::from(columns))
 }
 /// Some rows and columns, to write.
-fn part_mut(
-    m: &mut Array2<f32>,
-    rows: Range<usize>,
-    columns: Range<usize>,
-) -> ArrayViewMut2<'_, f32> {
-    m.view_mut()
-        .slice_axis_move(Axis(0), Slice::from(rows))
-        .slice_axis_move(Axis(1), Slice::from(columns))
+fn part_mut(m: &mut Array2<f32>, rows: Range<usize>, columns: Range<usize>) -> ArrayViewMut2<'_, f32> {
+    m.view_mut().slice_axis_move(Axis(0), Slice::from(rows)).slice_axis_move(Axis(1), Slice::from(columns))
 }
 
 /// One mask per sentence, the same for all its words.
@@ -169,14 +148,9 @@ fn mask(lengths: &[usize], width: usize, rate: f32, random: &mut Random) -> Arra
     let keep = 1.0 / (1.0 - rate);
     let mut row = 0;
     for n in lengths {
-        let one: Vec<f32> = (0..width)
-            .map(|_| if random.unit() < rate { 0.0 } else { keep })
-            .collect();
+        let one: Vec<f32> = (0..width).map(|_| if random.unit() < rate { 0.0 } else { keep }).collect();
         for _ in 0..*n {
-            out.row_mut(row)
-                .iter_mut()
-                .zip(&one)
-                .for_each(|(o, m)| *o = *m);
+            out.row_mut(row).iter_mut().zip(&one).for_each(|(o, m)| *o = *m);
             row += 1;
         }
     }
@@ -186,21 +160,13 @@ fn mask(lengths: &[usize], width: usize, rate: f32, random: &mut Random) -> Arra
 /// `x w + b`.
 fn affine(x: &Array2<f32>, w: &Array2<f32>, b: &Array2<f32>) -> Array2<f32> {
     let mut y = Array2::zeros((x.nrows(), w.ncols()));
-    y.assign(
-        &b.broadcast((x.nrows(), w.ncols()))
-            .expect("a bias is one row"),
-    );
+    y.assign(&b.broadcast((x.nrows(), w.ncols())).expect("a bias is one row"));
     product(x.view(), w.view(), 1.0, y.view_mut());
     y
 }
 
 /// Gradients of `affine`; returns that of `x`.
-fn affine_back(
-    x: &Array2<f32>,
-    w: &Array2<f32>,
-    dy: &Array2<f32>,
-    dw: &mut [Array2<f32>],
-) -> Array2<f32> {
+fn affine_back(x: &Array2<f32>, w: &Array2<f32>, dy: &Array2<f32>, dw: &mut [Array2<f32>]) -> Array2<f32> {
     product(x.t(), dy.view(), 1.0, dw[0].view_mut());
     dw[1] += &dy.sum_axis(Axis(0)).insert_axis(Axis(0));
     let mut dx = Array2::zeros(x.raw_dim());
@@ -225,21 +191,12 @@ fn softmax(row: &mut [f32], gold: usize, weight: f32) -> f64 {
 }
 
 /// Forward and backward over some sentences.
-pub(super) fn shard(
-    weights: &Weights,
-    samples: &[&Sample],
-    scale: f32,
-    drop: Dropout,
-    random: &mut Random,
-) -> Gradients {
+pub(super) fn shard(weights: &Weights, samples: &[&Sample], scale: f32, drop: Dropout, random: &mut Random) -> Gradients {
     let lengths: Vec<usize> = samples.iter().map(|s| s.tags.len()).collect();
     let total: usize = lengths.iter().sum();
     let w = &weights.dense;
     let mut g: Vec<Array2<f32>> = w.iter().map(|m| Array2::zeros(m.raw_dim())).collect();
-    let pieces: Vec<u32> = samples
-        .iter()
-        .flat_map(|s| s.pieces.iter().copied())
-        .collect();
+    let pieces: Vec<u32> = samples.iter().flat_map(|s| s.pieces.iter().copied()).collect();
     let mut x = Array2::zeros((total, D));
     for (t, word) in pieces.chunks_exact(PIECES).enumerate() {
         let mut row = x.row_mut(t);
@@ -257,13 +214,7 @@ pub(super) fn shard(
         let dropped = &x * &layer_mask;
         let product = affine(&dropped, &w[3 * l], &w[3 * l + 1]);
         let (y, gates) = recur(&product, &w[3 * l + 2], &x, &lengths);
-        traces.push(Trace {
-            x,
-            dropped,
-            mask: layer_mask,
-            product,
-            gates,
-        });
+        traces.push(Trace { x, dropped, mask: layer_mask, product, gates });
         x = y;
         if l + 1 == TAG_LAYER {
             tag_mask = mask(&lengths, D, drop.hidden, random);
@@ -274,26 +225,13 @@ pub(super) fn shard(
     // Tags.
     let mut hidden = affine(&tag_in, &w[TAG_IN], &w[TAG_IN + 1]);
     let hidden_mask = mask(&lengths, TAG, drop.hidden, random);
-    ndarray::Zip::from(&mut hidden)
-        .and(&hidden_mask)
-        .for_each(|h, m| *h = h.max(0.0) * m);
+    ndarray::Zip::from(&mut hidden).and(&hidden_mask).for_each(|h, m| *h = h.max(0.0) * m);
     let mut scores = affine(&hidden, &w[TAG_OUT], &w[TAG_OUT + 1]);
-    for (mut row, gold) in scores
-        .rows_mut()
-        .into_iter()
-        .zip(samples.iter().flat_map(|s| &s.tags))
-    {
-        loss[0] += softmax(
-            row.as_slice_mut().expect("rows are contiguous"),
-            *gold,
-            scale,
-        );
+    for (mut row, gold) in scores.rows_mut().into_iter().zip(samples.iter().flat_map(|s| &s.tags)) {
+        loss[0] += softmax(row.as_slice_mut().expect("rows are contiguous"), *gold, scale);
     }
     let mut dh = affine_back(&hidden, &w[TAG_OUT], &scores, &mut g[TAG_OUT..TAG_OUT + 2]);
-    ndarray::Zip::from(&mut dh)
-        .and(&hidden)
-        .and(&hidden_mask)
-        .for_each(|d, h, m| *d = if *h > 0.0 { *d * m } else { 0.0 });
+    ndarray::Zip::from(&mut dh).and(&hidden).and(&hidden_mask).for_each(|d, h, m| *d = if *h > 0.0 { *d * m } else { 0.0 });
     let mut d_tag = affine_back(&tag_in, &w[TAG_IN], &dh, &mut g[TAG_IN..TAG_IN + 2]);
     d_tag *= &tag_mask;
     // Heads and relations.
@@ -301,16 +239,7 @@ pub(super) fn shard(
     let out = &x * &out_mask;
     let hidden = affine(&out, &w[HEAD], &w[HEAD + 1]);
     let hidden_mask = mask(&lengths, HEADS, drop.hidden, random);
-    let d_hidden = heads_and_labels(
-        weights,
-        samples,
-        &lengths,
-        &hidden,
-        &hidden_mask,
-        scale,
-        &mut g,
-        &mut loss,
-    );
+    let d_hidden = heads_and_labels(weights, samples, &lengths, &hidden, &hidden_mask, scale, &mut g, &mut loss);
     let mut dx = affine_back(&out, &w[HEAD], &d_hidden, &mut g[HEAD..HEAD + 2]);
     dx *= &out_mask;
     for l in (0..LAYERS).rev() {
@@ -318,25 +247,14 @@ pub(super) fn shard(
             dx += &d_tag;
         }
         let trace = &traces[l];
-        let (d_product, mut d_below) =
-            recur_back(trace, &w[3 * l + 2], &dx, &lengths, &mut g[3 * l + 2]);
-        let mut d_dropped = affine_back(
-            &trace.dropped,
-            &w[3 * l],
-            &d_product,
-            &mut g[3 * l..3 * l + 2],
-        );
+        let (d_product, mut d_below) = recur_back(trace, &w[3 * l + 2], &dx, &lengths, &mut g[3 * l + 2]);
+        let mut d_dropped = affine_back(&trace.dropped, &w[3 * l], &d_product, &mut g[3 * l..3 * l + 2]);
         d_dropped *= &trace.mask;
         d_below += &d_dropped;
         dx = d_below;
     }
     dx *= &input_mask;
-    Gradients {
-        dense: g,
-        pieces,
-        inputs: dx,
-        loss,
-    }
+    Gradients { dense: g, pieces, inputs: dx, loss }
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -354,9 +272,7 @@ fn heads_and_labels(
     let total = hidden.nrows();
     let relu = |from: usize| {
         let mut out = part(hidden, 0..hidden.nrows(), from..from + ARC).to_owned();
-        ndarray::Zip::from(&mut out)
-            .and(part(hidden_mask, 0..hidden_mask.nrows(), from..from + ARC))
-            .for_each(|h, m| *h = h.max(0.0) * m);
+        ndarray::Zip::from(&mut out).and(part(hidden_mask, 0..hidden_mask.nrows(), from..from + ARC)).for_each(|h, m| *h = h.max(0.0) * m);
         out
     };
     let (dependents, heads) = (relu(0), relu(ARC));
@@ -372,51 +288,28 @@ fn heads_and_labels(
         part_mut(&mut q, 0..n, 0..ARC).assign(&part(&heads, at..at + n, 0..ARC));
         q.row_mut(n).assign(&w[ROOT_ARC].row(0));
         let mut scores = Array2::<f32>::zeros((n, n + 1));
-        product(
-            part(&form, at..at + n, 0..ARC),
-            q.t(),
-            0.0,
-            scores.view_mut(),
-        );
+        product(part(&form, at..at + n, 0..ARC), q.t(), 0.0, scores.view_mut());
         for i in 0..n {
             for j in 0..n {
                 scores[[i, j]] += form[[at + i, ARC + distance(i, j)]];
             }
             scores[[i, i]] = -1e4;
             let mut row = scores.row_mut(i);
-            loss[1] += softmax(
-                row.as_slice_mut().expect("rows are contiguous"),
-                sample.heads[i],
-                scale,
-            );
+            loss[1] += softmax(row.as_slice_mut().expect("rows are contiguous"), sample.heads[i], scale);
             for j in (0..n).filter(|j| *j != i) {
                 d_form[[at + i, ARC + distance(i, j)]] += scores[[i, j]];
             }
         }
-        product(
-            scores.view(),
-            q.view(),
-            0.0,
-            part_mut(&mut d_form, at..at + n, 0..ARC),
-        );
+        product(scores.view(), q.view(), 0.0, part_mut(&mut d_form, at..at + n, 0..ARC));
         let mut dq = Array2::<f32>::zeros((n + 1, ARC));
-        product(
-            scores.t(),
-            part(&form, at..at + n, 0..ARC),
-            0.0,
-            dq.view_mut(),
-        );
+        product(scores.t(), part(&form, at..at + n, 0..ARC), 0.0, dq.view_mut());
         part_mut(&mut d_heads, at..at + n, 0..ARC).assign(&part(&dq, 0..n, 0..ARC));
         let mut root = g[ROOT_ARC].row_mut(0);
         root += &dq.row(n);
         for i in 0..n {
             let j = sample.heads[i];
             for k in 0..LABEL {
-                let of_head = if j < n {
-                    hidden[[at + j, HEADS - LABEL + k]]
-                } else {
-                    w[ROOT_LABEL][[0, k]]
-                };
+                let of_head = if j < n { hidden[[at + j, HEADS - LABEL + k]] } else { w[ROOT_LABEL][[0, k]] };
                 let sum = hidden[[at + i, 2 * ARC + k]] + of_head;
                 sums[[at + i, k]] = sum.max(0.0) * hidden_mask[[at + i, 2 * ARC + k]];
             }
@@ -424,23 +317,10 @@ fn heads_and_labels(
         at += n;
     }
     let mut scores = affine(&sums, &w[LABEL_OUT], &w[LABEL_OUT + 1]);
-    for (mut row, gold) in scores
-        .rows_mut()
-        .into_iter()
-        .zip(samples.iter().flat_map(|s| &s.labels))
-    {
-        loss[2] += softmax(
-            row.as_slice_mut().expect("rows are contiguous"),
-            *gold,
-            scale,
-        );
+    for (mut row, gold) in scores.rows_mut().into_iter().zip(samples.iter().flat_map(|s| &s.labels)) {
+        loss[2] += softmax(row.as_slice_mut().expect("rows are contiguous"), *gold, scale);
     }
-    let d_sums = affine_back(
-        &sums,
-        &w[LABEL_OUT],
-        &scores,
-        &mut g[LABEL_OUT..LABEL_OUT + 2],
-    );
+    let d_sums = affine_back(&sums, &w[LABEL_OUT], &scores, &mut g[LABEL_OUT..LABEL_OUT + 2]);
     let mut at = 0;
     for (sample, n) in samples.iter().zip(lengths) {
         for i in 0..*n {
@@ -459,12 +339,7 @@ fn heads_and_labels(
         }
         at += n;
     }
-    let d_dependents = affine_back(
-        &dependents,
-        &w[BIAFFINE],
-        &d_form,
-        &mut g[BIAFFINE..BIAFFINE + 2],
-    );
+    let d_dependents = affine_back(&dependents, &w[BIAFFINE], &d_form, &mut g[BIAFFINE..BIAFFINE + 2]);
     for (from, out, d) in [(0, &dependents, &d_dependents), (ARC, &heads, &d_heads)] {
         for t in 0..total {
             for k in 0..ARC {

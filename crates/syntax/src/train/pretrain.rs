@@ -11,21 +11,13 @@ const AROUND: [isize; 4] = [-2, -1, 1, 2];
 const AGAINST: usize = 4;
 
 /// Learns the table; `sentences` are pieces, the first of each word being its row in the vocabulary.
-pub(super) fn pretrain(
-    sentences: &[Vec<u32>],
-    table_rows: usize,
-    words: usize,
-    rounds: usize,
-    log: &mut dyn FnMut(&str),
-) -> Array2<f32> {
+pub(super) fn pretrain(sentences: &[Vec<u32>], table_rows: usize, words: usize, rounds: usize, log: &mut dyn FnMut(&str)) -> Array2<f32> {
     let mut random = Random::new(5);
-    let mut table =
-        Array2::from_shape_simple_fn((table_rows, D), || (random.unit() - 0.5) / D as f32);
+    let mut table = Array2::from_shape_simple_fn((table_rows, D), || (random.unit() - 0.5) / D as f32);
     let mut out = vec![0f32; AROUND.len() * words * D];
     let mut counts = vec![0u64; words];
     for s in sentences {
-        s.chunks_exact(PIECES)
-            .for_each(|w| counts[w[0] as usize] += 1);
+        s.chunks_exact(PIECES).for_each(|w| counts[w[0] as usize] += 1);
     }
     // Words are drawn by the power 3/4 of their frequency.
     let mut drawn = Vec::with_capacity(1 << 20);
@@ -57,24 +49,18 @@ pub(super) fn pretrain(
                 }
                 let mut dx = [0f32; D];
                 for (place, by) in AROUND.iter().enumerate() {
-                    let Some(target) = i.checked_add_signed(*by).and_then(|j| words_of.get(j))
-                    else {
+                    let Some(target) = i.checked_add_signed(*by).and_then(|j| words_of.get(j)) else {
                         continue;
                     };
                     for k in 0..=AGAINST {
-                        let word = if k == 0 {
-                            *target
-                        } else {
-                            drawn[random.below(drawn.len())]
-                        };
+                        let word = if k == 0 { *target } else { drawn[random.below(drawn.len())] };
                         if k > 0 && word == *target {
                             continue;
                         }
                         let at = (place * words + word as usize) * D;
                         let y = &mut out[at..at + D];
                         let score = crate::kernel::dot_f32(&x, y);
-                        let step =
-                            (f32::from(u8::from(k == 0)) - crate::kernel::sigmoid(score)) * rate;
+                        let step = (f32::from(u8::from(k == 0)) - crate::kernel::sigmoid(score)) * rate;
                         for d in 0..D {
                             dx[d] += step * y[d];
                             y[d] += step * x[d];
@@ -82,11 +68,7 @@ pub(super) fn pretrain(
                     }
                 }
                 for p in pieces {
-                    table
-                        .row_mut(*p as usize)
-                        .iter_mut()
-                        .zip(&dx)
-                        .for_each(|(a, b)| *a += b / 3.0);
+                    table.row_mut(*p as usize).iter_mut().zip(&dx).for_each(|(a, b)| *a += b / 3.0);
                 }
             }
         }
@@ -94,11 +76,7 @@ pub(super) fn pretrain(
     }
     // Words shall have values of about 0.6 in every place.
     let (mut square, mut n) = (0f64, 0f64);
-    for pieces in sentences
-        .iter()
-        .step_by(7)
-        .flat_map(|s| s.chunks_exact(PIECES))
-    {
+    for pieces in sentences.iter().step_by(7).flat_map(|s| s.chunks_exact(PIECES)) {
         for d in 0..D {
             let v: f32 = pieces.iter().map(|p| table[[*p as usize, d]]).sum();
             square += f64::from(v * v);

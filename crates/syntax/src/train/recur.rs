@@ -25,12 +25,7 @@ fn rows_mut<'a>(m: &'a mut Array2<f32>, t: usize, from: usize) -> &'a mut [f32] 
 }
 
 /// The recurrence; the same as at run time, but with gates and memory kept.
-pub(super) fn recur(
-    p: &Array2<f32>,
-    memory: &Array2<f32>,
-    x: &Array2<f32>,
-    lengths: &[usize],
-) -> (Array2<f32>, [Array2<f32>; 3]) {
+pub(super) fn recur(p: &Array2<f32>, memory: &Array2<f32>, x: &Array2<f32>, lengths: &[usize]) -> (Array2<f32>, [Array2<f32>; 3]) {
     use crate::kernel::{sigmoid, tanh};
     let total = x.nrows();
     let zero = || Array2::<f32>::zeros((total, D));
@@ -94,11 +89,7 @@ pub(super) fn recur_back(
                     rows(kept, t + 1, lo)
                 };
                 let (f, r, c) = (rows(forget, t, lo), rows(highway, t, lo), rows(kept, t, lo));
-                let (z, x, d) = (
-                    rows(&trace.product, t, lo),
-                    rows(&trace.x, t, lo),
-                    rows(dy, t, lo),
-                );
+                let (z, x, d) = (rows(&trace.product, t, lo), rows(&trace.x, t, lo), rows(dy, t, lo));
                 let (mut dz, mut df, mut dr) = ([0f32; H], [0f32; H], [0f32; H]);
                 let dx = rows_mut(&mut dx, t, lo);
                 for k in 0..H {
@@ -118,14 +109,8 @@ pub(super) fn recur_back(
             }
             start += n;
         }
-        rows_mut(d_memory, 0, lo)
-            .iter_mut()
-            .zip(&d_fm)
-            .for_each(|(a, b)| *a += b);
-        rows_mut(d_memory, 1, lo)
-            .iter_mut()
-            .zip(&d_rm)
-            .for_each(|(a, b)| *a += b);
+        rows_mut(d_memory, 0, lo).iter_mut().zip(&d_fm).for_each(|(a, b)| *a += b);
+        rows_mut(d_memory, 1, lo).iter_mut().zip(&d_rm).for_each(|(a, b)| *a += b);
     }
     (dp, dx)
 }

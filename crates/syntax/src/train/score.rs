@@ -39,8 +39,7 @@ impl Scores {
     }
     /// The scores in one line.
     pub fn short(&self) -> String {
-        let [upos, feats, uas, las] =
-            [self.upos, self.feats, self.uas, self.las].map(|n| self.f1(n));
+        let [upos, feats, uas, las] = [self.upos, self.feats, self.uas, self.las].map(|n| self.f1(n));
         format!("UPOS {upos:.2} UFeats {feats:.2} UAS {uas:.2} LAS {las:.2}")
     }
     /// Labelled attachment score in percent.
@@ -52,11 +51,7 @@ impl Scores {
 impl std::fmt::Display for Scores {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (g, s, c) = self.sentences;
-        writeln!(
-            f,
-            "sentences {:6.2}",
-            200.0 * c as f64 / (g + s).max(1) as f64
-        )?;
+        writeln!(f, "sentences {:6.2}", 200.0 * c as f64 / (g + s).max(1) as f64)?;
         for (name, n) in [
             ("words", self.words),
             ("UPOS", self.upos),
@@ -99,29 +94,13 @@ pub fn on_gold_words(parser: &Parser, gold: &[Sentence]) -> Scores {
                 deprel: w.deprel,
             };
             let head = t.head as usize == w.head;
-            count(
-                &mut scores,
-                &g,
-                t.upos,
-                t.feats,
-                parse.lemma(i),
-                head,
-                t.deprel,
-            );
+            count(&mut scores, &g, t.upos, t.feats, parse.lemma(i), head, t.deprel);
         }
     }
     scores
 }
 
-fn count(
-    scores: &mut Scores,
-    g: &Unit,
-    upos: Upos,
-    feats: Feats,
-    lemma: &str,
-    head: bool,
-    deprel: Deprel,
-) {
+fn count(scores: &mut Scores, g: &Unit, upos: Upos, feats: Feats, lemma: &str, head: bool, deprel: Deprel) {
     scores.upos += usize::from(g.upos == upos);
     scores.feats += usize::from(g.feats.universal() == feats.universal());
     scores.lemmas += usize::from(g.lemma == lemma);
@@ -147,10 +126,7 @@ pub fn on_raw_text(parser: &Parser, gold: &[Sentence]) -> Scores {
     let text = raw_text(gold);
     let (mut spans, mut at) = (Vec::new(), 0);
     for paragraph in text.split("\n\n") {
-        spans.extend(chancery_text::split_sentences(
-            &text,
-            Span::new(at, at + paragraph.len()),
-        ));
+        spans.extend(chancery_text::split_sentences(&text, Span::new(at, at + paragraph.len())));
         at += paragraph.len() + 2;
     }
     let mut before = Vec::with_capacity(text.len() + 1);
@@ -214,15 +190,8 @@ pub fn on_raw_text(parser: &Parser, gold: &[Sentence]) -> Scores {
         }
         gold_sentences.push((begin, at));
     }
-    let mut scores = Scores {
-        gold: words.len(),
-        system: system.len(),
-        ..Scores::default()
-    };
-    let common = system_sentences
-        .iter()
-        .filter(|s| gold_sentences.binary_search(s).is_ok())
-        .count();
+    let mut scores = Scores { gold: words.len(), system: system.len(), ..Scores::default() };
+    let common = system_sentences.iter().filter(|s| gold_sentences.binary_search(s).is_ok()).count();
     scores.sentences = (gold_sentences.len(), system_sentences.len(), common);
     let pairs = align(&words, &system);
     let mut partner = vec![None; system.len()];
@@ -235,15 +204,7 @@ pub fn on_raw_text(parser: &Parser, gold: &[Sentence]) -> Scores {
             (Some(gh), Some(sh)) => partner[sh] == Some(gh),
             _ => false,
         };
-        count(
-            &mut scores,
-            gw,
-            sw.upos,
-            sw.feats,
-            &sw.lemma,
-            head,
-            sw.deprel,
-        );
+        count(&mut scores, gw, sw.upos, sw.feats, &sw.lemma, head, sw.deprel);
     }
     scores
 }
@@ -277,11 +238,7 @@ fn align(gold: &[Unit], system: &[Unit]) -> Vec<(usize, usize)> {
                     break;
                 }
             }
-            out.extend(
-                common(&gold[g0..g], &system[s0..s])
-                    .into_iter()
-                    .map(|(a, b)| (a + g0, b + s0)),
-            );
+            out.extend(common(&gold[g0..g], &system[s0..s]).into_iter().map(|(a, b)| (a + g0, b + s0)));
         } else if (gold[g].from, gold[g].to) == (system[s].from, system[s].to) {
             out.push((g, s));
             g += 1;
@@ -300,11 +257,7 @@ fn common(a: &[Unit], b: &[Unit]) -> Vec<(usize, usize)> {
     let mut best = vec![vec![0u32; b.len() + 1]; a.len() + 1];
     for i in (0..a.len()).rev() {
         for j in (0..b.len()).rev() {
-            best[i][j] = if a[i].form == b[j].form {
-                1 + best[i + 1][j + 1]
-            } else {
-                best[i + 1][j].max(best[i][j + 1])
-            };
+            best[i][j] = if a[i].form == b[j].form { 1 + best[i + 1][j + 1] } else { best[i + 1][j].max(best[i][j + 1]) };
         }
     }
     let (mut i, mut j, mut out) = (0, 0, Vec::new());

@@ -100,15 +100,10 @@ pub fn parse(text: &str) -> Vec<Sentence> {
             sentence.tokens.push((form.to_owned(), 1));
         }
         let head: usize = head.parse().unwrap_or(0);
-        let known = Deprel::from_name(deprel)
-            .or_else(|| Deprel::from_name(deprel.split(':').next().unwrap_or("")));
+        let known = Deprel::from_name(deprel).or_else(|| Deprel::from_name(deprel.split(':').next().unwrap_or("")));
         sentence.words.push(Word {
             form: form.to_owned(),
-            lemma: if lemma == "_" {
-                form.to_owned()
-            } else {
-                lemma.to_owned()
-            },
+            lemma: if lemma == "_" { form.to_owned() } else { lemma.to_owned() },
             upos: Upos::from_name(upos).unwrap_or(Upos::X),
             feats: Feats::parse(feats),
             head: if head == 0 { index } else { head - 1 },

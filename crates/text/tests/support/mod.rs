@@ -11,38 +11,19 @@ pub(crate) fn docx(body: &str, footnotes: &str, title: &str) -> Vec<u8> {
         zip.start_file(name, options).unwrap();
         zip.write_all(xml.as_bytes()).unwrap();
     };
-    add(
-        "word/document.xml",
-        format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>"),
-    );
-    add(
-        "word/footnotes.xml",
-        format!("<w:footnotes xmlns:w=\"w\">{footnotes}</w:footnotes>"),
-    );
-    add(
-        "docProps/core.xml",
-        format!(
-            "<cp:coreProperties xmlns:cp=\"c\" xmlns:dc=\"d\"><dc:title>{title}</dc:title></cp:coreProperties>"
-        ),
-    );
+    add("word/document.xml", format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>"));
+    add("word/footnotes.xml", format!("<w:footnotes xmlns:w=\"w\">{footnotes}</w:footnotes>"));
+    add("docProps/core.xml", format!("<cp:coreProperties xmlns:cp=\"c\" xmlns:dc=\"d\"><dc:title>{title}</dc:title></cp:coreProperties>"));
     zip.finish().unwrap().into_inner()
 }
 
 /// A PDF file with one line of text after another on each page.
 pub(crate) fn pdf(pages: &[Vec<&str>], title: &str) -> Vec<u8> {
     let mut objects: Vec<String> = Vec::new();
-    let kids: Vec<String> = (0..pages.len())
-        .map(|i| format!("{} 0 R", 5 + 2 * i))
-        .collect();
+    let kids: Vec<String> = (0..pages.len()).map(|i| format!("{} 0 R", 5 + 2 * i)).collect();
     objects.push("<< /Type /Catalog /Pages 2 0 R >>".into());
-    objects.push(format!(
-        "<< /Type /Pages /Kids [{}] /Count {} /MediaBox [0 0 612 792] >>",
-        kids.join(" "),
-        pages.len()
-    ));
-    objects.push(
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".into(),
-    );
+    objects.push(format!("<< /Type /Pages /Kids [{}] /Count {} /MediaBox [0 0 612 792] >>", kids.join(" "), pages.len()));
+    objects.push("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".into());
     objects.push(format!("<< /Title ({title}) >>"));
     for (i, lines) in pages.iter().enumerate() {
         let mut content = String::from("BT /F1 12 Tf 14 TL 72 720 Td\n");
@@ -50,14 +31,8 @@ pub(crate) fn pdf(pages: &[Vec<&str>], title: &str) -> Vec<u8> {
             content.push_str(&format!("({line}) Tj T*\n"));
         }
         content.push_str("ET");
-        objects.push(format!(
-            "<< /Type /Page /Parent 2 0 R /Resources << /Font << /F1 3 0 R >> >> /Contents {} 0 R >>",
-            6 + 2 * i
-        ));
-        objects.push(format!(
-            "<< /Length {} >>\nstream\n{content}\nendstream",
-            content.len()
-        ));
+        objects.push(format!("<< /Type /Page /Parent 2 0 R /Resources << /Font << /F1 3 0 R >> >> /Contents {} 0 R >>", 6 + 2 * i));
+        objects.push(format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()));
     }
     let mut file = String::from("%PDF-1.4\n");
     let mut places = Vec::new();
@@ -66,17 +41,11 @@ pub(crate) fn pdf(pages: &[Vec<&str>], title: &str) -> Vec<u8> {
         file.push_str(&format!("{} 0 obj\n{object}\nendobj\n", i + 1));
     }
     let start = file.len();
-    file.push_str(&format!(
-        "xref\n0 {}\n0000000000 65535 f \n",
-        objects.len() + 1
-    ));
+    file.push_str(&format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1));
     for place in places {
         file.push_str(&format!("{place:010} 00000 n \n"));
     }
-    file.push_str(&format!(
-        "trailer\n<< /Size {} /Root 1 0 R /Info 4 0 R >>\nstartxref\n{start}\n%%EOF\n",
-        objects.len() + 1
-    ));
+    file.push_str(&format!("trailer\n<< /Size {} /Root 1 0 R /Info 4 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1));
     file.into_bytes()
 }
 

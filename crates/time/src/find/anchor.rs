@@ -85,7 +85,9 @@ impl Surroundings {
     /// Fills one expression; `choice` is what the way of the narrative tells, `ahead` a date that follows in the same paragraph.
     pub(crate) fn settle(&self, expr: Expr, choice: Choice, ahead: Option<(Cal, (usize, usize))>) -> Settled {
         match expr.node {
-            Node::Cal(cal) if cal.year == YearRef::Missing && cal.toward == 0 && cal.weekday == 0 && choice.year.is_some() && !self.news => {
+            Node::Cal(cal)
+                if cal.year == YearRef::Missing && cal.toward == 0 && cal.weekday == 0 && choice.year.is_some() && !self.news =>
+            {
                 let year = choice.year.map_or(YearRef::Missing, YearRef::Known);
                 let anchor = match (self.focus, ahead) {
                     (Some(told), _) => Some(told.anchor),
@@ -103,7 +105,9 @@ impl Surroundings {
                 None => Settled { expr, anchor: None },
             },
             Node::Clock => match (self.day.or_else(|| self.told_by_publication().filter(|_| self.news)), expr.clock) {
-                (Some(told), Some(Clock::At(..))) => Settled { expr: Expr { node: Node::Cal(told.cal), ..expr }, anchor: Some(told.anchor) },
+                (Some(told), Some(Clock::At(..))) => {
+                    Settled { expr: Expr { node: Node::Cal(told.cal), ..expr }, anchor: Some(told.anchor) }
+                }
                 _ => Settled { expr, anchor: None },
             },
             _ => Settled { expr, anchor: None },
@@ -290,7 +294,8 @@ impl Surroundings {
         if raw.standing != Standing::Bracketed || heading || self.recent.is_none() {
             self.recent = Some((told, raw.paragraph));
         }
-        let event = matches!(raw.form, Form::Until | Form::By | Form::Before | Form::NotBefore | Form::NotAfter) && raw.standing == Standing::Aside;
+        let event =
+            matches!(raw.form, Form::Until | Form::By | Form::Before | Form::NotBefore | Form::NotAfter) && raw.standing == Standing::Aside;
         if matches!(raw.standing, Standing::Leads | Standing::Plain) || event || heading || self.recent_event.is_none() {
             self.recent_event = Some((told, raw.paragraph));
         }
@@ -393,10 +398,28 @@ fn near_weekday(cal: Cal, told: &Told) -> Cal {
     let base = day_of(year, told.cal.month, told.cal.day);
     let ahead = (i64::from(cal.weekday) - i64::from(weekday(base))).rem_euclid(7);
     let by = match cal.toward {
-        1 | 2 => if ahead == 0 { 7 } else { ahead },
-        -1 | -2 => if ahead == 0 { -7 } else { ahead - 7 },
+        1 | 2 => {
+            if ahead == 0 {
+                7
+            } else {
+                ahead
+            }
+        }
+        -1 | -2 => {
+            if ahead == 0 {
+                -7
+            } else {
+                ahead - 7
+            }
+        }
         // News tells of the days just past.
-        _ if told.anchor.kind == AnchorKind::Published => if ahead == 0 { 0 } else { ahead - 7 },
+        _ if told.anchor.kind == AnchorKind::Published => {
+            if ahead == 0 {
+                0
+            } else {
+                ahead - 7
+            }
+        }
         _ => ahead,
     };
     known_day(base + by)
@@ -438,7 +461,11 @@ fn bare_unsettled_value(expr: &Expr) -> String {
 
 /// Whether two expressions in a row are one list, so that the year of the second is the first's too.
 pub(crate) fn share(first: &mut Expr, second: &Expr) {
-    let (Some(other), Part::Whole | Part::Early | Part::Mid | Part::Late | Part::Beginning | Part::End) = (second.cal().copied(), first.part) else { return };
+    let (Some(other), Part::Whole | Part::Early | Part::Mid | Part::Late | Part::Beginning | Part::End) =
+        (second.cal().copied(), first.part)
+    else {
+        return;
+    };
     let Some(cal) = first.cal_mut() else { return };
     if cal.year != YearRef::Missing || cal.weekday != 0 || cal.toward != 0 {
         return;

@@ -210,4 +210,3 @@ fn before(cal: &Cal, last: Day) -> String {
     };
     value::plain(&coarse).unwrap_or_default()
 }
-

@@ -159,11 +159,13 @@ fn month_first(r: &Reader<'_>, i: usize) -> Option<(Cal, usize)> {
 /// Whether a month name without day and year is a month: "May" and "March" are other words too.
 fn month_alone(r: &Reader<'_>, i: usize) -> bool {
     let ambiguous = matches!(r.word(i), Word::Month(3 | 5));
-    let person = i.checked_sub(1).is_some_and(|b| {
-        r.is_word(b) && r.capital(b) && r.word(b) == Word::Other && !r.tokens[i].starts_line && r.str(b).len() > 3
-    });
+    let person = i
+        .checked_sub(1)
+        .is_some_and(|b| r.is_word(b) && r.capital(b) && r.word(b) == Word::Other && !r.tokens[i].starts_line && r.str(b).len() > 3);
     // "the October Revolution": a name, and its October is not the narrative's.
-    let named = r.is_word(i + 1) && r.capital(i + 1) && r.word(i + 1) == Word::Other
+    let named = r.is_word(i + 1)
+        && r.capital(i + 1)
+        && r.word(i + 1) == Word::Other
         && i.checked_sub(1).is_some_and(|b| r.word(b) == Word::The || r.mark(b) == b'"');
     if named {
         return false;
@@ -177,17 +179,42 @@ fn month_alone(r: &Reader<'_>, i: usize) -> bool {
     }
     let Some(before) = i.checked_sub(1) else { return false };
     let month_follows = r.mark(i + 1) == b'-' && matches!(r.word(i + 2), Word::Month(_) | Word::Mon(_));
-    let noun_follows = r.is_word(i + 1) && r.word(i + 1) == Word::Other && !r.capital(i + 1) && !matches!(r.str(i + 1), "into" | "toward" | "towards" | "across" | "against");
+    let noun_follows = r.is_word(i + 1)
+        && r.word(i + 1) == Word::Other
+        && !r.capital(i + 1)
+        && !matches!(r.str(i + 1), "into" | "toward" | "towards" | "across" | "against");
     match r.word(before) {
         _ if month_follows => true,
         Word::A | Word::The if noun_follows => true,
-        Word::In | Word::Of | Word::By | Word::Since | Word::Until | Word::From | Word::To | Word::Early
-        | Word::Mid | Word::Late | Word::Last | Word::Next | Word::This | Word::During | Word::Through
-        | Word::Between | Word::Before | Word::After | Word::That | Word::Following | Word::Previous | Word::For | Word::Each | Word::Every => {
-            r.word(i) == Word::Month(5) || r.str(i) == "March"
-        }
+        Word::In
+        | Word::Of
+        | Word::By
+        | Word::Since
+        | Word::Until
+        | Word::From
+        | Word::To
+        | Word::Early
+        | Word::Mid
+        | Word::Late
+        | Word::Last
+        | Word::Next
+        | Word::This
+        | Word::During
+        | Word::Through
+        | Word::Between
+        | Word::Before
+        | Word::After
+        | Word::That
+        | Word::Following
+        | Word::Previous
+        | Word::For
+        | Word::Each
+        | Word::Every => r.word(i) == Word::Month(5) || r.str(i) == "March",
         Word::And | Word::Or => true,
-        _ => r.mark(before) == b'-' && (r.word(before.wrapping_sub(1)) == Word::Mid || matches!(r.word(before.wrapping_sub(1)), Word::Month(_))),
+        _ => {
+            r.mark(before) == b'-'
+                && (r.word(before.wrapping_sub(1)) == Word::Mid || matches!(r.word(before.wrapping_sub(1)), Word::Month(_)))
+        }
     }
 }
 
@@ -230,9 +257,21 @@ fn season(r: &Reader<'_>, i: usize, season: u8) -> Option<(Cal, usize)> {
 fn fall(r: &Reader<'_>, i: usize) -> Option<(Cal, usize)> {
     let (year, end) = year_after(r, i + 1).unwrap_or((YearRef::Missing, i + 1));
     let told = |b: usize| {
-        matches!(r.word(b), Word::Early | Word::Late | Word::Mid | Word::Last | Word::Next | Word::This | Word::Following | Word::Previous | Word::Each | Word::Every)
-            || r.word(b) == Word::In
-            || r.word(b) == Word::The && b.checked_sub(1).is_some_and(|a| matches!(r.word(a), Word::In | Word::During | Word::By | Word::Until))
+        matches!(
+            r.word(b),
+            Word::Early
+                | Word::Late
+                | Word::Mid
+                | Word::Last
+                | Word::Next
+                | Word::This
+                | Word::Following
+                | Word::Previous
+                | Word::Each
+                | Word::Every
+        ) || r.word(b) == Word::In
+            || r.word(b) == Word::The
+                && b.checked_sub(1).is_some_and(|a| matches!(r.word(a), Word::In | Word::During | Word::By | Word::Until))
                 && r.word(i + 1) != Word::Of
     };
     let noun = matches!(r.str(i + 1), "campaign" | "offensive" | "semester" | "session" | "elections" | "election" | "term" | "harvest");
@@ -295,8 +334,7 @@ fn ordinal_first(r: &Reader<'_>, i: usize) -> Option<(Cal, usize)> {
 
 /// "of the year": the year of the narrative.
 fn year_end(r: &Reader<'_>, i: usize) -> Option<(YearRef, usize)> {
-    (r.word(i) == Word::Of && r.word(i + 1) == Word::The && r.word(i + 2) == Word::Unit(Unit::Year))
-        .then_some((YearRef::Shift(0), i + 3))
+    (r.word(i) == Word::Of && r.word(i + 1) == Word::The && r.word(i + 2) == Word::Unit(Unit::Year)).then_some((YearRef::Shift(0), i + 3))
 }
 
 fn holiday(r: &Reader<'_>, i: usize) -> Option<(Cal, usize)> {

@@ -100,7 +100,8 @@ pub(crate) fn style(r: &Reader<'_>, i: usize) -> Option<(bool, usize)> {
 pub(crate) fn same_day(julian: &Cal, gregorian: &Cal) -> bool {
     let (Some(year), Some(_)) = (julian.known_year(), gregorian.known_year()) else { return false };
     to_gregorian(year, julian.month, julian.day).is_some_and(|g| {
-        (g.month, g.day) == (gregorian.month, gregorian.day) && gregorian.known_year().is_some_and(|y| (y - g.known_year().unwrap_or(y)).abs() <= 1)
+        (g.month, g.day) == (gregorian.month, gregorian.day)
+            && gregorian.known_year().is_some_and(|y| (y - g.known_year().unwrap_or(y)).abs() <= 1)
     })
 }
 

@@ -139,7 +139,10 @@ fn parted(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
         return pointing.then_some((Expr { part, ..expr }, end));
     }
     let bare_unit = matches!(r.word(next), Word::Unit(Unit::Century | Unit::Decade | Unit::Year | Unit::Month | Unit::Week));
-    if bare_unit && part == Part::Mid && let Word::Unit(unit) = r.word(next) {
+    if bare_unit
+        && part == Part::Mid
+        && let Word::Unit(unit) = r.word(next)
+    {
         let same = Node::Step(Length { count: Some(0.0), unit }, Toward::Same);
         return Some((Expr { part, ..Expr::new(same) }, next + 1));
     }
@@ -173,9 +176,7 @@ fn part_word(r: &Reader<'_>, i: usize) -> Option<(Part, usize)> {
             Word::Part if n == 1 => of(i + 2).map(|at| (Part::Early, at)),
             _ => None,
         },
-        Word::Other if matches!(r.str(i), "rest" | "remainder") => {
-            of(i + 1).map(|at| (Part::Whole, at))
-        }
+        Word::Other if matches!(r.str(i), "rest" | "remainder") => of(i + 1).map(|at| (Part::Whole, at)),
         _ => None,
     }
 }
@@ -203,11 +204,14 @@ fn later_that(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
         return (at > i + 1 && cal.grain != Grain::Day).then(|| (Expr::new(Node::Cal(cal)), end));
     }
     let at_the = at + usize::from(r.word(at) == Word::The && matches!(r.word(at + 1), Word::Season(_) | Word::Fall));
-    if at_the > at && let Some((cal, end)) = date(r, at_the) {
+    if at_the > at
+        && let Some((cal, end)) = date(r, at_the)
+    {
         return Some((Expr::new(Node::Cal(cal)), end));
     }
     let (expr, end) = relative(r, at)?;
-    let pointing = matches!(expr.node, Node::Step(length, Toward::Same | Toward::Now | Toward::Later | Toward::Earlier) if length.unit >= Unit::Day);
+    let pointing =
+        matches!(expr.node, Node::Step(length, Toward::Same | Toward::Now | Toward::Later | Toward::Earlier) if length.unit >= Unit::Day);
     let _ = part;
     pointing.then_some((expr, end))
 }
@@ -218,12 +222,22 @@ fn vague(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
     match r.word(i) {
         Word::Now => to(Vague::Present, i + 1),
         Word::Right if r.word(i + 1) == Word::Now => to(Vague::Present, i + 2),
-        Word::To if r.word(i + 1) == Word::Date && !matches!(r.str(i + 2), "back" | "from" | "the" | "it" | "this") && !r.is_number(i + 2) => to(Vague::Present, i + 2),
+        Word::To
+            if r.word(i + 1) == Word::Date && !matches!(r.str(i + 2), "back" | "from" | "the" | "it" | "this") && !r.is_number(i + 2) =>
+        {
+            to(Vague::Present, i + 2)
+        }
         Word::At if r.word(i + 1) == Word::This && r.word(i + 2) == Word::Time => to(Vague::Present, i + 3),
         Word::Today => Some((Expr::new(Node::Step(Length { count: Some(0.0), unit: Unit::Day }, Toward::Now)), i + 1)),
         Word::Yesterday => Some((Expr::new(Node::Step(Length { count: Some(1.0), unit: Unit::Day }, Toward::Ago)), i + 1)),
         Word::Tomorrow => Some((Expr::new(Node::Step(Length { count: Some(1.0), unit: Unit::Day }, Toward::Ahead)), i + 1)),
-        Word::Tonight => Some((Expr { clock: Some(super::shape::Clock::Part(super::vocab::DayPart::Night)), ..Expr::new(Node::Step(Length { count: Some(0.0), unit: Unit::Day }, Toward::Now)) }, i + 1)),
+        Word::Tonight => Some((
+            Expr {
+                clock: Some(super::shape::Clock::Part(super::vocab::DayPart::Night)),
+                ..Expr::new(Node::Step(Length { count: Some(0.0), unit: Unit::Day }, Toward::Now))
+            },
+            i + 1,
+        )),
         // "the former" stands for a thing, not a time, where no noun follows.
         Word::Former if !the_former(r, i) => to(Vague::Past, i + 1),
         Word::Recent if r.word(i + 1) != Word::As => to(Vague::Past, i + 1),
@@ -232,7 +246,11 @@ fn vague(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
         Word::Present if r.word(i + 1) == Word::Unit(Unit::Day) || r.mark(i + 1) == b'-' && r.word(i + 2) == Word::Unit(Unit::Day) => {
             to(Vague::Present, i + 2 + usize::from(r.mark(i + 1) == b'-'))
         }
-        Word::The if r.word(i + 1) == Word::Past && !matches!(r.word(i + 2), Word::Unit(_) | Word::Units(_) | Word::Cardinal(_) | Word::Several) && !r.is_number(i + 2) => {
+        Word::The
+            if r.word(i + 1) == Word::Past
+                && !matches!(r.word(i + 2), Word::Unit(_) | Word::Units(_) | Word::Cardinal(_) | Word::Several)
+                && !r.is_number(i + 2) =>
+        {
             to(Vague::Past, i + 2)
         }
         _ => None,
@@ -241,5 +259,7 @@ fn vague(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
 
 fn the_former(r: &Reader<'_>, i: usize) -> bool {
     i.checked_sub(1).is_some_and(|b| r.word(b) == Word::The)
-        && (!r.is_word(i + 1) || r.word(i + 1) != Word::Other || matches!(r.str(i + 1), "did" | "was" | "is" | "had" | "has" | "were" | "are" | "would" | "could"))
+        && (!r.is_word(i + 1)
+            || r.word(i + 1) != Word::Other
+            || matches!(r.str(i + 1), "did" | "was" | "is" | "had" | "has" | "were" | "are" | "would" | "could"))
 }

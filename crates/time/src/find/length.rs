@@ -23,7 +23,8 @@ fn adjective(r: &Reader<'_>, i: usize) -> bool {
 fn how_many(r: &Reader<'_>, i: usize) -> Option<(Option<f64>, usize)> {
     if let Some((mut count, mut next)) = r.count(i) {
         let to = matches!(r.word(next), Word::To | Word::Or) || r.mark(next) == b'-';
-        if to && let Some((upper, after)) = r.count(next + 1)
+        if to
+            && let Some((upper, after)) = r.count(next + 1)
             && unit_after(r, after).is_some()
             && count < upper
         {
@@ -125,12 +126,17 @@ fn age(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
     let before = |n: usize| i.checked_sub(n).map_or(Word::Other, |b| r.word(b));
     let told = before(1) == Word::Age || before(1) == Word::Of && before(2) == Word::Age;
     let (count, end) = r.count(i).filter(|(count, _)| told && *count < 130.0)?;
-    (!matches!(r.word(end), Word::Unit(_) | Word::Units(_))).then(|| (Expr::new(Node::Length(Length { count: Some(count), unit: Unit::Year })), end))
+    (!matches!(r.word(end), Word::Unit(_) | Word::Units(_)))
+        .then(|| (Expr::new(Node::Length(Length { count: Some(count), unit: Unit::Year })), end))
 }
 
 /// A quantity before "a year" makes it a rate: "$2 million a year", "thirty a day".
 fn rate_before(r: &Reader<'_>, i: usize) -> bool {
-    i.checked_sub(1).is_some_and(|b| r.is_number(b) || matches!(r.word(b), Word::Cardinal(_) | Word::Scale(_)) || matches!(r.str(b), "million" | "billion" | "times" | "tons" | "tonnes" | "percent" | "dollars" | "once" | "twice"))
+    i.checked_sub(1).is_some_and(|b| {
+        r.is_number(b)
+            || matches!(r.word(b), Word::Cardinal(_) | Word::Scale(_))
+            || matches!(r.str(b), "million" | "billion" | "times" | "tons" | "tonnes" | "percent" | "dollars" | "once" | "twice")
+    })
 }
 
 /// The word after a length that makes it a step.

@@ -2,22 +2,22 @@
 //!
 //! Tokens with the meaning of each word, a grammar over them by hand, then anchoring in reading order:
 //! each step is a module, in this order.
-mod token;
-mod vocab;
-mod read;
-mod shape;
-mod year;
-mod date;
-mod length;
-mod relative;
-mod clock;
-mod expr;
-mod dual;
-mod whole;
-mod narrative;
 mod anchor;
-mod value;
+mod clock;
 mod compose;
+mod date;
+mod dual;
+mod expr;
+mod length;
+mod narrative;
+mod read;
+mod relative;
+mod shape;
+mod token;
+mod value;
+mod vocab;
+mod whole;
+mod year;
 
 use crate::{Context, TimeMention};
 use anchor::Surroundings;
@@ -104,7 +104,8 @@ fn date_clocks(tokens: &[Token], raws: &mut [Raw]) {
             node @ shape::Node::Step(shape::Length { unit: vocab::Unit::Day, .. }, _) => Some(node),
             _ => None,
         };
-        let near = between.len() <= 4 && !between.iter().any(|t| matches!(t.kind, token::Kind::Mark(b'.' | b';' | b'(' | b')') | token::Kind::Break));
+        let near = between.len() <= 4
+            && !between.iter().any(|t| matches!(t.kind, token::Kind::Mark(b'.' | b';' | b'(' | b')') | token::Kind::Break));
         if raws[k].first.node == shape::Node::Clock
             && let (Some(day), true) = (day, near)
         {

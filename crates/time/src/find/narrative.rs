@@ -147,7 +147,13 @@ fn glance(at: Option<At>, to: Option<At>, turned: bool, push: &mut impl FnMut(Op
 /// The expression that tells where the narrative goes on from: the end of a range of days, the beginning of one of years.
 fn told_expr(raw: &Raw, heading: bool) -> &Expr {
     match &raw.second {
-        Some(second) if raw.form == Form::Range && !heading && second.cal().is_some_and(|c| c.grain > Grain::Year && matches!(c.year, YearRef::Known(_))) => second,
+        Some(second)
+            if raw.form == Form::Range
+                && !heading
+                && second.cal().is_some_and(|c| c.grain > Grain::Year && matches!(c.year, YearRef::Known(_))) =>
+        {
+            second
+        }
         _ => &raw.first,
     }
 }
@@ -184,7 +190,13 @@ fn undated(old: &Reading, raw: &Raw, cal: &Cal, ahead: Option<Cal>, turned: bool
         let choice = Choice { year: Some(year), aside: false };
         // A year just named holds until another is, and a year not named changes less readily.
         let turn = match old.at {
-            Some(at) if at.year != year => if at.month == 0 { 2.0 } else { 0.8 },
+            Some(at) if at.year != year => {
+                if at.month == 0 {
+                    2.0
+                } else {
+                    0.8
+                }
+            }
             _ => 0.0,
         };
         // "who had spent the summer" tells of what was before.
@@ -194,16 +206,17 @@ fn undated(old: &Reading, raw: &Raw, cal: &Cal, ahead: Option<Cal>, turned: bool
             (true, false) => turn + 1.0,
             _ => turn,
         };
-        let cost = turn + match (old.at, raw.standing) {
-            // What leads up to a date named later lies before it.
-            (None, _) => way(to, here, false),
-            (Some(at), Standing::Aside | Standing::Bracketed) => {
-                let cost = nearness(at, to);
-                push(Some(at), cost + turn + 0.5, choice);
-                way(at, to, turned) + 0.5
-            }
-            (Some(at), _) => way(at, to, turned),
-        };
+        let cost = turn
+            + match (old.at, raw.standing) {
+                // What leads up to a date named later lies before it.
+                (None, _) => way(to, here, false),
+                (Some(at), Standing::Aside | Standing::Bracketed) => {
+                    let cost = nearness(at, to);
+                    push(Some(at), cost + turn + 0.5, choice);
+                    way(at, to, turned) + 0.5
+                }
+                (Some(at), _) => way(at, to, turned),
+            };
         push(Some(to), cost, choice);
     }
 }

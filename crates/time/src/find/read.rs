@@ -37,9 +37,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a token follows the one before without a gap.
     pub(crate) fn glued(&self, i: usize) -> bool {
-        i.checked_sub(1)
-            .and_then(|before| Some(self.tokens.get(before)?.end == self.tokens.get(i)?.start))
-            .unwrap_or(false)
+        i.checked_sub(1).and_then(|before| Some(self.tokens.get(before)?.end == self.tokens.get(i)?.start)).unwrap_or(false)
     }
 
     pub(crate) fn capital(&self, i: usize) -> bool {
@@ -110,7 +108,9 @@ impl<'a> Reader<'a> {
                 }
                 next += 2;
             }
-            if self.mark(next) == b'.' && self.glued(next) && self.glued(next + 1)
+            if self.mark(next) == b'.'
+                && self.glued(next)
+                && self.glued(next + 1)
                 && let Some((decimals, digits @ 1..=3)) = self.number(next + 1)
             {
                 value += decimals as f64 / 10f64.powi(digits as i32);
@@ -175,9 +175,7 @@ impl<'a> Reader<'a> {
                     Some((true, i + 3 + usize::from(dotted(i + 2))))
                 }
             }
-            (Word::A, Word::D) | (Word::C, Word::E) if self.capital(i + 2) => {
-                Some((false, i + 3 + usize::from(dotted(i + 2))))
-            }
+            (Word::A, Word::D) | (Word::C, Word::E) if self.capital(i + 2) => Some((false, i + 3 + usize::from(dotted(i + 2)))),
             _ => None,
         }
     }

@@ -40,7 +40,10 @@ pub(crate) fn relative(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
                 Word::Next if lasting => Node::Stretch(one, toward),
                 Word::Last if the && unit != Unit::Century => Node::Stretch(one, toward),
                 Word::Coming => Node::Stretch(one, toward),
-                _ => Node::Step(Length { count: Some(if toward == Toward::Same || toward == Toward::Now { 0.0 } else { 1.0 }), unit }, toward),
+                _ => Node::Step(
+                    Length { count: Some(if toward == Toward::Same || toward == Toward::Now { 0.0 } else { 1.0 }), unit },
+                    toward,
+                ),
             };
             Some((Expr::new(node), next + 1))
         }
@@ -48,7 +51,9 @@ pub(crate) fn relative(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
             Some((Expr::new(Node::Stretch(Length { count: None, unit }, toward)), next + 1))
         }
         Word::Weekend => Some((Expr::new(Node::Blank), next + 1)),
-        Word::Season(n) => pointed(r, Cal { sub: 20 + n, month: u8::from(n == 4), ..Cal::of(Grain::Sub, YearRef::Missing) }, toward, next + 1),
+        Word::Season(n) => {
+            pointed(r, Cal { sub: 20 + n, month: u8::from(n == 4), ..Cal::of(Grain::Sub, YearRef::Missing) }, toward, next + 1)
+        }
         Word::Fall if word != Word::That => pointed(r, Cal { sub: 23, ..Cal::of(Grain::Sub, YearRef::Missing) }, toward, next + 1),
         Word::Month(month) if month != 5 && month != 3 || r.capital(next) => {
             if r.number(next + 1).is_some() {
@@ -62,7 +67,22 @@ pub(crate) fn relative(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
             Some((Expr::new(Node::Step(Length { count: Some(0.0), unit: Unit::Day }, Toward::Same)), next + 1))
         }
         Word::Time => {
-            let told = word == Word::Same || i.checked_sub(1).is_some_and(|b| matches!(r.word(b), Word::At | Word::By | Word::During | Word::Until | Word::Since | Word::From | Word::Before | Word::After | Word::Around | Word::In));
+            let told = word == Word::Same
+                || i.checked_sub(1).is_some_and(|b| {
+                    matches!(
+                        r.word(b),
+                        Word::At
+                            | Word::By
+                            | Word::During
+                            | Word::Until
+                            | Word::Since
+                            | Word::From
+                            | Word::Before
+                            | Word::After
+                            | Word::Around
+                            | Word::In
+                    )
+                });
             let same_time = Node::Step(Length { count: Some(0.0), unit: Unit::Second }, Toward::Same);
             let node = match word {
                 Word::This => Node::Vague(Vague::Present),
@@ -190,7 +210,10 @@ fn after_the(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
         let at = at + usize::from(pointer.is_some());
         let (unit, end) = unit(r, at)?;
         // "the ten-year war": the article belongs to the war.
-        if unit < Unit::Day || r.capital(at) || matches!(r.word(at), Word::Unit(_)) && count != 1.0 && !matches!(r.word(end), Word::Long | Word::Period) {
+        if unit < Unit::Day
+            || r.capital(at)
+            || matches!(r.word(at), Word::Unit(_)) && count != 1.0 && !matches!(r.word(end), Word::Long | Word::Period)
+        {
             return None;
         }
         if matches!(r.word(end), Word::Long | Word::Period) {
@@ -213,7 +236,12 @@ fn after_the(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
     }
     // "the intervening years", "the early years", "the key year"
     let skip = usize::from(r.is_word(i) && matches!(r.word(i), Word::Other | Word::Early | Word::Late | Word::Current) && !r.capital(i));
-    let skip = if skip == 1 && r.is_word(i + 1) && r.word(i + 1) == Word::Other && !r.capital(i + 1) && !matches!(r.word(i + 2), Word::Other) { 2 } else { skip };
+    let skip =
+        if skip == 1 && r.is_word(i + 1) && r.word(i + 1) == Word::Other && !r.capital(i + 1) && !matches!(r.word(i + 2), Word::Other) {
+            2
+        } else {
+            skip
+        };
     match (skip, r.word(i + skip)) {
         (1..=2, Word::Units(unit)) if unit >= Unit::Day && unit != Unit::Quarter => {
             Some((Expr::new(Node::Length(Length { count: None, unit })), i + skip + 1))

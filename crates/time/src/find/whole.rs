@@ -49,15 +49,35 @@ fn raw(form: Form, first: Expr, second: Option<Expr>, start: usize, token_end: u
 
 /// Whether one of some auxiliaries stands shortly before an index in its sentence.
 fn told_with(r: &Reader<'_>, i: usize, auxiliaries: &[&str]) -> bool {
-    (1..=8).map_while(|n| i.checked_sub(n)).take_while(|b| !matches!(r.tokens[*b].kind, Kind::Break | Kind::Mark(b'.' | b';'))).any(|b| auxiliaries.contains(&r.str(b)))
+    (1..=8)
+        .map_while(|n| i.checked_sub(n))
+        .take_while(|b| !matches!(r.tokens[*b].kind, Kind::Break | Kind::Mark(b'.' | b';')))
+        .any(|b| auxiliaries.contains(&r.str(b)))
 }
 
 /// What the words around a mention make of it.
 fn standing(r: &Reader<'_>, raw: &Raw) -> Standing {
     let i = raw.token;
-    let own_preposition = matches!(r.word(i), Word::From | Word::Between | Word::Since | Word::Until | Word::By | Word::Before | Word::After | Word::Prior | Word::Not);
+    let own_preposition = matches!(
+        r.word(i),
+        Word::From | Word::Between | Word::Since | Word::Until | Word::By | Word::Before | Word::After | Word::Prior | Word::Not
+    );
     let before = |n: usize| i.checked_sub(n).map_or(Word::Other, |b| r.word(b));
-    let preposition = matches!(before(1), Word::In | Word::On | Word::At | Word::By | Word::During | Word::Until | Word::Since | Word::From | Word::Before | Word::After | Word::Of | Word::For);
+    let preposition = matches!(
+        before(1),
+        Word::In
+            | Word::On
+            | Word::At
+            | Word::By
+            | Word::During
+            | Word::Until
+            | Word::Since
+            | Word::From
+            | Word::Before
+            | Word::After
+            | Word::Of
+            | Word::For
+    );
     let at = if own_preposition || !preposition { i } else { i - 1 };
     let opens = at == 0
         || r.tokens[at].starts_line
@@ -217,7 +237,9 @@ fn range(r: &Reader<'_>, i: usize, lead: Word) -> Option<(Expr, Expr, usize)> {
     let dash = r.mark(end) == b'-';
     let alike = match (cal.grain, other.grain) {
         (a, b) if a == b => true,
-        (Grain::Year | Grain::Sub | Grain::Month | Grain::Day, Grain::Year | Grain::Sub | Grain::Month | Grain::Day) => !dash || lead != Word::Other,
+        (Grain::Year | Grain::Sub | Grain::Month | Grain::Day, Grain::Year | Grain::Sub | Grain::Month | Grain::Day) => {
+            !dash || lead != Word::Other
+        }
         (Grain::Decade | Grain::Century, Grain::Year | Grain::Decade | Grain::Century) => true,
         (Grain::Year, Grain::Decade | Grain::Century) => true,
         _ => false,
@@ -226,7 +248,8 @@ fn range(r: &Reader<'_>, i: usize, lead: Word) -> Option<(Expr, Expr, usize)> {
         (Some(a), Some(b)) => a <= b,
         _ => true,
     };
-    (alike && ordered && other.weekday == 0 && !matches!(other.year, YearRef::Shift(_)) || alike && lead != Word::Other && ordered).then_some((first, second, after))
+    (alike && ordered && other.weekday == 0 && !matches!(other.year, YearRef::Shift(_)) || alike && lead != Word::Other && ordered)
+        .then_some((first, second, after))
 }
 
 fn sub_expr(r: &Reader<'_>, node: Node, from: usize, to: usize) -> Expr {
@@ -328,11 +351,19 @@ fn listed_days(r: &Reader<'_>, mut i: usize, out: &mut Vec<Raw>) -> usize {
         };
         let Some((day, after)) = r.day(and) else { return i };
         let comma = r.mark(i) == b',' && r.word(and.wrapping_sub(1)) != Word::And;
-        let goes_on = r.word(after) == Word::And && r.is_number(after + 1) || matches!(r.mark(after), b',' | b'-') && r.is_number(after + 1);
+        let goes_on =
+            r.word(after) == Word::And && r.is_number(after + 1) || matches!(r.mark(after), b',' | b'-') && r.is_number(after + 1);
         if month_at(r, after).is_some() || r.is_fragment(and) && r.mark(after) != b'-' || comma && !goes_on {
             return i;
         }
-        if r.is_word(after) && r.word(after) == Word::Other && !r.capital(after) && !matches!(r.str(after), "were" | "was" | "the" | "when" | "with" | "but" | "at" | "as" | "he" | "his" | "respectively" | "inclusive") {
+        if r.is_word(after)
+            && r.word(after) == Word::Other
+            && !r.capital(after)
+            && !matches!(
+                r.str(after),
+                "were" | "was" | "the" | "when" | "with" | "but" | "at" | "as" | "he" | "his" | "respectively" | "inclusive"
+            )
+        {
             return i;
         }
         let (year, end) = super::date::year_after(r, after).unwrap_or((YearRef::Missing, after));
