@@ -475,7 +475,7 @@ fn body(view: &View<'_>) -> (Clause, Tense) {
     let mandate = view.role("mandate").map_or_else(String::new, |mandate| format!(", for {mandate}"));
     match view.claim.action {
         "founded" => past_passive(&name, "found", &by(view, &mandate)),
-        "met" => past(&format!("{name} {of}").trim_end().to_owned(), "meet", "").numbered(&name),
+        "met" => past(format!("{name} {of}").trim_end(), "meet", "").numbered(&name),
         "abolished" => past_passive(&name, "abolish", ""),
         _ => (Clause::new(&name, "exist", &comma_joined(&between(view), &mandate)), view.state()),
     }
@@ -515,7 +515,7 @@ fn share(view: &View<'_>) -> (Clause, Tense) {
         let from = origin.map_or_else(String::new, |origin| format!(" from {origin}"));
         return past(&holder, "have", &format!("{what}{from}"));
     }
-    let from = origin.map_or_else(|| "abroad".to_owned(), |origin| origin);
+    let from = origin.unwrap_or_else(|| "abroad".to_owned());
     let whose = format!("{goods} of {holder}");
     match amount {
         Some(amount) if counts(&amount) => past(&format!("{amount} of the {whose}"), "come", &format!("from {from}")),

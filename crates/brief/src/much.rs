@@ -100,9 +100,8 @@ pub fn amount_words(amount: &Amount) -> String {
     let low = value.low.map(|low| (low, value.low_closed));
     let high = value.high.map(|high| (high, value.high_closed));
     let both = low.is_some() && high.is_some() && value.low != value.high;
-    let words = if (both && value.hedge.is_some()) || (low.is_none() && high.is_none()) {
-        lifted(&amount.text)
-    } else if both && value.kind == AmountKind::Share {
+    let own_words = both && (value.hedge.is_some() || value.kind == AmountKind::Share);
+    let words = if own_words || (low.is_none() && high.is_none()) {
         lifted(&amount.text)
     } else {
         bounds_words(value.kind, &value.unit, low, high)

@@ -27,6 +27,9 @@ pub(crate) struct Known {
     /// Skip files larger than this many megabytes
     #[arg(long, value_name = "MB", default_value_t = 64)]
     pub(crate) max_size: u64,
+    /// Parse every sentence, not only those that may hold a claim (slower; to see what the gate leaves out)
+    #[arg(long)]
+    pub(crate) no_gate: bool,
 }
 
 impl Known {
@@ -159,7 +162,7 @@ pub(crate) fn from_bytes(bytes: &[u8], name: &str, path: &str, known: &Known, si
     meta.licence = line.licence.or(meta.licence.take());
     meta.about = chosen(&known.about, &line.about, &meta.about);
     meta.by = chosen(&known.by, &line.by, &meta.by);
-    let hints = Hints { published: meta.published.clone(), about: meta.about.clone(), by: meta.by.clone() };
+    let hints = Hints { published: meta.published.clone(), about: meta.about.clone(), by: meta.by.clone(), no_gate: known.no_gate };
     Ok(Read { path: path.to_owned(), document, hints })
 }
 

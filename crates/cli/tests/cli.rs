@@ -1,4 +1,5 @@
 //! The program as people run it: what it prints, where, and how it ends.
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // a test may stop at once and may talk
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

@@ -1,4 +1,5 @@
 //! The manual names every command and option, and help texts are what they are on purpose.
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // a test may stop at once and may talk
 use std::path::Path;
 use std::process::Command;
 

@@ -113,10 +113,7 @@ impl Discourse {
     /// The other side of the document's pair.
     pub(crate) fn other(&self, one: &str) -> Option<String> {
         let pair = self.pair.as_ref()?;
-        match pair.iter().position(|id| id == one) {
-            Some(i) => Some(pair[1 - i].clone()),
-            None => None,
-        }
+        pair.iter().position(|id| id == one).map(|i| pair[1 - i].clone())
     }
 }
 

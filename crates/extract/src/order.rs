@@ -162,12 +162,14 @@ impl Scene<'_> {
         let span = self.phrase(head);
         let mut end = self.parse.tokens.partition_point(|token| (token.start as usize) < span.end).max(head + 1);
         // A preposition phrase between does not end a list: "goods to Cuba, including oil".
-        if end + 1 < self.len() && self.upos(end) == Upos::Adp && !self.is(end, &["including", "include", "as", "by"]) {
-            if let Some(last) = self.run_head(end + 1) {
-                let after = last + 1;
-                if after < self.len() && self.word(after) == "," && self.sentence_includes(after) {
-                    end = after;
-                }
+        if end + 1 < self.len()
+            && self.upos(end) == Upos::Adp
+            && !self.is(end, &["including", "include", "as", "by"])
+            && let Some(last) = self.run_head(end + 1)
+        {
+            let after = last + 1;
+            if after < self.len() && self.word(after) == "," && self.sentence_includes(after) {
+                end = after;
             }
         }
         end

@@ -324,10 +324,12 @@ impl Scene<'_> {
                 return pair;
             }
         }
-        if definite && !plural && self.is(i, &["country", "government", "republic", "state", "island", "kingdom", "regime", "nation"]) {
-            if let Some(id) = discourse.one(false) {
-                return vec![Filler { state: Some(id), sort: Sort::Government, ..self.make(i, None, None, Sort::Thing, true) }];
-            }
+        if definite
+            && !plural
+            && self.is(i, &["country", "government", "republic", "state", "island", "kingdom", "regime", "nation"])
+            && let Some(id) = discourse.one(false)
+        {
+            return vec![Filler { state: Some(id), sort: Sort::Government, ..self.make(i, None, None, Sort::Thing, true) }];
         }
         // A person described by an apposition: "the visitor, Raúl Castro".
         for kid in self.kids_by(i, Deprel::Appos) {

@@ -1,4 +1,5 @@
 //! Claims to JSON and back, through one check each.
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // a test may stop at once and may talk
 use chancery_claim::{Amount, Claim, Kind, Modality, Polarity, Role, SourceInfo, Status, Time, Witness, claim_id};
 use chancery_interchange::{claim_from_json, claim_json};
 use chancery_quantity::AmountKind;

@@ -1,4 +1,5 @@
 //! Out of one record and into another, and into other programs.
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // a test may stop at once and may talk
 #[path = "../../store/tests/support/mod.rs"]
 mod support;
 use chancery_claim::Status;

@@ -1,4 +1,5 @@
 //! Bounded lines.
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // a test may stop at once and may talk
 use chancery_interchange::BoundedLines;
 use std::io::BufReader;
 

@@ -86,10 +86,11 @@ impl Lexicon {
                     None => (name.as_str(), false),
                 };
                 self.enter(words, Hit { entity: at, form, combining }, &mut tokens);
-                if kind == EntityKind::State && form == NameForm::Name {
-                    if let Some(inverted) = inversions(words) {
-                        self.enter(&inverted, Hit { entity: at, form, combining }, &mut tokens);
-                    }
+                if kind == EntityKind::State
+                    && form == NameForm::Name
+                    && let Some(inverted) = inversions(words)
+                {
+                    self.enter(&inverted, Hit { entity: at, form, combining }, &mut tokens);
                 }
             }
         }

@@ -35,7 +35,7 @@ pub(crate) fn name_end(scan: &Scan<'_>, from: usize, titled: bool) -> Option<usi
                 if articled && n_words > 0 {
                     at += 1;
                     end = at;
-                } else if is_particle(word) && next_fits && !(matches!(word, "at" | "an" | "as") && !scan.is_hyphen(at + 1)) {
+                } else if is_particle(word) && next_fits && (!matches!(word, "at" | "an" | "as") || scan.is_hyphen(at + 1)) {
                     at += 1;
                 } else {
                     break;
@@ -147,6 +147,7 @@ fn is_name_word(scan: &Scan<'_>, at: usize, from: usize, n_words: usize, titled:
             return last && after_name || lower == "haji";
         }
     }
-    !(scan.has(at, flag::BODY) && (n_words > 0 || !titled || !matches!(&*lower, "park" | "church" | "post" | "day" | "house" | "street")))
-        && !(at == from && lower == "government")
+    !scan.has(at, flag::BODY)
+        || (n_words == 0 && titled && matches!(&*lower, "park" | "church" | "post" | "day" | "house" | "street"))
+            && !(at == from && lower == "government")
 }

@@ -24,12 +24,10 @@ pub(crate) fn find_people(scan: &Scan<'_>, met: &mut Met, found: &mut Vec<Candid
             }
             found.push(candidate);
             at = end.max(at + 1);
-            if title {
-                if let Some(person) = named_after_title(scan, at, met, found.last()) {
-                    at = person.end;
-                    met.remember(scan, &person);
-                    found.push(person);
-                }
+            if title && let Some(person) = named_after_title(scan, at, met, found.last()) {
+                at = person.end;
+                met.remember(scan, &person);
+                found.push(person);
             }
             continue;
         }
@@ -88,13 +86,15 @@ fn titled_person(scan: &Scan<'_>, at: usize, met: &mut Met) -> Option<(Candidate
     let mut of = posts.iter().find_map(|post| post.of.clone()).or(owner.map(|(state, _)| state));
     of = of.or_else(|| implied_state(scan, &post));
     let mut end = name_end;
-    if of.is_none() && scan.lower(end) == "of" && takes_country(post.rank) {
-        if let Some((state, state_end)) = scan.state_after(end + 1) {
-            let by_demonym = scan.known_to(state_end).is_some_and(|known| known.hit.form == NameForm::Demonym);
-            if !by_demonym {
-                of = Some(state.to_owned());
-                end = state_end;
-            }
+    if of.is_none()
+        && scan.lower(end) == "of"
+        && takes_country(post.rank)
+        && let Some((state, state_end)) = scan.state_after(end + 1)
+    {
+        let by_demonym = scan.known_to(state_end).is_some_and(|known| known.hit.form == NameForm::Demonym);
+        if !by_demonym {
+            of = Some(state.to_owned());
+            end = state_end;
         }
     }
     let name_span = scan.span(name_at, name_end);

@@ -1,6 +1,8 @@
 //! The thing counted: the noun phrase that follows a number.
+//!
+//! Long because: half of it is tables of words.
 use crate::lex::{among, char_at, is, phrase_at, skip_gap};
-use crate::number::{tens_word, unit_word};
+use crate::number_words::{tens_word, unit_word};
 
 /// A noun phrase after a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

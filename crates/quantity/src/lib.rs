@@ -12,6 +12,7 @@ mod hedge;
 mod lex;
 mod money;
 mod number;
+mod number_words;
 mod outcome;
 mod read;
 mod share;

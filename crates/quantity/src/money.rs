@@ -1,4 +1,6 @@
 //! How texts write a currency: signs and codes before a figure, names and codes after it.
+//!
+//! Long because: half of it is tables of signs and names.
 use crate::currency::{default_of, is_noun, is_noun_of, known_code, part_of, settle, settle_noun};
 use crate::find::Context;
 use crate::lex::{among, char_at, is, phrase_at, skip_gap, skip_joint, word_at};

@@ -4,6 +4,7 @@ use crate::find::Context;
 use crate::hedge::{self, Effect};
 use crate::lex::{among, char_at, is, skip_gap, skip_joint, word_at, word_before};
 use crate::number::{self, Number};
+use crate::number_words;
 use crate::outcome::{Reading, percent, unit_of};
 use crate::{currency, guard, money, share, unit};
 
@@ -76,7 +77,7 @@ fn joiner(text: &str, end: usize, between: bool) -> Option<(Joiner, usize)> {
 }
 
 fn number_at(text: &str, at: usize) -> Option<Number> {
-    if char_at(text, at)?.is_ascii_digit() { number::digits(text, at) } else { number::in_words(text, at) }
+    if char_at(text, at)?.is_ascii_digit() { number::digits(text, at) } else { number_words::in_words(text, at) }
 }
 
 fn read_number(text: &str, at: usize, floor: usize, context: &Context) -> Option<Vec<AmountMention>> {

@@ -1,6 +1,6 @@
 //! Proportions in words: "half of", "two thirds", "the majority of", "almost entirely".
 use crate::lex::{among, char_at, is, phrase_at, skip_gap, skip_joint, word_at, word_before};
-use crate::number::unit_word;
+use crate::number_words::unit_word;
 
 /// A proportion with its bounds.
 pub(crate) struct Share {

@@ -98,7 +98,7 @@ fn ask(path: &Path) -> Result<(), StoreError> {
         let mut at = 0;
         time(words, 60, || {
             at += 1;
-            let verdict = if (at / ids.len()) % 2 == 0 { Verdict::Accept } else { Verdict::Undo };
+            let verdict = if (at / ids.len()).is_multiple_of(2) { Verdict::Accept } else { Verdict::Undo };
             record.decide(&ids[at % ids.len()], &verdict, None, &stamp).map(|_| 1)
         })?;
     }

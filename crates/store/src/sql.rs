@@ -55,7 +55,7 @@ impl Record {
             }
             .map_err(wrong)?;
         }
-        let names: Vec<String> = prepared.column_names().into_iter().map(String::from).collect();
+        let names: Vec<String> = prepared.column_names().map(String::from).collect();
         columns(&names)?;
         let mut rows = prepared.raw_query();
         let mut cells = Vec::with_capacity(names.len());

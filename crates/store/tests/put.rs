@@ -1,4 +1,5 @@
 //! Reading in and reading back.
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // a test may stop at once and may talk
 mod support;
 use chancery_claim::{Claim, Status};
 use chancery_store::{Cursor, Query, Record, StoreError};

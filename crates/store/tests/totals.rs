@@ -1,4 +1,5 @@
 //! Totals: each rule with the smallest claims that show it.
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // a test may stop at once and may talk
 mod support;
 use chancery_claim::{Claim, Kind};
 use chancery_store::{GivenPrices, Part, Per, Record, SourceRow, TotalRow, TotalsQuery};

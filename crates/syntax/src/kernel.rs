@@ -132,7 +132,7 @@ mod wide {
                 sums[r][1] = simd.avx2._mm256_add_epi32(sums[r][1], simd.avx2._mm256_madd_epi16(pair, high));
             }
         }
-        sums.map(|row| row.map(|s| pulp::cast(s)))
+        sums.map(|row| row.map(pulp::cast))
     }
 }
 

@@ -62,7 +62,7 @@ impl Dense {
     fn read(input: &mut Reader<'_>) -> Option<Self> {
         let inputs = input.u32()? as usize;
         let outputs = input.u32()? as usize;
-        (inputs > 0 && inputs % 2 == 0 && inputs <= 4096 && outputs <= 65536).then_some(())?;
+        (inputs > 0 && inputs.is_multiple_of(2) && inputs <= 4096 && outputs <= 65536).then_some(())?;
         let weights: Vec<i8> = input.bytes(inputs * outputs)?.iter().map(|b| *b as i8).collect();
         let blocks = blocks(&weights, inputs);
         let scales = input.floats(outputs)?.into_iter().map(|s| s / STEPS).collect();

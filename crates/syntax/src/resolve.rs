@@ -137,15 +137,16 @@ impl Graph<'_> {
                     let function = self.subject_of(later);
                     self.add(later, function, dependent, e.case);
                 }
-                Function::Obj if both_predicates && dependent > later && !self.is_passive(later) => {
-                    if !self.edges.iter().any(|f| f.head as usize == later && f.function == Function::Obj && !f.resolved) {
-                        self.add(later, Function::Obj, dependent, e.case);
-                    }
+                Function::Obj
+                    if both_predicates
+                        && dependent > later
+                        && !self.is_passive(later)
+                        && !self.edges.iter().any(|f| f.head as usize == later && f.function == Function::Obj && !f.resolved) =>
+                {
+                    self.add(later, Function::Obj, dependent, e.case);
                 }
-                Function::Agent if both_predicates && dependent > later => {
-                    if self.is_passive(later) {
-                        self.add(later, Function::Agent, dependent, e.case);
-                    }
+                Function::Agent if both_predicates && dependent > later && self.is_passive(later) => {
+                    self.add(later, Function::Agent, dependent, e.case);
                 }
                 Function::Obl if both_predicates && dependent > later => self.add(later, Function::Obl, dependent, e.case),
                 Function::Nmod if !both_predicates && dependent > later => self.add(later, Function::Nmod, dependent, e.case),

@@ -1,4 +1,5 @@
 //! The enhanced graph over trees written by hand, so that no model can hide a fault of the graph.
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // a test may stop at once and may talk
 use chancery_syntax::{Deprel, Feats, Graph, Parse, Token, Upos};
 
 /// Reads `form/lemma/UPOS/head/relation[/feats]` per word; the head is counted from 1, 0 is the root.

@@ -1,5 +1,5 @@
 //! Records and claims for tests: claims of made-up states, and random ones for properties.
-#![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used, clippy::explicit_auto_deref)]
 use chancery_claim::{Amount, Attribution, Basis, Claim, Kind, Modality, Polarity, Role, Status, Time, Witness, claim_id};
 use chancery_quantity::AmountKind;
 use chancery_store::{Moment, SourceRow, Stamp};

@@ -15,11 +15,11 @@ pub(super) struct Trace {
     pub(super) gates: [Array2<f32>; 3],
 }
 
-fn rows<'a>(m: &'a Array2<f32>, t: usize, from: usize) -> &'a [f32] {
+fn rows(m: &Array2<f32>, t: usize, from: usize) -> &[f32] {
     let width = m.ncols();
     &m.as_slice().expect("matrices are contiguous")[t * width + from..t * width + from + H]
 }
-fn rows_mut<'a>(m: &'a mut Array2<f32>, t: usize, from: usize) -> &'a mut [f32] {
+fn rows_mut(m: &mut Array2<f32>, t: usize, from: usize) -> &mut [f32] {
     let width = m.ncols();
     &mut m.as_slice_mut().expect("matrices are contiguous")[t * width + from..t * width + from + H]
 }

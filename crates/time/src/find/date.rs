@@ -1,4 +1,5 @@
 //! Dates of the calendar: days, months, years, decades, centuries, seasons, quarters.
+use super::holiday::holiday;
 use super::read::Reader;
 use super::shape::{Cal, Grain, YearRef};
 use super::vocab::{Unit, Word};
@@ -115,7 +116,7 @@ fn short_year(value: i64) -> i64 {
     if value < 30 { 2000 + value } else { 1900 + value }
 }
 
-fn make_day(year: YearRef, month: u8, day: u8) -> Option<Cal> {
+pub(super) fn make_day(year: YearRef, month: u8, day: u8) -> Option<Cal> {
     // A leap year, where the year is not known: 29 February may exist.
     let len = match year {
         YearRef::Known(y) => month_len(y, month),
@@ -335,36 +336,6 @@ fn ordinal_first(r: &Reader<'_>, i: usize) -> Option<(Cal, usize)> {
 /// "of the year": the year of the narrative.
 fn year_end(r: &Reader<'_>, i: usize) -> Option<(YearRef, usize)> {
     (r.word(i) == Word::Of && r.word(i + 1) == Word::The && r.word(i + 2) == Word::Unit(Unit::Year)).then_some((YearRef::Shift(0), i + 3))
-}
-
-fn holiday(r: &Reader<'_>, i: usize) -> Option<(Cal, usize)> {
-    if r.word(i) == Word::Easter {
-        let next = i + 1 + usize::from(matches!(r.word(i + 1), Word::Weekday(_)));
-        let (year, end) = year_after(r, next).unwrap_or((YearRef::Missing, next));
-        if let YearRef::Known(y @ 1583..=4099) = year {
-            let (month, day) = easter(y);
-            return make_day(year, month, day).map(|cal| (cal, end));
-        }
-        // Easter moves between these two months; without its year only the season is known.
-        return Some((Cal { sub: 21, ..Cal::of(Grain::Sub, year) }, end));
-    }
-    let (day, next) = match r.word(i + 1) {
-        Word::Eve => (24, i + 2),
-        Word::Unit(Unit::Day) => (25, i + 2),
-        _ => (25, i + 1),
-    };
-    let (year, end) = year_after(r, next).unwrap_or((YearRef::Missing, next));
-    make_day(year, 12, day).map(|cal| (cal, end))
-}
-
-/// Western Easter by the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, ch. 8).
-fn easter(year: i64) -> (u8, u8) {
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    ((n / 31) as u8, (n % 31 + 1) as u8)
 }
 
 /// "FY 1998", "fiscal year 2001", "FY99".

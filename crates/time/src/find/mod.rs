@@ -8,6 +8,7 @@ mod compose;
 mod date;
 mod dual;
 mod expr;
+mod holiday;
 mod length;
 mod narrative;
 mod read;
