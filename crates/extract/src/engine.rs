@@ -1,6 +1,7 @@
 //! The engine: lexicon, rules and parser together.
 use crate::assemble::claim_of;
 use crate::discourse::Discourse;
+use crate::funds::Funds;
 use crate::gate::Gate;
 use crate::matcher::match_rules;
 use crate::occasion::Occasion;
@@ -86,6 +87,7 @@ impl Engine {
         let mut occasion = Occasion::default();
         let mut seen = notices::Seen::default();
         let mut registers = Registers::default();
+        let mut funds = Funds::default();
         for block in reading.blocks() {
             let row = registers.read(&reading, block, self.lexicon, &source, &mut claims);
             for &sentence in &block.sentences {
@@ -99,11 +101,12 @@ impl Engine {
                     if row && draft.rule.kind == chancery_claim::Kind::Visit {
                         continue;
                     }
-                    let claim = claim_of(&scene, &draft, &source, self.lexicon, &discourse);
-                    if !(draft.rule.needs_amount && claim.amounts.is_empty()) {
+                    let mut claim = claim_of(&scene, &draft, &source, self.lexicon, &discourse);
+                    if !(draft.rule.needs_amount && claim.amounts.is_empty()) && funds.settle(&scene, &draft, &mut claim, &discourse, self.lexicon) {
                         claims.push(claim);
                     }
                 }
+                funds.close(&mut claims, from, sentence);
                 occasion.carry(&mut claims[from..], sentence);
                 if !row {
                     stays::read(&scene, &discourse, self.lexicon, &source, &mut claims);

@@ -2,7 +2,7 @@
 use crate::filler::Filler;
 use crate::rules::Rule;
 use crate::scene::Scene;
-use chancery_claim::Amount;
+use chancery_claim::{Amount, Kind};
 use chancery_quantity::AmountKind;
 use chancery_syntax::{Deprel, Upos};
 use chancery_text::Span;
@@ -34,6 +34,8 @@ impl Scene<'_> {
                 AmountKind::Count | AmountKind::Measure => match in_role {
                     Some((role, _)) => (*role).to_owned(),
                     None => match rule.amount.as_deref() {
+                        // A value is a sum: what is only counted nearby is not it.
+                        Some("value") if rule.kind != Kind::Trade => continue,
                         Some(of) => of.to_owned(),
                         None => continue,
                     },
@@ -46,7 +48,49 @@ impl Scene<'_> {
             }
             out.push(Amount { of, text: span.of(self.reading.text).to_owned(), span, value });
         }
+        self.nearest_sum(trigger, rule, &mut out);
+        self.conversions(&mut out);
         out
+    }
+
+    /// Where the tree ties no sum to a happening about money, the nearest by order of words, in the same clause.
+    fn nearest_sum(&self, trigger: usize, rule: &Rule, out: &mut Vec<Amount>) {
+        let about_money = matches!(rule.kind, Kind::Finance | Kind::Transfer | Kind::Works | Kind::Agreement) && rule.amount.as_deref().is_none_or(|of| of == "value");
+        if !about_money || out.iter().any(|amount| amount.value.kind == AmountKind::Money) {
+            return;
+        }
+        let widest = if rule.amount.is_some() { 18 } else { 9 };
+        let sums = self.reading.amounts[self.reading.amounts_in(self.sentence)].iter().filter(|found| found.amount.kind == AmountKind::Money);
+        let near = sums.filter_map(|found| {
+            let at = self.head_of(Span::new(found.start, found.end))?;
+            let (from, to) = (at.min(trigger), at.max(trigger));
+            let parted = (from + 1..to).any(|i| matches!(self.word(i), ";" | ":" | "—") || (self.upos(i) == Upos::Verb && self.has(i, Deprel::Nsubj)));
+            (to - from <= widest && !parted).then_some((to - from, found))
+        });
+        if let Some((_, found)) = near.min_by_key(|(gap, found)| (*gap, found.start)) {
+            let span = Span::new(found.start, found.end);
+            out.push(Amount { of: "value".to_owned(), text: span.of(self.reading.text).to_owned(), span, value: found.amount.clone() });
+        }
+    }
+
+    /// "4 million baht (100,000 USD)": the same sum in another currency belongs to it.
+    fn conversions(&self, out: &mut Vec<Amount>) {
+        let sums: Vec<_> = self.reading.amounts[self.reading.amounts_in(self.sentence)].iter().filter(|found| found.amount.kind == AmountKind::Money).collect();
+        for pair in sums.windows(2) {
+            let between = self.reading.text.get(pair[0].end..pair[1].start).unwrap_or("-").trim();
+            let same = between.starts_with('(') && between.len() <= 8 || (between == "," && out.iter().any(|amount| amount.span.start == pair[0].start) && self.reading.text[self.sentence.start..pair[0].start].matches('(').count() > self.reading.text[self.sentence.start..pair[0].start].matches(')').count());
+            if !same || pair[0].amount.unit == pair[1].amount.unit {
+                continue;
+            }
+            for (have, add) in [(pair[0], pair[1]), (pair[1], pair[0])] {
+                let of = out.iter().find(|amount| amount.span.start == have.start).map(|amount| amount.of.clone());
+                let known = out.iter().any(|amount| amount.span.start == add.start);
+                if let (Some(of), false) = (of, known) {
+                    let span = Span::new(add.start, add.end);
+                    out.push(Amount { of, text: span.of(self.reading.text).to_owned(), span, value: add.amount.clone() });
+                }
+            }
+        }
     }
 
     /// Whether a sum hangs on the trigger or on what it governs, with no other verb between.

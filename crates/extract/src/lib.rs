@@ -8,6 +8,7 @@ mod builtin;
 mod discourse;
 mod engine;
 mod filler;
+mod funds;
 mod gate;
 mod howmuch;
 mod matcher;
