@@ -1,9 +1,8 @@
-//! Documents on disk: walking folders, reading bytes within bounds, and what is known beside the text.
+//! Documents on disk: walking folders, reading bytes within bounds.
 use crate::failure::Failure;
 use crate::names::resolve;
-use crate::sidecar::{self, Sidecar};
-use chancery_extract::Hints;
-use chancery_text::{BlockKind, Document, read_document};
+pub(crate) use chancery_desk::Read;
+use chancery_desk::{FILE_NAME, Sidecar, read_bytes};
 use clap::Args;
 use std::collections::BTreeMap;
 use std::io::Read as _;
@@ -45,17 +44,11 @@ impl Known {
         }
         Ok(Self { about: ids(&self.about)?, by: ids(&self.by)?, ..self.clone() })
     }
-}
 
-/// A document with what is known of it.
-#[derive(Debug)]
-pub(crate) struct Read {
-    /// Where it came from.
-    pub(crate) path: String,
-    /// The document; its `meta` holds all that is known of it.
-    pub(crate) document: Document,
-    /// What the engine is told.
-    pub(crate) hints: Hints,
+    /// What is said of the document, without how it is read from disk.
+    fn desk(&self) -> chancery_desk::Known {
+        chancery_desk::Known { published: self.published.clone(), about: self.about.clone(), by: self.by.clone(), no_gate: self.no_gate }
+    }
 }
 
 /// The files that paths stand for, in the order of paths, each once; folders are walked.
@@ -93,7 +86,7 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>, failed: &mut Vec<(PathBuf, Stri
         let hidden = name.to_string_lossy().starts_with('.');
         // A link to a folder could lead in a circle; a link to a file cannot.
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-        if hidden || name == sidecar::FILE_NAME {
+        if hidden || name == FILE_NAME {
             continue;
         }
         if is_folder {
@@ -144,38 +137,5 @@ fn bytes(path: &Path, max_size: u64) -> Result<Vec<u8>, String> {
 pub(crate) fn read(path: &Path, known: &Known, sidecar: Option<&Sidecar>) -> Result<Read, String> {
     let name = path.file_name().map_or_else(|| "-".to_owned(), |name| name.to_string_lossy().into_owned());
     let bytes = bytes(path, known.max_size)?;
-    from_bytes(&bytes, &name, &path.display().to_string(), known, sidecar)
-}
-
-/// The same for bytes already in hand.
-pub(crate) fn from_bytes(bytes: &[u8], name: &str, path: &str, known: &Known, sidecar: Option<&Sidecar>) -> Result<Read, String> {
-    let mut document = read_document(bytes, name).map_err(|why| why.to_string())?;
-    let line = sidecar.and_then(|sidecar| sidecar.line(name)).cloned().unwrap_or_default();
-    let heading = first_heading(&document);
-    let meta = &mut document.meta;
-    meta.title = line.title.or(meta.title.take()).or(heading).or_else(|| (name != "-").then(|| name.to_owned()));
-    meta.author = line.author.or(meta.author.take());
-    meta.publisher = line.publisher.or(meta.publisher.take());
-    meta.published = known.published.clone().or(line.published).or(meta.published.take());
-    meta.language = line.language.or(meta.language.take());
-    meta.url = line.url.or(meta.url.take());
-    meta.licence = line.licence.or(meta.licence.take());
-    meta.about = chosen(&known.about, &line.about, &meta.about);
-    meta.by = chosen(&known.by, &line.by, &meta.by);
-    let hints = Hints { published: meta.published.clone(), about: meta.about.clone(), by: meta.by.clone(), no_gate: known.no_gate };
-    Ok(Read { path: path.to_owned(), document, hints })
-}
-
-/// The first of three lists that says something, as ids where the names are known.
-fn chosen(option: &[String], line: &[String], own: &[String]) -> Vec<String> {
-    let list = [option, line, own].into_iter().find(|list| !list.is_empty());
-    list.unwrap_or_default().iter().map(|name| resolve(name).map_or_else(|_| name.clone(), |entity| entity.id.clone())).collect()
-}
-
-/// The first heading of the highest level, if it comes before any long prose.
-fn first_heading(document: &Document) -> Option<String> {
-    let block = document.blocks.iter().take(8).find(|block| matches!(block.kind, BlockKind::Heading(1)))?;
-    let words = block.span.of(&document.text);
-    let title = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!title.is_empty() && title.chars().count() <= 200).then_some(title)
+    read_bytes(&bytes, &name, &path.display().to_string(), &known.desk(), sidecar)
 }

@@ -1,9 +1,6 @@
 //! Options that choose claims, shared by every command that lists them.
 use crate::failure::Failure;
-use crate::names::{nearest, resolve_id};
-use chancery_claim::{Kind, Modality, Polarity, Status};
-use chancery_store::{Moment, Query, Relation, Sure, TimeFilter, default_statuses};
-use chancery_time::{Day, parse_day};
+use chancery_store::Query;
 use clap::Args;
 
 /// Which claims.
@@ -53,84 +50,25 @@ pub(crate) struct Filter {
     as_of: Option<String>,
 }
 
-/// Reads a machine name out of a closed list, or says which were meant.
-fn word<T>(what: &str, given: &str, read: impl Fn(&str) -> Option<T>, known: &[&'static str]) -> Result<T, Failure> {
-    read(given).ok_or_else(|| {
-        let failure = Failure::usage(format!("no {what} of this name: {given}"));
-        match nearest(given, known.iter().copied()).first() {
-            Some(meant) => failure.hint(format!("did you mean {meant}?")),
-            None => failure.hint(format!("it is one of: {}", known.join(", "))),
-        }
-    })
-}
-
-/// First or last day of a date that may be a year or a month only.
-fn day(text: &str, last: bool) -> Result<Day, Failure> {
-    let wrong = || Failure::usage(format!("not a date: {text}")).hint("write it as 1961, 1961-04 or 1961-04-17");
-    let parts: Vec<&str> = text.split('-').collect();
-    match (parts.as_slice(), last) {
-        ([year], false) => parse_day(&format!("{year}-01-01")),
-        ([year], true) => parse_day(&format!("{year}-12-31")),
-        ([year, month], false) => parse_day(&format!("{year}-{month}-01")),
-        ([year, month], true) => ["31", "30", "29", "28"].iter().find_map(|day| parse_day(&format!("{year}-{month}-{day}"))),
-        _ => parse_day(text),
-    }
-    .ok_or_else(wrong)
-}
-
 impl Filter {
     /// The query of these options, without a limit.
     pub(crate) fn query(&self) -> Result<Query, Failure> {
-        let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
-        let mut actions: Vec<&str> = Kind::ALL.iter().flat_map(|kind| kind.actions()).copied().collect();
-        actions.sort_unstable();
-        actions.dedup();
-        let statuses: Vec<&str> = Status::ALL.iter().map(|status| status.name()).collect();
-        let polarities: Vec<&str> = Polarity::ALL.iter().map(|polarity| polarity.name()).collect();
-        let modalities: Vec<&str> = Modality::ALL.iter().map(|modality| modality.name()).collect();
-        let mut query = Query {
+        let filter = chancery_desk::Filter {
+            party: self.party.clone(),
+            kind: self.kind.clone(),
+            action: self.action.clone(),
             text: self.text.clone(),
             goods: self.goods.clone(),
-            sources: self.source.clone(),
+            source: self.source.clone(),
+            from: self.from.clone(),
+            to: self.to.clone(),
+            certain: self.certain,
+            status: self.status.clone(),
+            polarity: self.polarity.clone(),
+            modality: self.modality.clone(),
             min_confidence: self.min_confidence,
-            limit: i32::MAX as usize,
-            ..Query::default()
+            as_of: self.as_of.clone(),
         };
-        for party in &self.party {
-            query.parties.push(resolve_id(party)?);
-        }
-        for kind in &self.kind {
-            query.kinds.push(word("kind", kind, Kind::from_name, &kinds)?);
-        }
-        for action in &self.action {
-            let known = |name: &str| actions.contains(&name).then(|| name.to_owned());
-            query.actions.push(word("action", action, known, &actions)?);
-        }
-        if let Some(polarity) = &self.polarity {
-            query.polarities = vec![word("polarity", polarity, Polarity::from_name, &polarities)?];
-        }
-        if let Some(modality) = &self.modality {
-            query.modalities = vec![word("modality", modality, Modality::from_name, &modalities)?];
-        }
-        query.statuses = if self.status.is_empty() {
-            default_statuses()
-        } else if self.status.iter().any(|status| status == "any") {
-            Status::ALL.to_vec()
-        } else {
-            self.status.iter().map(|status| word("status", status, Status::from_name, &statuses)).collect::<Result<_, _>>()?
-        };
-        if self.from.is_some() || self.to.is_some() {
-            query.time = Some(TimeFilter {
-                from: self.from.as_deref().map(|text| day(text, false)).transpose()?,
-                to: self.to.as_deref().map(|text| day(text, true)).transpose()?,
-                relation: if self.certain { Relation::Within } else { Relation::Intersects },
-                sure: if self.certain { Sure::Certain } else { Sure::Possible },
-            });
-        }
-        if let Some(moment) = &self.as_of {
-            let wrong = || Failure::usage(format!("not a moment: {moment}")).hint("write it as 2026-11-23T20:00:00Z");
-            query.as_of = Some(Moment::parse(moment).ok_or_else(wrong)?);
-        }
-        Ok(query)
+        Ok(filter.query()?)
     }
 }

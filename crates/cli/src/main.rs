@@ -11,7 +11,6 @@ mod names;
 mod output;
 mod reading;
 mod record;
-mod sidecar;
 mod talk;
 
 use clap::Parser;

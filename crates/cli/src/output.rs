@@ -2,6 +2,7 @@
 use crate::args::Format;
 use crate::failure::Failure;
 use chancery_brief::terminal::safe;
+pub(crate) use chancery_desk::csv_line;
 use chancery_store::Cell;
 use serde_json::json;
 use std::io::{BufWriter, IsTerminal, Write};
@@ -90,32 +91,6 @@ fn table(rows: &Rows, out: &mut impl Write) -> Result<(), Failure> {
         writeln!(out, "{}", line.trim_end())?;
     }
     Ok(())
-}
-
-/// A spreadsheet must not take words of a source for a formula.
-fn unarmed(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '@', '\t', '\r']) || (cell.starts_with('-') && cell.parse::<f64>().is_err()) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
-}
-
-/// One line of CSV or TSV.
-pub(crate) fn csv_line(cells: impl Iterator<Item = String>, delimiter: char) -> String {
-    cells
-        .map(|cell| {
-            let cell = unarmed(&cell);
-            if delimiter == '\t' {
-                folded(&cell)
-            } else if cell.contains(['"', '\n', '\r', delimiter]) {
-                format!("\"{}\"", cell.replace('"', "\"\""))
-            } else {
-                cell
-            }
-        })
-        .collect::<Vec<_>>()
-        .join(&delimiter.to_string())
 }
 
 /// A row of SQL as one JSON object, keys in the order of columns.

@@ -1,30 +1,17 @@
 //! Reading many documents side by side, with results in the order of paths.
-use crate::documents::{self, Known, Read};
-use crate::sidecar::Sidecar;
-use chancery_claim::Claim;
-use chancery_extract::Engine;
+use crate::documents::{self, Known};
+pub(crate) use chancery_desk::Extracted;
+use chancery_desk::{Sidecar, extract};
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-
-/// A document with its claims.
-pub(crate) struct Extracted {
-    pub(crate) read: Read,
-    pub(crate) claims: Vec<Claim>,
-}
 
 /// Reads one document and extracts its claims.
 pub(crate) fn extract_one(path: &Path, known: &Known, sidecars: &BTreeMap<PathBuf, Sidecar>) -> Result<Extracted, String> {
     let sidecar = path.parent().and_then(|folder| sidecars.get(folder));
     let read = documents::read(path, known, sidecar)?;
     Ok(extract(read))
-}
-
-/// Extracts the claims of a document.
-pub(crate) fn extract(read: Read) -> Extracted {
-    let claims = Engine::builtin().extract(&read.document, &read.hints).claims;
-    Extracted { read, claims }
 }
 
 /// Documents handed on before the next are begun: enough to keep every thread busy, few enough to hold in memory.

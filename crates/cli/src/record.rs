@@ -1,16 +1,11 @@
-//! Opening the record, wording what is wrong with it, and gathering what pages show of its sources.
+//! Opening the record, and wording what is wrong with it or with a question.
 use crate::args::Global;
 use crate::failure::{Code, Failure};
-use chancery_brief::{Names, SourceCard};
-use chancery_claim::Claim;
-use chancery_lexicon::Lexicon;
-use chancery_store::{Mode, Moment, Record, SourceRow, Stamp, StoreError};
-use chancery_text::{Offsets, Page};
-use std::collections::BTreeMap;
+use chancery_desk::Wrong;
+use chancery_store::{Mode, Moment, Record, Stamp, StoreError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Program and version, as claims and sources name it.
-pub(crate) const ENGINE: &str = concat!("chancery ", env!("CARGO_PKG_VERSION"));
+pub(crate) use chancery_desk::{Shelf, names};
 
 impl From<StoreError> for Failure {
     fn from(why: StoreError) -> Self {
@@ -21,6 +16,15 @@ impl From<StoreError> for Failure {
             StoreError::Older { .. } => failure.hint("any command that writes brings it up to date, such as `chancery read`"),
             StoreError::Invalid { .. } | StoreError::Unknown { .. } => Failure { code: Code::Usage, ..failure },
             _ => failure,
+        }
+    }
+}
+
+impl From<Wrong> for Failure {
+    fn from(why: Wrong) -> Self {
+        match why {
+            Wrong::Record(why) => why.into(),
+            Wrong::Asked { what, hint } => Failure { hint, ..Failure::usage(what) },
         }
     }
 }
@@ -47,56 +51,4 @@ pub(crate) fn stamp() -> Stamp {
         |seconds| seconds.saturating_mul(1_000_000),
     );
     Stamp::new(&who, Moment(micros))
-}
-
-/// The card of a source, as briefs show it.
-pub(crate) fn card(source: SourceRow) -> SourceCard {
-    let title = source.title.or(source.path).unwrap_or_else(|| source.id.clone());
-    SourceCard {
-        id: source.id,
-        title,
-        publisher: source.publisher,
-        author: source.author,
-        published: source.published,
-        url: source.url,
-        text: source.text,
-        pages: source.pages.iter().map(|page| Page { number: page.number, span: page.span }).collect(),
-    }
-}
-
-/// Sources of claims with their offsets, each loaded once.
-pub(crate) struct Shelf<'a> {
-    record: &'a Record,
-    held: BTreeMap<String, (SourceRow, Offsets)>,
-}
-
-impl<'a> Shelf<'a> {
-    pub(crate) fn new(record: &'a Record) -> Self {
-        Self { record, held: BTreeMap::new() }
-    }
-    /// A source and the offsets of its text.
-    pub(crate) fn source(&mut self, id: &str) -> Result<&(SourceRow, Offsets), Failure> {
-        if !self.held.contains_key(id) {
-            let source = self.record.source(id)?;
-            let offsets = Offsets::new(&source.text);
-            self.held.insert(id.to_owned(), (source, offsets));
-        }
-        self.held.get(id).ok_or_else(|| Failure::internal("a source vanished while it was read"))
-    }
-    /// Every source of these claims, as cards.
-    pub(crate) fn cards(&mut self, claims: &[Claim]) -> Result<BTreeMap<String, SourceCard>, Failure> {
-        let mut out = BTreeMap::new();
-        for claim in claims {
-            if !out.contains_key(&claim.source) {
-                let (source, _) = self.source(&claim.source)?;
-                out.insert(claim.source.clone(), card(source.clone()));
-            }
-        }
-        Ok(out)
-    }
-}
-
-/// Names to show for the entities of these claims.
-pub(crate) fn names(claims: &[Claim]) -> Names {
-    Names::of_lexicon(Lexicon::builtin(), claims)
 }

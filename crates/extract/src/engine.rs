@@ -102,7 +102,9 @@ impl Engine {
                         continue;
                     }
                     let mut claim = claim_of(&scene, &draft, &source, self.lexicon, &discourse);
-                    if !(draft.rule.needs_amount && claim.amounts.is_empty()) && funds.settle(&scene, &draft, &mut claim, &discourse, self.lexicon) {
+                    if !(draft.rule.needs_amount && claim.amounts.is_empty())
+                        && funds.settle(&scene, &draft, &mut claim, &discourse, self.lexicon)
+                    {
                         claims.push(claim);
                     }
                 }

@@ -13,8 +13,46 @@ const REACH: usize = 1200;
 
 /// Words after a state that make it the giver: "Chinese loan", "Japan provided".
 const GIVING: &[&str] = &[
-    "loan", "loans", "grant", "grants", "bank", "aid", "donation", "assistance", "funding", "financing", "commitment", "credit", "provided", "provides", "granted", "donated", "gave", "financed", "funded", "pledged",
-    "offered", "cancelled", "canceled", "forgave", "wrote", "built", "handed", "lent", "loaned", "extended", "donates", "gives", "supplied", "delivered", "approved", "exim", "eximbank", "export-import", "contributed", "sent",
+    "loan",
+    "loans",
+    "grant",
+    "grants",
+    "bank",
+    "aid",
+    "donation",
+    "assistance",
+    "funding",
+    "financing",
+    "commitment",
+    "credit",
+    "provided",
+    "provides",
+    "granted",
+    "donated",
+    "gave",
+    "financed",
+    "funded",
+    "pledged",
+    "offered",
+    "cancelled",
+    "canceled",
+    "forgave",
+    "wrote",
+    "built",
+    "handed",
+    "lent",
+    "loaned",
+    "extended",
+    "donates",
+    "gives",
+    "supplied",
+    "delivered",
+    "approved",
+    "exim",
+    "eximbank",
+    "export-import",
+    "contributed",
+    "sent",
 ];
 /// Words after a state that make it the taker.
 const TAKING: &[&str] = &["received", "receives", "receive", "obtained", "borrowed", "secured", "owes", "owed", "thanked"];
@@ -66,7 +104,10 @@ impl Funds {
         stage(scene, draft, claim);
         let declares = |role: &str| draft.rule.roles.iter().any(|rule| rule.role == role);
         let both = declares(giver) && declares(taker);
-        if both && !matches!(claim.action, "owed" | "repaid" | "invested" | "reimbursed") && !self.complete(scene, draft, claim, (giver, taker), discourse, lexicon) {
+        if both
+            && !matches!(claim.action, "owed" | "repaid" | "invested" | "reimbursed")
+            && !self.complete(scene, draft, claim, (giver, taker), discourse, lexicon)
+        {
             return false;
         }
         if claim.time.is_none() && both {
@@ -80,23 +121,49 @@ impl Funds {
         self.last.as_ref().filter(|last| scene.sentence.start.saturating_sub(last.at.end) <= REACH)
     }
 
-    fn complete(&self, scene: &Scene<'_>, draft: &Draft<'_>, claim: &mut Claim, (giver, taker): (&'static str, &'static str), discourse: &Discourse, lexicon: &Lexicon) -> bool {
-        let state_in = |claim: &Claim, role: &str| claim.fillers(role).find_map(|role| role.entity.clone().filter(|id| lexicon.entity(id).is_some_and(|_| !id.contains(':') || id.starts_with("GW"))));
+    fn complete(
+        &self,
+        scene: &Scene<'_>,
+        draft: &Draft<'_>,
+        claim: &mut Claim,
+        (giver, taker): (&'static str, &'static str),
+        discourse: &Discourse,
+        lexicon: &Lexicon,
+    ) -> bool {
+        let state_in = |claim: &Claim, role: &str| {
+            claim.fillers(role).find_map(|role| {
+                role.entity.clone().filter(|id| lexicon.entity(id).is_some_and(|_| !id.contains(':') || id.starts_with("GW")))
+            })
+        };
         let (mut gives, mut takes) = (state_in(claim, giver), state_in(claim, taker));
         let near = around(scene, draft.trigger);
         let score = |id: &str| near.iter().find(|state| state.id == id).map_or(0, |state| state.score);
         if gives.is_none() {
             // Whoever the words around make the giver, first of the sentence's own states.
-            let best = |here: bool| near.iter().filter(|state| (state.here || !here) && Some(&state.id) != takes.as_ref() && state.score > 0).max_by_key(|state| (state.score, std::cmp::Reverse(state.gap)));
+            let best = |here: bool| {
+                near.iter()
+                    .filter(|state| (state.here || !here) && Some(&state.id) != takes.as_ref() && state.score > 0)
+                    .max_by_key(|state| (state.score, std::cmp::Reverse(state.gap)))
+            };
             let last = self.recent(scene).map(|last| last.giver.clone()).filter(|id| Some(id) != takes.as_ref());
             let hinted = takes.as_ref().and_then(|id| discourse.other(id));
             // "Norway announced relief to Ghana": the one other state of the sentence, unless it too is a goal or place.
             let mut others = near.iter().filter(|state| state.here && Some(&state.id) != takes.as_ref());
-            let lone = others.next().filter(|state| !state.towards && state.score >= 0).filter(|_| others.next().is_none()).map(|state| (state.id.clone(), Some(state.span)));
+            let lone = others
+                .next()
+                .filter(|state| !state.towards && state.score >= 0)
+                .filter(|_| others.next().is_none())
+                .map(|state| (state.id.clone(), Some(state.span)));
             let found = match best(true) {
                 _ if takes.is_some() && lone.is_some() => lone,
-                Some(state) if takes.is_none() || state.score > takes.as_deref().map_or(0, score) => Some((state.id.clone(), Some(state.span))),
-                _ => last.or(hinted).map(|id| (id, None)).or_else(|| best(false).filter(|state| near.iter().all(|other| other.id == state.id || other.score < state.score)).map(|state| (state.id.clone(), None))),
+                Some(state) if takes.is_none() || state.score > takes.as_deref().map_or(0, score) => {
+                    Some((state.id.clone(), Some(state.span)))
+                }
+                _ => last.or(hinted).map(|id| (id, None)).or_else(|| {
+                    best(false)
+                        .filter(|state| near.iter().all(|other| other.id == state.id || other.score < state.score))
+                        .map(|state| (state.id.clone(), None))
+                }),
             };
             let Some((id, span)) = found else { return false };
             add(scene, lexicon, claim, giver, &id, span);
@@ -110,7 +177,12 @@ impl Funds {
             let others: Vec<&Near> = near.iter().filter(|state| state.id != from).collect();
             let found = match here.first() {
                 Some(state) if state.towards || here.len() == 1 || state.score < score(&from) => Some((state.id.clone(), Some(state.span))),
-                _ => last.or_else(|| discourse.other(&from)).or_else(|| if let ([one], true) = (others.as_slice(), claim.kind != Kind::Works) { Some(one.id.clone()) } else { None }).map(|id| (id, None)),
+                _ => last
+                    .or_else(|| discourse.other(&from))
+                    .or_else(
+                        || if let ([one], true) = (others.as_slice(), claim.kind != Kind::Works) { Some(one.id.clone()) } else { None },
+                    )
+                    .map(|id| (id, None)),
             };
             let Some((id, span)) = found else { return false };
             add(scene, lexicon, claim, taker, &id, span);
@@ -124,8 +196,14 @@ impl Funds {
     fn date(&self, scene: &Scene<'_>, trigger: usize, claim: &mut Claim) {
         let text = scene.reading.text;
         let times = &scene.reading.times;
-        let own = times[scene.reading.times_in(scene.sentence)].iter().find(|time| time.time.is_some() && time.start < scene.span(trigger).start);
-        let before = || times.iter().rev().find(|time| time.time.is_some() && time.end <= scene.sentence.start && scene.sentence.start - time.end <= REACH);
+        let own =
+            times[scene.reading.times_in(scene.sentence)].iter().find(|time| time.time.is_some() && time.start < scene.span(trigger).start);
+        let before = || {
+            times
+                .iter()
+                .rev()
+                .find(|time| time.time.is_some() && time.end <= scene.sentence.start && scene.sentence.start - time.end <= REACH)
+        };
         let found = match own {
             Some(time) => Some((crate::assemble::time_of(time, text), "its time is the sentence's, not its clause's")),
             None => match self.recent(scene).and_then(|last| last.time.clone()) {
@@ -192,7 +270,10 @@ fn lower(claim: &mut Claim, by: f64, reason: &str) {
 }
 
 fn add(scene: &Scene<'_>, lexicon: &Lexicon, claim: &mut Claim, role: &'static str, id: &str, span: Option<Span>) {
-    let text = span.map_or_else(|| lexicon.entity(id).map_or_else(|| id.to_owned(), |entity| entity.label.clone()), |span| span.of(scene.reading.text).to_owned());
+    let text = span.map_or_else(
+        || lexicon.entity(id).map_or_else(|| id.to_owned(), |entity| entity.label.clone()),
+        |span| span.of(scene.reading.text).to_owned(),
+    );
     claim.roles.push(Role { role, text, span, entity: Some(id.to_owned()) });
     if span.is_some() {
         lower(claim, 0.08, &format!("its {role} stands elsewhere in the sentence"));
@@ -294,5 +375,8 @@ fn words_before(text: &str, at: usize) -> Vec<String> {
 fn words_after(text: &str, at: usize) -> Vec<String> {
     let clause = text[at..].split(['.', ';', ',', '(', ')']).next().unwrap_or("");
     let words = clause.split_whitespace().map(str::to_lowercase).filter(|word| word != "'s" && word != "’s" && !word.starts_with('$'));
-    words.take(4).take_while(|word| !matches!(word.as_str(), "to" | "from" | "in" | "for" | "with" | "and" | "by" | "of" | "a" | "an" | "the")).collect()
+    words
+        .take(4)
+        .take_while(|word| !matches!(word.as_str(), "to" | "from" | "in" | "for" | "with" | "and" | "by" | "of" | "a" | "an" | "the"))
+        .collect()
 }

@@ -55,16 +55,19 @@ impl Scene<'_> {
 
     /// Where the tree ties no sum to a happening about money, the nearest by order of words, in the same clause.
     fn nearest_sum(&self, trigger: usize, rule: &Rule, out: &mut Vec<Amount>) {
-        let about_money = matches!(rule.kind, Kind::Finance | Kind::Transfer | Kind::Works | Kind::Agreement) && rule.amount.as_deref().is_none_or(|of| of == "value");
+        let about_money = matches!(rule.kind, Kind::Finance | Kind::Transfer | Kind::Works | Kind::Agreement)
+            && rule.amount.as_deref().is_none_or(|of| of == "value");
         if !about_money || out.iter().any(|amount| amount.value.kind == AmountKind::Money) {
             return;
         }
         let widest = if rule.amount.is_some() { 18 } else { 9 };
-        let sums = self.reading.amounts[self.reading.amounts_in(self.sentence)].iter().filter(|found| found.amount.kind == AmountKind::Money);
+        let sums =
+            self.reading.amounts[self.reading.amounts_in(self.sentence)].iter().filter(|found| found.amount.kind == AmountKind::Money);
         let near = sums.filter_map(|found| {
             let at = self.head_of(Span::new(found.start, found.end))?;
             let (from, to) = (at.min(trigger), at.max(trigger));
-            let parted = (from + 1..to).any(|i| matches!(self.word(i), ";" | ":" | "—") || (self.upos(i) == Upos::Verb && self.has(i, Deprel::Nsubj)));
+            let parted = (from + 1..to)
+                .any(|i| matches!(self.word(i), ";" | ":" | "—") || (self.upos(i) == Upos::Verb && self.has(i, Deprel::Nsubj)));
             (to - from <= widest && !parted).then_some((to - from, found))
         });
         if let Some((_, found)) = near.min_by_key(|(gap, found)| (*gap, found.start)) {
@@ -75,10 +78,17 @@ impl Scene<'_> {
 
     /// "4 million baht (100,000 USD)": the same sum in another currency belongs to it.
     fn conversions(&self, out: &mut Vec<Amount>) {
-        let sums: Vec<_> = self.reading.amounts[self.reading.amounts_in(self.sentence)].iter().filter(|found| found.amount.kind == AmountKind::Money).collect();
+        let sums: Vec<_> = self.reading.amounts[self.reading.amounts_in(self.sentence)]
+            .iter()
+            .filter(|found| found.amount.kind == AmountKind::Money)
+            .collect();
         for pair in sums.windows(2) {
             let between = self.reading.text.get(pair[0].end..pair[1].start).unwrap_or("-").trim();
-            let same = between.starts_with('(') && between.len() <= 8 || (between == "," && out.iter().any(|amount| amount.span.start == pair[0].start) && self.reading.text[self.sentence.start..pair[0].start].matches('(').count() > self.reading.text[self.sentence.start..pair[0].start].matches(')').count());
+            let same = between.starts_with('(') && between.len() <= 8
+                || (between == ","
+                    && out.iter().any(|amount| amount.span.start == pair[0].start)
+                    && self.reading.text[self.sentence.start..pair[0].start].matches('(').count()
+                        > self.reading.text[self.sentence.start..pair[0].start].matches(')').count());
             if !same || pair[0].amount.unit == pair[1].amount.unit {
                 continue;
             }

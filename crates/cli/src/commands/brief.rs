@@ -1,14 +1,10 @@
 //! `chancery brief A [B]`: what the record knows of one state or of two, as a page.
 use crate::args::Global;
 use crate::failure::{Code, Failure};
-use crate::names::resolve;
 use crate::output::terminal_width;
-use crate::record::{Shelf, names, open};
+use crate::record::open;
 use crate::talk::Talk;
-use chancery_brief::{Brief, Material, Party, compose, html, json, markdown, terminal};
-use chancery_claim::{Claim, Status};
-use chancery_lexicon::Lexicon;
-use chancery_store::{Per, Query, Record, TotalRow, TotalsQuery};
+use chancery_brief::{Brief, html, json, markdown, terminal};
 use clap::{Args, ValueEnum};
 use std::io::Write;
 use std::path::PathBuf;
@@ -48,7 +44,7 @@ pub(crate) enum Shape {
 impl BriefCommand {
     pub(crate) fn run(&self, global: &Global, talk: &Talk) -> Result<Code, Failure> {
         let record = open(global)?;
-        let brief = of_record(&record, &self.a, self.b.as_deref())?;
+        let brief = chancery_desk::brief(&record, &self.a, self.b.as_deref())?;
         let page = render(&brief, self.format, talk);
         match &self.output {
             Some(path) => std::fs::write(path, page).map_err(|why| Failure::usage(format!("cannot write {}: {why}", path.display())))?,
@@ -71,47 +67,4 @@ pub(crate) fn render(brief: &Brief, shape: Shape, talk: &Talk) -> String {
         Shape::Html => html::render(brief),
         Shape::Json => json::render(brief),
     }
-}
-
-/// Composes the brief of a record on one entity or two.
-pub(crate) fn of_record(record: &Record, a: &str, b: Option<&str>) -> Result<Brief, Failure> {
-    let lexicon = Lexicon::builtin();
-    let a = Party::with_past(&resolve(a)?.id, lexicon);
-    let b = b.map(|b| resolve(b).map(|entity| Party::with_past(&entity.id, lexicon))).transpose()?;
-    let ids = a.ids.iter().chain(b.iter().flat_map(|b| &b.ids));
-    let mut claims: Vec<Claim> = Vec::new();
-    let mut seen = std::collections::BTreeSet::new();
-    for id in ids {
-        let query = Query { parties: vec![id.clone()], statuses: Status::ALL.to_vec(), ..Query::default() };
-        for stored in record.all_claims(&query)? {
-            if seen.insert(stored.claim.id.clone()) {
-                claims.push(stored.claim);
-            }
-        }
-    }
-    let mut sums = Vec::new();
-    if let Some(b) = &b {
-        for (one, other) in a.ids.iter().flat_map(|one| b.ids.iter().map(move |other| (one, other))) {
-            sums.extend(sums_between(record, one, other)?);
-        }
-    }
-    let mut shown = names(&claims);
-    for id in a.ids.iter().chain(b.iter().flat_map(|b| &b.ids)) {
-        shown.add(lexicon, id);
-    }
-    let sources = Shelf::new(record).cards(&claims)?;
-    let findings = crate::conflicts::findings(&claims, &sources);
-    Ok(compose(&Material { a: &a, b: b.as_ref(), claims: &claims, findings: &findings, sums: &sums, sources: &sources, names: &shown }))
-}
-
-/// Sums between two entities over all time.
-fn sums_between(record: &Record, one: &str, other: &str) -> Result<Vec<TotalRow>, Failure> {
-    let totals = record.totals(&TotalsQuery {
-        query: Query { parties: vec![one.to_owned(), other.to_owned()], ..Query::default() },
-        per: Per::Whole,
-        by_pair: true,
-        ..TotalsQuery::default()
-    })?;
-    // Cut into one period, rows and sums are the same.
-    Ok(totals.sums)
 }

@@ -1,35 +1,13 @@
 //! `chancery demo`: reads the sample documents that the program carries, and prints a brief.
-use super::brief::{Shape, of_record, render};
-use crate::documents::{Known, from_bytes};
+use super::brief::{Shape, render};
 use crate::failure::{Code, Failure};
-use crate::reading::extract;
 use crate::record::stamp;
-use crate::sidecar::{FILE_NAME, Sidecar};
 use crate::talk::Talk;
+use chancery_desk::{FILE_NAME, SAMPLES, SIDECAR, read_samples};
 use chancery_store::Record;
 use clap::Args;
 use std::io::Write;
 use std::path::PathBuf;
-
-macro_rules! samples {
-    ($($name:literal),* $(,)?) => {
-        &[$(($name, include_str!(concat!("../../../../samples/", $name)))),*]
-    };
-}
-
-/// The samples, in the order of names.
-const SAMPLES: &[(&str, &str)] = samples![
-    "cuba-briefing-note.md",
-    "cuba-country-page.html",
-    "cuba-encyclopaedia.txt",
-    "cuba-newspaper.txt",
-    "egypt-embassy-page.md",
-    "egypt-reference-article.txt",
-    "india-fact-sheet.md",
-    "india-memorandum.txt",
-    "india-treaty-1971.xml",
-];
-const SIDECAR: &str = include_str!("../../../../samples/sources.tsv");
 
 /// Read nine sample documents and print the brief on Cuba and Russia
 #[derive(Debug, Args)]
@@ -58,18 +36,9 @@ impl Demo {
             }
             None => Record::in_memory()?,
         };
-        let sidecar = Sidecar::parse(SIDECAR);
-        let stamp = stamp();
-        let mut n_claims = 0;
-        for (name, text) in SAMPLES {
-            let read = from_bytes(text.as_bytes(), name, name, &Known::default(), Some(&sidecar))
-                .map_err(|why| Failure::internal(format!("sample {name}: {why}")))?;
-            let extracted = extract(read);
-            n_claims += extracted.claims.len();
-            record.put_source(&super::read::source_of(&extracted), &extracted.claims, &stamp)?;
-        }
+        let n_claims = read_samples(&mut record, &stamp())?;
         talk.note(&format!("{} sample documents read, {n_claims} claims found.\n", SAMPLES.len()));
-        let brief = of_record(&record, a, b)?;
+        let brief = chancery_desk::brief(&record, a, b)?;
         std::io::stdout().write_all(render(&brief, self.format, talk).as_bytes())?;
         talk.note(&self.next());
         Ok(Code::Done)

@@ -4,7 +4,8 @@ use crate::failure::{Code, Failure};
 use crate::names::nearest;
 use crate::output::{Row, Rows, print};
 use crate::record::open;
-use chancery_lexicon::{Entity, EntityKind, Lexicon};
+use chancery_desk::{kind_word, label};
+use chancery_lexicon::{Entity, Lexicon};
 use clap::Args;
 use serde_json::json;
 
@@ -31,16 +32,6 @@ impl Entities {
     }
 }
 
-fn kind_word(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::State => "state",
-        EntityKind::Organisation => "organisation",
-        EntityKind::Agency => "agency",
-        EntityKind::Person => "person",
-        EntityKind::Place => "place",
-    }
-}
-
 const COLUMNS: &[&str] = &["id", "kind", "name", "claims"];
 
 fn row(id: &str, kind: Option<&str>, name: &str, claims: Option<i64>) -> Row {
@@ -60,12 +51,7 @@ fn of_record(global: &Global) -> Result<Rows, Failure> {
         .filter(|entity| entity.merged_into.is_none())
         .map(|entity| {
             let known = lexicon.entity(&entity.id);
-            let name = entity
-                .label
-                .as_deref()
-                .or(known.map(|known| known.label.as_str()))
-                .or(entity.names.first().map(|name| name.text.as_str()))
-                .unwrap_or_default();
+            let name = label(entity);
             let kind = entity.kind.as_deref().or(known.map(|known| kind_word(known.kind)));
             row(&entity.id, kind, name, Some(entity.claims))
         })

@@ -3,10 +3,11 @@ use crate::args::Global;
 use crate::documents::{self, Known};
 use crate::failure::{Code, Failure};
 use crate::reading::{Extracted, extract_all, set_threads};
-use crate::record::{ENGINE, open_or_create, stamp};
+use crate::record::{open_or_create, stamp};
 use crate::talk::Talk;
 use chancery_brief::counted;
-use chancery_store::{ReadReport, SourceRow};
+use chancery_desk::source_of;
+use chancery_store::ReadReport;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -130,9 +131,4 @@ fn warn(extracted: &Extracted, talk: &Talk) {
     for problem in &extracted.read.document.problems {
         talk.warn(&format!("{}: {}", extracted.read.path, problem.message));
     }
-}
-
-/// The source of a document, as the record keeps it.
-pub(crate) fn source_of(extracted: &Extracted) -> SourceRow {
-    SourceRow::from_document(&extracted.read.document, Some(&extracted.read.path), ENGINE)
 }

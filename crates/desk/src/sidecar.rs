@@ -3,38 +3,38 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Name of the table that may lie beside documents.
-pub(crate) const FILE_NAME: &str = "sources.tsv";
+pub const FILE_NAME: &str = "sources.tsv";
 
 /// What one line says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Line {
-    pub(crate) title: Option<String>,
-    pub(crate) author: Option<String>,
-    pub(crate) publisher: Option<String>,
-    pub(crate) published: Option<String>,
-    pub(crate) language: Option<String>,
-    pub(crate) url: Option<String>,
-    pub(crate) licence: Option<String>,
+pub struct Line {
+    pub title: Option<String>,
+    pub author: Option<String>,
+    pub publisher: Option<String>,
+    pub published: Option<String>,
+    pub language: Option<String>,
+    pub url: Option<String>,
+    pub licence: Option<String>,
     /// Entities it is about, as named there.
-    pub(crate) about: Vec<String>,
+    pub about: Vec<String>,
     /// Entities that speak in it, as named there.
-    pub(crate) by: Vec<String>,
+    pub by: Vec<String>,
 }
 
 /// Lines by file name.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Sidecar {
+pub struct Sidecar {
     lines: BTreeMap<String, Line>,
 }
 
 impl Sidecar {
     /// The table of a folder; empty where there is none.
-    pub(crate) fn of_folder(folder: &Path) -> Self {
+    pub fn of_folder(folder: &Path) -> Self {
         std::fs::read(folder.join(FILE_NAME)).map(|bytes| Self::parse(&String::from_utf8_lossy(&bytes))).unwrap_or_default()
     }
 
     /// Reads a table; columns it does not know are ignored.
-    pub(crate) fn parse(text: &str) -> Self {
+    pub fn parse(text: &str) -> Self {
         let mut lines = text.trim_start_matches('\u{feff}').lines();
         let columns: Vec<String> = lines.next().unwrap_or_default().split('\t').map(|name| name.trim().to_lowercase()).collect();
         let mut sidecar = Self::default();
@@ -69,7 +69,7 @@ impl Sidecar {
     }
 
     /// What is said of a file.
-    pub(crate) fn line(&self, file_name: &str) -> Option<&Line> {
+    pub fn line(&self, file_name: &str) -> Option<&Line> {
         self.lines.get(file_name)
     }
 }

@@ -1,0 +1,62 @@
+//! The brief of a record, and the findings over its claims.
+use crate::Wrong;
+use crate::names::resolve;
+use crate::shelf::{Shelf, names};
+use chancery_brief::{Brief, Material, Party, SourceCard, background, compose};
+use chancery_claim::{Claim, Status};
+use chancery_lexicon::Lexicon;
+use chancery_reason::{Finding, check};
+use chancery_store::{Per, Query, Record, StoreError, TotalRow, TotalsQuery};
+use std::collections::BTreeMap;
+
+/// The disagreements between claims that nobody rejected.
+pub fn findings(claims: &[Claim], sources: &BTreeMap<String, SourceCard>) -> Vec<Finding> {
+    let standing: Vec<Claim> = claims.iter().filter(|claim| claim.status != Status::Rejected).cloned().collect();
+    check(&standing, &background(Lexicon::builtin(), sources))
+}
+
+/// Composes the brief of a record on one entity or two, by id, code or name.
+///
+/// # Errors
+/// Where a name is not known, or the record cannot be read.
+pub fn brief(record: &Record, a: &str, b: Option<&str>) -> Result<Brief, Wrong> {
+    let lexicon = Lexicon::builtin();
+    let a = Party::with_past(&resolve(a)?.id, lexicon);
+    let b = b.map(|b| resolve(b).map(|entity| Party::with_past(&entity.id, lexicon))).transpose()?;
+    let ids = a.ids.iter().chain(b.iter().flat_map(|b| &b.ids));
+    let mut claims: Vec<Claim> = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
+    for id in ids {
+        let query = Query { parties: vec![id.clone()], statuses: Status::ALL.to_vec(), ..Query::default() };
+        for stored in record.all_claims(&query)? {
+            if seen.insert(stored.claim.id.clone()) {
+                claims.push(stored.claim);
+            }
+        }
+    }
+    let mut sums = Vec::new();
+    if let Some(b) = &b {
+        for (one, other) in a.ids.iter().flat_map(|one| b.ids.iter().map(move |other| (one, other))) {
+            sums.extend(sums_between(record, one, other)?);
+        }
+    }
+    let mut shown = names(&claims);
+    for id in a.ids.iter().chain(b.iter().flat_map(|b| &b.ids)) {
+        shown.add(lexicon, id);
+    }
+    let sources = Shelf::new(record).cards(&claims)?;
+    let findings = findings(&claims, &sources);
+    Ok(compose(&Material { a: &a, b: b.as_ref(), claims: &claims, findings: &findings, sums: &sums, sources: &sources, names: &shown }))
+}
+
+/// Sums between two entities over all time.
+fn sums_between(record: &Record, one: &str, other: &str) -> Result<Vec<TotalRow>, StoreError> {
+    let totals = record.totals(&TotalsQuery {
+        query: Query { parties: vec![one.to_owned(), other.to_owned()], ..Query::default() },
+        per: Per::Whole,
+        by_pair: true,
+        ..TotalsQuery::default()
+    })?;
+    // Cut into one period, rows and sums are the same.
+    Ok(totals.sums)
+}

@@ -1,0 +1,27 @@
+//! What commands and pages alike ask of a record: names people type, filters, briefs, findings, documents read in.
+//!
+//! Everything here is given an open [`chancery_store::Record`] or bytes; it opens no file and reads no clock.
+//!
+//! ```
+//! let cuba = chancery_desk::resolve("Cuba").unwrap();
+//! assert_eq!(cuba.id, "CUB");
+//! ```
+mod brief;
+mod csv;
+mod documents;
+mod filter;
+mod names;
+mod samples;
+mod shelf;
+mod sidecar;
+mod wrong;
+
+pub use brief::{brief, findings};
+pub use csv::csv_line;
+pub use documents::{Extracted, Known, Read, extract, read_bytes, source_of};
+pub use filter::{Filter, day};
+pub use names::{kind_word, label, nearest, resolve, resolve_id};
+pub use samples::{SAMPLES, SIDECAR, read_samples};
+pub use shelf::{ENGINE, Shelf, card, names};
+pub use sidecar::{FILE_NAME, Sidecar};
+pub use wrong::Wrong;

@@ -1,0 +1,103 @@
+//! States and other entities as people name them use them, with "did you mean".
+use crate::Wrong;
+use chancery_lexicon::{Entity, EntityKind, Lexicon, NameForm};
+use chancery_store::EntityRow;
+
+/// The entity that somebody names, by id, code or name.
+///
+/// # Errors
+/// Where no entity of the lexicon has this name.
+pub fn resolve(name: &str) -> Result<&'static Entity, Wrong> {
+    let lexicon = Lexicon::builtin();
+    if let Some(entity) = lexicon.lookup(name) {
+        return Ok(entity);
+    }
+    let names =
+        lexicon.entities().iter().filter(|entity| matches!(entity.kind, EntityKind::State | EntityKind::Organisation)).flat_map(|entity| {
+            let names = entity.names.iter().filter(|name| name.form == NameForm::Name);
+            std::iter::once(entity.label.as_str()).chain(names.map(|name| name.text.as_str()))
+        });
+    let wrong = Wrong::asked(format!("no entity of this name: {name}"));
+    let near = nearest(name, names);
+    Err(if near.is_empty() {
+        wrong.hint("`chancery entities --known WORD` searches the names the program knows")
+    } else {
+        wrong.hint(format!("did you mean {}?", near.join(" or ")))
+    })
+}
+
+/// The ids of entities named by hand; an id the lexicon does not know (`p:`, `o:`) is taken as it is.
+///
+/// # Errors
+/// As [`resolve`].
+pub fn resolve_id(name: &str) -> Result<String, Wrong> {
+    if name.starts_with("p:") || name.starts_with("o:") {
+        return Ok(name.to_owned());
+    }
+    resolve(name).map(|entity| entity.id.clone())
+}
+
+/// Up to three names within a few slips of the finger, nearest first.
+pub fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let wanted = wanted.to_lowercase();
+    let allowed = 1 + wanted.chars().count() / 4;
+    let mut near: Vec<(usize, &str)> = names
+        .filter(|name| name.len() <= 40)
+        .map(|name| (slips(&wanted, &name.to_lowercase()), name))
+        .filter(|(distance, _)| *distance <= allowed)
+        .collect();
+    near.sort_unstable();
+    near.dedup_by_key(|(_, name)| *name);
+    near.into_iter().map(|(_, name)| name).take(3).collect()
+}
+
+/// What an entity is, in one word.
+pub fn kind_word(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::State => "state",
+        EntityKind::Organisation => "organisation",
+        EntityKind::Agency => "agency",
+        EntityKind::Person => "person",
+        EntityKind::Place => "place",
+    }
+}
+
+/// The name to show for an entity of a record: what a person gave it, else the program's name, else its first name.
+pub fn label(entity: &EntityRow) -> &str {
+    let known = Lexicon::builtin().entity(&entity.id);
+    entity
+        .label
+        .as_deref()
+        .or(known.map(|known| known.label.as_str()))
+        .or(entity.names.first().map(|name| name.text.as_str()))
+        .unwrap_or_default()
+}
+
+/// Levenshtein distance, in code points.
+fn slips(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let next = (diagonal + usize::from(x != *y)).min(row[j] + 1).min(row[j + 1] + 1);
+            diagonal = row[j + 1];
+            row[j + 1] = next;
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn slips_of_the_finger_are_forgiven() {
+        let names = ["Cuba", "Russia", "Aruba", "Czechoslovakia"];
+        assert_eq!(nearest("Cubba", names.into_iter()), ["Cuba"]);
+        assert_eq!(nearest("Chekoslovakia", names.into_iter()), ["Czechoslovakia"]);
+        assert!(nearest("Xyzzy", names.into_iter()).is_empty());
+    }
+}
