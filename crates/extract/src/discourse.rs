@@ -19,8 +19,14 @@ pub(crate) struct Discourse {
     /// The last two different states that one sentence named.
     last_pair: Option<[String; 2]>,
     /// Subject of the last main clause, for "it".
-    pub(crate) subject: Option<String>,
+    subject: Option<String>,
+    /// Sentences since a state, a person and a pair were last named.
+    since: [usize; 3],
 }
+
+/// For how many sentences a name is still meant by a pronoun, and a pair by "the two countries".
+const NEAR: usize = 4;
+const NEAR_PAIR: usize = 8;
 
 impl Discourse {
     /// Starts from hints, else from the title: two states in it, or one and the speaker's.
@@ -53,6 +59,7 @@ impl Discourse {
     /// Remembers the mentions of a sentence that has been read.
     pub(crate) fn remember<'m>(&mut self, mentions: impl Iterator<Item = &'m Mention>, text: &str) {
         let mut here: Vec<String> = Vec::new();
+        let mut person = false;
         for mention in mentions {
             let state = match mention.form {
                 MentionForm::State(_) => mention.referent.entity.clone(),
@@ -71,6 +78,7 @@ impl Discourse {
             if mention.form == MentionForm::Person
                 && let Some(id) = &mention.referent.entity
             {
+                person = true;
                 let known = self.persons.iter().find(|(old, _, _)| old == id).and_then(|(_, state, _)| state.clone());
                 let state = mention.referent.of.clone().or(known);
                 self.persons.retain(|(old, _, _)| old != id);
@@ -81,8 +89,20 @@ impl Discourse {
                 }
             }
         }
+        let named = [!here.is_empty(), person, here.len() == 2];
+        for (since, named) in self.since.iter_mut().zip(named) {
+            *since = if named { 0 } else { since.saturating_add(1) };
+        }
         if let [a, b] = here.as_slice() {
             self.last_pair = Some([a.clone(), b.clone()]);
+        }
+    }
+
+    /// Remembers the subject of a sentence, if it has one that is a state.
+    pub(crate) fn set_subject(&mut self, subject: Option<String>) {
+        if subject.is_some() {
+            self.subject = subject;
+            self.since[0] = 0;
         }
     }
 
@@ -94,11 +114,14 @@ impl Discourse {
     /// The pair that "the two countries" stands for.
     pub(crate) fn both(&self) -> Option<[String; 2]> {
         // A document about one pair keeps it; elsewhere the last two states named together are meant.
-        self.pair.clone().or_else(|| self.last_pair.clone())
+        self.pair.clone().or_else(|| self.last_pair.clone().filter(|_| self.since[2] < NEAR_PAIR))
     }
 
     /// The state that "the country", "the government" or "it" stands for.
     pub(crate) fn one(&self, pronoun: bool) -> Option<String> {
+        if self.since[0] >= NEAR {
+            return self.pair.as_ref().filter(|_| !pronoun).map(|pair| pair[1].clone());
+        }
         if pronoun {
             return self.subject.clone().or_else(|| self.recent.last().cloned());
         }
@@ -107,7 +130,7 @@ impl Discourse {
 
     /// The person that "he" or "she" stands for.
     pub(crate) fn person(&self) -> Option<(String, Option<String>, String)> {
-        self.persons.last().cloned()
+        self.persons.last().filter(|_| self.since[1] < NEAR).cloned()
     }
 
     /// The other side of the document's pair.

@@ -91,9 +91,8 @@ impl Engine {
         for block in reading.blocks() {
             let row = registers.read(&reading, block, self.lexicon, &source, &mut claims);
             for &sentence in &block.sentences {
-                let open = hints.no_gate
-                    || self.gate.passes(&reading, sentence, discourse.pair.is_some())
-                    || (!row && stays::may_hold(&reading, sentence));
+                let open =
+                    hints.no_gate || self.gate.passes(&reading, sentence, &discourse) || (!row && stays::may_hold(&reading, sentence));
                 let scene = Scene::new(&reading, sentence, open.then_some(self.parser));
                 let from = claims.len();
                 for draft in match_rules(&scene, &self.rules, &discourse, self.lexicon) {
@@ -116,7 +115,7 @@ impl Engine {
                 notices::read(&scene, &discourse, self.lexicon, &source, &mut claims, from, &mut seen);
                 let mentions = &reading.mentions[reading.mentions_in(sentence)];
                 discourse.remember(mentions.iter(), reading.text);
-                discourse.subject = scene.subject_state(&discourse, self.lexicon).or(discourse.subject.take());
+                discourse.set_subject(scene.subject_state(&discourse, self.lexicon));
             }
         }
         dedupe(&mut claims);

@@ -4,7 +4,7 @@
 use crate::Upos;
 
 /// The infinitive of an irregular past tense or participle, in lower case; prefixes like `re-`, `over-` and `with-` too.
-pub(crate) fn infinitive(past: &str) -> Option<(&str, &'static str)> {
+pub fn infinitive(past: &str) -> Option<(&str, &'static str)> {
     if let Some(verb) = find(PAST, past) {
         return Some(("", verb));
     }
@@ -16,7 +16,7 @@ pub(crate) fn infinitive(past: &str) -> Option<(&str, &'static str)> {
 }
 
 /// The singular of an irregular plural, in lower case.
-pub(crate) fn singular(plural: &str) -> Option<&'static str> {
+pub fn singular(plural: &str) -> Option<&'static str> {
     find(PLURALS, plural)
 }
 

@@ -20,6 +20,7 @@ pub mod train;
 pub use conllu::tree;
 pub use feats::{Feats, VerbForm};
 pub use graph::{Edge, Function, Graph};
+pub use irregular::{infinitive, singular};
 pub use model::ModelError;
 pub use parse::{Parse, Parser, Token};
 pub use tag::{Deprel, Upos};

@@ -37,6 +37,7 @@ fn plain(form: &str, out: &mut Vec<char>) {
 }
 
 /// The key of a word.
+#[cfg(feature = "train")]
 pub(crate) fn key(form: &str) -> u64 {
     let mut chars = Vec::new();
     plain(form, &mut chars);
