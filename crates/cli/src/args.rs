@@ -79,6 +79,7 @@ pub(crate) enum Command {
     Export(commands::export::Export),
     Import(commands::import::Import),
     Review(commands::review::Review),
+    Serve(commands::serve::Serve),
     Log(commands::log::Log),
     Verify(commands::verify::Verify),
     Sql(commands::sql::Sql),

@@ -84,6 +84,7 @@ fn short_help() {
       export       Write the record, or a part of it, for other programs
       import       Take in JSON lines that another record exported; adds, and never overwrites
       review       Accept, correct or reject a claim; every decision is kept
+      serve        Open the record as a web page on this machine, to read, judge and see it
       log          Show who changed the record, when and why
       verify       Check the record: every quote against its text, every hash, the whole history
       sql          Ask the record in SQL; only statements that read are run

@@ -2,16 +2,16 @@
 use crate::StoreError;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// What has been looked up so far. Forgotten when a change is undone, since its new numbers go with it.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    term_id: HashMap<Rc<str>, i64>,
-    term: HashMap<i64, Rc<str>>,
-    entity_id: HashMap<Rc<str>, i64>,
-    entity: HashMap<i64, Rc<str>>,
-    source_of_text: HashMap<i64, Rc<str>>,
+    term_id: HashMap<Arc<str>, i64>,
+    term: HashMap<i64, Arc<str>>,
+    entity_id: HashMap<Arc<str>, i64>,
+    entity: HashMap<i64, Arc<str>>,
+    source_of_text: HashMap<i64, Arc<str>>,
 }
 
 /// More words than this are not remembered, so that memory stays bounded however many names a record has.
@@ -44,12 +44,12 @@ impl Names {
             self.term_id.clear();
             self.term.clear();
         }
-        let text: Rc<str> = text.into();
+        let text: Arc<str> = text.into();
         self.term_id.insert(text.clone(), id);
         self.term.insert(id, text);
     }
     /// The word of a number.
-    pub(crate) fn term(&mut self, conn: &Connection, id: i64) -> Result<Rc<str>, StoreError> {
+    pub(crate) fn term(&mut self, conn: &Connection, id: i64) -> Result<Arc<str>, StoreError> {
         if let Some(text) = self.term.get(&id) {
             return Ok(text.clone());
         }
@@ -87,12 +87,12 @@ impl Names {
             self.entity_id.clear();
             self.entity.clear();
         }
-        let id: Rc<str> = id.into();
+        let id: Arc<str> = id.into();
         self.entity_id.insert(id.clone(), eid);
         self.entity.insert(eid, id);
     }
     /// The id of an entity by its number.
-    pub(crate) fn entity(&mut self, conn: &Connection, eid: i64) -> Result<Rc<str>, StoreError> {
+    pub(crate) fn entity(&mut self, conn: &Connection, eid: i64) -> Result<Arc<str>, StoreError> {
         if let Some(id) = self.entity.get(&eid) {
             return Ok(id.clone());
         }
@@ -105,7 +105,7 @@ impl Names {
         Ok(id.into())
     }
     /// The id of the source that a text is of.
-    pub(crate) fn source_of_text(&mut self, conn: &Connection, tid: i64) -> Result<Rc<str>, StoreError> {
+    pub(crate) fn source_of_text(&mut self, conn: &Connection, tid: i64) -> Result<Arc<str>, StoreError> {
         if let Some(id) = self.source_of_text.get(&tid) {
             return Ok(id.clone());
         }
@@ -117,7 +117,7 @@ impl Names {
         if MAX <= self.source_of_text.len() {
             self.source_of_text.clear();
         }
-        let id: Rc<str> = id.into();
+        let id: Arc<str> = id.into();
         self.source_of_text.insert(tid, id.clone());
         Ok(id)
     }

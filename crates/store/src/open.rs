@@ -141,7 +141,10 @@ impl Record {
     }
 
     /// Whether the file at the path is still the one that was opened: what is written to another is lost.
-    pub(crate) fn check_place(&self) -> Result<(), StoreError> {
+    ///
+    /// # Errors
+    /// Where it is another file, or gone.
+    pub fn check_place(&self) -> Result<(), StoreError> {
         if self.file.is_some() && file_at(&self.path) != self.file {
             return Err(StoreError::Replaced(self.path.clone()));
         }

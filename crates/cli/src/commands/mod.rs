@@ -17,6 +17,7 @@ pub(crate) mod parse;
 pub(crate) mod read;
 pub(crate) mod review;
 pub(crate) mod search;
+pub(crate) mod serve;
 pub(crate) mod sql;
 pub(crate) mod timeline;
 pub(crate) mod times;
@@ -45,6 +46,7 @@ pub(crate) fn run(cli: &Cli, talk: &Talk) -> Result<Code, Failure> {
         Command::Export(command) => command.run(global, talk),
         Command::Import(command) => command.run(global, talk),
         Command::Review(command) => command.run(global, talk),
+        Command::Serve(command) => command.run(global, talk),
         Command::Log(command) => command.run(global),
         Command::Verify(command) => command.run(global),
         Command::Sql(command) => command.run(global),

@@ -1,0 +1,1 @@
+// Saves keystrokes; every page works without it.

@@ -1,0 +1,75 @@
+//! The frame of every page, and small pieces that many pages show.
+use crate::app::App;
+use crate::ask::Ask;
+use crate::assets;
+use crate::fault::Fault;
+use crate::reply::Reply;
+use maud::{DOCTYPE, Markup, html};
+
+/// Places of the main menu.
+const MENU: &[(&str, &str)] = &[("/", "Home"), ("/help", "Help")];
+
+/// A whole page.
+pub(crate) fn page(app: &App, title: &str, here: &str, main: &Markup) -> Markup {
+    framed(Some(app), title, here, main)
+}
+
+fn framed(app: Option<&App>, title: &str, here: &str, main: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (title) " · Chancery" }
+                link rel="icon" href=(assets::address("icon.svg")) type="image/svg+xml";
+                link rel="stylesheet" href=(assets::address("room.css"));
+                @if app.is_some() {
+                    script type="module" src=(assets::address("room.js")) {}
+                }
+            }
+            body {
+                a.skip href="#main" { "Skip to the page" }
+                header.top {
+                    a.wordmark href="/" { "Chancery" }
+                    @if let Some(app) = app {
+                        nav aria-label="Main" {
+                            ul {
+                                @for (address, name) in MENU {
+                                    li { a href=(address) aria-current=[(*address == here).then_some("page")] { (name) } }
+                                }
+                            }
+                        }
+                        @if app.options.read_only { span.readonly { "Read only" } }
+                    }
+                }
+                main #main tabindex="-1" { (main) }
+            }
+        }
+    }
+}
+
+/// A page that says what went wrong.
+pub(crate) fn fault(app: Option<&App>, ask: Option<&Ask>, fault: &Fault) -> Reply {
+    if ask.is_some_and(|ask| ask.json) {
+        let body = serde_json::json!({"error": fault.what, "hint": fault.hint, "status": fault.status.as_u16()});
+        return Reply::json(body.to_string()).status(fault.status);
+    }
+    let title = fault.status.canonical_reason().unwrap_or("Error");
+    let main = html! {
+        article.narrow {
+            p.kicker { "Error " (fault.status.as_u16()) }
+            h1 { (title) }
+            p.summary { (fault.what) }
+            @if let Some(hint) = &fault.hint { p { (hint) } }
+            @if app.is_some() { p { a href="/" { "Home" } " · " a href="/help" { "Help" } } }
+        }
+    };
+    Reply::html(framed(app, title, "", &main)).status(fault.status)
+}
+
+/// The hidden field without which no form is taken.
+pub(crate) fn token(app: &App) -> Markup {
+    html! { input type="hidden" name="csrf" value=(app.secrets.form); }
+}

@@ -1,0 +1,24 @@
+//! The reading room: a local web page for reading, judging and seeing a record.
+//!
+//! Pages are made on the server, as HTML and SVG; scripts only save keystrokes. The server listens on this machine
+//! alone, opens with an address that works once, and holds no logic that the command line would need too: it asks
+//! `store`, `desk`, `brief` and `reason` as the commands do.
+//!
+//! [`serve`] runs it; [`answer`] answers one request without a socket.
+#![allow(dead_code)] // while pages are being added
+mod app;
+mod ask;
+mod assets;
+mod fault;
+mod guard;
+mod layout;
+mod pages;
+mod reply;
+mod routes;
+mod run;
+
+pub use app::Options;
+pub use run::{Answer, ServeError, answer, serve};
+
+#[doc(hidden)]
+pub use run::{Trial, Tried, trial};

@@ -1,0 +1,187 @@
+//! Which function answers which address, and what every request goes through before it gets there.
+use crate::app::{App, Deed, Page};
+use crate::ask::{Ask, Pairs, multipart};
+use crate::fault::Fault;
+use crate::reply::Reply;
+use crate::{assets, guard, layout, pages};
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{RawPathParams, Request, State};
+use axum::http::{Method, Response, StatusCode, header};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::routing::MethodRouter;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Bytes of a form without files.
+const FORM: usize = 1 << 20;
+/// Bytes of a form with files.
+const FILES: usize = 64 << 20;
+/// How long a form may take to arrive.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// Every address.
+pub(crate) fn router(app: &Arc<App>) -> Router {
+    Router::new()
+        .route("/", page(pages::home::show))
+        .route("/help", page(pages::help::show))
+        .route("/assets/{name}", page(asset))
+        .fallback(|State(app): State<Arc<App>>, request: Request| async move {
+            let ask = plain(&request, Vec::new());
+            layout::fault(Some(&app), Some(&ask), &Fault::missing("There is no such page.")).response(None)
+        })
+        .method_not_allowed_fallback(|State(app): State<Arc<App>>, request: Request| async move {
+            let ask = plain(&request, Vec::new());
+            let fault = Fault::new(StatusCode::METHOD_NOT_ALLOWED, "This address cannot be asked in this way.");
+            layout::fault(Some(&app), Some(&ask), &fault).response(None)
+        })
+        .layer(from_fn_with_state(Arc::clone(app), check))
+        .with_state(Arc::clone(app))
+}
+
+fn asset(_: &crate::app::Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
+    assets::serve(ask.param("name")).ok_or_else(|| Fault::missing("There is no such file."))
+}
+
+/// Everything but the form: all that a page needs.
+fn plain(request: &Request, params: Vec<(String, String)>) -> Ask {
+    let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
+    Ask {
+        params,
+        path: request.uri().path().to_owned(),
+        query: Pairs::parse(request.uri().query().unwrap_or_default()),
+        known: header(header::IF_NONE_MATCH).map(str::to_owned),
+        json: request.uri().path().starts_with("/api/")
+            || header(header::ACCEPT).is_some_and(|accept| accept.starts_with("application/json")),
+        ..Ask::default()
+    }
+}
+
+/// A route that only reads.
+fn page(page: Page) -> MethodRouter<Arc<App>> {
+    axum::routing::get(move |State(app): State<Arc<App>>, params: RawPathParams, request: Request| async move {
+        let ask = plain(&request, named(&params));
+        let known = ask.known.clone();
+        work(app, ask, move |app, ask| app.page(page, ask)).await.response(known.as_deref())
+    })
+}
+
+/// A route that changes something.
+fn deed(deed: Deed) -> MethodRouter<Arc<App>> {
+    axum::routing::post(move |State(app): State<Arc<App>>, params: RawPathParams, request: Request| async move {
+        let mut ask = plain(&request, named(&params));
+        if let Err(fault) = form(&mut ask, request).await {
+            return layout::fault(Some(&app), Some(&ask), &fault).response(None);
+        }
+        let given = ask.form.get("csrf").unwrap_or_default();
+        if !guard::same(given, &app.secrets.form) {
+            let fault = Fault::new(StatusCode::FORBIDDEN, "This form is not from a page of this session.")
+                .hint("Load the page again and repeat what you did; nothing was changed.");
+            return layout::fault(Some(&app), Some(&ask), &fault).response(None);
+        }
+        if app.options.read_only {
+            let fault = Fault::new(StatusCode::FORBIDDEN, "The record is open for reading only.")
+                .hint("Start `chancery serve` without --read-only to change it.");
+            return layout::fault(Some(&app), Some(&ask), &fault).response(None);
+        }
+        work(app, ask, move |app, ask| app.deed(deed, ask)).await.response(None)
+    })
+}
+
+fn named(params: &RawPathParams) -> Vec<(String, String)> {
+    params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
+/// Reads the form of a request.
+async fn form(ask: &mut Ask, request: Request) -> Result<(), Fault> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_owned();
+    let boundary = kind
+        .strip_prefix("multipart/form-data")
+        .and_then(|rest| rest.split(';').find_map(|part| part.trim().strip_prefix("boundary=")))
+        .map(|boundary| boundary.trim_matches('"').to_owned());
+    let limit = if boundary.is_some() { FILES } else { FORM };
+    let body = tokio::time::timeout(PATIENCE, to_bytes(request.into_body(), limit))
+        .await
+        .map_err(|_| Fault::new(StatusCode::REQUEST_TIMEOUT, "The form took too long to arrive; nothing was changed."))?
+        .map_err(|_| Fault::new(StatusCode::PAYLOAD_TOO_LARGE, "This is more than can be taken at once; nothing was changed."))?;
+    if let Some(boundary) = boundary {
+        (ask.form, ask.uploads) = multipart(&body, &boundary);
+    } else if kind.starts_with("application/x-www-form-urlencoded") {
+        ask.form = Pairs::parse(&String::from_utf8_lossy(&body));
+    } else {
+        return Err(Fault::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Forms come URL-encoded or as multipart."));
+    }
+    Ok(())
+}
+
+/// Makes the answer on a thread that may wait for the disk.
+async fn work<F>(app: Arc<App>, ask: Ask, make: F) -> Reply
+where
+    F: FnOnce(&App, &Ask) -> Result<Reply, Fault> + Send + 'static,
+{
+    let shared = Arc::clone(&app);
+    let made =
+        tokio::task::spawn_blocking(move || make(&shared, &ask).unwrap_or_else(|fault| layout::fault(Some(&shared), Some(&ask), &fault)));
+    made.await.unwrap_or_else(|_| {
+        let fault = Fault::new(StatusCode::INTERNAL_SERVER_ERROR, "A fault of the program: the page could not be made.");
+        layout::fault(Some(&app), None, &fault)
+    })
+}
+
+/// What stands before every address: host, door, session, origin.
+async fn check(State(app): State<Arc<App>>, request: Request, next: Next) -> Response<Body> {
+    let refuse = |status, what: &str, hint: &str| layout::fault(None, None, &Fault::new(status, what).hint(hint)).response(None);
+    if !guard::host_is_ours(request.headers(), app.port) {
+        return refuse(
+            StatusCode::MISDIRECTED_REQUEST,
+            "This server answers to its own address only.",
+            "Use the address that `chancery serve` printed.",
+        );
+    }
+    let query = Pairs::parse(request.uri().query().unwrap_or_default());
+    if let (Some(token), "/") = (query.get("token"), request.uri().path()) {
+        if let Some(session) = app.secrets.enter(token) {
+            let cookie = format!("{}={session}; Path=/; HttpOnly; SameSite=Lax", guard::cookie_name(app.port));
+            return Reply::see("/").header(header::SET_COOKIE, &cookie).response(None);
+        }
+        if app.secrets.knows(request.headers(), app.port) {
+            return Reply::see("/").response(None);
+        }
+    }
+    // Styles and the icon tell nothing, and the page that refuses wants to look like one of ours.
+    let open = request.method() == Method::GET && request.uri().path().starts_with("/assets/");
+    if !open && !app.secrets.knows(request.headers(), app.port) {
+        return refuse(
+            StatusCode::UNAUTHORIZED,
+            "This browser has no session.",
+            "The address that `chancery serve` printed opens one, once. For another browser, stop the server and start it again.",
+        );
+    }
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    if !reads && !guard::origin_is_ours(request.headers(), app.port) {
+        return refuse(
+            StatusCode::FORBIDDEN,
+            "This came from another site, and nothing was changed.",
+            "Changes are made from pages of this server only.",
+        );
+    }
+    let mut response = next.run(request).await;
+    crate::reply::protect(&mut response);
+    response
+}
+
+/// The address of a page with a part of its path encoded.
+pub(crate) fn to(kind: &str, id: &str) -> String {
+    format!("/{kind}/{}", crate::ask::encode(id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_in_addresses_come_back() {
+        assert_eq!(to("claim", "c:01"), "/claim/c:01");
+        assert_eq!(crate::ask::decode(&to("entity", "p:a/b c?"), false), "/entity/p:a/b c?");
+    }
+}
