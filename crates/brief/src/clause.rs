@@ -576,6 +576,11 @@ fn statement(view: &View<'_>) -> (Clause, Tense) {
         "rejected" => past(&speaker, "reject", &topic.clone().unwrap_or(whom)),
         "threatened" => past(&speaker, "threaten", &format!("{whom}{}", about("with"))),
         "protested" => past(&speaker, "protest", &format!("to {whom}{}", about("about"))),
+        "demonstrated" => {
+            let against = addressee.as_ref().map_or_else(String::new, |whom| format!(" against {whom}"));
+            past(&speaker, "demonstrate", &format!("{against}{}{}", about("over"), view.after("in", "place")).trim_start())
+        }
+        "conceded" => past(&speaker, "give", &format!("way to {whom}{}", about("on"))),
         _ => match (&addressee, &topic) {
             (Some(whom), Some(topic)) => past(&speaker, "support", &format!("{whom} on {topic}")),
             (Some(whom), None) => past(&speaker, "support", whom),
@@ -607,6 +612,8 @@ fn force(view: &View<'_>) -> (Clause, Tense) {
             let against = target.map_or_else(String::new, |target| format!(" against {target}"));
             past(&actor, "mobilise", &format!("forces{against}{place}"))
         }
+        "detained" => past(&actor, "detain", &format!("{whom}{at}")),
+        "released" => past(&actor, "release", &format!("{whom}{at}")),
         "coerced" => past(&actor, "put", &format!("pressure on {whom}{at}")),
         "occupied" => {
             let what = view.role("place").or(target).unwrap_or_else(|| "territory".to_owned());

@@ -52,11 +52,11 @@ kinds! {
     /// Trade flows.
     Trade = "trade": ["turnover", "exports", "imports"] ("exporter", "importer", "party");
     /// What is said.
-    Statement = "statement": ["supported", "promised", "requested", "accused", "rejected", "threatened", "protested"] ("speaker", "addressee", "topic");
+    Statement = "statement": ["supported", "promised", "requested", "accused", "rejected", "threatened", "protested", "demonstrated", "conceded"] ("speaker", "addressee", "topic", "place");
     /// Sanctions.
     Sanction = "sanction": ["imposed", "tightened", "lifted"] ("actor", "target", "goods");
     /// Armed force.
-    Force = "force": ["mobilised", "coerced", "attacked", "occupied", "ceased-fire", "made-peace"] ("actor", "target", "place");
+    Force = "force": ["mobilised", "coerced", "detained", "released", "attacked", "occupied", "ceased-fire", "made-peace"] ("actor", "target", "place");
 }
 
 impl Kind {

@@ -63,6 +63,13 @@ const LIGHT: &[&str] = &[
     "sign",
     "negotiate",
     "engage",
+    "reiterate",
+    "repeat",
+    "renew",
+    "issue",
+    "voice",
+    "express",
+    "publish",
 ];
 
 /// Verbs whose object does what their complement says: "helped Cuba build".
@@ -173,7 +180,15 @@ impl Scene<'_> {
                 }
             }
             // "troops occupying the zone", "an agreement providing for": the noun does it.
-            Deprel::Acl if self.word(i).ends_with("ing") => vec![head],
+            Deprel::Acl if self.word(i).ends_with("ing") => {
+                // "issued a declaration demanding …": who issued it demands.
+                let message =
+                    self.is(head, &["declaration", "statement", "letter", "resolution", "message", "petition", "note", "communique"]);
+                match self.head(head) {
+                    Some(verb) if message && self.deprel(head) == Deprel::Obj => self.subjects_to(verb, depth + 1),
+                    _ => vec![head],
+                }
+            }
             // "the agreement to supply", "a promise to withdraw": whoever has the noun.
             Deprel::Acl if self.has(i, Deprel::Mark) => {
                 let of: Vec<usize> = self.kids_by(head, Deprel::NmodPoss).collect();
@@ -347,6 +362,27 @@ impl Scene<'_> {
         Vec::new()
     }
 
+    /// Who stands right after the "that" of a clause: a name, or the first noun with what stands before it.
+    fn after_that(&self, verb: usize) -> Option<usize> {
+        let that = (verb + 1..self.len().min(verb + 6))
+            .take_while(|&i| self.upos(i) != Upos::Verb && !matches!(self.word(i), "," | ";" | "."))
+            .find(|&i| self.word(i).eq_ignore_ascii_case("that") && self.deprel(i) == Deprel::Mark)?;
+        for i in that + 1..self.len().min(that + 8) {
+            if matches!(self.upos(i), Upos::Verb | Upos::Aux | Upos::Adp | Upos::Punct) {
+                return None;
+            }
+            if let Some(mention) = self.mention(i) {
+                use chancery_lexicon::{MentionForm, NameForm};
+                if !matches!(mention.form, MentionForm::State(NameForm::Demonym)) {
+                    return self.head_of(mention.span);
+                }
+            } else if self.upos(i) == Upos::Noun && (i + 1 == self.len() || !matches!(self.upos(i + 1), Upos::Noun | Upos::Propn)) {
+                return Some(i);
+            }
+        }
+        None
+    }
+
     /// What a path leads to, before filters.
     pub(crate) fn reach(&self, from: usize, path: &Path) -> Vec<usize> {
         match path {
@@ -380,6 +416,8 @@ impl Scene<'_> {
                 .kids(from)
                 .filter(|&kid| matches!(self.deprel(kid), Deprel::Xcomp | Deprel::Ccomp | Deprel::Acl | Deprel::Advcl))
                 .collect(),
+            Path::That => self.after_that(from).into_iter().collect(),
+            Path::Modal => self.kids_by(from, Deprel::Aux).collect(),
             Path::Itself => vec![from],
         }
     }

@@ -8,6 +8,8 @@ pub(crate) enum Sort {
     State(NameForm),
     /// "the Cuban government", "Soviet troops": a body of a state named by a common noun.
     Government,
+    /// People of a state who do not act for it: "Polish farmers".
+    People,
     Person,
     Title,
     Organisation,

@@ -344,11 +344,18 @@ fn complete(
             roles.iter().filter(|(role, _)| *role == name).filter_map(|(_, filler)| filler.acting().map(str::to_owned)).collect::<Vec<_>>()
         };
         let (left, right) = (ends(a), ends(b));
-        if !left.is_empty() && left.iter().any(|id| right.contains(id)) {
+        if !left.is_empty() && left.iter().any(|id| right.contains(id)) && !(rule.domestic && parted(roles, a, b)) {
             return None;
         }
     }
     Some(())
+}
+
+/// Whether the words of two roles stand apart, so that one state's police and its students are not one actor.
+fn parted(roles: &[(&'static str, Filler)], a: &str, b: &str) -> bool {
+    let spans = |name: &str| roles.iter().filter(|(role, _)| *role == name).map(|(_, filler)| filler.span).collect::<Vec<_>>();
+    let (left, right) = (spans(a), spans(b));
+    left.iter().all(|one| right.iter().all(|other| matches!((one, other), (Some(one), Some(other)) if !one.overlaps(*other))))
 }
 
 /// Different entities in a role.

@@ -1,128 +1,12 @@
 //! From a word of a sentence to who or what it stands for.
 use crate::discourse::Discourse;
 use crate::filler::{Filler, Sort};
+use crate::nouns::{ACTING, INSTRUMENTS, NUMBERS, PAIRED, PEOPLE};
 use crate::rules::Filter;
 use crate::scene::Scene;
 use chancery_lexicon::{Lexicon, Mention, MentionForm, NameForm};
 use chancery_quantity::AmountKind;
 use chancery_syntax::{Deprel, Upos};
-
-/// Nouns for bodies and people that act for their state.
-const ACTING: &[&str] = &[
-    "government",
-    "administration",
-    "authority",
-    "regime",
-    "side",
-    "leadership",
-    "leader",
-    "delegation",
-    "troops",
-    "troop",
-    "force",
-    "forces",
-    "army",
-    "navy",
-    "military",
-    "soldier",
-    "official",
-    "parliament",
-    "congress",
-    "senate",
-    "cabinet",
-    "ministry",
-    "minister",
-    "president",
-    "ambassador",
-    "envoy",
-    "diplomat",
-    "embassy",
-    "state",
-    "republic",
-    "nation",
-    "junta",
-    "ruler",
-    "people",
-    "representative",
-    "specialist",
-    "expert",
-    "adviser",
-    "advisor",
-    "company",
-    "corporation",
-    "bank",
-    "firm",
-    "enterprise",
-    "aircraft",
-    "warplane",
-    "jet",
-    "ship",
-    "warship",
-    "navy",
-    "police",
-    "guard",
-    "court",
-    "government-in-exile",
-    "emperor",
-    "king",
-    "queen",
-    "monarch",
-    "party",
-    "politburo",
-    "foreign",
-    "legislature",
-    "negotiator",
-    "partner",
-    "ally",
-    "country",
-    "union",
-    "kingdom",
-    "empire",
-    "federation",
-    "fighter",
-    "militant",
-    "rebel",
-    "guerrilla",
-    "citizen",
-    "media",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "lawmaker",
-    "premier",
-    "chancellor",
-    "secretary",
-    "commander",
-    "general",
-    "engineer",
-    "doctor",
-    "businessman",
-    "entrepreneur",
-    "investor",
-    "consortium",
-];
-
-/// Nouns that with "two", "both" or a bare plural "the" stand for the pair.
-const PAIRED: &[&str] = &[
-    "country",
-    "side",
-    "state",
-    "nation",
-    "party",
-    "government",
-    "leader",
-    "president",
-    "minister",
-    "people",
-    "capital",
-    "power",
-    "head",
-    "delegation",
-    "neighbour",
-    "neighbor",
-    "ally",
-    "partner",
-];
 
 impl Scene<'_> {
     /// Who or what a word stands for; several where it stands for a pair.
@@ -139,7 +23,7 @@ impl Scene<'_> {
         }
     }
 
-    fn make(&self, i: usize, entity: Option<String>, state: Option<String>, sort: Sort, implied: bool) -> Filler {
+    pub(crate) fn make(&self, i: usize, entity: Option<String>, state: Option<String>, sort: Sort, implied: bool) -> Filler {
         let span = self.phrase(i);
         Filler {
             head: Some(i),
@@ -153,7 +37,7 @@ impl Scene<'_> {
         }
     }
 
-    fn mentioned(&self, i: usize, mention: &Mention, discourse: &Discourse) -> Vec<Filler> {
+    pub(crate) fn mentioned(&self, i: usize, mention: &Mention, discourse: &Discourse) -> Vec<Filler> {
         let referent = &mention.referent;
         let state = referent.of.clone().or_else(|| referent.entity.as_deref().and_then(|id| discourse.state_of(id)));
         let sort = match mention.form {
@@ -207,57 +91,7 @@ impl Scene<'_> {
         vec![filler]
     }
 
-    fn pronoun(&self, i: usize, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
-        let word = self.word(i).to_lowercase();
-        match word.as_str() {
-            "it" | "its" => self
-                .own_subject(i)
-                .or_else(|| discourse.one(true))
-                .map(|id| {
-                    vec![Filler {
-                        entity: Some(id.clone()),
-                        state: Some(id),
-                        sort: Sort::State(NameForm::Name),
-                        implied: true,
-                        ..self.make(i, None, None, Sort::Thing, true)
-                    }]
-                })
-                .unwrap_or_default(),
-            "they" | "their" | "both" | "them" => self.pair(i, discourse, lexicon),
-            "he" | "she" | "his" | "her" | "him" => discourse
-                .person()
-                .map(|(id, state, _)| {
-                    vec![Filler {
-                        entity: Some(id),
-                        state,
-                        sort: Sort::Person,
-                        implied: true,
-                        ..self.make(i, None, None, Sort::Thing, true)
-                    }]
-                })
-                .unwrap_or_default(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// The state that is the subject of the clause a pronoun stands in: "France closed its embassy".
-    fn own_subject(&self, i: usize) -> Option<String> {
-        let mut at = i;
-        for _ in 0..self.len() {
-            at = self.head(at)?;
-            let subject =
-                self.kids(at).find(|&kid| matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass) && kid != i && !self.under(i, kid));
-            if let Some(mention) = subject.and_then(|subject| self.mention(subject)) {
-                return match mention.form {
-                    MentionForm::State(_) => mention.referent.entity.clone(),
-                    _ => mention.referent.of.clone(),
-                };
-            }
-        }
-        None
-    }
-
-    fn pair(&self, i: usize, discourse: &Discourse, _lexicon: &Lexicon) -> Vec<Filler> {
+    pub(crate) fn pair(&self, i: usize, discourse: &Discourse, _lexicon: &Lexicon) -> Vec<Filler> {
         let Some(pair) = discourse.both() else { return Vec::new() };
         pair.into_iter()
             .map(|id| Filler {
@@ -296,9 +130,28 @@ impl Scene<'_> {
                     out.push(state.clone());
                 }
             }
-            look.extend(self.kids(kid).filter(|&more| matches!(self.deprel(more), Deprel::Conj | Deprel::Compound | Deprel::Amod)));
+            // "the mayor of the city of Nablus": the town's state.
+            let town = self.is(kid, &["city", "town", "province", "region", "capital", "port", "village", "district", "island", "state"]);
+            look.extend(self.kids(kid).filter(|&more| match self.deprel(more) {
+                Deprel::Conj | Deprel::Compound | Deprel::Amod => true,
+                Deprel::Nmod => town && self.case(more) == "of",
+                _ => false,
+            }));
         }
         out
+    }
+
+    /// Where people are from, or where they live: "rebels in Chad", "workers from Mali", "students throughout Peru".
+    fn home_of(&self, i: usize) -> Vec<String> {
+        self.kids_by(i, Deprel::Nmod)
+            .filter(|&kid| matches!(self.case(kid).as_str(), "in" | "from" | "throughout" | "across" | "inside"))
+            .filter_map(|kid| match self.mention(kid).map(|mention| (mention.form, mention)) {
+                Some((MentionForm::State(_), mention)) => mention.referent.entity.clone(),
+                Some((_, mention)) => mention.referent.of.clone(),
+                None => self.states_of(kid).into_iter().next(),
+            })
+            .take(1)
+            .collect()
     }
 
     fn described(&self, i: usize, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
@@ -309,10 +162,24 @@ impl Scene<'_> {
         {
             return self.mentioned(head, mention, discourse);
         }
-        let states = self.states_of(i);
+        // "thousands of Tunisians", "a group of diplomats": the people, not their number.
+        if self.is(i, NUMBERS)
+            && let Some(of) = self.kids_by(i, Deprel::Nmod).find(|&kid| kid > i && self.case(kid) == "of")
+        {
+            return self.fillers(of, discourse, lexicon);
+        }
+        let mut states = self.states_of(i);
         let acting = self.is(i, ACTING);
         if acting && !states.is_empty() {
             return states.into_iter().map(|state| self.make(i, None, Some(state), Sort::Government, false)).collect();
+        }
+        if PEOPLE.binary_search(&self.lemma(i).to_lowercase().as_str()).is_ok() {
+            if states.is_empty() {
+                states = self.home_of(i);
+            }
+            if !states.is_empty() {
+                return states.into_iter().map(|state| self.make(i, None, Some(state), Sort::People, false)).collect();
+            }
         }
         let definite =
             self.kids_by(i, Deprel::Det).any(|det| self.is(det, &["the", "both", "this", "these"])) || self.has(i, Deprel::DetPredet);
@@ -339,6 +206,27 @@ impl Scene<'_> {
                 return self.mentioned(kid, mention, discourse);
             }
         }
+        // "the Taliban faction", "the al-Qaeda network".
+        if self.is(
+            i,
+            &[
+                "faction",
+                "network",
+                "movement",
+                "group",
+                "militia",
+                "party",
+                "alliance",
+                "organization",
+                "organisation",
+                "guerrilla",
+                "rebel",
+            ],
+        ) && let Some(mention) =
+            self.kids_by(i, Deprel::Compound).filter_map(|kid| self.mention(kid)).find(|mention| mention.form == MentionForm::Organisation)
+        {
+            return vec![self.make(i, mention.referent.entity.clone(), mention.referent.of.clone(), Sort::Organisation, false)];
+        }
         let state = states.into_iter().next();
         vec![self.make(i, None, state, Sort::Thing, false)]
     }
@@ -353,12 +241,13 @@ impl Scene<'_> {
                         || filler.state.is_some()
                         || matches!(filler.sort, Sort::Person | Sort::Organisation | Sort::Agency))
             }
+            Filter::People => filler.sort == Sort::People || self.fits(filler, &Filter::Actor),
             Filter::State => matches!(filler.sort, Sort::State(_) | Sort::Government) && filler.state.is_some(),
             Filter::Person => matches!(filler.sort, Sort::Person | Sort::Title),
             Filter::Organisation => matches!(filler.sort, Sort::Organisation | Sort::Agency),
             Filter::Place => matches!(filler.sort, Sort::Place | Sort::State(_)),
             Filter::Thing => {
-                filler.sort == Sort::Thing
+                matches!(filler.sort, Sort::Thing | Sort::People)
                     && filler.head.is_some_and(|head| {
                         matches!(self.upos(head), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::X | Upos::Sym)
                             && !self.is_money(head)
@@ -425,30 +314,3 @@ impl Scene<'_> {
             || self.is(head, &["loan", "credit", "debt", "funding", "financing", "money", "payment", "investment"])
     }
 }
-
-/// Head nouns of instruments.
-pub(crate) const INSTRUMENTS: &[&str] = &[
-    "agreement",
-    "treaty",
-    "accord",
-    "pact",
-    "protocol",
-    "convention",
-    "memorandum",
-    "declaration",
-    "charter",
-    "contract",
-    "document",
-    "communique",
-    "communiqué",
-    "deal",
-    "mou",
-    "accords",
-    "armistice",
-    "statement",
-    "compact",
-    "covenant",
-    "note",
-    "instrument",
-    "arrangement",
-];

@@ -26,6 +26,7 @@ impl<'a> Scene<'a> {
         let mut parse = Parse::default();
         if let Some(parser) = parser {
             parser.parse(reading.text, sentence, &mut parse);
+            crate::mend::mend(reading, sentence, &mut parse);
         }
         let n = parse.tokens.len();
         let mut first = vec![0u32; n + 1];
@@ -179,7 +180,10 @@ impl<'a> Scene<'a> {
         let mut all = vec![i];
         let mut at = 0;
         while at < all.len() {
-            let more: Vec<usize> = self.kids_by(all[at], Deprel::Conj).filter(|kid| !all.contains(kid)).collect();
+            // "Pakistan, an ally of the United States, …": what follows describes, it is no second one.
+            let describes =
+                |kid: usize| !self.has(kid, Deprel::Cc) && self.kids_by(kid, Deprel::Det).any(|det| matches!(self.word(det), "a" | "an"));
+            let more: Vec<usize> = self.kids_by(all[at], Deprel::Conj).filter(|kid| !all.contains(kid) && !describes(*kid)).collect();
             all.extend(more);
             at += 1;
         }

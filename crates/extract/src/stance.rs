@@ -44,6 +44,8 @@ const PLANNING: &[&str] = &[
     "resolve",
     "ready",
     "willing",
+    "prepared",
+    "swear",
     "project",
     "envisage",
     "envision",
@@ -192,6 +194,10 @@ impl Scene<'_> {
                     } else if kind == Kind::Relations && self.is(high, &["agree", "decide"]) && !self.is_present(high) {
                         // States agree to resume relations, and by that they do.
                         stance.reasons.push("agreed between states");
+                    } else if kind == Kind::Force && self.is(high, &["attempt", "try"]) {
+                        stance.reasons.push("attempted");
+                    } else if self.is(high, &["accuse", "suspect", "convict", "guilty"]) {
+                        weaken(&mut stance, Modality::Reported, "an accusation");
                     } else if self.is(high, PLANNING) && relation == Deprel::Xcomp {
                         weaken(&mut stance, Modality::Planned, "governed by a verb of planning");
                     } else if self.is(high, WISHING) {
@@ -209,7 +215,11 @@ impl Scene<'_> {
                     self.local(high, &mut stance, true);
                 }
                 Deprel::Acl if self.has(low, Deprel::Mark) && !self.word(low).ends_with("ing") => {
-                    if self.is(high, PLANNING_NOUNS) {
+                    if kind == Kind::Force && self.is(high, &["attempt", "bid"]) {
+                        stance.reasons.push("attempted");
+                    } else if self.is(high, &["charge", "allegation", "accusation", "claim", "report", "rumour", "rumor", "suspicion"]) {
+                        weaken(&mut stance, Modality::Reported, "an accusation");
+                    } else if self.is(high, PLANNING_NOUNS) {
                         weaken(&mut stance, Modality::Planned, "complement of a noun of planning");
                     } else {
                         weaken(&mut stance, Modality::Possible, "infinitive of a noun");
@@ -217,7 +227,12 @@ impl Scene<'_> {
                 }
                 Deprel::Advcl => {
                     let mark = self.kid(low, Deprel::Mark).map(|mark| self.word(mark).to_lowercase()).unwrap_or_default();
+                    if self.is(high, &["accuse", "suspect", "charge", "blame"]) {
+                        weaken(&mut stance, Modality::Reported, "an accusation");
+                    }
                     match mark.as_str() {
+                        // Who marches to protest has protested.
+                        "to" if kind == Kind::Statement && self.is(low, &["protest", "demand", "urge", "condemn", "denounce"]) => {}
                         "if" | "unless" | "whether" => weaken(&mut stance, Modality::Possible, "conditional"),
                         "to" => weaken(&mut stance, Modality::Planned, "infinitive of purpose"),
                         "without" => flip(&mut stance),
@@ -301,6 +316,8 @@ impl Scene<'_> {
     fn local(&self, i: usize, stance: &mut Stance, verbal: bool) {
         for kid in self.kids(i) {
             match self.deprel(kid) {
+                // "Not until June did …": it was done then.
+                Deprel::Advmod if self.is(kid, &["not"]) && kid + 1 < self.len() && self.is(kid + 1, &["until", "only"]) => {}
                 Deprel::Advmod if self.is(kid, &["not", "n't", "never"]) || self.word(kid).eq_ignore_ascii_case("n't") => flip(stance),
                 Deprel::Advmod if self.is(kid, &["reportedly", "allegedly", "apparently", "supposedly"]) => {
                     weaken(stance, Modality::Reported, "said by others")

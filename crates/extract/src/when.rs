@@ -64,7 +64,7 @@ impl<'a> Scene<'a> {
         (0..self.len()).filter(|&i| self.upos(i) == Upos::Verb).count()
     }
     fn is_instrument(&self, i: usize) -> bool {
-        self.mention(i).is_some_and(|mention| mention.form == MentionForm::Instrument) || self.is(i, crate::resolve::INSTRUMENTS)
+        self.mention(i).is_some_and(|mention| mention.form == MentionForm::Instrument) || self.is(i, crate::nouns::INSTRUMENTS)
     }
     /// "the Agreement of October 18, 1991": the date is the agreement's, not the sentence's.
     fn dates_instrument(&self, at: usize, mention: &TimeMention) -> bool {

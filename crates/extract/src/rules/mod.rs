@@ -37,6 +37,10 @@ pub enum Path {
     Modifier,
     /// The clause or predicate that complements it: "agreed to supply", "is ambassador".
     Complement,
+    /// Who stands first in a clause with "that" after it: "demanded that China drop", where the verb may pass for a noun.
+    That,
+    /// The auxiliary of a verb: "must drop".
+    Modal,
     /// The trigger's own noun phrase.
     Itself,
 }
@@ -46,6 +50,8 @@ pub enum Path {
 pub enum Filter {
     /// A state, or somebody or something that acts for one.
     Actor,
+    /// An actor, or people of a state: "Polish farmers", "thousands of Tunisians".
+    People,
     /// A state by name, demonym or capital.
     State,
     /// A person, or a title that stands for one.
@@ -149,6 +155,8 @@ pub struct Rule {
     pub fields: Vec<String>,
     /// What amounts in the clause measure (`value`, a role, or nothing at all).
     pub amount: Option<String>,
+    /// Whether both ends may be of one state: its police and its students.
+    pub domestic: bool,
     /// Whether a claim without an amount is none (`amount: value!`).
     pub needs_amount: bool,
     /// Examples.

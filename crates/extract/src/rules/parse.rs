@@ -102,6 +102,7 @@ impl Reader<'_> {
             }
             "test" => rule.tests.push(self.reaches(number, value)?),
             "not" => rule.nots.extend(self.reaches(number, value)?),
+            "domestic" => rule.domestic = value == "yes",
             "parties" => rule.parties = value.parse().map_err(|_| format!("`{value}` is not a number"))?,
             "polarity" => rule.polarity = Some(Polarity::from_name(value).ok_or_else(|| format!("unknown polarity `{value}`"))?),
             "modality" => rule.modality = Some(Modality::from_name(value).ok_or_else(|| format!("unknown modality `{value}`"))?),
@@ -183,6 +184,7 @@ impl Reader<'_> {
         }
         Ok(match text {
             "actor" => Filter::Actor,
+            "people" => Filter::People,
             "state" => Filter::State,
             "person" => Filter::Person,
             "org" => Filter::Organisation,
@@ -192,7 +194,9 @@ impl Reader<'_> {
             "money" => Filter::Money,
             "any" => Filter::Any,
             other => {
-                return Err(format!("unknown filter `{other}`: actor, state, person, org, place, thing, agreement, money, any or (words)"));
+                return Err(format!(
+                    "unknown filter `{other}`: actor, people, state, person, org, place, thing, agreement, money, any or (words)"
+                ));
             }
         })
     }
@@ -244,6 +248,8 @@ fn step(word: &str) -> Path {
         "poss" => Path::Possessor,
         "mod" => Path::Modifier,
         "comp" => Path::Complement,
+        "modal" => Path::Modal,
+        "that" => Path::That,
         "self" => Path::Itself,
         preposition => Path::Preposition(preposition.to_owned()),
     }
@@ -277,6 +283,7 @@ fn empty(name: &str, file: &str, line: usize) -> Rule {
         modality: None,
         basis: None,
         fields: Vec::new(),
+        domestic: false,
         amount: None,
         needs_amount: false,
         examples: Vec::new(),

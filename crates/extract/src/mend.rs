@@ -1,0 +1,132 @@
+//! Mends what a small model is known to get wrong in wire prose: bare days taken for objects, "up to" for a particle,
+//! participles after "there were", "neighbouring" for a verb. Each mend looks at a word or two, so a sentence stays linear.
+use crate::reading::Reading;
+use chancery_syntax::{Deprel, Parse, Upos};
+use chancery_text::Span;
+
+/// Words that hedge a number before a noun that is still the object: "held up to 40 prisoners", "freed over 150 men".
+const ABOUT: &[&str] = &["up", "over", "under", "about", "around", "nearly", "almost", "some", "at"];
+/// Adjectives whose subject acts in their complement: "is willing to withdraw".
+const MINDED: &[&str] = &["willing", "ready", "prepared", "able", "determined", "unwilling", "unable", "set", "due", "keen", "eager"];
+
+/// Mends one sentence in place.
+pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
+    let dated: Vec<bool> = {
+        let times: Vec<Span> = reading.times[reading.times_in(sentence)].iter().map(|time| Span::new(time.start, time.end)).collect();
+        let mut at = 0;
+        parse
+            .tokens
+            .iter()
+            .map(|token| {
+                while at < times.len() && times[at].end <= token.start as usize {
+                    at += 1;
+                }
+                at < times.len() && times[at].start <= token.start as usize
+            })
+            .collect()
+    };
+    let word = |parse: &Parse, i: usize| parse.tokens[i].form(reading.text).to_lowercase();
+    for i in 0..parse.tokens.len() {
+        let head = parse.tokens[i].head as usize;
+        let form = word(parse, i);
+        // "declared Tuesday that …": a day is no object, and what is said hangs on the verb.
+        if dated[i] && matches!(parse.tokens[i].deprel, Deprel::Obj | Deprel::Iobj) && parse.tokens[head].upos == Upos::Verb {
+            parse.tokens[i].deprel = Deprel::OblUnmarked;
+        }
+        if head != i && dated[head] && parse.tokens[i].upos == Upos::Verb && !dated[i] {
+            let verb = parse.tokens[head].head as usize;
+            let clause = matches!(parse.tokens[i].deprel, Deprel::AclRelcl | Deprel::Acl | Deprel::Ccomp | Deprel::Advcl);
+            if clause && verb != head && parse.tokens[verb].upos == Upos::Verb && verb < i {
+                parse.tokens[i].head = verb as u32;
+                let mark = head + 1 < parse.tokens.len() && word(parse, head + 1) == "that";
+                parse.tokens[i].deprel = if mark { Deprel::Ccomp } else { Deprel::Advcl };
+            }
+        }
+        // "would free 150 prisoners": an adjective after a modal, without a copula, is a verb.
+        if parse.tokens[i].upos == Upos::Adj
+            && i > 0
+            && matches!(word(parse, i - 1).as_str(), "will" | "would" | "could" | "to" | "may" | "might" | "should" | "must")
+            && matches!(form.as_str(), "free" | "open" | "close" | "clear" | "back" | "slow")
+        {
+            parse.tokens[i].upos = Upos::Verb;
+        }
+        // "kidnapped up to 16 advisers".
+        if form == "up" || form == "over" || form == "under" || form == "at" {
+            hedge(parse, i, |parse, i| word(parse, i));
+        }
+        // "There were ten soldiers killed".
+        if parse.tokens[i].deprel == Deprel::Nsubj && head > i && parse.tokens[head].upos == Upos::Verb && form_is_past(&word(parse, head))
+        {
+            let above = parse.tokens[head].head as usize;
+            let there = above > 0 && above < i && word(parse, above - 1) == "there";
+            if there && matches!(word(parse, above).as_str(), "were" | "was" | "are" | "is" | "been") {
+                parse.tokens[i].deprel = Deprel::NsubjPass;
+            }
+        }
+        // "it is willing to withdraw": that "it" is somebody.
+        if form == "it" && parse.tokens[i].deprel == Deprel::Expl && head > i && MINDED.contains(&word(parse, head).as_str()) {
+            parse.tokens[i].deprel = Deprel::Nsubj;
+        }
+        // "from neighbouring Lebanon".
+        if matches!(form.as_str(), "neighboring" | "neighbouring") && i + 1 < parse.tokens.len() && parse.tokens[i].upos == Upos::Verb {
+            neighbour(parse, i);
+        }
+    }
+}
+
+fn form_is_past(form: &str) -> bool {
+    form.ends_with("ed") || matches!(form, "held" | "shot" | "hurt" | "sent" | "taken" | "slain" | "left" | "found" | "hit")
+}
+
+/// Makes the noun that a hedged number counts the object of its verb.
+fn hedge(parse: &mut Parse, i: usize, word: impl Fn(&Parse, usize) -> String) {
+    let n = parse.tokens.len();
+    let mut number = i + 1;
+    if number < n && matches!(word(parse, number).as_str(), "to" | "least" | "most") {
+        number += 1;
+    } else if matches!(word(parse, i).as_str(), "up" | "at") {
+        return;
+    }
+    if number >= n || parse.tokens[number].upos != Upos::Num || !ABOUT.contains(&word(parse, i).as_str()) {
+        return;
+    }
+    let noun = parse.tokens[number].head as usize;
+    if noun <= number || !matches!(parse.tokens[noun].upos, Upos::Noun | Upos::Propn) {
+        return;
+    }
+    let verb = parse.tokens[noun].head as usize;
+    if verb >= i || parse.tokens[verb].upos != Upos::Verb || parse.tokens[noun].deprel != Deprel::Obl || verb + 1 != i {
+        return;
+    }
+    if (0..n).any(|k| k != noun && parse.tokens[k].head as usize == verb && parse.tokens[k].deprel == Deprel::Obj) {
+        return;
+    }
+    parse.tokens[noun].deprel = Deprel::Obj;
+    for k in i..number {
+        parse.tokens[k].head = number as u32;
+        parse.tokens[k].deprel = Deprel::Advmod;
+    }
+}
+
+/// Hangs the noun after "neighbouring" where the participle hung.
+fn neighbour(parse: &mut Parse, i: usize) {
+    let noun = i + 1;
+    if parse.tokens[noun].head as usize != i {
+        return;
+    }
+    let head = parse.tokens[i].head;
+    if head as usize == i {
+        return;
+    }
+    let case = i.checked_sub(1).filter(|&k| parse.tokens[k].head as usize == i && matches!(parse.tokens[k].upos, Upos::Sconj | Upos::Adp));
+    parse.tokens[noun].head = head;
+    parse.tokens[noun].deprel = if case.is_some() { Deprel::Obl } else { Deprel::Obj };
+    parse.tokens[i].head = noun as u32;
+    parse.tokens[i].deprel = Deprel::Amod;
+    parse.tokens[i].upos = Upos::Adj;
+    if let Some(case) = case {
+        parse.tokens[case].head = noun as u32;
+        parse.tokens[case].deprel = Deprel::Case;
+        parse.tokens[case].upos = Upos::Adp;
+    }
+}
