@@ -347,7 +347,7 @@ fn around(scene: &Scene<'_>, trigger: usize) -> Vec<Near> {
         } else if towards {
             score -= 1;
         }
-        let gap = if mention.span.start > place { mention.span.start - place } else { place - mention.span.start };
+        let gap = mention.span.start.abs_diff(place);
         match out.iter_mut().find(|old| old.id == *id) {
             Some(old) => {
                 old.score += score;
