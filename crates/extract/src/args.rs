@@ -1,6 +1,7 @@
 //! From a trigger word to the words that fill its roles: voice, control, relatives and coordination undone.
 use crate::rules::Path;
 use crate::scene::Scene;
+use chancery_lexicon::MentionForm;
 use chancery_syntax::{Deprel, Upos};
 
 /// Verbs that lend a noun their subject: "paid a visit", "held talks", "signed" is not among them.
@@ -70,6 +71,11 @@ const LIGHT: &[&str] = &[
     "voice",
     "express",
     "publish",
+    "accord",
+    "withdraw",
+    "revoke",
+    "deny",
+    "refuse",
 ];
 
 /// Verbs whose object does what their complement says: "helped Cuba build".
@@ -110,7 +116,7 @@ const OBJECT_CONTROL: &[&str] = &[
 impl Scene<'_> {
     /// Whether a verb is passive, in full or as a reduced relative ("the arms shipped to Cuba").
     pub(crate) fn is_passive(&self, verb: usize) -> bool {
-        self.has(verb, Deprel::NsubjPass)
+        (self.has(verb, Deprel::NsubjPass) && !self.is_finite_past(verb))
             || self.has(verb, Deprel::AuxPass)
             || self.has(verb, Deprel::CsubjPass)
             || (self.deprel(verb) == Deprel::Acl && self.is_past_participle(verb))
@@ -119,6 +125,21 @@ impl Scene<'_> {
                 && !self.has(verb, Deprel::Nsubj)
                 && !self.has(verb, Deprel::Obj)
                 && self.head(verb).is_some_and(|head| self.upos(head) == Upos::Verb && self.is_passive(head)))
+    }
+
+    /// "The United States named X consul" tagged as a passive: without an auxiliary and with an object it is none.
+    fn is_finite_past(&self, verb: usize) -> bool {
+        !self.has(verb, Deprel::AuxPass)
+            && !self.has(verb, Deprel::Aux)
+            && matches!(self.deprel(verb), Deprel::Root | Deprel::Advcl | Deprel::Ccomp | Deprel::Conj)
+            && (self.has(verb, Deprel::Obj) || self.named_complement(verb).is_some())
+    }
+
+    /// A name that the tree takes for a complement: "named David Brown as consul".
+    fn named_complement(&self, verb: usize) -> Option<usize> {
+        self.kids_by(verb, Deprel::Xcomp).find(|&kid| {
+            kid > verb && matches!(self.upos(kid), Upos::Propn | Upos::Noun) && self.mention(kid).is_some() && !self.has(kid, Deprel::Case)
+        })
     }
 
     /// Whether a verb is a past participle, as far as form and place tell.
@@ -149,7 +170,7 @@ impl Scene<'_> {
                 .collect();
             return agents;
         }
-        let own: Vec<usize> = self.kids_by(i, Deprel::Nsubj).collect();
+        let own: Vec<usize> = self.kids(i).filter(|&kid| matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass)).collect();
         if !own.is_empty() {
             return own.into_iter().flat_map(|kid| self.antecedent(kid)).collect();
         }
@@ -252,6 +273,9 @@ impl Scene<'_> {
         if !own.is_empty() {
             return own;
         }
+        if let Some(named) = self.named_complement(i) {
+            return vec![named];
+        }
         let Some(head) = self.head(i) else { return Vec::new() };
         match self.deprel(i) {
             // "the arms that Moscow sent", "the arms Moscow sent": the noun is what was sent.
@@ -282,6 +306,19 @@ impl Scene<'_> {
     /// A relative pronoun stands for the noun of its clause; anything else for itself.
     fn antecedent(&self, i: usize) -> Vec<usize> {
         if self.is_relative(i) {
+            // "…accredited X to Y, *who* presented": a person, whatever the clause hangs on.
+            if self.is(i, &["who"]) {
+                let person =
+                    (0..i).rev().take(30).find(|&at| self.mention(at).is_some_and(|mention| matches!(mention.form, MentionForm::Person)));
+                let clause = self.head(i).and_then(|verb| self.head(verb));
+                let told = clause.is_some_and(|noun| {
+                    self.mention(noun).is_none_or(|mention| matches!(mention.form, MentionForm::Person | MentionForm::Title))
+                        && !matches!(self.upos(noun), Upos::Verb | Upos::Aux)
+                });
+                if !told && let Some(person) = person {
+                    return vec![self.mention(person).and_then(|mention| self.head_of(mention.span)).unwrap_or(person)];
+                }
+            }
             let mut at = i;
             for _ in 0..8 {
                 match self.head(at) {
@@ -303,6 +340,7 @@ impl Scene<'_> {
                 Deprel::Obl | Deprel::Nmod | Deprel::OblAgent | Deprel::Advcl | Deprel::Advmod | Deprel::Dep | Deprel::Obj | Deprel::Nsubj
             ) && self.time(kid).is_none()
                 && self.case(kid) == preposition
+                && !self.is_inside_a_name(kid)
         };
         let direct: Vec<usize> = self.kids(i).filter(|&kid| wanted(kid)).collect();
         if !direct.is_empty() {
@@ -381,6 +419,12 @@ impl Scene<'_> {
             }
         }
         None
+    }
+
+    /// "Port-*of*-Spain": a preposition inside a name leads nowhere.
+    fn is_inside_a_name(&self, kid: usize) -> bool {
+        let case = self.kid(kid, Deprel::Case).map(|case| self.span(case));
+        self.mention(kid).zip(case).is_some_and(|(mention, case)| mention.span.start < case.start && mention.span.contains(case))
     }
 
     /// What a path leads to, before filters.

@@ -16,6 +16,8 @@ pub(crate) struct Discourse {
     recent: Vec<String>,
     /// Persons (entity, state) in order of last mention, the latest last.
     persons: Vec<(String, Option<String>, String)>,
+    /// The person that the last sentence was about, if its subject was one.
+    topic: Option<String>,
     /// The last two different states that one sentence named.
     last_pair: Option<[String; 2]>,
     /// Subject of the last main clause, for "it".
@@ -128,9 +130,22 @@ impl Discourse {
         self.recent.last().cloned().or_else(|| self.pair.as_ref().map(|pair| pair[1].clone()))
     }
 
-    /// The person that "he" or "she" stands for.
+    /// The person that "he" or "she" stands for: whom the last sentence was about, else who was named last.
     pub(crate) fn person(&self) -> Option<(String, Option<String>, String)> {
-        self.persons.last().filter(|_| self.since[1] < NEAR).cloned()
+        let topic = self.topic.as_ref().and_then(|topic| self.persons.iter().rfind(|(id, _, _)| id == topic));
+        topic.or(self.persons.last()).filter(|_| self.since[1] < NEAR).cloned()
+    }
+
+    /// Remembers whom a sentence was about: a person as its subject; a sentence about no person ends the topic.
+    pub(crate) fn about(&mut self, person: Option<String>) {
+        self.topic = person;
+    }
+
+    /// Remembers whose envoy a person is.
+    pub(crate) fn belongs(&mut self, person: &str, to: &str) {
+        if let Some((_, state, _)) = self.persons.iter_mut().rfind(|(id, _, _)| id == person) {
+            state.get_or_insert_with(|| to.to_owned());
+        }
     }
 
     /// The other side of the document's pair.
@@ -165,5 +180,16 @@ impl crate::scene::Scene<'_> {
         let subject =
             self.kids(root).find(|&kid| matches!(self.deprel(kid), chancery_syntax::Deprel::Nsubj | chancery_syntax::Deprel::NsubjPass))?;
         self.fillers(subject, discourse, lexicon).into_iter().find_map(|filler| filler.state)
+    }
+
+    /// The person that is the subject of the main clause, for a later "he".
+    pub(crate) fn subject_person(&self, discourse: &Discourse, lexicon: &Lexicon) -> Option<String> {
+        use chancery_syntax::Deprel;
+        let root = (0..self.len()).find(|&i| self.head(i).is_none())?;
+        let is_person = |filler: crate::filler::Filler| if filler.sort == Sort::Person { filler.entity } else { None };
+        // "The first envoy was *John Smith*": the predicate names whom it is about.
+        let subject = self.kids(root).find(|&kid| matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass));
+        let predicate = self.has(root, Deprel::Cop).then_some(root);
+        subject.into_iter().chain(predicate).find_map(|i| self.fillers(i, discourse, lexicon).into_iter().find_map(is_person))
     }
 }

@@ -5,6 +5,7 @@ use crate::funds::Funds;
 use crate::gate::Gate;
 use crate::matcher::match_rules;
 use crate::occasion::Occasion;
+use crate::office::Tenure;
 use crate::reading::Reading;
 use crate::registers::Registers;
 use crate::rules::{RuleError, RuleSet};
@@ -88,6 +89,7 @@ impl Engine {
         let mut seen = notices::Seen::default();
         let mut registers = Registers::default();
         let mut funds = Funds::default();
+        let mut tenure = Tenure::default();
         for block in reading.blocks() {
             let row = registers.read(&reading, block, self.lexicon, &source, &mut claims);
             for &sentence in &block.sentences {
@@ -101,6 +103,7 @@ impl Engine {
                         continue;
                     }
                     let mut claim = claim_of(&scene, &draft, &source, self.lexicon, &discourse);
+                    tenure.settle(&mut claim, &mut discourse);
                     if !(draft.rule.needs_amount && claim.amounts.is_empty())
                         && funds.settle(&scene, &draft, &mut claim, &discourse, self.lexicon)
                     {
@@ -112,10 +115,16 @@ impl Engine {
                 if !row {
                     stays::read(&scene, &discourse, self.lexicon, &source, &mut claims);
                 }
+                let noticed = claims.len();
                 notices::read(&scene, &discourse, self.lexicon, &source, &mut claims, from, &mut seen);
+                for claim in claims.iter_mut().skip(noticed) {
+                    tenure.settle(claim, &mut discourse);
+                }
+                let topic = scene.subject_person(&discourse, self.lexicon);
                 let mentions = &reading.mentions[reading.mentions_in(sentence)];
                 discourse.remember(mentions.iter(), reading.text);
                 discourse.set_subject(scene.subject_state(&discourse, self.lexicon));
+                discourse.about(topic);
             }
         }
         dedupe(&mut claims);

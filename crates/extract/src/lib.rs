@@ -16,6 +16,7 @@ mod mend;
 mod notices;
 mod nouns;
 mod occasion;
+mod office;
 mod order;
 mod pronouns;
 mod reading;

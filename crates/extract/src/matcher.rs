@@ -212,11 +212,6 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
             return None;
         }
     }
-    for group in &rule.needs {
-        if !roles.iter().any(|(name, filler)| group.contains(name) && !filler.implied) {
-            return None;
-        }
-    }
     // "the Soviet-Chinese Joint Commission": the name of a body or treaty tells its members.
     for (many, name) in [("member", "name"), ("party", "title")] {
         if !rule.roles.iter().any(|role| role.role == many) || count(&roles, many) >= 2 {
@@ -241,6 +236,9 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
             }
         }
     }
+    if rule.kind == chancery_claim::Kind::Office {
+        crate::office::titles(scene, rule, &mut roles);
+    }
     // "Minister to Austria": the title itself says where.
     if rule.kind == chancery_claim::Kind::Office
         && !roles.iter().any(|(role, _)| *role == "accredited-to")
@@ -251,6 +249,11 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
             Some(Filler { entity: Some(to.clone()), state: Some(to), sort: Sort::Government, ..filler.clone() })
         });
         roles.extend(titled.map(|filler| ("accredited-to", filler)));
+    }
+    for group in &rule.needs {
+        if !roles.iter().any(|(name, filler)| group.contains(name) && !filler.implied) {
+            return None;
+        }
     }
     // "Soviet troops": whose they are stands in their name.
     if rule.kind == chancery_claim::Kind::Presence && !roles.iter().any(|(role, _)| *role == "owner") {
@@ -274,7 +277,10 @@ fn complete(
 ) -> Option<()> {
     let mut named: Vec<String> = Vec::new();
     for (_, filler) in roles.iter() {
+        // A person of no known state names no side.
+        let sided = !matches!(filler.sort, Sort::Person | Sort::Title) || filler.state.is_some();
         if let Some(state) = filler.acting()
+            && sided
             && filler.is_actor()
             && !named.iter().any(|old| old == state)
         {
@@ -338,7 +344,6 @@ fn complete(
         ("actor", "target"),
         ("assistant", "beneficiary"),
         ("holder", "origin"),
-        ("of", "accredited-to"),
     ] {
         let ends = |name: &str| {
             roles.iter().filter(|(role, _)| *role == name).filter_map(|(_, filler)| filler.acting().map(str::to_owned)).collect::<Vec<_>>()

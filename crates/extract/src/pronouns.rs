@@ -81,7 +81,12 @@ impl Scene<'_> {
 
     fn own_person(&self, i: usize, discourse: &Discourse) -> Option<Filler> {
         let mention = self.above(i).and_then(|subject| self.mention(subject).map(|mention| (subject, mention)));
-        let (subject, mention) = mention.filter(|(_, mention)| matches!(mention.form, MentionForm::Person | MentionForm::Title))?;
+        let above = mention.filter(|(_, mention)| matches!(mention.form, MentionForm::Person | MentionForm::Title));
+        // "the United States appointed X as Minister, and *he* presented": whom the sentence named last before.
+        let nearest = || {
+            (0..i).rev().find_map(|at| self.mention(at).filter(|mention| mention.form == MentionForm::Person).map(|mention| (at, mention)))
+        };
+        let (subject, mention) = above.or_else(nearest)?;
         self.mentioned(subject, mention, discourse).into_iter().next().map(|filler| Filler { implied: true, ..filler })
     }
 

@@ -63,6 +63,14 @@ impl Scene<'_> {
             MentionForm::Place => Sort::Place,
         };
         let mut filler = self.make(i, referent.entity.clone(), state, sort, false);
+        // "the first Ambassador, Jane Smith, presented": the name that stands in apposition is who it is.
+        if sort == Sort::Title
+            && let Some(named) = self.named_after(mention)
+        {
+            let mut person = self.mentioned(i, named, discourse).into_iter().next().unwrap_or(filler);
+            person.head = self.head_of(named.span).or(person.head);
+            return vec![person];
+        }
         // "The President" is whoever the document has named so.
         if sort == Sort::Title
             && filler.entity.is_none()
@@ -102,6 +110,16 @@ impl Scene<'_> {
                 ..self.make(i, None, None, Sort::Thing, true)
             })
             .collect()
+    }
+
+    /// The person named between commas right after a title, or after the state that it goes to.
+    fn named_after(&self, title: &Mention) -> Option<&Mention> {
+        let mentions = &self.reading.mentions;
+        let at = mentions.binary_search_by(|other| other.span.start.cmp(&title.span.start)).ok()?;
+        let next = mentions.get(at + 1..mentions.len().min(at + 4))?.iter().find(|next| next.form == MentionForm::Person)?;
+        let between = self.reading.text.get(title.span.end..next.span.start)?;
+        let post = next.referent.post.is_some_and(|post| Some(post) == title.referent.post);
+        (self.sentence.contains(next.span) && post && between.trim_end().ends_with(',')).then_some(next)
     }
 
     /// States that stand before a noun or possess it: "Soviet and Cuban leaders", "the government of Cuba".
@@ -270,6 +288,17 @@ impl Scene<'_> {
             {
                 return true;
             }
+        }
+        // "Embassy Nairobi": the mission at a place goes by its name.
+        let at_place =
+            self.mention(head).is_some_and(|mention| matches!(mention.form, MentionForm::State(NameForm::Capital) | MentionForm::Place));
+        if at_place
+            && before.is_empty()
+            && head > 0
+            && self.word(head - 1).starts_with(char::is_uppercase)
+            && self.word(head - 1).eq_ignore_ascii_case(last)
+        {
+            return true;
         }
         (self.lemma(head).eq_ignore_ascii_case(last) || self.word(head).eq_ignore_ascii_case(last))
             && before.iter().all(|word| {

@@ -1,6 +1,6 @@
 //! One parsed sentence, with the mentions, times and amounts of the document laid on its words.
 use crate::reading::Reading;
-use chancery_lexicon::Mention;
+use chancery_lexicon::{Mention, MentionForm};
 use chancery_quantity::AmountMention;
 use chancery_syntax::{Deprel, Parse, Parser, Upos};
 use chancery_text::Span;
@@ -64,6 +64,13 @@ impl<'a> Scene<'a> {
         let mention = lay(reading.mentions_in(sentence), &|i| (reading.mentions[i].span.start, reading.mentions[i].span.end));
         let time = lay(reading.times_in(sentence), &|i| (reading.times[i].start, reading.times[i].end));
         let amount = lay(reading.amounts_in(sentence), &|i| (reading.amounts[i].start, reading.amounts[i].end));
+        // "the *United* States" is no participle.
+        for (token, on) in parse.tokens.iter_mut().zip(&mention) {
+            let state = on.is_some_and(|m| matches!(reading.mentions[m as usize].form, MentionForm::State(_)));
+            if state && token.upos == Upos::Verb {
+                token.upos = Upos::Propn;
+            }
+        }
         Scene { reading, sentence, parse, kids, first, mention, time, amount }
     }
 

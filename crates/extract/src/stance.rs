@@ -254,7 +254,14 @@ impl Scene<'_> {
                     if self.upos(high) == Upos::Verb && matches!(relation, Deprel::Obj | Deprel::NsubjPass | Deprel::Nsubj) {
                         self.local(high, &mut stance, true);
                         if relation != Deprel::Nsubj && relation != Deprel::Obl {
-                            if self.is(
+                            // What states announce of their relations they do by it; what they withdraw is no more.
+                            let performed = matches!(kind, Kind::Relations | Kind::Mission | Kind::Office | Kind::Agreement);
+                            if performed && self.is(high, &["announce", "declare", "proclaim"]) {
+                                stance.reasons.push("announced, and so done");
+                            } else if kind == Kind::Relations && self.is(high, &["withdraw", "revoke", "rescind"]) {
+                                stance.reasons.push("withdrawn");
+                                stance.polarity = Polarity::Denied;
+                            } else if self.is(
                                 high,
                                 &[
                                     "plan", "propose", "promise", "pledge", "announce", "offer", "schedule", "expect", "prepare",

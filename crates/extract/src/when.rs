@@ -32,6 +32,10 @@ impl<'a> Scene<'a> {
                 best = Some(Tied { mention, distance });
             }
         }
+        // "Relations were opened on 4 May, when the embassy was opened" and the other way round: one time for both.
+        if best.is_none() {
+            best = self.when_time(trigger).or_else(|| self.shared_time(trigger));
+        }
         // One time and one happening: even a wrong tree cannot part them.
         if best.is_none() && known == 1 && self.verbs() <= 1 {
             let mention = self.reading.times[self.reading.times_in(self.sentence)].iter().find(|mention| {
@@ -48,12 +52,74 @@ impl<'a> Scene<'a> {
         matches!(self.deprel(i), Deprel::Advcl | Deprel::AclRelcl | Deprel::Acl | Deprel::AdvclRelcl)
             && self.kids(i).any(|kid| self.word(kid).eq_ignore_ascii_case("when"))
     }
+    /// "…, which occurred on 4 September": a verb that only says when or where its noun was.
+    fn is_mere_event(&self, i: usize) -> bool {
+        self.deprel(i) == Deprel::AclRelcl && self.is(i, &["occur", "happen", "take", "come", "begin", "date", "follow"])
+    }
     /// By order of words: "recognised the state when its envoy was received on 9 June", one verb between.
     fn after_when(&self, at: usize, trigger: usize) -> bool {
         let Some(when) = (trigger + 1..at).find(|&i| self.word(i).eq_ignore_ascii_case("when")) else { return false };
         let verbs = |from: usize, to: usize| (from..to).filter(|&i| self.upos(i) == Upos::Verb && !self.has(i, Deprel::Mark)).count();
         verbs(trigger + 1, when) == 0 && verbs(when, at) == 1
     }
+    /// Where "when" parts the sentence: the time right before it for what follows, the first time after it for what precedes.
+    fn when_time(&self, trigger: usize) -> Option<Tied<'a>> {
+        let mut whens = (0..self.len()).filter(|&i| self.word(i).eq_ignore_ascii_case("when"));
+        let (when, None) = (whens.next()?, whens.next()) else { return None };
+        let placed = self.reading.times[self.reading.times_in(self.sentence)].iter().filter(|mention| mention.time.is_some()).filter_map(
+            |mention| {
+                let at = self.head_of(Span::new(mention.start, mention.end))?;
+                (!self.dates_instrument(at, mention)).then_some((at, mention))
+            },
+        );
+        let mention = if trigger > when {
+            // Only the clause itself, not one that hangs on it after a comma.
+            let (at, mention) = placed.rev().find(|(at, _)| *at < when)?;
+            let adjacent = self.reading.text.get(mention.end..self.span(when).start)?.trim_matches([' ', ',']).is_empty();
+            let later = self.commas(when, trigger) > 1;
+            (adjacent && !later && at < trigger).then_some(mention)
+        } else {
+            let mut after = placed.filter(|(at, _)| *at > when);
+            let (_, mention) = after.next()?;
+            after.next().is_none().then_some(mention)
+        }?;
+        Some(Tied { mention, distance: 4 })
+    }
+
+    fn commas(&self, from: usize, to: usize) -> usize {
+        (from..to).filter(|&i| self.word(i) == ",").count()
+    }
+
+    /// "The legation was closed and relations were broken on 3 June": two clauses joined by "and" share the time of the last.
+    fn shared_time(&self, trigger: usize) -> Option<Tied<'a>> {
+        let verb = self.governing_verb(trigger);
+        let next = self.kids_by(verb, Deprel::Conj).find(|&kid| kid > verb && self.upos(kid) == Upos::Verb)?;
+        let joined = self.kids_by(next, Deprel::Cc).any(|cc| self.word(cc).eq_ignore_ascii_case("and"));
+        let verbs_between = (verb + 1..next).filter(|&i| self.upos(i) == Upos::Verb).count();
+        if !joined || verbs_between > 0 {
+            return None;
+        }
+        let mention =
+            self.reading.times[self.reading.times_in(self.sentence)].iter().filter(|mention| mention.time.is_some()).find(|mention| {
+                self.head_of(Span::new(mention.start, mention.end)).is_some_and(|at| {
+                    at > next && self.tie(at, next).is_some_and(|distance| distance <= 1) && !self.dates_instrument(at, mention)
+                })
+            })?;
+        Some(Tied { mention, distance: 4 })
+    }
+
+    /// The verb that a noun stands under, or the verb itself.
+    fn governing_verb(&self, trigger: usize) -> usize {
+        let mut at = trigger;
+        for _ in 0..4 {
+            match self.head(at) {
+                Some(head) if self.upos(at) != Upos::Verb => at = head,
+                _ => break,
+            }
+        }
+        at
+    }
+
     fn gap(&self, a: usize, b: usize) -> usize {
         a.abs_diff(b)
     }
@@ -103,9 +169,9 @@ impl<'a> Scene<'a> {
             time_up.iter().enumerate().find_map(|(i, token)| trigger_up.iter().position(|other| other == token).map(|j| (i, j)))?;
         let meet = time_up[time_steps];
         // A verb on the way from the time up to the meeting point takes the time for itself.
-        let taken = time_up[..time_steps]
-            .iter()
-            .any(|&i| i != at && self.upos(i) == Upos::Verb && !matches!(self.deprel(i), Deprel::Xcomp) && !self.is_when(i));
+        let taken = time_up[..time_steps].iter().any(|&i| {
+            i != at && self.upos(i) == Upos::Verb && !matches!(self.deprel(i), Deprel::Xcomp) && !self.is_when(i) && !self.is_mere_event(i)
+        });
         if taken {
             return if self.after_when(at, trigger) { Some(3) } else { None };
         }

@@ -144,7 +144,9 @@ fn is_name_word(scan: &Scan<'_>, at: usize, from: usize, n_words: usize, titled:
         if let Some(post) = post_at(scan, at) {
             let last = post.end == at + 1 && !scan.is_capital(at + 1);
             let after_name = after_given || scan.shape(at - 1) == Some(Shape::Initial);
-            return last && after_name || lower == "haji";
+            // "Ambassador Barrington King presented": after a title and an unknown first name a lone title is the surname.
+            let surname = titled && n_words == 1 && scan.lower(at + 1) != "of" && matches!(scan.shape(at + 1), Some(Shape::Lower));
+            return last && (after_name || surname) || lower == "haji";
         }
     }
     !scan.has(at, flag::BODY)

@@ -173,7 +173,9 @@ fn after_posts(scan: &Scan<'_>, posts: &mut Vec<Post>) -> usize {
             at += 1;
         }
         let joint = if matches!(scan.word(at), "and" | "&") && posts.len() == 1 { at + 1 } else { at };
-        match post_at(scan, joint) {
+        // "Ambassador Don L. Smith": before an initial it is a name.
+        let named = scan.lower(joint) == "don" && scan.shape(joint + 1) == Some(Shape::Initial);
+        match post_at(scan, joint).filter(|_| !named) {
             Some(post) if posts.len() < 4 && scan.known_over(joint).is_none() && !is_surname_here(scan, joint, &post) => {
                 posts.push(post);
             }
@@ -280,8 +282,26 @@ fn acts_like_a_person(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     if !plain_words || !(2..=4).contains(&(end - at)) || scan.shape(end - 1) != Some(Shape::Capital) {
         return false;
     }
-    let next = scan.lower(end);
-    let office = |from: usize| post_at(scan, scan.after_article(from)).is_some_and(|post| post.rank != Rank::Honorific);
+    let office = |from: usize| {
+        let at = scan.after_article(from);
+        // "as *its* Representative", "as *Brazil's* Chargé d'Affaires", "as *American* Minister".
+        let at = if matches!(&*scan.lower(at), "its" | "their" | "his" | "her") { at + 1 } else { at };
+        let at = scan.known_from(at).filter(|known| scan.owner(known).is_some()).map_or(at, |known| known.end);
+        let at = if scan.shape(at) == Some(Shape::Possessive) { at + 1 } else { at };
+        post_at(scan, at).is_some_and(|post| post.rank != Rank::Honorific)
+    };
+    // "Condy Raguet *of Pennsylvania* as Chargé d'Affaires".
+    let origin = if matches!(&*scan.lower(end), "of" | "from") { scan.known_from(end + 1).map(|known| known.end) } else { None };
+    let end = origin.unwrap_or(end);
+    let next = match &*scan.lower(end) {
+        // "Caesar Rodney *was* appointed": what is done to persons only.
+        "was" | "is" | "had" | "has" | "been" | "then" => {
+            let been = if scan.lower(end + 1) == "been" { end + 2 } else { end + 1 };
+            let done = scan.lower(been);
+            if done_to_persons(&done) { return true } else { done }
+        }
+        word => std::borrow::Cow::Owned(word.to_owned()),
+    };
     let acts = matches!(
         &*next,
         "presented"
@@ -302,11 +322,21 @@ fn acts_like_a_person(scan: &Scan<'_>, at: usize, end: usize) -> bool {
             | "handed"
             | "replaced"
     );
-    let sent = next == "as" && office(end + 1);
+    // "under Chargé …" is a title before the name; "with Andrew Lynch *designated as* Chargé d'Affaires" stands after it.
+    let sent = (next == "as" && office(end + 1))
+        || (matches!(&*next, "designated" | "serving" | "acting") && scan.lower(end + 1) == "as" && office(end + 2));
     let heads_list = at == 0
         && (scan.is_mark(end, ',') || scan.is_mark(end, ';'))
         && scan.known_from(end + 1).and_then(|known| scan.owner(known)).is_some();
     acts || sent || heads_list
+}
+
+/// Participles of what is done to nobody but persons, in the papers of states.
+fn done_to_persons(word: &str) -> bool {
+    matches!(
+        word,
+        "appointed" | "nominated" | "commissioned" | "accredited" | "promoted" | "assassinated" | "reappointed" | "re-appointed" | "sworn"
+    )
 }
 
 /// A title beside the name, parted by a comma: "the U.S. Ambassador at Kabul, Adolph Dubs," or "Leo Varadkar, Taoiseach of Ireland".

@@ -87,10 +87,12 @@ pub(crate) struct Post {
 pub(crate) fn post_at(scan: &Scan<'_>, first: usize) -> Option<Post> {
     let mut at = first;
     let (n_tokens, word) = loop {
-        if let Some(found) = head_at(scan, at) {
+        // "its first Minister Resident": the first of them, not a First Minister.
+        let ordinal = scan.lower(at) == "first" && matches!(&*scan.lower(at + 2), "resident" | "plenipotentiary" | "counselor" | "to");
+        if let Some(found) = head_at(scan, at).filter(|_| !ordinal) {
             break found;
         }
-        if at - first < 3 && scan.has(at, flag::MODIFIER) && scan.known_over(at).is_none() {
+        if at - first < 3 && (ordinal || scan.has(at, flag::MODIFIER)) && scan.known_over(at).is_none() {
             at += if scan.is_hyphen(at + 1) { 2 } else { 1 };
         } else {
             return None;
@@ -189,6 +191,11 @@ fn extend(scan: &Scan<'_>, post: &mut Post) {
                 }
                 return;
             }
+            // "Minister *at Panama* Roy Davis", "Consul General *in Tunis*": envoys are where they are sent.
+            "at" | "in" if matches!(post.rank, Rank::Ambassador | Rank::Envoy | Rank::Charge | Rank::Consul | Rank::Minister) => {
+                post.to = seat_after(scan, at + 1);
+                return;
+            }
             _ => return,
         }
         if let Some((state, end)) = scan.state_after(at + 1) {
@@ -220,6 +227,16 @@ fn extend(scan: &Scan<'_>, post: &mut Post) {
         }
         post.end = end;
     }
+}
+
+/// The state in which the place that begins here lies, and where its name ends.
+fn seat_after(scan: &Scan<'_>, at: usize) -> Option<(String, usize)> {
+    if let Some((state, end)) = scan.state_after(at) {
+        return Some((state.to_owned(), end));
+    }
+    let known = scan.known_from(scan.after_article(at))?;
+    let place = scan.entity(known).filter(|entity| entity.kind == EntityKind::Place)?;
+    Some((place.of.clone()?, known.end))
 }
 
 /// Whether a list of offices goes on here, so that the comma before its last word was part of it.

@@ -1,0 +1,111 @@
+//! Offices: which words are the holder and which the post, and what the document said of a person's office before.
+use crate::discourse::Discourse;
+use crate::filler::{Filler, Sort};
+use crate::rules::Rule;
+use crate::scene::Scene;
+use chancery_claim::{Claim, Kind, Modality, Polarity, Role, claim_id};
+use std::collections::HashMap;
+
+/// Sets right the roles of an office: "was appointed *Minister*" names a post, "*Ambassador* Brown" names one too.
+pub(crate) fn titles(scene: &Scene<'_>, rule: &Rule, roles: &mut Vec<(&'static str, Filler)>) {
+    let has = |roles: &[(&'static str, Filler)], name: &str| roles.iter().any(|(role, _)| *role == name);
+    let wants = |name: &str| rule.roles.iter().any(|role| role.role == name);
+    // A title among the holders is their post, if any of them is a person.
+    if roles.iter().any(|(role, filler)| *role == "holder" && filler.sort == Sort::Person) {
+        while let Some(at) = roles.iter().position(|(role, filler)| *role == "holder" && filler.sort == Sort::Title) {
+            let (_, title) = roles.remove(at);
+            if !has(roles, "post") && wants("post") {
+                roles.push(("post", title));
+            }
+        }
+    }
+    // Whose envoy he is and where to are two: "Minister of X to Y" reached twice by the order of words is one of them.
+    let to: Vec<String> =
+        roles.iter().filter(|(role, _)| *role == "accredited-to").filter_map(|(_, filler)| filler.acting().map(str::to_owned)).collect();
+    roles.retain(|(role, filler)| *role != "of" || filler.acting().is_none_or(|id| !to.iter().any(|other| other == id)));
+    // "Ambassador Brown presented his credentials": his title is his post, but not when he is made something else.
+    if !has(roles, "post")
+        && matches!(rule.action, "accredited" | "left")
+        && let Some(filler) = roles.iter().find(|(role, _)| *role == "holder").map(|(_, filler)| filler)
+        && let Some(post) = filler.head.and_then(|head| scene.mention(head)).and_then(|mention| mention.referent.post)
+    {
+        let words = post.of(scene.reading.text).to_owned();
+        let post = Filler { text: words, span: Some(post), entity: None, state: filler.state.clone(), sort: Sort::Title, ..filler.clone() };
+        roles.push(("post", post));
+    }
+}
+
+/// What is known of a person's office.
+#[derive(Debug, Clone, Default)]
+struct Known {
+    post: Option<String>,
+    of: Option<(String, String)>,
+    to: Vec<(String, String)>,
+}
+
+/// The last office of each person that the document named.
+#[derive(Debug, Default)]
+pub(crate) struct Tenure {
+    known: HashMap<String, Known>,
+}
+
+impl Tenure {
+    /// Credentials are those of the office that the document gave the person last; whoever is appointed is remembered.
+    pub(crate) fn settle(&mut self, claim: &mut Claim, discourse: &mut Discourse) {
+        if claim.kind != Kind::Office || claim.polarity == Polarity::Denied {
+            return;
+        }
+        let holders: Vec<Option<String>> = claim.fillers("holder").map(|role| role.entity.clone()).collect();
+        let [Some(id)] = holders.as_slice() else { return };
+        let id = id.clone();
+        if matches!(claim.action, "accredited" | "left")
+            && let Some(known) = self.known.get(&id)
+        {
+            let before = claim.roles.len();
+            let implied = |role: &'static str, text: &str, entity: Option<&str>| Role {
+                role,
+                text: text.to_owned(),
+                span: None,
+                entity: entity.map(str::to_owned),
+            };
+            // A post of this sentence is another term: nothing is carried over to it.
+            if claim.fillers("post").next().is_none() {
+                claim.roles.extend(known.post.iter().map(|post| implied("post", post, None)));
+            }
+            let guessed = claim.fillers("accredited-to").all(|role| role.span.is_none());
+            if guessed && !known.to.is_empty() {
+                claim.roles.retain(|role| role.role != "accredited-to");
+                claim.roles.extend(known.to.iter().map(|(text, id)| implied("accredited-to", text, Some(id))));
+            }
+            let to: Vec<Option<String>> = claim.fillers("accredited-to").map(|role| role.entity.clone()).collect();
+            if claim.fillers("of").next().is_none()
+                && let Some((text, id)) = &known.of
+                && !to.contains(&Some(id.clone()))
+            {
+                claim.roles.push(implied("of", text, Some(id)));
+            }
+            if claim.roles.len() != before {
+                claim.roles.sort_by_key(|role| claim.kind.roles().iter().position(|name| *name == role.role));
+                claim.reasons.push("the office is that which the document named before".to_owned());
+                claim.id = claim_id(claim);
+            }
+        }
+        if claim.modality != Modality::Asserted || claim.action == "left" {
+            return;
+        }
+        let known = self.known.entry(id.clone()).or_default();
+        let pair = |role: &Role| role.entity.clone().map(|id| (role.text.clone(), id));
+        if let Some(post) = claim.fillers("post").next() {
+            known.post = Some(post.text.clone());
+            known.to.clear();
+        }
+        let to: Vec<(String, String)> = claim.fillers("accredited-to").filter_map(pair).collect();
+        if !to.is_empty() {
+            known.to = to;
+        }
+        if let Some(of) = claim.fillers("of").find_map(pair) {
+            discourse.belongs(&id, &of.1);
+            known.of = Some(of);
+        }
+    }
+}
