@@ -1,6 +1,7 @@
 //! What fills a role: words, and who or what they stand for.
-use chancery_lexicon::NameForm;
+use chancery_lexicon::{Lexicon, NameForm};
 use chancery_text::Span;
+use chancery_time::Day;
 
 /// What sort of thing a filler is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +41,15 @@ pub(crate) struct Filler {
 impl Filler {
     pub(crate) fn is_actor(&self) -> bool {
         matches!(self.sort, Sort::State(_) | Sort::Government | Sort::Person | Sort::Title | Sort::Organisation | Sort::Agency)
+    }
+    /// Whoever held the place then, where the words do not name a state but stand for one: "Moscow" in 1960 is Soviet.
+    pub(crate) fn place_in(&mut self, lexicon: &Lexicon, day: Day) {
+        let stands_for = self.implied || matches!(self.sort, Sort::State(NameForm::Capital | NameForm::Metonym));
+        let Some(then) = self.state.as_deref().filter(|_| stands_for).and_then(|id| lexicon.at_time(id, day)) else { return };
+        if self.entity == self.state {
+            self.entity = Some(then.0.id.clone());
+        }
+        self.state = Some(then.0.id.clone());
     }
     /// The entity that a role of states takes: the state it acts for, else itself.
     pub(crate) fn acting(&self) -> Option<&str> {

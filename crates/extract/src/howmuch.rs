@@ -18,6 +18,11 @@ impl Scene<'_> {
             let span = Span::new(found.start, found.end);
             let Some(at) = self.head_of(span) else { continue };
             let in_role = roles.iter().find(|(_, filler)| filler.span.is_some_and(|phrase| phrase.overlaps(span)) && !filler.is_actor());
+            // "the two governments": who acts is no amount.
+            let acting = |(_, filler): &(&str, Filler)| filler.is_actor() && filler.span.is_some_and(|phrase| phrase.overlaps(span));
+            if matches!(found.amount.kind, AmountKind::Count) && roles.iter().any(acting) {
+                continue;
+            }
             let near = self.belongs(at, trigger);
             if in_role.is_none() && !near {
                 continue;
@@ -114,7 +119,9 @@ impl Scene<'_> {
             if self.upos(i) == Upos::Verb && i != at && !matches!(self.deprel(i), Deprel::Acl) {
                 return false;
             }
-            if self.deprel(i) == Deprel::AclRelcl {
+            // "…; in 1992 it was less": a clause with a subject of its own tells of something else.
+            let own_clause = matches!(self.deprel(i), Deprel::Conj | Deprel::Parataxis) && self.has(i, Deprel::Nsubj);
+            if own_clause || self.deprel(i) == Deprel::AclRelcl {
                 return false;
             }
             i = head;
@@ -129,7 +136,8 @@ impl Scene<'_> {
                 if i == head {
                     return true;
                 }
-                if self.upos(i) == Upos::Verb && i != at && !matches!(self.deprel(i), Deprel::Acl) {
+                let own_clause = matches!(self.deprel(i), Deprel::Conj | Deprel::Parataxis) && self.has(i, Deprel::Nsubj);
+                if own_clause || (self.upos(i) == Upos::Verb && i != at && !matches!(self.deprel(i), Deprel::Acl)) {
                     return false;
                 }
                 match self.head(i) {

@@ -133,6 +133,9 @@ fn fitting(scene: &Scene<'_>, at: Vec<usize>, reach: &Reach, discourse: &Discour
             }
             all[1..].sort_unstable();
         }
+        if all.len() > 1 && is_broken_list(scene, &all, discourse, lexicon) {
+            all.truncate(1);
+        }
         // "communications and TV facilities": one fitting head names the sort of the whole pair.
         let sort_of_all = matches!(reach.filter, Filter::Words(_))
             && all.len() > 1
@@ -151,6 +154,22 @@ fn fitting(scene: &Scene<'_>, at: Vec<usize>, reach: &Reach, discourse: &Discour
         }
     }
     out
+}
+
+/// "during a visit to Havana, the Soviet Union and Cuba signed": a list does not hold a capital and its own state.
+fn is_broken_list(scene: &Scene<'_>, all: &[usize], discourse: &Discourse, lexicon: &Lexicon) -> bool {
+    use chancery_lexicon::{MentionForm, NameForm};
+    let city = |i: usize| match scene.mention(i).map(|mention| mention.form) {
+        Some(MentionForm::Place | MentionForm::State(NameForm::Capital | NameForm::Metonym)) => true,
+        _ => false,
+    };
+    let Some((&first, rest)) = all.split_first() else { return false };
+    if !city(first) {
+        return false;
+    }
+    let states: Vec<String> = scene.fillers(first, discourse, lexicon).into_iter().filter_map(|filler| filler.state).collect();
+    rest.iter()
+        .any(|&i| !city(i) && scene.fillers(i, discourse, lexicon).iter().any(|f| f.state.as_ref().is_some_and(|id| states.contains(id))))
 }
 
 fn fill(scene: &Scene<'_>, trigger: usize, role: &RoleRule, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
@@ -262,6 +281,11 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
     }
     let time = scene.time_of(trigger);
     let day = time.as_ref().and_then(|tied| tied.mention.time.as_ref()).and_then(|time| time.bounds.finish.1.or(time.bounds.begin.0));
+    let around = || scene.reading.times[scene.reading.times_in(scene.sentence)].iter().find_map(|found| found.time.as_ref());
+    let then = day.or_else(|| around().and_then(|time| time.bounds.finish.1.or(time.bounds.begin.0)));
+    if let Some(day) = then {
+        roles.iter_mut().for_each(|(_, filler)| filler.place_in(lexicon, day));
+    }
     complete(rule, &mut roles, discourse, lexicon, day)?;
     let stance = scene.stance(trigger, rule.kind);
     Some(Draft { rule, trigger, roles, stance, time })
@@ -298,7 +322,14 @@ fn complete(
             continue;
         }
         let mut candidates: Vec<String> = Vec::new();
+        // Somebody takes office in his own state, not in the other of the document's pair.
+        let own = || roles.iter().find(|(name, _)| *name == "holder").and_then(|(_, filler)| filler.state.clone());
+        if rule.kind == chancery_claim::Kind::Office && role.role == "of" {
+            candidates.extend(own());
+        }
         match named.as_slice() {
+            _ if rule.kind == chancery_claim::Kind::Office && role.role == "of" && !discourse.directed => {}
+            _ if !candidates.is_empty() => {}
             // One side is named and the document is about a pair: the other side is meant.
             [one] => candidates.extend(discourse.other(one).or_else(|| discourse.other(&kin(lexicon, discourse, one)))),
             [] if many => candidates.extend(discourse.pair.iter().flatten().cloned()),
@@ -317,7 +348,7 @@ fn complete(
                 break;
             }
             let filler = implied(lexicon, &id, day);
-            if !roles.iter().any(|(_, old)| old.acting() == filler.acting()) {
+            if role.role == "of" || !roles.iter().any(|(_, old)| old.acting() == filler.acting()) {
                 roles.push((role.role, filler));
             }
         }

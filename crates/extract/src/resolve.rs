@@ -11,7 +11,7 @@ use chancery_syntax::{Deprel, Upos};
 impl Scene<'_> {
     /// Who or what a word stands for; several where it stands for a pair.
     pub(crate) fn fillers(&self, i: usize, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
-        if self.time(i).is_some_and(|time| time.time.is_some()) {
+        if self.time(i).is_some() {
             return Vec::new();
         }
         if let Some(mention) = self.mention(i) {
@@ -74,7 +74,7 @@ impl Scene<'_> {
         // "The President" is whoever the document has named so.
         if sort == Sort::Title
             && filler.entity.is_none()
-            && let Some(person) = self.holder(mention)
+            && let Some(person) = self.titled(mention).or_else(|| self.holder(mention))
         {
             filler.entity = person.referent.entity.clone();
             filler.state = filler.state.or_else(|| person.referent.of.clone());

@@ -146,6 +146,11 @@ impl Lexicon {
                 if !between && forward != (succession.from == here) {
                     continue;
                 }
+                // A state that was there before the change did not begin by it: Syria is older than its leaving a union.
+                let begins = self.entity(here).and_then(|entity| entity.begin.1.or(entity.begin.0));
+                if !forward && succession.to == here && begins.is_some_and(|begins| succession.earliest > begins) {
+                    continue;
+                }
                 if queue.iter().all(|(seen, _)| *seen != next) {
                     queue.push((next, first.or(Some(succession))));
                 }
