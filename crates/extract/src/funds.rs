@@ -59,6 +59,11 @@ const TAKING: &[&str] = &["received", "receives", "receive", "obtained", "borrow
 const COMMITTING: &[&str] = &["sign", "approve", "agree", "commit", "allocate", "earmark", "conclude", "decide"];
 const PROMISING: &[&str] = &["pledge", "promise", "offer", "announce", "propose", "plan", "intend", "vow"];
 
+/// Whether bounds lie within a year and a day.
+fn within_a_year(bounds: &chancery_time::Bounds) -> bool {
+    matches!((bounds.begin.0, bounds.finish.1), (Some(first), Some(last)) if last - first <= 366)
+}
+
 /// What was last given, by whom and to whom.
 #[derive(Debug, Default)]
 pub(crate) struct Funds {
@@ -202,7 +207,11 @@ impl Funds {
             times
                 .iter()
                 .rev()
-                .find(|time| time.time.is_some() && time.end <= scene.sentence.start && scene.sentence.start - time.end <= REACH)
+                .take_while(|time| time.end > scene.sentence.start || scene.sentence.start - time.end <= REACH)
+                .find(|time| time.time.is_some() && time.end <= scene.sentence.start)
+                // A span of decades is the time of what it was said of; a paragraph keeps its dates.
+                .filter(|time| time.time.as_ref().is_some_and(|time| within_a_year(&time.bounds)))
+                .filter(|time| !text.get(time.end..scene.sentence.start).is_some_and(|between| between.contains("\n\n")))
         };
         let found = match own {
             Some(time) => Some((crate::assemble::time_of(time, text), "its time is the sentence's, not its clause's")),
