@@ -224,6 +224,9 @@ impl Scene<'_> {
         if !own.is_empty() {
             return own;
         }
+        if let Some(noun) = self.stray_subject(verb) {
+            return vec![noun];
+        }
         match (self.deprel(verb), self.head(verb)) {
             (Deprel::Acl | Deprel::AclRelcl, Some(head)) => vec![head],
             (Deprel::Conj, Some(head)) if depth < 6 && self.is_passive(head) => self.passive_subjects(head, depth + 1),
@@ -237,6 +240,21 @@ impl Scene<'_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// "resumed relations with Syria, and *the consulate* was raised": a subject that the tree made a member of a list before.
+    fn stray_subject(&self, verb: usize) -> Option<usize> {
+        let aux = self.kid(verb, Deprel::AuxPass)?;
+        if !matches!(self.deprel(verb), Deprel::Conj | Deprel::Root) {
+            return None;
+        }
+        let from = (0..aux).rev().take(24).take_while(|&i| self.upos(i) != Upos::Verb || self.mention(i).is_some()).last()?;
+        (from..aux).find(|&i| {
+            self.deprel(i) == Deprel::Conj
+                && matches!(self.upos(i), Upos::Noun | Upos::Propn)
+                && (self.has(i, Deprel::Det) || self.kids(i).any(|kid| self.deprel(kid) == Deprel::Appos && self.upos(kid) == Upos::Propn))
+                && self.head(i).is_some_and(|head| head < i)
+        })
     }
 
     /// The subject of the light verb that a noun hangs on: "Putin paid a visit".
@@ -351,7 +369,9 @@ impl Scene<'_> {
         // Not for "by" and "with": "the visit hosted by" is another's deed.
         let through = matches!(preposition, "to" | "from" | "for");
         // … and "arms shipped to Cuba" on the participle.
-        below.extend(self.kids(i).filter(|&kid| {
+        // "a post in the colony *of* Peru": what follows "of" belongs to the noun before it.
+        let near = |kid: usize| preposition != "of" || self.upos(i) == Upos::Verb || matches!(self.case(kid).as_str(), "of" | "");
+        below.extend(self.kids(i).filter(|&kid| near(kid)).filter(|&kid| {
             (matches!(self.deprel(kid), Deprel::Nmod | Deprel::Obl | Deprel::Obj | Deprel::Compound) && self.upos(kid) != Upos::Verb)
                 || (through && self.upos(i) != Upos::Verb && self.deprel(kid) == Deprel::Acl && self.is_passive(kid))
         }));

@@ -21,12 +21,31 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     reasons.extend(draft.stance.reasons.iter().map(|reason| (*reason).to_owned()));
     let mention = draft.time.as_ref().map(|tied| tied.mention);
     let mention = if rule.kind == Kind::Visit { scene.day_of_visit(draft.trigger, mention) } else { mention };
-    let time = mention.map(|mention| time_of(mention, scene.reading.text));
+    // "did not recognise it until 1933": then it did.
+    let until = if rule.polarity.is_none() && draft.stance.polarity == Polarity::Denied { scene.until(draft.trigger) } else { None };
+    let mention = until.or(mention);
+    let mut time = mention.map(|mention| time_of(mention, scene.reading.text));
+    if until.is_some()
+        && let Some(time) = &mut time
+        && let Some(day) = time.value.edtf.strip_prefix("../").and_then(|day| chancery_time::Time::from_edtf(day).ok())
+    {
+        time.value = day;
+    }
     let mut roles: Vec<Role> = Vec::new();
     for (name, filler) in &draft.roles {
         roles.push(role_of(rule.kind, name, filler));
     }
     derive_roles(rule.kind, &draft.roles, &mut roles);
+    // "Brazil's Minister": the state's own words rather than those of the title.
+    if rule.kind == Kind::Office {
+        for role in roles.iter_mut().filter(|role| role.role == "of") {
+            let words = role.span.zip(role.entity.clone()).and_then(|(span, id)| scene.words_of(&id, span));
+            if let Some(span) = words.filter(|span| role.span.is_some_and(|old| old.overlaps(*span))) {
+                role.span = Some(span);
+                role.text = span.of(scene.reading.text).to_owned();
+            }
+        }
+    }
     roles.sort_by_key(|role| rule.kind.roles().iter().position(|name| *name == role.role));
     let mut seen: Vec<(&str, Option<Span>, Option<String>)> = Vec::new();
     roles.retain(|role| {
@@ -51,6 +70,7 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     let polarity = match (rule.polarity, draft.stance.polarity) {
         (Some(Polarity::Denied), Polarity::Denied) => Polarity::Affirmed,
         (Some(fixed), _) => fixed,
+        (None, _) if until.is_some() => Polarity::Affirmed,
         (None, found) => found,
     };
     let attribution = draft.stance.speaker.map(|speaker| {

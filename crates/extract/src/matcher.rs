@@ -255,19 +255,23 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
             }
         }
     }
-    if rule.kind == chancery_claim::Kind::Office {
-        crate::office::titles(scene, rule, &mut roles);
-    }
     // "Minister to Austria": the title itself says where.
     if rule.kind == chancery_claim::Kind::Office
         && !roles.iter().any(|(role, _)| *role == "accredited-to")
         && rule.roles.iter().any(|role| role.role == "accredited-to")
     {
         let titled = roles.iter().filter(|(role, _)| matches!(*role, "post" | "holder")).find_map(|(_, filler)| {
-            let to = filler.head.and_then(|head| scene.mention(head)).and_then(|mention| mention.referent.to.clone())?;
-            Some(Filler { entity: Some(to.clone()), state: Some(to), sort: Sort::Government, ..filler.clone() })
+            let mention = filler.head.and_then(|head| scene.mention(head))?;
+            let to = mention.referent.to.clone()?;
+            let words = scene.words_of(&to, mention.span);
+            let span = words.or(filler.span);
+            let text = words.map_or_else(|| filler.text.clone(), |span| span.of(scene.reading.text).to_owned());
+            Some(Filler { entity: Some(to.clone()), state: Some(to), sort: Sort::Government, span, text, ..filler.clone() })
         });
         roles.extend(titled.map(|filler| ("accredited-to", filler)));
+    }
+    if rule.kind == chancery_claim::Kind::Office {
+        crate::office::titles(scene, rule, &mut roles);
     }
     for group in &rule.needs {
         if !roles.iter().any(|(name, filler)| group.contains(name) && !filler.implied) {
@@ -353,14 +357,21 @@ fn complete(
             }
         }
         let enough = if many { count(roles, role.role) >= want } else { roles.iter().any(|(name, _)| *name == role.role) };
-        // Credentials are presented somewhere even where the sentence does not say to whom.
-        if !enough && role.role != "accredited-to" {
+        // Credentials are presented somewhere even where the sentence does not say to whom; of two missions that two states
+        // have with each other each is the other's guest.
+        let mutual = role.role == "host" && count(roles, "sender") >= 2;
+        if !enough && role.role != "accredited-to" && !mutual {
             return None;
         }
     }
     for many in ["party", "member"] {
         if rule.parties > 0 && rule.roles.iter().any(|role| role.role == many) && count(roles, many) < rule.parties {
             return None;
+        }
+    }
+    if rule.kind == chancery_claim::Kind::Office && matches!(rule.action, "accredited" | "appointed" | "left") {
+        for filler in crate::office::other_end(roles, discourse).into_iter().map(|(role, id)| (role, implied(lexicon, &id, day))) {
+            roles.push(filler);
         }
     }
     // The two ends of a happening differ.

@@ -4,6 +4,8 @@ use crate::filler::{Filler, Sort};
 use crate::rules::Rule;
 use crate::scene::Scene;
 use chancery_claim::{Claim, Kind, Modality, Polarity, Role, claim_id};
+use chancery_lexicon::MentionForm;
+use chancery_text::Span;
 use std::collections::HashMap;
 
 /// Sets right the roles of an office: "was appointed *Minister*" names a post, "*Ambassador* Brown" names one too.
@@ -28,10 +30,58 @@ pub(crate) fn titles(scene: &Scene<'_>, rule: &Rule, roles: &mut Vec<(&'static s
         && matches!(rule.action, "accredited" | "left")
         && let Some(filler) = roles.iter().find(|(role, _)| *role == "holder").map(|(_, filler)| filler)
         && let Some(post) = filler.head.and_then(|head| scene.mention(head)).and_then(|mention| mention.referent.post)
+        && is_envoy(post.of(scene.reading.text))
     {
         let words = post.of(scene.reading.text).to_owned();
         let post = Filler { text: words, span: Some(post), entity: None, state: filler.state.clone(), sort: Sort::Title, ..filler.clone() };
         roles.push(("post", post));
+    }
+}
+
+impl Scene<'_> {
+    /// The words that name a state in a title or right after it: "Minister to *Peru*".
+    pub(crate) fn words_of(&self, id: &str, title: Span) -> Option<Span> {
+        let mentions = &self.reading.mentions[self.reading.mentions_in(self.sentence)];
+        mentions
+            .iter()
+            .filter(|other| !matches!(other.form, MentionForm::Person | MentionForm::Title))
+            .filter(|other| other.referent.entity.as_deref() == Some(id) || other.referent.of.as_deref() == Some(id))
+            .find(|other| title.overlaps(other.span) || (other.span.start >= title.end && other.span.start < title.end + 24))
+            .map(|other| other.span)
+    }
+}
+
+/// Whether a post is that of somebody sent to another state.
+pub(crate) fn is_envoy(post: &str) -> bool {
+    const POSTS: &[&str] = &[
+        "ambassador",
+        "minister",
+        "envoy",
+        "charg",
+        "consul",
+        "agent",
+        "commissioner",
+        "representative",
+        "plenipotentiary",
+        "legate",
+        "nuncio",
+        "delegate",
+    ];
+    let post = post.to_lowercase();
+    POSTS.iter().any(|word| post.contains(word)) && !post.contains("prime") && !post.contains("foreign")
+}
+
+/// In a document about two states an envoy to one comes from the other, and goes to the other.
+pub(crate) fn other_end(roles: &[(&'static str, Filler)], discourse: &Discourse) -> Option<(&'static str, String)> {
+    let ends = |name: &str| roles.iter().filter(|(role, _)| *role == name).filter_map(|(_, filler)| filler.acting()).collect::<Vec<_>>();
+    let (of, to) = (ends("of"), ends("accredited-to"));
+    let envoy = roles.iter().any(|(role, filler)| *role == "post" && is_envoy(&filler.text));
+    let home = roles.iter().find(|(role, _)| *role == "holder").and_then(|(_, filler)| filler.state.clone());
+    let of = of.first().map(|id| (*id).to_owned()).or(home);
+    match (of, to.as_slice()) {
+        (None, [to]) => discourse.other(to).map(|id| ("of", id)),
+        (Some(of), []) if envoy => discourse.other(&of).map(|id| ("accredited-to", id)),
+        _ => None,
     }
 }
 

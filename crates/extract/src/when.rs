@@ -62,9 +62,22 @@ impl<'a> Scene<'a> {
         let verbs = |from: usize, to: usize| (from..to).filter(|&i| self.upos(i) == Upos::Verb && !self.has(i, Deprel::Mark)).count();
         verbs(trigger + 1, when) == 0 && verbs(when, at) == 1
     }
+    /// The time that ends what was not: "did not open a consulate *until 6 August 1824*", "until the envoy was received on …".
+    pub(crate) fn until(&self, trigger: usize) -> Option<&'a TimeMention> {
+        let until = (trigger + 1..self.len()).find(|&i| self.word(i).eq_ignore_ascii_case("until"))?;
+        if (trigger + 1..until).any(|i| self.upos(i) == Upos::Verb || matches!(self.word(i), ";" | ":")) {
+            return None;
+        }
+        let start = self.span(until).start;
+        self.reading.times[self.reading.times_in(self.sentence)].iter().find(|mention| mention.start >= start && mention.time.is_some())
+    }
+
     /// Where "when" parts the sentence: the time right before it for what follows, the first time after it for what precedes.
     fn when_time(&self, trigger: usize) -> Option<Tied<'a>> {
-        let mut whens = (0..self.len()).filter(|&i| self.word(i).eq_ignore_ascii_case("when"));
+        let same_day = |i: usize| {
+            self.word(i).eq_ignore_ascii_case("that") && i > 1 && self.is(i - 1, &["day", "date"]) && self.is(i - 2, &["same", "the"])
+        };
+        let mut whens = (0..self.len()).filter(|&i| self.word(i).eq_ignore_ascii_case("when") || same_day(i));
         let (when, None) = (whens.next()?, whens.next()) else { return None };
         let placed = self.reading.times[self.reading.times_in(self.sentence)].iter().filter(|mention| mention.time.is_some()).filter_map(
             |mention| {
@@ -72,12 +85,14 @@ impl<'a> Scene<'a> {
                 (!self.dates_instrument(at, mention)).then_some((at, mention))
             },
         );
+        let adjacent = placed.clone().rev().find(|(at, _)| *at < when).map(|(_, mention)| mention).filter(|mention| {
+            self.reading.text.get(mention.end..self.span(when).start).is_some_and(|gap| gap.trim_matches([' ', ',']).is_empty())
+        });
         let mention = if trigger > when {
-            // Only the clause itself, not one that hangs on it after a comma.
-            let (at, mention) = placed.rev().find(|(at, _)| *at < when)?;
-            let adjacent = self.reading.text.get(mention.end..self.span(when).start)?.trim_matches([' ', ',']).is_empty();
-            let later = self.commas(when, trigger) > 1;
-            (adjacent && !later && at < trigger).then_some(mention)
+            // Only the clause itself, not one that hangs on it after a comma or three.
+            adjacent.filter(|_| self.commas(when, trigger) <= 3 && !(when..trigger).any(|i| self.word(i) == ";"))
+        } else if adjacent.is_some() {
+            adjacent
         } else {
             let mut after = placed.filter(|(at, _)| *at > when);
             let (_, mention) = after.next()?;
@@ -94,7 +109,7 @@ impl<'a> Scene<'a> {
     fn shared_time(&self, trigger: usize) -> Option<Tied<'a>> {
         let verb = self.governing_verb(trigger);
         let next = self.kids_by(verb, Deprel::Conj).find(|&kid| kid > verb && self.upos(kid) == Upos::Verb)?;
-        let joined = self.kids_by(next, Deprel::Cc).any(|cc| self.word(cc).eq_ignore_ascii_case("and"));
+        let joined = (verb + 1..next).any(|i| self.word(i).eq_ignore_ascii_case("and"));
         let verbs_between = (verb + 1..next).filter(|&i| self.upos(i) == Upos::Verb).count();
         if !joined || verbs_between > 0 {
             return None;
@@ -194,6 +209,8 @@ impl<'a> Scene<'a> {
                 Deprel::Conj => 1,
                 // "X, who visited …, died in 1970": a time after the relative clause is the main verb's.
                 _ if self.is_when(low) => 1,
+                // "announced on 14 December that it was renewing relations": said and done in one.
+                Deprel::Ccomp if self.head(low).is_some_and(|high| self.is(high, &["announce", "declare", "proclaim"])) => 1,
                 Deprel::Acl | Deprel::AclRelcl | Deprel::Advcl | Deprel::Ccomp | Deprel::Parataxis => {
                     // "looks forward to welcoming X on May 3": what follows the clause with no other verb between is the clause's.
                     if (at < low && at < high) || (at > low && !(low + 1..at).any(|i| self.upos(i) == Upos::Verb)) { 2 } else { 4 }

@@ -7,7 +7,7 @@ use crate::lexicon::{plain, surname_of};
 use crate::names::{name_end, person_known};
 use crate::scan::{Candidate, Scan};
 use crate::tables::slug;
-use crate::titles::{Post, Rank, implied_state, owner_before, post_at, title_alone};
+use crate::titles::{Post, Rank, implied_state, owner_before, post_at, seat_after, title_alone};
 use crate::token::Shape;
 use crate::words::{flag, is_particle};
 use crate::{EntityKind, MentionForm, NameForm, Referent};
@@ -139,6 +139,11 @@ fn is_not_a_thing(scan: &Scan<'_>, first: usize, end: usize) -> bool {
 
 /// A name of any form between commas right after a title: "Chinese vice foreign minister, Zhai Jun, said".
 fn named_after_title(scan: &Scan<'_>, comma: usize, met: &Met, title: Option<&Candidate>) -> Option<Candidate> {
+    // "the first Ambassador *to the Federated States of Micronesia*, Aurelia Brazeal, presented".
+    let comma = match &*scan.lower(comma) {
+        "to" | "at" | "in" => seat_after(scan, comma + 1).map_or(comma, |(_, end)| end),
+        _ => comma,
+    };
     let first = comma + 1;
     if !scan.is_mark(comma, ',') || !scan.is_capital(first) || scan.known_over(first).is_some() || scan.has(first, flag::POST) {
         return None;
@@ -344,7 +349,7 @@ fn apposition(scan: &Scan<'_>, person: &mut Candidate, title: Option<&Candidate>
     if let Some(title) = title {
         let gap = person.first.saturating_sub(title.end);
         let comma = person.first > title.end && scan.is_mark(person.first - 1, ',');
-        let place_between = gap == 1 || (gap <= 5 && matches!(&*scan.lower(title.end), "at" | "in" | "to"));
+        let place_between = gap == 1 || (gap <= 9 && matches!(&*scan.lower(title.end), "at" | "in" | "to"));
         if comma && place_between {
             person.referent.post = title.referent.post;
             person.referent.of = title.referent.of.clone().or_else(|| person.referent.of.take());
@@ -355,6 +360,8 @@ fn apposition(scan: &Scan<'_>, person: &mut Candidate, title: Option<&Candidate>
     }
     if scan.is_mark(person.end, ',') {
         let at = scan.after_article(person.end + 1);
+        // "Hugh Gibson, the *first* U.S. Minister to Poland".
+        let at = if matches!(&*scan.lower(at), "first" | "last" | "new" | "then") && scan.known_from(at + 1).is_some() { at + 1 } else { at };
         let at = scan.known_from(at).filter(|known| scan.owner(known).is_some()).map_or(at, |known| known.end);
         let at = if scan.shape(at) == Some(Shape::Possessive) { at + 1 } else { at };
         if let Some(title) = post_at(scan, at).and_then(|post| title_alone(scan, &post)) {

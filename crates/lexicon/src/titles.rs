@@ -230,7 +230,7 @@ fn extend(scan: &Scan<'_>, post: &mut Post) {
 }
 
 /// The state in which the place that begins here lies, and where its name ends.
-fn seat_after(scan: &Scan<'_>, at: usize) -> Option<(String, usize)> {
+pub(crate) fn seat_after(scan: &Scan<'_>, at: usize) -> Option<(String, usize)> {
     if let Some((state, end)) = scan.state_after(at) {
         return Some((state.to_owned(), end));
     }
