@@ -10,7 +10,7 @@ use crate::reading::Reading;
 use crate::registers::Registers;
 use crate::rules::{RuleError, RuleSet};
 use crate::scene::Scene;
-use crate::{builtin, notices, stays};
+use crate::{builtin, notices, posts, stays};
 use chancery_claim::Claim;
 use chancery_lexicon::Lexicon;
 use chancery_syntax::Parser;
@@ -97,6 +97,12 @@ impl Engine {
                     hints.no_gate || self.gate.passes(&reading, sentence, &discourse) || (!row && stays::may_hold(&reading, sentence));
                 let scene = Scene::new(&reading, sentence, open.then_some(self.parser));
                 let from = claims.len();
+                // Titles come first: what they say of a person holds for the credentials that he presents in the same sentence.
+                let mut offices = Vec::new();
+                posts::read(&scene, self.lexicon, &source, &mut offices, &mut seen);
+                for claim in &mut offices {
+                    tenure.settle(claim, &mut discourse);
+                }
                 for draft in match_rules(&scene, &self.rules, &discourse, self.lexicon) {
                     // What a row says of visits its form has told.
                     if row && draft.rule.kind == chancery_claim::Kind::Visit {
@@ -115,11 +121,8 @@ impl Engine {
                 if !row {
                     stays::read(&scene, &discourse, self.lexicon, &source, &mut claims);
                 }
-                let noticed = claims.len();
+                claims.extend(offices);
                 notices::read(&scene, &discourse, self.lexicon, &source, &mut claims, from, &mut seen);
-                for claim in claims.iter_mut().skip(noticed) {
-                    tenure.settle(claim, &mut discourse);
-                }
                 let topic = scene.subject_person(&discourse, self.lexicon);
                 let mentions = &reading.mentions[reading.mentions_in(sentence)];
                 discourse.remember(mentions.iter(), reading.text);

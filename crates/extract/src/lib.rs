@@ -18,6 +18,7 @@ mod nouns;
 mod occasion;
 mod office;
 mod order;
+mod posts;
 mod pronouns;
 mod reading;
 mod registers;

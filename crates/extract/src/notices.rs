@@ -1,4 +1,4 @@
-//! Claims that a mention makes by itself: who holds which office, which body exists, when an instrument was signed.
+//! Claims that a mention makes by itself: which body exists, when an instrument was signed. Offices are read in `posts`.
 use crate::assemble::{ENGINE, time_of};
 use crate::discourse::Discourse;
 use crate::scene::Scene;
@@ -10,7 +10,7 @@ use std::collections::HashSet;
 /// What this document has told by names alone, to tell it once.
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
-    offices: HashSet<(String, String)>,
+    pub(crate) offices: HashSet<(String, String)>,
     bodies: HashSet<String>,
 }
 
@@ -26,90 +26,11 @@ pub(crate) fn read(
 ) {
     for mention in &scene.reading.mentions[scene.reading.mentions_in(scene.sentence)] {
         match mention.form {
-            MentionForm::Person => {
-                office(scene, mention, lexicon, source, claims, seen);
-                serving(scene, mention, source, claims, seen);
-            }
             MentionForm::Instrument => instrument(scene, mention, discourse, lexicon, source, claims),
             MentionForm::Organisation => body(scene, mention, lexicon, source, claims, from, seen),
             _ => {}
         }
     }
-}
-
-/// "Russian President Vladimir Putin": he holds that office, as far as this source says.
-fn office(scene: &Scene<'_>, mention: &Mention, lexicon: &Lexicon, source: &str, claims: &mut Vec<Claim>, seen: &mut Seen) {
-    let (Some(post), Some(name), Some(entity)) = (mention.referent.post, mention.referent.name, &mention.referent.entity) else { return };
-    let text = scene.reading.text;
-    let mut roles = vec![role("holder", text, name, Some(entity.clone())), role("post", text, post, None)];
-    if let Some(of) = &mention.referent.of {
-        let words = scene.reading.mentions[scene.reading.mentions_in(scene.sentence)]
-            .iter()
-            .find(|other| {
-                other.referent.entity.as_ref() == Some(of)
-                    && matches!(other.form, MentionForm::State(_))
-                    && mention.span.overlaps(other.span)
-            })
-            .map(|other| other.span);
-        let label = lexicon.entity(of).map_or(of.clone(), |entity| entity.label.clone());
-        roles.push(match words {
-            Some(span) => role("of", text, span, Some(of.clone())),
-            None => Role { role: "of", text: label, span: None, entity: Some(of.clone()) },
-        });
-    } else {
-        return;
-    }
-    let again = !seen.offices.insert((entity.clone(), post.of(text).to_lowercase()));
-    if !again {
-        claims.push(claim(scene, source, Kind::Office, "held", roles, None, "office/title", 0.93));
-    }
-}
-
-/// "…, with Charles Thayer as Chargé d'Affaires": he holds that office at the time of the sentence.
-fn serving(scene: &Scene<'_>, mention: &Mention, source: &str, claims: &mut Vec<Claim>, seen: &mut Seen) {
-    let text = scene.reading.text;
-    let before = text[scene.sentence.start..mention.span.start].trim_end();
-    let after = text[mention.span.end..scene.sentence.end].trim_start_matches([' ', ',']);
-    let introduced = ["with", "under"].iter().any(|word| before.ends_with(word));
-    let Some(rest) = after
-        .strip_prefix("as ")
-        .or_else(|| after.strip_prefix("serving as "))
-        .or_else(|| after.strip_prefix("acting as "))
-        .filter(|_| introduced)
-    else {
-        return;
-    };
-    let Some(entity) = mention.referent.entity.clone() else { return };
-    let start = scene.sentence.end - rest.len();
-    let rest = rest.strip_prefix("the ").unwrap_or(rest);
-    let start = start.max(scene.sentence.end - rest.len());
-    let end = rest
-        .find([',', ';', '.', '('])
-        .unwrap_or(rest.len())
-        .min(rest.find(" to ").unwrap_or(rest.len()))
-        .min(rest.find(" on ").unwrap_or(rest.len()));
-    let post = Span::new(start, start + end);
-    if end == 0
-        || end > 80
-        || !post.of(text).starts_with(char::is_uppercase)
-        || !seen.offices.insert((entity.clone(), post.of(text).to_lowercase()))
-    {
-        return;
-    }
-    let mut roles = vec![role("holder", text, mention.referent.name.unwrap_or(mention.span), Some(entity)), role("post", text, post, None)];
-    // The mission is in the state that the sentence names before it, if it names one besides the sender.
-    let host = scene.reading.mentions[scene.reading.mentions_in(scene.sentence)].iter().rfind(|other| {
-        other.span.end <= mention.span.start
-            && matches!(other.form, MentionForm::State(form) if form != chancery_lexicon::NameForm::Demonym)
-    });
-    if let Some(host) = host {
-        roles.push(role("accredited-to", text, host.span, host.referent.entity.clone()));
-    }
-    let time = scene.reading.times[scene.reading.times_in(scene.sentence)]
-        .iter()
-        .rfind(|time| time.end <= mention.span.start && time.time.is_some())
-        .map(|time| time_of(time, text));
-    claims.push(claim(scene, source, Kind::Office, "held", roles, time, "office/serving", 0.88));
 }
 
 /// "the Agreement of October 18, 1991": signed that day, unless a verb says otherwise.
@@ -234,12 +155,12 @@ fn body(scene: &Scene<'_>, mention: &Mention, lexicon: &Lexicon, source: &str, c
     }
 }
 
-fn role(role: &'static str, text: &str, span: Span, entity: Option<String>) -> Role {
+pub(crate) fn role(role: &'static str, text: &str, span: Span, entity: Option<String>) -> Role {
     Role { role, text: span.of(text).to_owned(), span: Some(span), entity }
 }
 
 #[allow(clippy::too_many_arguments, reason = "the parts of a claim are what they are")]
-fn claim(
+pub(crate) fn claim(
     scene: &Scene<'_>,
     source: &str,
     kind: Kind,

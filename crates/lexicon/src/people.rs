@@ -361,7 +361,8 @@ fn apposition(scan: &Scan<'_>, person: &mut Candidate, title: Option<&Candidate>
     if scan.is_mark(person.end, ',') {
         let at = scan.after_article(person.end + 1);
         // "Hugh Gibson, the *first* U.S. Minister to Poland".
-        let at = if matches!(&*scan.lower(at), "first" | "last" | "new" | "then") && scan.known_from(at + 1).is_some() { at + 1 } else { at };
+        let at =
+            if matches!(&*scan.lower(at), "first" | "last" | "new" | "then") && scan.known_from(at + 1).is_some() { at + 1 } else { at };
         let at = scan.known_from(at).filter(|known| scan.owner(known).is_some()).map_or(at, |known| known.end);
         let at = if scan.shape(at) == Some(Shape::Possessive) { at + 1 } else { at };
         if let Some(title) = post_at(scan, at).and_then(|post| title_alone(scan, &post)) {

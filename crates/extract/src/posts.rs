@@ -1,0 +1,171 @@
+//! Offices told by a title beside a name: before it, after it, in apposition, by a copula or by "as".
+use crate::assemble::time_of;
+use crate::notices::{Seen, claim, role};
+use crate::office::is_envoy;
+use crate::scene::Scene;
+use chancery_claim::{Claim, Kind, Role};
+use chancery_lexicon::{Lexicon, Mention, MentionForm};
+use chancery_text::Span;
+
+/// Reads the offices that a sentence gives to persons by their titles.
+pub(crate) fn read(scene: &Scene<'_>, lexicon: &Lexicon, source: &str, claims: &mut Vec<Claim>, seen: &mut Seen) {
+    let mentions = &scene.reading.mentions[scene.reading.mentions_in(scene.sentence)];
+    for (i, mention) in mentions.iter().enumerate() {
+        if mention.form == MentionForm::Person {
+            if !serving(scene, mention, source, claims, seen) {
+                titled(scene, mention, lexicon, source, claims, seen);
+            }
+            // "X, who was Minister to Y".
+            let title = mentions[i + 1..].iter().take(3).find(|other| other.form == MentionForm::Title);
+            if let Some(title) = title.filter(|title| is_said_of(scene, mention, title)) {
+                copula(scene, mention, title, lexicon, source, claims, seen);
+            }
+        } else if mention.form == MentionForm::Title {
+            // "The first Minister to Y was X".
+            let person = mentions[i + 1..].iter().take(4).find(|other| other.form == MentionForm::Person);
+            if let Some(person) = person.filter(|person| is_said_by(scene, mention, person)) {
+                copula(scene, person, mention, lexicon, source, claims, seen);
+            }
+        }
+    }
+}
+
+/// "Russian President Vladimir Putin": he holds that office, as far as this source says.
+fn titled(scene: &Scene<'_>, mention: &Mention, lexicon: &Lexicon, source: &str, claims: &mut Vec<Claim>, seen: &mut Seen) {
+    let (Some(post), Some(name), Some(entity)) = (mention.referent.post, mention.referent.name, &mention.referent.entity) else { return };
+    let text = scene.reading.text;
+    let mut roles = vec![role("holder", text, name, Some(entity.clone())), role("post", text, post, None)];
+    roles.extend(ends(scene, mention, post, lexicon));
+    // A bare title is told of envoys, who have it from a state even where none is named.
+    let bare = roles.len() == 2;
+    if bare && !is_envoy(post.of(text)) {
+        return;
+    }
+    if seen.offices.insert((entity.clone(), post.of(text).to_lowercase())) {
+        claims.push(claim(scene, source, Kind::Office, "held", roles, None, "office/title", if bare { 0.85 } else { 0.93 }));
+    }
+}
+
+/// Whose the office is and where it is held, by the words of the title or by what it means.
+fn ends(scene: &Scene<'_>, title: &Mention, post: Span, lexicon: &Lexicon) -> Vec<Role> {
+    let text = scene.reading.text;
+    let mut roles = Vec::new();
+    if let Some(of) = &title.referent.of {
+        let words = scene.reading.mentions[scene.reading.mentions_in(scene.sentence)]
+            .iter()
+            .find(|other| {
+                other.referent.entity.as_ref() == Some(of) && matches!(other.form, MentionForm::State(_)) && title.span.overlaps(other.span)
+            })
+            .map(|other| other.span);
+        let label = lexicon.entity(of).map_or(of.clone(), |entity| entity.label.clone());
+        roles.push(match words {
+            Some(span) => role("of", text, span, Some(of.clone())),
+            None => Role { role: "of", text: label, span: None, entity: Some(of.clone()) },
+        });
+    }
+    if let Some(to) = title.referent.to.as_ref().filter(|to| title.referent.of.as_ref() != Some(*to)) {
+        let span = scene.words_of(to, post);
+        let label = lexicon.entity(to).map_or(to.clone(), |entity| entity.label.clone());
+        roles.push(Role {
+            role: "accredited-to",
+            text: span.map_or(label, |span| span.of(text).to_owned()),
+            span,
+            entity: Some(to.clone()),
+        });
+    }
+    roles
+}
+
+/// "…, with Charles Thayer as Chargé d'Affaires": he holds that office at the time of the sentence.
+fn serving(scene: &Scene<'_>, mention: &Mention, source: &str, claims: &mut Vec<Claim>, seen: &mut Seen) -> bool {
+    let text = scene.reading.text;
+    let before = text[scene.sentence.start..mention.span.start].trim_end();
+    let after = text[mention.span.end..scene.sentence.end].trim_start_matches([' ', ',']);
+    let introduced = ["with", "under"].iter().any(|word| before.ends_with(word));
+    let Some(entity) = mention.referent.entity.clone().filter(|_| introduced) else { return false };
+    let said = ["as ", "serving as ", "acting as ", "designated as ", "appointed as "];
+    let post = match said.iter().find_map(|words| after.strip_prefix(words)) {
+        Some(rest) => {
+            let rest = ["the ", "its ", "their ", "a "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+            let start = scene.sentence.end - rest.len();
+            let end = rest
+                .find([',', ';', '.', '('])
+                .unwrap_or(rest.len())
+                .min(rest.find(" to ").unwrap_or(rest.len()))
+                .min(rest.find(" on ").unwrap_or(rest.len()));
+            Span::new(start, start + end)
+        }
+        // "under Chargé d'Affaires Lloyd Rives": the mission is in his hands.
+        None => match mention.referent.post {
+            Some(post) if before.ends_with("under") && is_envoy(post.of(text)) => post,
+            _ => return false,
+        },
+    };
+    let words = post.of(text);
+    if words.is_empty()
+        || words.len() > 80
+        || !words.starts_with(char::is_uppercase)
+        || !seen.offices.insert((entity.clone(), words.to_lowercase()))
+    {
+        return false;
+    }
+    let mut roles = vec![role("holder", text, mention.referent.name.unwrap_or(mention.span), Some(entity)), role("post", text, post, None)];
+    // The mission is in the state that the sentence names before it, if it names one besides the sender.
+    let host = scene.reading.mentions[scene.reading.mentions_in(scene.sentence)].iter().rfind(|other| {
+        other.span.end <= mention.span.start
+            && matches!(other.form, MentionForm::State(form) if form != chancery_lexicon::NameForm::Demonym)
+            // "the U.S. *Legation*": a state that only modifies hosts nothing.
+            && !text[other.span.end..].trim_start().starts_with(char::is_uppercase)
+    });
+    if let Some(host) = host {
+        roles.push(role("accredited-to", text, host.span, host.referent.entity.clone()));
+    }
+    let time = scene.reading.times[scene.reading.times_in(scene.sentence)]
+        .iter()
+        .rfind(|time| time.end <= mention.span.start && time.time.is_some())
+        .map(|time| time_of(time, text));
+    claims.push(claim(scene, source, Kind::Office, "held", roles, time, "office/serving", 0.88));
+    true
+}
+
+/// "X was the first Ambassador", "X, who was Minister": only such words stand between.
+fn is_said_of(scene: &Scene<'_>, person: &Mention, title: &Mention) -> bool {
+    let Some(between) = scene.reading.text.get(person.span.end..title.span.start) else { return false };
+    let mut copula = false;
+    let words = between.split([' ', ',']).filter(|word| !word.is_empty()).all(|word| {
+        copula |= matches!(word, "was" | "is" | "became");
+        matches!(
+            word,
+            "was" | "is" | "became" | "who" | "also" | "the" | "a" | "first" | "last" | "then" | "new" | "only" | "next" | "both"
+        )
+    });
+    words && copula
+}
+
+/// "The first Ambassador resident at Lima was X": a copula right before the name, and only where he was sent between.
+fn is_said_by(scene: &Scene<'_>, title: &Mention, person: &Mention) -> bool {
+    let Some(between) = scene.reading.text.get(title.span.end..person.span.start) else { return false };
+    let Some(rest) = between.trim_end().strip_suffix(" was").or_else(|| between.trim_end().strip_suffix(" is")) else { return false };
+    let rest = rest.trim();
+    let sent = ["to ", "at ", "in ", "of ", "for ", "resident ", "accredited ", "from ", "near "].iter().any(|word| rest.starts_with(word));
+    rest.len() < 90 && !rest.contains([',', ';', '.', ':']) && (rest.is_empty() || sent)
+}
+
+/// An office told by a copula.
+fn copula(scene: &Scene<'_>, person: &Mention, title: &Mention, lexicon: &Lexicon, source: &str, claims: &mut Vec<Claim>, seen: &mut Seen) {
+    let text = scene.reading.text;
+    let (Some(entity), Some(post)) = (person.referent.entity.clone(), title.referent.post) else { return };
+    let name = person.referent.name.unwrap_or(person.span);
+    let mut roles = vec![role("holder", text, name, Some(entity.clone())), role("post", text, post, None)];
+    roles.extend(ends(scene, title, post, lexicon));
+    // "resident *at Lima*": where the words after the title lead.
+    if !roles.iter().any(|role| role.role == "accredited-to") && is_envoy(post.of(text)) && title.span.end < person.span.start {
+        let seat = scene.reading.mentions[scene.reading.mentions_in(scene.sentence)].iter().find(|other| {
+            other.span.start >= title.span.end && other.span.end <= person.span.start && matches!(other.form, MentionForm::State(_))
+        });
+        roles.extend(seat.map(|seat| role("accredited-to", text, seat.span, seat.referent.entity.clone())));
+    }
+    if seen.offices.insert((entity, post.of(text).to_lowercase())) {
+        claims.push(claim(scene, source, Kind::Office, "held", roles, None, "office/copula", 0.9));
+    }
+}
