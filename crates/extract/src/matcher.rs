@@ -159,9 +159,9 @@ fn fitting(scene: &Scene<'_>, at: Vec<usize>, reach: &Reach, discourse: &Discour
 /// "during a visit to Havana, the Soviet Union and Cuba signed": a list does not hold a capital and its own state.
 fn is_broken_list(scene: &Scene<'_>, all: &[usize], discourse: &Discourse, lexicon: &Lexicon) -> bool {
     use chancery_lexicon::{MentionForm, NameForm};
-    let city = |i: usize| match scene.mention(i).map(|mention| mention.form) {
-        Some(MentionForm::Place | MentionForm::State(NameForm::Capital | NameForm::Metonym)) => true,
-        _ => false,
+    let city = |i: usize| {
+        let form = scene.mention(i).map(|mention| mention.form);
+        matches!(form, Some(MentionForm::Place | MentionForm::State(NameForm::Capital | NameForm::Metonym)))
     };
     let Some((&first, rest)) = all.split_first() else { return false };
     if !city(first) {
