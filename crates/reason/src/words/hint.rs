@@ -12,7 +12,14 @@ pub(crate) fn dates(a: Range, b: Range) -> Option<String> {
         let (lo, hi) = (civil(range.lo?), civil(range.hi?));
         (lo.0 == hi.0).then_some(lo.0)
     };
+    // A year slips; the months told beside it stay.
+    let months = |range: Range| Some((civil(range.lo?).1, civil(range.hi?).1));
+    let (in_a, in_b) = (months(a)?, months(b)?);
+    let same_months = in_a.0 <= in_b.1 && in_b.0 <= in_a.1;
     let (a, b) = (year(a)?, year(b)?);
+    if !same_months {
+        return None;
+    }
     if (a - b).abs() == 1 {
         return Some("off by one year?".to_owned());
     }
