@@ -578,7 +578,7 @@ fn statement(view: &View<'_>) -> (Clause, Tense) {
         "protested" => past(&speaker, "protest", &format!("to {whom}{}", about("about"))),
         "demonstrated" => {
             let against = addressee.as_ref().map_or_else(String::new, |whom| format!(" against {whom}"));
-            past(&speaker, "demonstrate", &format!("{against}{}{}", about("over"), view.after("in", "place")).trim_start())
+            past(&speaker, "demonstrate", format!("{against}{}{}", about("over"), view.after("in", "place")).trim_start())
         }
         "conceded" => past(&speaker, "give", &format!("way to {whom}{}", about("on"))),
         _ => match (&addressee, &topic) {

@@ -167,10 +167,13 @@ impl Names {
             return text;
         };
         // A party is the state; who signed for it is told beside it.
-        if role.role == "party" && !id.contains(':') && text.split_whitespace().count() > 2 && text.chars().any(char::is_uppercase) {
-            if let Some(shown) = self.shown.get(id) {
-                return with_article(&shown.label);
-            }
+        if role.role == "party"
+            && !id.contains(':')
+            && text.split_whitespace().count() > 2
+            && text.chars().any(char::is_uppercase)
+            && let Some(shown) = self.shown.get(id)
+        {
+            return with_article(&shown.label);
         }
         // "Havana" as a place is the city, though as an actor it is Cuba.
         if role.role == "place" && !text.is_empty() {

@@ -77,40 +77,40 @@ fn two_documents_make_a_brief_with_a_disagreement() {
     let place = place_with_two("brief");
     place.run(&["read", "docs"]);
     insta::assert_snapshot!(place.check(&["brief", "Cuba", "Russia"]), @r"
-Cuba and Russia
-───────────────
-2 statements from 2 claims in 2 sources, 1942 to 1943. The sources disagree in 1 place.
-Russia here includes what it continues: the Soviet Union.
+    Cuba and Russia
+    ───────────────
+    2 statements from 2 claims in 2 sources, 1942 to 1943. The sources disagree in 1 place.
+    Russia here includes what it continues: the Soviet Union.
 
-The 1940s
-14 Oct 1942        On 14 October 1942, the Soviet Union and Cuba established diplomatic
-                   relations. [1] (disputed, see !1)
-Apr 1943           In April 1943, Cuba and the Soviet Union established diplomatic
-                   relations. [2] (disputed, see !1)
+    The 1940s
+    14 Oct 1942        On 14 October 1942, the Soviet Union and Cuba established diplomatic
+                       relations. [1] (disputed, see !1)
+    Apr 1943           In April 1943, Cuba and the Soviet Union established diplomatic
+                       relations. [2] (disputed, see !1)
 
-Where the sources disagree
-!1 contradiction: relations (Cuba, Soviet Union) (D1)
-   1. On 14 October 1942, the Soviet Union and Cuba established diplomatic relations.
-   [1]
-   2. In April 1943, Cuba and the Soviet Union established diplomatic relations. [2]
-   Because 1 dates it to 1942-10-14, and 2 tells of the same happening (relations
-   between two states are established once, unless broken off), it lies in 1942-10-14;
-   but 2 says 1943-04.
-   Without either quote there is no conflict.
+    Where the sources disagree
+    !1 contradiction: relations (Cuba, Soviet Union) (D1)
+       1. On 14 October 1942, the Soviet Union and Cuba established diplomatic relations.
+       [1]
+       2. In April 1943, Cuba and the Soviet Union established diplomatic relations. [2]
+       Because 1 dates it to 1942-10-14, and 2 tells of the same happening (relations
+       between two states are established once, unless broken off), it lies in 1942-10-14;
+       but 2 says 1943-04.
+       Without either quote there is no conflict.
 
-Quotes
-[1] “The Soviet Union and Cuba established diplomatic relations on 14 October 1942.”
-    A page, characters 0–78
-[2] “Cuba and the Soviet Union established diplomatic relations in April 1943.”
-    An entry, characters 0–73
+    Quotes
+    [1] “The Soviet Union and Cuba established diplomatic relations on 14 October 1942.”
+        A page, characters 0–78
+    [2] “Cuba and the Soviet Union established diplomatic relations in April 1943.”
+        An entry, characters 0–73
 
-Sources
-  A page (The Ministry, 2014-09-01): 1 claim
-  An entry (The Encyclopaedia, 1994): 1 claim
+    Sources
+      A page (The Ministry, 2014-09-01): 1 claim
+      An entry (The Encyclopaedia, 1994): 1 claim
 
-2 claims: 0 accepted, 0 corrected, 2 not yet reviewed by a person.
-exit: 0
-");
+    2 claims: 0 accepted, 0 corrected, 2 not yet reviewed by a person.
+    exit: 0
+    ");
 }
 
 #[test]
