@@ -475,6 +475,12 @@ impl Scene<'_> {
             Path::Modifier => self
                 .kids(from)
                 .filter(|&kid| matches!(self.deprel(kid), Deprel::Amod | Deprel::Compound | Deprel::NmodPoss | Deprel::Nmod) && kid < from)
+                // "the *United* States" modifies nothing but its own name.
+                .filter(|&kid| {
+                    self.mention(kid).is_none_or(|own| {
+                        !matches!(own.form, MentionForm::State(_)) || self.mention(from).is_none_or(|name| name.span != own.span)
+                    })
+                })
                 .collect(),
             Path::Complement => self
                 .kids(from)

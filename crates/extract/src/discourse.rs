@@ -127,7 +127,10 @@ impl Discourse {
         if pronoun {
             return self.subject.clone().or_else(|| self.recent.last().cloned());
         }
-        self.recent.last().cloned().or_else(|| self.pair.as_ref().map(|pair| pair[1].clone()))
+        // Who publishes a page about another never calls itself "the country".
+        let own = self.pair.as_ref().filter(|_| self.directed).map(|pair| &pair[0]);
+        let last = self.recent.iter().rev().find(|state| Some(*state) != own);
+        last.cloned().or_else(|| self.pair.as_ref().map(|pair| pair[1].clone()))
     }
 
     /// The person that "he" or "she" stands for: whom the last sentence was about, else who was named last.

@@ -45,6 +45,12 @@ impl Filler {
     /// Whoever held the place then, where the words do not name a state but stand for one: "Moscow" in 1960 is Soviet.
     pub(crate) fn place_in(&mut self, lexicon: &Lexicon, day: Day) {
         let stands_for = self.implied || matches!(self.sort, Sort::State(NameForm::Capital | NameForm::Metonym));
+        // Not where the state itself had been before: a gap in its life is for others to judge ("Riga" in September 1940).
+        let revived = |id: &str| lexicon.entity(id).is_some_and(|state| state.begin.0.is_some_and(|first| first <= day));
+        let gone = |id: &str| lexicon.entity(id).is_some_and(|state| state.end.1.is_some_and(|last| last < day));
+        if self.state.as_deref().is_some_and(|id| revived(id) && !gone(id)) {
+            return;
+        }
         let Some(then) = self.state.as_deref().filter(|_| stands_for).and_then(|id| lexicon.at_time(id, day)) else { return };
         if self.entity == self.state {
             self.entity = Some(then.0.id.clone());

@@ -359,7 +359,7 @@ fn complete(
         let enough = if many { count(roles, role.role) >= want } else { roles.iter().any(|(name, _)| *name == role.role) };
         // Credentials are presented somewhere even where the sentence does not say to whom; of two missions that two states
         // have with each other each is the other's guest.
-        let mutual = role.role == "host" && count(roles, "sender") >= 2;
+        let mutual = (role.role == "host" && count(roles, "sender") >= 2) || (role.role == "sender" && count(roles, "host") >= 2);
         if !enough && role.role != "accredited-to" && !mutual {
             return None;
         }

@@ -124,7 +124,8 @@ impl Tenure {
             }
             let guessed = claim.fillers("accredited-to").all(|role| role.span.is_none());
             if guessed && !known.to.is_empty() {
-                claim.roles.retain(|role| role.role != "accredited-to");
+                // Where he goes and whence he comes were guessed together.
+                claim.roles.retain(|role| role.role != "accredited-to" && (role.role != "of" || role.span.is_some()));
                 claim.roles.extend(known.to.iter().map(|(text, id)| implied("accredited-to", text, Some(id))));
             }
             let to: Vec<Option<String>> = claim.fillers("accredited-to").map(|role| role.entity.clone()).collect();
@@ -140,7 +141,9 @@ impl Tenure {
                 claim.id = claim_id(claim);
             }
         }
-        if claim.modality != Modality::Asserted || claim.action == "left" {
+        // What somebody "had served as" before is not the post that he takes up next.
+        let earlier = claim.rule == "office/served" && self.known.contains_key(&id);
+        if claim.modality != Modality::Asserted || claim.action == "left" || earlier {
             return;
         }
         let known = self.known.entry(id.clone()).or_default();

@@ -258,7 +258,10 @@ impl Scene<'_> {
                             let performed = matches!(kind, Kind::Relations | Kind::Mission | Kind::Office | Kind::Agreement);
                             if performed && self.is(high, &["announce", "declare", "proclaim"]) {
                                 stance.reasons.push("announced, and so done");
-                            } else if kind == Kind::Relations && self.is(high, &["withdraw", "revoke", "rescind"]) {
+                            } else if kind == Kind::Relations
+                                && self.upos(trigger) != Upos::Verb
+                                && self.is(high, &["withdraw", "revoke", "rescind"])
+                            {
                                 stance.reasons.push("withdrawn");
                                 stance.polarity = Polarity::Denied;
                             } else if self.is(

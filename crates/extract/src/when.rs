@@ -211,6 +211,12 @@ impl<'a> Scene<'a> {
                 _ if self.is_when(low) => 1,
                 // "announced on 14 December that it was renewing relations": said and done in one.
                 Deprel::Ccomp if self.head(low).is_some_and(|high| self.is(high, &["announce", "declare", "proclaim"])) => 1,
+                // "…was raised on 24 June, thereby *establishing* the Legation": what follows from it is of the same day.
+                Deprel::Advcl
+                    if at < low && self.word(low).ends_with("ing") && !self.has(low, Deprel::Mark) && !self.has(low, Deprel::Aux) =>
+                {
+                    1
+                }
                 Deprel::Acl | Deprel::AclRelcl | Deprel::Advcl | Deprel::Ccomp | Deprel::Parataxis => {
                     // "looks forward to welcoming X on May 3": what follows the clause with no other verb between is the clause's.
                     if (at < low && at < high) || (at > low && !(low + 1..at).any(|i| self.upos(i) == Upos::Verb)) { 2 } else { 4 }
