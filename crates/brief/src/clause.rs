@@ -417,6 +417,7 @@ fn finance(view: &View<'_>) -> (Clause, Tense) {
         value.as_ref().map_or_else(|| whose.clone(), |value| format!("{value} of {whose}"))
     };
     match view.claim.action {
+        "committed" => past(&payer, "promise", &format!("{money}{to}{purpose}{terms}")),
         "repaid" => past(&payer, "repay", &format!("{}{to}{purpose}", value.as_deref().unwrap_or("its debt"))),
         "forgiven" => past(&payer, "forgive", &format!("{}{purpose}", debt(payee.as_ref()))),
         "rescheduled" => past(&payer, "reschedule", &format!("{}{purpose}{terms}", debt(payee.as_ref()))),

@@ -96,6 +96,7 @@ fn direction(sum: &TotalRow, names: &Names) -> Option<String> {
         (Kind::Transfer, "delivered" | "completed") => by_to("delivered"),
         (Kind::Transfer, "returned") => by_to("returned"),
         (Kind::Transfer, "committed" | "promised") => by_to("promised"),
+        (Kind::Finance, "committed") => by_to("promised"),
         (Kind::Finance, "lent") => by_to("lent"),
         (Kind::Finance, "repaid") => by_to("repaid"),
         (Kind::Finance, "forgiven") => by_to("forgiven"),

@@ -86,7 +86,7 @@ fn deed(claim: &Claim) -> Option<EventCode> {
         (Kind::Agreement, "initialled" | "signed" | "ratified" | "in-force" | "amended" | "renewed") => code("SUPPORT", "057", 8.0),
         (Kind::Agreement, "terminated") => code("SANCTION", "160", -4.0),
         (Kind::Agreement, "breached") => code("REJECT", "128", -5.0),
-        (Kind::Transfer, "promised" | "committed") => intent(claim),
+        (Kind::Transfer, "promised" | "committed") | (Kind::Finance, "committed") => intent(claim),
         (Kind::Transfer, "delivered" | "completed") => match claim.basis {
             Some(Basis::Sale | Basis::Barter) if military => code("COOPERATE", "062", 7.4),
             Some(Basis::Sale | Basis::Barter) => code("COOPERATE", "061", 6.4),

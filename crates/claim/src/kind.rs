@@ -38,7 +38,7 @@ kinds! {
     /// Goods, arms, aid in kind.
     Transfer = "transfer": ["promised", "committed", "delivered", "completed", "cancelled", "returned"] ("supplier", "recipient", "goods", "under");
     /// Money.
-    Finance = "finance": ["lent", "repaid", "forgiven", "rescheduled", "reimbursed", "invested", "owed"] ("payer", "payee", "for");
+    Finance = "finance": ["committed", "lent", "repaid", "forgiven", "rescheduled", "reimbursed", "invested", "owed"] ("payer", "payee", "for");
     /// Construction.
     Works = "works": ["built", "upgraded", "repaired", "dismantled"] ("assistant", "beneficiary", "object");
     /// Troops, bases, stations, experts abroad.

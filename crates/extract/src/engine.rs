@@ -10,7 +10,7 @@ use crate::reading::Reading;
 use crate::registers::Registers;
 use crate::rules::{RuleError, RuleSet};
 use crate::scene::Scene;
-use crate::{builtin, notices, posts, stays};
+use crate::{builtin, notices, posts, stays, sums};
 use chancery_claim::Claim;
 use chancery_lexicon::Lexicon;
 use chancery_syntax::Parser;
@@ -93,8 +93,10 @@ impl Engine {
         for block in reading.blocks() {
             let row = registers.read(&reading, block, self.lexicon, &source, &mut claims);
             for &sentence in &block.sentences {
-                let open =
-                    hints.no_gate || self.gate.passes(&reading, sentence, &discourse) || (!row && stays::may_hold(&reading, sentence));
+                let open = hints.no_gate
+                    || self.gate.passes(&reading, sentence, &discourse)
+                    || (!row && stays::may_hold(&reading, sentence))
+                    || sums::may_hold(&reading, sentence);
                 let scene = Scene::new(&reading, sentence, open.then_some(self.parser));
                 let from = claims.len();
                 // Titles come first: what they say of a person holds for the credentials that he presents in the same sentence.
@@ -116,6 +118,7 @@ impl Engine {
                         claims.push(claim);
                     }
                 }
+                sums::read(&scene, &funds, &discourse, self.lexicon, &source, &mut claims, from);
                 funds.close(&mut claims, from, sentence);
                 occasion.carry(&mut claims[from..], sentence);
                 if !row {

@@ -2,60 +2,17 @@
 //! the sentence, to the last such happening ("the loan", "the project"), or to the states that stand around it.
 use crate::discourse::Discourse;
 use crate::matcher::Draft;
+use crate::near::{Near, around, verb_over};
+use crate::rules::Need;
 use crate::scene::Scene;
 use chancery_claim::{Claim, Kind, Modality, Polarity, Role, Time, claim_id};
-use chancery_lexicon::{Lexicon, MentionForm};
+use chancery_lexicon::Lexicon;
 use chancery_syntax::{Deprel, Upos};
 use chancery_text::Span;
 
 /// How far, in bytes, the last happening and the states around lend what a clause leaves out.
-const REACH: usize = 1200;
+pub(crate) const REACH: usize = 1200;
 
-/// Words after a state that make it the giver: "Chinese loan", "Japan provided".
-const GIVING: &[&str] = &[
-    "loan",
-    "loans",
-    "grant",
-    "grants",
-    "bank",
-    "aid",
-    "donation",
-    "assistance",
-    "funding",
-    "financing",
-    "commitment",
-    "credit",
-    "provided",
-    "provides",
-    "granted",
-    "donated",
-    "gave",
-    "financed",
-    "funded",
-    "pledged",
-    "offered",
-    "cancelled",
-    "canceled",
-    "forgave",
-    "wrote",
-    "built",
-    "handed",
-    "lent",
-    "loaned",
-    "extended",
-    "donates",
-    "gives",
-    "supplied",
-    "delivered",
-    "approved",
-    "exim",
-    "eximbank",
-    "export-import",
-    "contributed",
-    "sent",
-];
-/// Words after a state that make it the taker.
-const TAKING: &[&str] = &["received", "receives", "receive", "obtained", "borrowed", "secured", "owes", "owed", "thanked"];
 const COMMITTING: &[&str] = &["sign", "approve", "agree", "commit", "allocate", "earmark", "conclude", "decide"];
 const PROMISING: &[&str] = &["pledge", "promise", "offer", "announce", "propose", "plan", "intend", "vow"];
 
@@ -68,27 +25,19 @@ fn within_a_year(bounds: &chancery_time::Bounds) -> bool {
 #[derive(Debug, Default)]
 pub(crate) struct Funds {
     last: Option<Last>,
+    /// What a sentence gave without a sum, its ends found around: no claim, but a sum may follow.
+    pending: Option<Last>,
 }
 
 #[derive(Debug)]
-struct Last {
-    giver: String,
-    taker: String,
+pub(crate) struct Last {
+    pub(crate) giver: String,
+    pub(crate) taker: String,
     time: Option<Time>,
     at: Span,
 }
 
-/// A state named near a clause: how much speaks for its giving, and its nearest words.
-struct Near {
-    id: String,
-    score: i32,
-    span: Span,
-    gap: usize,
-    here: bool,
-    towards: bool,
-}
-
-fn ends(kind: Kind) -> Option<(&'static str, &'static str)> {
+pub(crate) fn ends(kind: Kind) -> Option<(&'static str, &'static str)> {
     match kind {
         Kind::Finance => Some(("payer", "payee")),
         Kind::Transfer => Some(("supplier", "recipient")),
@@ -99,19 +48,40 @@ fn ends(kind: Kind) -> Option<(&'static str, &'static str)> {
 
 impl Funds {
     /// Fills the ends of a claim that its clause leaves out; `false` where the claim cannot stand without them.
-    pub(crate) fn settle(&self, scene: &Scene<'_>, draft: &Draft<'_>, claim: &mut Claim, discourse: &Discourse, lexicon: &Lexicon) -> bool {
+    pub(crate) fn settle(
+        &mut self,
+        scene: &Scene<'_>,
+        draft: &Draft<'_>,
+        claim: &mut Claim,
+        discourse: &Discourse,
+        lexicon: &Lexicon,
+    ) -> bool {
         let Some((giver, taker)) = ends(claim.kind) else { return true };
         let sum = |of: &str| claim.amounts.iter().any(|amount| amount.of == of);
         let terms = sum("rate") || sum("maturity") || sum("grace");
         if draft.rule.needs_amount && !sum("value") && !terms {
             return false;
         }
-        stage(scene, draft, claim);
+        let open = |role: &str| {
+            draft.rule.roles.iter().any(|rule| rule.role == role && rule.need == Need::Anywhere) && entity(claim, role).is_none()
+        };
+        // What the rule wants of the document is looked for around only where a sum is told.
+        if (open(giver) || open(taker)) && !sum("value") {
+            // Its sum may follow: "China gave the hospital two ambulances. They were worth …"
+            if self.complete(scene, draft.trigger, claim, (giver, taker), discourse, lexicon)
+                && let (Some(gives), Some(takes)) = (entity(claim, giver), entity(claim, taker))
+            {
+                self.pending =
+                    Some(Last { giver: gives.to_owned(), taker: takes.to_owned(), time: claim.time.clone(), at: scene.sentence });
+            }
+            return false;
+        }
+        stage(scene, draft.trigger, claim);
         let declares = |role: &str| draft.rule.roles.iter().any(|rule| rule.role == role);
         let both = declares(giver) && declares(taker);
         if both
             && !matches!(claim.action, "owed" | "repaid" | "invested" | "reimbursed")
-            && !self.complete(scene, draft, claim, (giver, taker), discourse, lexicon)
+            && !self.complete(scene, draft.trigger, claim, (giver, taker), discourse, lexicon)
         {
             return false;
         }
@@ -122,14 +92,14 @@ impl Funds {
         true
     }
 
-    fn recent(&self, scene: &Scene<'_>) -> Option<&Last> {
+    pub(crate) fn recent(&self, scene: &Scene<'_>) -> Option<&Last> {
         self.last.as_ref().filter(|last| scene.sentence.start.saturating_sub(last.at.end) <= REACH)
     }
 
-    fn complete(
+    pub(crate) fn complete(
         &self,
         scene: &Scene<'_>,
-        draft: &Draft<'_>,
+        trigger: usize,
         claim: &mut Claim,
         (giver, taker): (&'static str, &'static str),
         discourse: &Discourse,
@@ -141,8 +111,40 @@ impl Funds {
             })
         };
         let (mut gives, mut takes) = (state_in(claim, giver), state_in(claim, taker));
-        let near = around(scene, draft.trigger);
+        let near = around(scene, trigger);
         let score = |id: &str| near.iter().find(|state| state.id == id).map_or(0, |state| state.score);
+        // The verb over a sum says who gives: "donated equipment worth …", whatever a wrong tree made of the rest.
+        if claim.kind != Kind::Works
+            && let Some((verb, giving)) = verb_over(scene, trigger)
+        {
+            let subject = scene
+                .subjects(verb)
+                .into_iter()
+                .flat_map(|subject| scene.conjuncts(subject))
+                .flat_map(|subject| scene.fillers(subject, discourse, lexicon))
+                .find_map(|filler| Some((filler.state.clone()?, filler.span?)));
+            if let Some((id, span)) = subject {
+                let (mine, other) = if giving { (&gives, giver) } else { (&takes, taker) };
+                if mine.as_ref() != Some(&id) {
+                    claim.roles.retain(|role| role.role != giver && role.role != taker);
+                    (gives, takes) = (None, None);
+                    add(scene, lexicon, claim, other, &id, Some(span));
+                    if giving {
+                        gives = Some(id);
+                    } else {
+                        takes = Some(id);
+                    }
+                }
+            }
+        }
+        // Where the words around say the contrary of both ends, what a wrong tree gave is looked for anew.
+        if let (Some(gave), Some(took)) = (&gives, &takes)
+            && (score(gave) < 0 && score(took) > score(gave) || score(gave) <= 0 && score(took) >= 2)
+            && !matches!(claim.kind, Kind::Works)
+        {
+            claim.roles.retain(|role| role.role != giver && role.role != taker);
+            (gives, takes) = (None, None);
+        }
         if gives.is_none() {
             // Whoever the words around make the giver, first of the sentence's own states.
             let best = |here: bool| {
@@ -151,7 +153,8 @@ impl Funds {
                     .max_by_key(|state| (state.score, std::cmp::Reverse(state.gap)))
             };
             let last = self.recent(scene).map(|last| last.giver.clone()).filter(|id| Some(id) != takes.as_ref());
-            let hinted = takes.as_ref().and_then(|id| discourse.other(id));
+            // The other side of the document's pair gives only where nothing around says that it takes.
+            let hinted = takes.as_ref().and_then(|id| discourse.other(id)).filter(|id| score(id) >= 0);
             // "Norway announced relief to Ghana": the one other state of the sentence, unless it too is a goal or place.
             let mut others = near.iter().filter(|state| state.here && Some(&state.id) != takes.as_ref());
             let lone = others
@@ -170,6 +173,12 @@ impl Funds {
                         .map(|state| (state.id.clone(), None))
                 }),
             };
+            // Two states all around, one of them only as a goal or a place: the other gives.
+            let found = found.or_else(|| match near.as_slice() {
+                [a, b] if a.score >= 0 && b.score < -1 && Some(&a.id) != takes.as_ref() => Some((a.id.clone(), a.here.then_some(a.span))),
+                [a, b] if b.score >= 0 && a.score < -1 && Some(&b.id) != takes.as_ref() => Some((b.id.clone(), b.here.then_some(b.span))),
+                _ => None,
+            });
             let Some((id, span)) = found else { return false };
             add(scene, lexicon, claim, giver, &id, span);
             gives = Some(id);
@@ -198,7 +207,7 @@ impl Funds {
     }
 
     /// The sentence's first day or year, else that of the last such happening, else the last told before.
-    fn date(&self, scene: &Scene<'_>, trigger: usize, claim: &mut Claim) {
+    pub(crate) fn date(&self, scene: &Scene<'_>, trigger: usize, claim: &mut Claim) {
         let text = scene.reading.text;
         let times = &scene.reading.times;
         let own =
@@ -213,11 +222,17 @@ impl Funds {
                 .filter(|time| time.time.as_ref().is_some_and(|time| within_a_year(&time.bounds)))
                 .filter(|time| !text.get(time.end..scene.sentence.start).is_some_and(|between| between.contains("\n\n")))
         };
+        let after = || {
+            let at = times.partition_point(|time| time.start < scene.sentence.end);
+            times[at..].iter().take_while(|time| time.start - scene.sentence.end <= REACH / 8).find(|time| time.time.is_some())
+        };
         let found = match own {
             Some(time) => Some((crate::assemble::time_of(time, text), "its time is the sentence's, not its clause's")),
             None => match self.recent(scene).and_then(|last| last.time.clone()) {
                 Some(time) => Some((time, "its time is that of what was given just before")),
-                None => before().map(|time| (crate::assemble::time_of(time, text), "its time is the last told before")),
+                None => before()
+                    .map(|time| (crate::assemble::time_of(time, text), "its time is the last told before"))
+                    .or_else(|| after().map(|time| (crate::assemble::time_of(time, text), "its time is the first told after"))),
             },
         };
         if let Some((time, reason)) = found {
@@ -241,13 +256,22 @@ impl Funds {
         // "A loan granted in 1991 was rescheduled": what is told is the rescheduling.
         let undone = kept.iter().any(|claim| claim.kind == Kind::Finance && matches!(claim.action, "repaid" | "forgiven" | "rescheduled"));
         kept.retain(|claim| !(undone && claim.rule == "finance/loan"));
+        // A building told with the very sum of its loan is the purpose of the loan.
+        let values =
+            |claim: &Claim| claim.amounts.iter().filter(|amount| amount.of == "value").map(|amount| amount.span).collect::<Vec<_>>();
+        let lent: Vec<Span> = kept.iter().filter(|claim| matches!(claim.kind, Kind::Finance | Kind::Transfer)).flat_map(values).collect();
+        kept.retain(|claim| !(claim.rule == "works/construction" && values(claim).iter().any(|span| lent.contains(span))));
         for claim in &kept {
-            if let Some((giver, taker)) = ends(claim.kind)
+            let promised = (claim.kind == Kind::Statement && claim.action == "promised").then_some(("speaker", "addressee"));
+            if let Some((giver, taker)) = ends(claim.kind).or(promised)
                 && claim.polarity == Polarity::Affirmed
                 && let (Some(gives), Some(takes)) = (entity(claim, giver), entity(claim, taker))
             {
                 self.last = Some(Last { giver: gives.to_owned(), taker: takes.to_owned(), time: claim.time.clone(), at: sentence });
             }
+        }
+        if let Some(pending) = self.pending.take().filter(|pending| self.last.as_ref().is_none_or(|last| last.at != pending.at)) {
+            self.last = Some(pending);
         }
         claims.extend(kept);
     }
@@ -273,12 +297,12 @@ fn same(a: &Claim, b: &Claim) -> bool {
         && (!left.is_empty() || !right.is_empty() || things.iter().any(|span| others.iter().any(|other| span.overlaps(*other))))
 }
 
-fn lower(claim: &mut Claim, by: f64, reason: &str) {
+pub(crate) fn lower(claim: &mut Claim, by: f64, reason: &str) {
     claim.confidence = ((claim.confidence - by).max(0.3) * 100.0).round() / 100.0;
     claim.reasons.push(reason.to_owned());
 }
 
-fn add(scene: &Scene<'_>, lexicon: &Lexicon, claim: &mut Claim, role: &'static str, id: &str, span: Option<Span>) {
+pub(crate) fn add(scene: &Scene<'_>, lexicon: &Lexicon, claim: &mut Claim, role: &'static str, id: &str, span: Option<Span>) {
     let text = span.map_or_else(
         || lexicon.entity(id).map_or_else(|| id.to_owned(), |entity| entity.label.clone()),
         |span| span.of(scene.reading.text).to_owned(),
@@ -292,14 +316,16 @@ fn add(scene: &Scene<'_>, lexicon: &Lexicon, claim: &mut Claim, role: &'static s
 }
 
 /// What is signed or agreed is committed, what is pledged or still to come is promised: neither is delivered.
-fn stage(scene: &Scene<'_>, draft: &Draft<'_>, claim: &mut Claim) {
-    let mut at = draft.trigger;
+pub(crate) fn stage(scene: &Scene<'_>, trigger: usize, claim: &mut Claim) {
+    let mut at = trigger;
     let mut verbs = Vec::new();
     for _ in 0..8 {
         if scene.upos(at) == Upos::Verb {
             verbs.push(at);
         }
-        if matches!(scene.deprel(at), Deprel::Advcl | Deprel::AclRelcl | Deprel::Parataxis) {
+        // "signed an agreement for Japan to provide": an infinitive may hang on the verb of signing.
+        let infinitive = scene.deprel(at) == Deprel::Advcl && scene.kids_by(at, Deprel::Mark).any(|mark| scene.is(mark, &["to", "for"]));
+        if matches!(scene.deprel(at), Deprel::Advcl | Deprel::AclRelcl | Deprel::Parataxis) && !infinitive {
             break;
         }
         match scene.head(at) {
@@ -309,15 +335,35 @@ fn stage(scene: &Scene<'_>, draft: &Draft<'_>, claim: &mut Claim) {
     }
     let committed = verbs.iter().copied().find(|&verb| scene.is(verb, COMMITTING));
     let promised = verbs.iter().any(|&verb| scene.is(verb, PROMISING));
+    // To agree is done once it is told, though what was agreed is still to come.
+    let settled = |verb: usize| {
+        matches!(scene.deprel(verb), Deprel::Root | Deprel::Conj | Deprel::AclRelcl | Deprel::Acl)
+            && !scene
+                .kids_by(verb, Deprel::Aux)
+                .any(|aux| scene.is(aux, &["will", "would", "may", "might", "could", "should", "must", "shall"]))
+    };
+    if claim.kind == Kind::Finance && matches!(claim.action, "lent" | "forgiven") && claim.modality == Modality::Planned && !promised {
+        if committed.is_some_and(settled) {
+            if claim.action == "lent" {
+                claim.action = "committed";
+            }
+            claim.modality = Modality::Asserted;
+            claim.reasons.push("what was agreed was committed".to_owned());
+        }
+        return;
+    }
     if claim.kind != Kind::Transfer || claim.action != "delivered" {
         return;
     }
-    match committed {
+    // Money granted or earmarked is not yet money paid.
+    let granted = verbs
+        .first()
+        .copied()
+        .filter(|&verb| scene.is(verb, &["grant", "extend", "award", "allocate", "approve", "earmark", "commit", "dedicate"]));
+    match committed.or(granted) {
         Some(verb) if !promised => {
             claim.action = "committed";
-            // To agree is done once it is told, though what was agreed is still to come.
-            let itself = matches!(scene.deprel(verb), Deprel::Root | Deprel::Conj | Deprel::AclRelcl) && !scene.has(verb, Deprel::Aux);
-            if claim.modality == Modality::Planned && itself {
+            if claim.modality == Modality::Planned && settled(verb) {
                 claim.modality = Modality::Asserted;
                 claim.reasons.push("what was agreed was committed".to_owned());
             }
@@ -325,67 +371,4 @@ fn stage(scene: &Scene<'_>, draft: &Draft<'_>, claim: &mut Claim) {
         _ if promised || claim.modality == Modality::Planned => claim.action = "promised",
         _ => {}
     }
-}
-
-/// The states named around a clause.
-fn around(scene: &Scene<'_>, trigger: usize) -> Vec<Near> {
-    let reading = scene.reading;
-    let place = scene.span(trigger).start;
-    let mut out: Vec<Near> = Vec::new();
-    let from = reading.mentions.partition_point(|mention| mention.span.end + REACH < scene.sentence.start);
-    for mention in &reading.mentions[from..] {
-        if mention.span.start > scene.sentence.end + REACH / 2 {
-            break;
-        }
-        let id = match mention.form {
-            MentionForm::State(_) => mention.referent.entity.as_ref(),
-            _ => mention.referent.of.as_ref(),
-        };
-        let Some(id) = id else { continue };
-        let here = scene.sentence.contains(mention.span);
-        let before: Vec<String> = words_before(reading.text, mention.span.start);
-        let after: Vec<String> = words_after(reading.text, mention.span.end);
-        let towards = before.iter().any(|word| matches!(word.as_str(), "to" | "in" | "for"));
-        let bank = mention.form != MentionForm::Person && mention.span.of(reading.text).to_lowercase().contains("bank");
-        let mut score = 0;
-        if bank || before.first().is_some_and(|word| word == "from") || after.iter().any(|word| GIVING.contains(&word.as_str())) {
-            score += 2;
-        }
-        if after.iter().any(|word| TAKING.contains(&word.as_str())) || before.first().is_some_and(|word| word == "to") {
-            score -= 2;
-        } else if towards {
-            score -= 1;
-        }
-        let gap = mention.span.start.abs_diff(place);
-        match out.iter_mut().find(|old| old.id == *id) {
-            Some(old) => {
-                old.score += score;
-                old.towards |= here && towards;
-                if (here, std::cmp::Reverse(gap)) > (old.here, std::cmp::Reverse(old.gap)) {
-                    old.gap = gap;
-                    old.span = mention.span;
-                    old.here = here;
-                }
-            }
-            None => out.push(Near { id: id.clone(), score, span: mention.span, gap, here, towards: here && towards }),
-        }
-    }
-    out
-}
-
-/// The last two words before a place, articles passed over, the nearest first; nothing past a stop.
-fn words_before(text: &str, at: usize) -> Vec<String> {
-    let clause = text[..at].rsplit(['.', ';', ',', '(', ')']).next().unwrap_or("");
-    let words = clause.split_whitespace().rev().map(str::to_lowercase);
-    words.filter(|word| !matches!(word.as_str(), "the" | "of" | "government" | "republic")).take(1).collect()
-}
-
-/// The first three words after a place, up to a stop or a preposition.
-fn words_after(text: &str, at: usize) -> Vec<String> {
-    let clause = text[at..].split(['.', ';', ',', '(', ')']).next().unwrap_or("");
-    let words = clause.split_whitespace().map(str::to_lowercase).filter(|word| word != "'s" && word != "’s" && !word.starts_with('$'));
-    words
-        .take(4)
-        .take_while(|word| !matches!(word.as_str(), "to" | "from" | "in" | "for" | "with" | "and" | "by" | "of" | "a" | "an" | "the"))
-        .collect()
 }

@@ -13,6 +13,7 @@ mod gate;
 mod howmuch;
 mod matcher;
 mod mend;
+mod near;
 mod notices;
 mod nouns;
 mod occasion;
@@ -29,6 +30,7 @@ pub mod rules;
 mod scene;
 mod stance;
 mod stays;
+mod sums;
 mod when;
 
 pub use engine::{Engine, Extraction, Hints};

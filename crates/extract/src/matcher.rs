@@ -360,7 +360,10 @@ fn complete(
         // Credentials are presented somewhere even where the sentence does not say to whom; of two missions that two states
         // have with each other each is the other's guest.
         let mutual = (role.role == "host" && count(roles, "sender") >= 2) || (role.role == "sender" && count(roles, "host") >= 2);
-        if !enough && role.role != "accredited-to" && !mutual {
+        // Who gave and who took what is told with a sum, the words around may say.
+        let around = matches!(rule.kind, chancery_claim::Kind::Transfer | chancery_claim::Kind::Works)
+            && matches!(role.role, "supplier" | "recipient" | "assistant" | "beneficiary");
+        if !enough && role.role != "accredited-to" && !mutual && !around {
             return None;
         }
     }

@@ -21,6 +21,15 @@ impl<'a> Reading<'a> {
         let amounts = find_amounts(text, &chancery_quantity::Context::default());
         let mut mentions = lexicon.find(text);
         mentions.retain(|mention| !mention.span.is_empty());
+        // "US$5 million": the dollar names its country, the sentence does not.
+        let sums: Vec<Span> = amounts
+            .iter()
+            .filter(|amount| amount.amount.kind == AmountKind::Money)
+            .map(|amount| Span::new(amount.start, amount.end))
+            .collect();
+        mentions.retain(|mention| {
+            !matches!(mention.form, MentionForm::State(_)) || between(&sums, mention.span).all(|i| !sums[i].contains(mention.span))
+        });
         let dates: Vec<Span> = times.iter().map(|time| Span::new(time.start, time.end)).collect();
         let named: Vec<Span> = mentions
             .iter()

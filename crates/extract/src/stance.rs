@@ -251,7 +251,8 @@ impl Scene<'_> {
                     if self.upos(low) != Upos::Verb =>
                 {
                     // A noun takes the mood of its verb: "plans a visit", "cancelled the delivery".
-                    if self.upos(high) == Upos::Verb && matches!(relation, Deprel::Obj | Deprel::NsubjPass | Deprel::Nsubj) {
+                    let counted = relation == Deprel::Obl && matches!(kind, Kind::Transfer | Kind::Finance) && self.case(low) == "in";
+                    if self.upos(high) == Upos::Verb && (counted || matches!(relation, Deprel::Obj | Deprel::NsubjPass | Deprel::Nsubj)) {
                         self.local(high, &mut stance, true);
                         if relation != Deprel::Nsubj && relation != Deprel::Obl {
                             // What states announce of their relations they do by it; what they withdraw is no more.

@@ -1,0 +1,293 @@
+//! Sums that no rule ties to a happening: "The loan is for 36 billion francs", "The project cost $3 million".
+//!
+//! What a sum is of, the nearest word about money tells; who gave it to whom, the sentence, the last such happening or
+//! the states around tell (`funds`). Such claims are of lower confidence and say in their reasons what was filled in.
+use crate::assemble::ENGINE;
+use crate::discourse::Discourse;
+use crate::funds::{Funds, add, ends, lower, stage};
+use crate::reading::Reading;
+use crate::scene::Scene;
+use chancery_claim::{Amount, Basis, Claim, Kind, Modality, Status, Witness, claim_id};
+use chancery_lexicon::Lexicon;
+use chancery_quantity::{AmountKind, AmountMention};
+use chancery_syntax::{Deprel, Upos};
+use chancery_text::Span;
+
+/// What a sum is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    Loan,
+    Gift,
+    Relief,
+    Money,
+    Cost,
+    /// "worth", "a total of": the word tells nothing of its own.
+    Link,
+    /// Exports, profits, wages: no flow between states.
+    Other,
+}
+
+const CLASSES: &[(Purpose, &[&str])] = &[
+    (Purpose::Loan, &["loan", "credit", "lend", "borrow", "lending", "concessional"]),
+    (
+        Purpose::Gift,
+        &[
+            "grant",
+            "donate",
+            "donation",
+            "aid",
+            "assistance",
+            "gift",
+            "gratis",
+            "contribution",
+            "contribute",
+            "charity",
+            "humanitarian",
+            "present",
+        ],
+    ),
+    (Purpose::Relief, &["debt", "arrears", "forgive", "write-off"]),
+    (Purpose::Money, &["finance", "fund", "funding", "financing", "funds", "bankroll", "commitment", "sponsor", "disburse"]),
+    (Purpose::Cost, &["cost", "price", "worth", "value", "estimate"]),
+    (Purpose::Link, &["total", "amount", "equivalent", "equal", "sum", "reach"]),
+    (
+        Purpose::Other,
+        &[
+            "export",
+            "import",
+            "trade",
+            "turnover",
+            "revenue",
+            "profit",
+            "gdp",
+            "salary",
+            "wage",
+            "fine",
+            "tax",
+            "sale",
+            "income",
+            "loss",
+            "share",
+            "capital",
+            "population",
+            "reserve",
+            "output",
+            "production",
+            "stake",
+            "acquire",
+            "acquisition",
+            "purchase",
+            "invest",
+            "investment",
+            "deal",
+            "order",
+            "jet",
+            "market",
+            "economy",
+            "surplus",
+            "deficit",
+            "save",
+            "saving",
+            "damage",
+            "sell",
+            "remittance",
+            "prize",
+            "budget",
+        ],
+    ),
+];
+
+/// Whether a sentence that the gate would pass over may tell of a sum.
+pub(crate) fn may_hold(reading: &Reading<'_>, sentence: Span) -> bool {
+    reading.amounts[reading.amounts_in(sentence)].iter().any(|found| found.amount.kind == AmountKind::Money)
+}
+
+/// The sums of a sentence; those that tell the same in two currencies stand together.
+fn groups<'s>(scene: &Scene<'s>) -> Vec<Vec<&'s AmountMention>> {
+    let mut groups: Vec<Vec<&AmountMention>> = Vec::new();
+    let reading = scene.reading;
+    for sum in reading.amounts[reading.amounts_in(scene.sentence)].iter().filter(|found| found.amount.kind == AmountKind::Money) {
+        let joined = groups.last().and_then(|group| group.last()).is_some_and(|last| {
+            let between = reading.text.get(last.end..sum.start).unwrap_or("-").trim_start();
+            let opens = between.starts_with('(') || between.starts_with('[') || between.starts_with("or ");
+            opens && between.len() <= 24 && !between.contains([')', ']'])
+        });
+        match groups.last_mut() {
+            Some(group) if joined => group.push(sum),
+            _ => groups.push(vec![sum]),
+        }
+    }
+    groups
+}
+
+/// Makes claims of the loose sums of a sentence, or gives them to its claim that lacks one.
+pub(crate) fn read(
+    scene: &Scene<'_>,
+    funds: &Funds,
+    discourse: &Discourse,
+    lexicon: &Lexicon,
+    source: &str,
+    claims: &mut Vec<Claim>,
+    from: usize,
+) {
+    if scene.len() == 0 {
+        return;
+    }
+    let text = scene.reading.text;
+    for group in groups(scene) {
+        let span = Span::new(group[0].start, group[0].end);
+        let amounts: Vec<Amount> = group
+            .iter()
+            .map(|sum| {
+                let span = Span::new(sum.start, sum.end);
+                Amount { of: "value".to_owned(), text: span.of(text).to_owned(), span, value: sum.amount.clone() }
+            })
+            .collect();
+        let told = |claim: &Claim| claim.amounts.iter().any(|amount| amounts.iter().any(|sum| amount.span == sum.span));
+        if claims[from..].iter().any(|claim| (ends(claim.kind).is_some() || claim.kind == Kind::Trade) && told(claim)) {
+            continue;
+        }
+        let Some(at) = scene.head_of(span) else { continue };
+        let last = group.last().and_then(|sum| scene.head_of(Span::new(sum.start, sum.end))).unwrap_or(at);
+        let Some((purpose, word)) = purpose(scene, at, last) else { continue };
+        if purpose == Purpose::Other || (purpose == Purpose::Money && !told_of(scene, funds, word)) || attach(&mut claims[from..], &amounts)
+        {
+            continue;
+        }
+        let (kind, action, basis) = match purpose {
+            Purpose::Loan => (Kind::Finance, "lent", Some(Basis::Loan)),
+            Purpose::Relief => (Kind::Finance, "forgiven", None),
+            Purpose::Gift if handed(scene, at) => (Kind::Transfer, "delivered", Some(Basis::Grant)),
+            Purpose::Gift => (Kind::Transfer, "committed", Some(Basis::Grant)),
+            Purpose::Money => (Kind::Transfer, "committed", None),
+            // "handed over kits worth 5 million yuan".
+            _ if handed(scene, at) => (Kind::Transfer, "delivered", None),
+            Purpose::Cost => (Kind::Works, "built", None),
+            _ => continue,
+        };
+        let Some((giver, taker)) = ends(kind) else { continue };
+        let stance = scene.stance(word, kind);
+        let mut claim = Claim {
+            id: String::new(),
+            source: source.to_owned(),
+            kind,
+            action,
+            fields: Vec::new(),
+            basis,
+            roles: Vec::new(),
+            time: scene.time_of(word).map(|tied| crate::assemble::time_of(tied.mention, text)),
+            amounts,
+            polarity: stance.polarity,
+            modality: stance.modality,
+            attribution: None,
+            quote: scene.sentence,
+            quote_text: scene.sentence.of(text).to_owned(),
+            confidence: 0.8,
+            reasons: vec![format!("a sum near “{}”", scene.word(word))],
+            rule: format!("{}/sum", kind.name()),
+            witness: Witness::Rule,
+            engine: ENGINE.to_owned(),
+            status: Status::Unreviewed,
+        };
+        if kind == Kind::Works {
+            // What something cost is told of what was given before, of nothing else.
+            let Some(last) = funds.recent(scene).filter(|_| refers_back(scene)) else { continue };
+            add(scene, lexicon, &mut claim, giver, &last.giver, None);
+            add(scene, lexicon, &mut claim, taker, &last.taker, None);
+        } else if !funds.complete(scene, word, &mut claim, (giver, taker), discourse, lexicon) {
+            continue;
+        }
+        stage(scene, word, &mut claim);
+        if claim.kind == Kind::Transfer && claim.action == "committed" && claim.modality == Modality::Planned {
+            claim.action = "promised";
+        }
+        if claim.time.is_none() {
+            funds.date(scene, word, &mut claim);
+        }
+        claim.id = claim_id(&claim);
+        claims.push(claim);
+    }
+}
+
+/// Gives a sum to the one happening of the sentence that has none ("donated lorries, worth $2 million"), and to an
+/// agreement about it; whether a happening took it.
+fn attach(claims: &mut [Claim], amounts: &[Amount]) -> bool {
+    let lacks = |claim: &Claim| !claim.amounts.iter().any(|amount| amount.of == "value");
+    let flows = claims.iter().filter(|claim| ends(claim.kind).is_some() && lacks(claim)).count();
+    let mut taken = false;
+    for claim in claims.iter_mut().filter(|claim| lacks(claim)) {
+        let flow = ends(claim.kind).is_some();
+        if !(flow && flows == 1 || claim.kind == Kind::Agreement) {
+            continue;
+        }
+        claim.amounts.extend(amounts.iter().cloned());
+        lower(claim, 0.08, "its sum stands elsewhere in the sentence");
+        claim.id = claim_id(claim);
+        taken |= flow;
+    }
+    taken
+}
+
+/// Whether funding is told as a deed ("China funded"), or as that of something told before ("The funding was …").
+fn told_of(scene: &Scene<'_>, funds: &Funds, word: usize) -> bool {
+    scene.upos(word) == Upos::Verb
+        || (funds.recent(scene).is_some() && refers_back(scene) && subject(scene).is_some_and(|subject| scene.under(word, subject)))
+}
+
+fn subject(scene: &Scene<'_>) -> Option<usize> {
+    let root = (0..scene.len()).find(|&i| scene.head(i).is_none())?;
+    scene.kids(root).find(|&kid| matches!(scene.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass))
+}
+
+/// Whether a sentence is about something told before: "It cost", "The stadium is worth", "The cost of the project".
+fn refers_back(scene: &Scene<'_>) -> bool {
+    subject(scene).is_some_and(|subject| {
+        scene.is(subject, &["it", "this"])
+            || (scene.kids_by(subject, Deprel::Det).any(|det| scene.is(det, &["the", "this", "these"])) && scene.mention(subject).is_none())
+    })
+}
+
+/// Whether the verb over a sum hands it over.
+fn handed(scene: &Scene<'_>, at: usize) -> bool {
+    let mut i = at;
+    for _ in 0..6 {
+        if scene.is(i, &["donate", "hand", "give", "deliver", "receive", "present", "disburse"]) {
+            return true;
+        }
+        match scene.head(i) {
+            Some(head) => i = head,
+            None => break,
+        }
+    }
+    false
+}
+
+/// What a sum is of by the nearest telling word of its clause, and that word.
+fn purpose(scene: &Scene<'_>, at: usize, last: usize) -> Option<(Purpose, usize)> {
+    let class = |i: usize| CLASSES.iter().find(|(_, words)| scene.is(i, words)).map(|(purpose, _)| *purpose);
+    let mut best: Option<(usize, Purpose, usize)> = None;
+    let mut link = None;
+    let mut weigh = |cost: usize, i: usize| match class(i) {
+        Some(Purpose::Link) => link = link.or(Some(i)),
+        Some(purpose) if best.is_none_or(|(old, _, _)| cost < old) => best = Some((cost, purpose, i)),
+        _ => {}
+    };
+    let step = |i: usize| match scene.word(i) {
+        ";" | ":" => None,
+        "," | "and" | "while" | "(" => Some(5),
+        _ => Some(1),
+    };
+    let mut cost = 0;
+    for i in (at.saturating_sub(16)..at).rev() {
+        let Some(more) = step(i) else { break };
+        cost += more;
+        weigh(cost, i);
+    }
+    cost = 0;
+    for i in last + 1..scene.len().min(last + 10) {
+        let Some(more) = step(i) else { break };
+        cost += more;
+        weigh(cost, i);
+    }
+    best.map(|(_, purpose, i)| (purpose, i)).or(link.map(|i| (Purpose::Link, i)))
+}
