@@ -25,9 +25,9 @@ impl Scene<'_> {
                 .unwrap_or_default(),
             "they" | "their" | "them" => {
                 let own = self.own_many(i, discourse, lexicon);
-                if own.is_empty() { self.pair(i, discourse, lexicon) } else { own }
+                if own.is_empty() { self.pair(i, discourse) } else { own }
             }
-            "both" => self.pair(i, discourse, lexicon),
+            "both" => self.pair(i, discourse),
             "he" | "she" | "his" | "her" | "him" => self
                 .own_person(i, discourse)
                 .or_else(|| {

@@ -74,7 +74,7 @@ impl Scene<'_> {
         // "The President" is whoever the document has named so.
         if sort == Sort::Title
             && filler.entity.is_none()
-            && let Some(person) = self.titled(mention).or_else(|| self.holder(mention))
+            && let Some(person) = self.holder(mention)
         {
             filler.entity = person.referent.entity.clone();
             filler.state = filler.state.or_else(|| person.referent.of.clone());
@@ -99,8 +99,8 @@ impl Scene<'_> {
         vec![filler]
     }
 
-    pub(crate) fn pair(&self, i: usize, discourse: &Discourse, _lexicon: &Lexicon) -> Vec<Filler> {
-        let Some(pair) = discourse.both() else { return Vec::new() };
+    pub(crate) fn pair(&self, i: usize, discourse: &Discourse) -> Vec<Filler> {
+        let Some(pair) = self.own_pair(i).or_else(|| discourse.both()) else { return Vec::new() };
         pair.into_iter()
             .map(|id| Filler {
                 entity: Some(id.clone()),
@@ -110,6 +110,18 @@ impl Scene<'_> {
                 ..self.make(i, None, None, Sort::Thing, true)
             })
             .collect()
+    }
+
+    /// The two states named before in the sentence, if they are two.
+    fn own_pair(&self, i: usize) -> Option<[String; 2]> {
+        let before = self.reading.mentions[self.reading.mentions_in(self.sentence)]
+            .iter()
+            .filter(|mention| mention.span.end <= self.span(i).start && matches!(mention.form, MentionForm::State(_)));
+        let mut states: Vec<&String> = before.filter_map(|mention| mention.referent.entity.as_ref()).collect();
+        states.sort_unstable();
+        states.dedup();
+        let [a, b] = states.as_slice() else { return None };
+        Some([(*a).clone(), (*b).clone()])
     }
 
     /// The person named between commas right after a title, or after the state that it goes to.
@@ -204,7 +216,7 @@ impl Scene<'_> {
         let two = self.kids_by(i, Deprel::Nummod).any(|num| self.is(num, &["two", "2"])) || self.kids(i).any(|kid| self.is(kid, &["both"]));
         let plural = !self.word(i).eq_ignore_ascii_case(self.lemma(i));
         if self.is(i, PAIRED) && (two || (definite && plural)) {
-            let pair = self.pair(i, discourse, lexicon);
+            let pair = self.pair(i, discourse);
             if !pair.is_empty() {
                 return pair;
             }

@@ -152,16 +152,6 @@ impl<'a> Scene<'a> {
         (known.next().is_none() && only.start > self.span(trigger).start).then_some(only)
     }
 
-    /// "the President of the Council of State, Raúl Castro,": the person whose title this is, named right after it.
-    pub(crate) fn titled(&self, title: &Mention) -> Option<&'a Mention> {
-        let mentions = &self.reading.mentions;
-        let next = mentions.get(mentions.partition_point(|mention| mention.span.start < title.span.end))?;
-        let between = self.reading.text.get(title.span.end..next.span.start)?;
-        let post = title.referent.post.unwrap_or(title.span);
-        let same = next.referent.post.is_some_and(|other| other.overlaps(post));
-        (next.form == MentionForm::Person && between.trim() == "," && same).then_some(next)
-    }
-
     /// The person that a bare title stands for: the only one whom the document has named with that title before.
     pub(crate) fn holder(&self, title: &Mention) -> Option<&'a Mention> {
         let text = self.reading.text;
