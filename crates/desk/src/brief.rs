@@ -15,14 +15,29 @@ pub fn findings(claims: &[Claim], sources: &BTreeMap<String, SourceCard>) -> Vec
     check(&standing, &background(Lexicon::builtin(), sources))
 }
 
+/// Whom a name stands for: an entity of the lexicon with what it continues, else one that only the record knows.
+///
+/// # Errors
+/// Where neither knows it.
+pub fn party(record: &Record, name: &str) -> Result<Party, Wrong> {
+    match resolve(name) {
+        Ok(entity) => Ok(Party::with_past(&entity.id, Lexicon::builtin())),
+        Err(why) => match record.entity(name) {
+            Ok(known) => Ok(Party::only(&known.id)),
+            Err(StoreError::Unknown { .. }) => Err(why),
+            Err(other) => Err(other.into()),
+        },
+    }
+}
+
 /// Composes the brief of a record on one entity or two, by id, code or name.
 ///
 /// # Errors
 /// Where a name is not known, or the record cannot be read.
 pub fn brief(record: &Record, a: &str, b: Option<&str>) -> Result<Brief, Wrong> {
     let lexicon = Lexicon::builtin();
-    let a = Party::with_past(&resolve(a)?.id, lexicon);
-    let b = b.map(|b| resolve(b).map(|entity| Party::with_past(&entity.id, lexicon))).transpose()?;
+    let a = party(record, a)?;
+    let b = b.map(|b| party(record, b)).transpose()?;
     let ids = a.ids.iter().chain(b.iter().flat_map(|b| &b.ids));
     let mut claims: Vec<Claim> = Vec::new();
     let mut seen = std::collections::BTreeSet::new();

@@ -7,6 +7,7 @@
 //! assert_eq!(cuba.id, "CUB");
 //! ```
 mod brief;
+mod correct;
 mod csv;
 mod documents;
 mod filter;
@@ -16,7 +17,8 @@ mod shelf;
 mod sidecar;
 mod wrong;
 
-pub use brief::{brief, findings};
+pub use brief::{brief, findings, party};
+pub use correct::{Edge, move_quote, time_of_words};
 pub use csv::csv_line;
 pub use documents::{Extracted, Known, Read, extract, read_bytes, source_of};
 pub use filter::{Filter, day};

@@ -1,11 +1,14 @@
 //! What all requests share: the open record, the secrets, and answers that take long to reckon.
 use crate::ask::Ask;
 use crate::fault::Fault;
+use crate::found::Found;
 use crate::guard::Secrets;
 use crate::reply::Reply;
+use chancery_brief::Brief;
+use chancery_chart::Drawing;
 use chancery_store::{Mode, Record, Stamp, StoreError};
 use std::path::PathBuf;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// How to serve a record.
@@ -29,6 +32,12 @@ pub(crate) struct App {
     pub(crate) secrets: Secrets,
     readers: Mutex<Vec<Record>>,
     writer: Mutex<Option<Record>>,
+    /// Findings over the whole record, of one state of it.
+    pub(crate) found: Mutex<Option<Arc<Found>>>,
+    /// The chart of claims by year, with the number of the change after which it holds.
+    pub(crate) coverage: Mutex<Option<(i64, Drawing)>>,
+    /// Briefs looked at last: of whom, after which change.
+    pub(crate) briefs: Mutex<Vec<(String, i64, Arc<Brief>)>>,
     /// Claims decided about on these pages, last at the end: what undo goes through.
     pub(crate) decided: Mutex<Vec<String>>,
 }
@@ -58,8 +67,17 @@ impl App {
         let secrets = Secrets::draw().map_err(|why| {
             Fault::new(axum::http::StatusCode::INTERNAL_SERVER_ERROR, format!("the system gives no random numbers: {why}"))
         })?;
-        let app =
-            Self { options, port, secrets, readers: Mutex::new(Vec::new()), writer: Mutex::new(None), decided: Mutex::new(Vec::new()) };
+        let app = Self {
+            options,
+            port,
+            secrets,
+            readers: Mutex::new(Vec::new()),
+            writer: Mutex::new(None),
+            found: Mutex::new(None),
+            coverage: Mutex::new(None),
+            briefs: Mutex::new(Vec::new()),
+            decided: Mutex::new(Vec::new()),
+        };
         // Opened once at the start, so that a wrong path is told before anybody looks.
         let record = app.reader()?;
         lock(&app.readers).push(record);

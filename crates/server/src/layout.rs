@@ -7,7 +7,16 @@ use crate::reply::Reply;
 use maud::{DOCTYPE, Markup, html};
 
 /// Places of the main menu.
-const MENU: &[(&str, &str)] = &[("/", "Home"), ("/help", "Help")];
+const MENU: &[(&str, &str)] = &[
+    ("/", "Home"),
+    ("/search", "Search"),
+    ("/review", "Review"),
+    ("/findings", "Findings"),
+    ("/totals", "Totals"),
+    ("/network", "Network"),
+    ("/sources", "Sources"),
+    ("/help", "Help"),
+];
 
 /// A whole page.
 pub(crate) fn page(app: &App, title: &str, here: &str, main: &Markup) -> Markup {

@@ -5,17 +5,19 @@
 //! `store`, `desk`, `brief` and `reason` as the commands do.
 //!
 //! [`serve`] runs it; [`answer`] answers one request without a socket.
-#![allow(dead_code)] // while pages are being added
 mod app;
 mod ask;
 mod assets;
 mod fault;
+mod found;
 mod guard;
 mod layout;
+mod marks;
 mod pages;
 mod reply;
 mod routes;
 mod run;
+mod show;
 
 pub use app::Options;
 pub use run::{Answer, ServeError, answer, serve};

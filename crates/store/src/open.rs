@@ -103,6 +103,14 @@ impl Record {
         Ok(self.conn.query_row("SELECT max(moment) FROM tx", [], |row| row.get(0)).map(|moment: Option<i64>| moment.map(Moment))?)
     }
 
+    /// Number of the last change: it grows with every change, so that what was reckoned before can be told from what holds now.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn last_change_number(&self) -> Result<i64, StoreError> {
+        Ok(self.conn.prepare_cached("SELECT coalesce(max(id), 0) FROM tx")?.query_row([], |row| row.get(0))?)
+    }
+
     /// How many changes are durable at once: `false` trades the last second for speed, as when many documents are read.
     ///
     /// After a crash of the program nothing is lost either way; only a power cut can take the last changes.

@@ -156,6 +156,15 @@ impl Record {
         Ok(self.find(query, None)?.len())
     }
 
+    /// The place of a claim in the order of claims: a page after it begins with the next one.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn place(&self, stored: &Stored) -> Result<Cursor, StoreError> {
+        let mut statement = self.conn.prepare_cached("SELECT day_lo, cid FROM claim_version WHERE vid = ?1")?;
+        Ok(statement.query_row([stored.row], |row| Ok(Cursor { day: row.get(0)?, cid: row.get(1)? }))?)
+    }
+
     /// The claims of one source in the order of its text, whatever their status.
     ///
     /// # Errors
@@ -337,7 +346,10 @@ pub(crate) fn list(ids: &[i64]) -> String {
 /// FTS5 tells wrong syntax as a plain error; a person wants to know which words were meant.
 pub(crate) fn words_of_search(error: rusqlite::Error) -> StoreError {
     if let rusqlite::Error::SqliteFailure(_, Some(message)) = &error
-        && (message.starts_with("fts5:") || message.starts_with("no such column") || message.starts_with("unterminated string"))
+        && (message.starts_with("fts5:")
+            || message.starts_with("no such column")
+            || message.starts_with("unterminated string")
+            || message.starts_with("unknown special query"))
     {
         return StoreError::invalid("words to search for", message.clone());
     }

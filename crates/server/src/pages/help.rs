@@ -4,10 +4,62 @@ use crate::ask::Ask;
 use crate::fault::Fault;
 use crate::layout;
 use crate::reply::Reply;
+use chancery_claim::Kind;
+use chancery_reason::rule_docs;
 use maud::html;
+
+/// Keys of the review page.
+const KEYS: &[(&str, &str)] = &[
+    ("a", "accept, and go on"),
+    ("x then 1–5", "reject with a reason; Enter after words of your own"),
+    ("e", "correct; Ctrl+Enter saves, Esc leaves"),
+    ("s, j or ↓", "skip to the next"),
+    ("k or ↑", "back to the one before"),
+    ("u or Ctrl+Z", "undo the last decision, twenty deep"),
+    ("f", "flag for a colleague"),
+    ("c", "show the claims that disagree"),
+    ("o", "open the claim with its history"),
+    ("[ ]", "the quote begins one word earlier, ends one word later; with Alt one character"),
+    ("{ }", "the quote begins one word later, ends one word earlier; with Alt one character"),
+    ("/", "search"),
+    ("?", "this page"),
+];
 
 /// The page.
 pub(crate) fn show(room: &Room<'_>, _: &Ask) -> Result<Reply, Fault> {
-    let main = html! { h1 { "Help" } };
+    let main = html! {
+        article.narrow {
+            h1 { "Help" }
+            section #keys {
+                h2 { "Keys" }
+                p { "On the review page single keys judge; they act while no field is being typed in. " label.check { input #keys-on type="checkbox" checked; " Keys are on in this browser" } }
+                table { thead { tr { th scope="col" { "Key" } th scope="col" { "Does" } } } tbody { @for (key, does) in KEYS { tr { th scope="row" { kbd { (key) } } td { (does) } } } } }
+                p.faint { "Everything can be done with buttons and without scripts too." }
+            }
+            section {
+                h2 { "How sure is a date" }
+                p { "A solid bar certainly held; hatching may have held; a diamond is a known day; an arrow is an open end. “In 1942” is some day of that year and is drawn as the whole year, hatched. Nothing is ever padded to a day." }
+                p { "Dates are typed in words or in EDTF: " code { "14 October 1942" } ", " code { "spring 1955" } ", " code { "from 1961 to 1991" } ", " code { "1961/1991" } ", " code { "196X" } ", " code { "1960~" } "." }
+            }
+            section {
+                h2 { "How sure is an amount" }
+                p { "Sums are bounds: solid up to what is certain, hatched up to what is possible, an arrow where a source gives no limit." }
+            }
+            section {
+                h2 { "Words" }
+                dl.parts {
+                    div { dt { "claim" } dd { "One thing one source says. Sources are never merged into a claim." } }
+                    div { dt { "finding" } dd { "Claims that cannot all be true, reckoned each time; set it aside with a reason, or correct a claim." } }
+                    div { dt { "○ unreviewed" } dd { "Found by the program; judged by nobody." } }
+                    div { dt { "✓ accepted" } dd { "A person says that the source says so." } }
+                    div { dt { "✎ corrected" } dd { "A person changed it; what it was is kept." } }
+                    div { dt { "✗ rejected" } dd { "The source does not say so; it is in no list and no sum, and is kept." } }
+                }
+            }
+            section { h2 { "Kinds of claim" } div.scroll { table { thead { tr { th scope="col" { "Kind" } th scope="col" { "Actions" } th scope="col" { "Parts" } } } tbody { @for kind in Kind::ALL { tr { th scope="row" { (kind.name()) } td { (kind.actions().join(", ")) } td { (kind.roles().join(", ")) } } } } } } }
+            section { h2 { "Rules that find disagreement" } dl.parts { @for rule in rule_docs() { div { dt { (rule.code) } dd { b { (rule.name) } ": " (rule.what) } } } } }
+            section { h2 { "For programs" } p { "Every list is JSON too: " a href="/api/openapi.json" { "/api/openapi.json" } " describes it. The same from a terminal: " code { "chancery serve --get '/api/claims?party=Cuba'" } "." } }
+        }
+    };
     Ok(Reply::html(layout::page(room.app, "Help", "/help", &main)))
 }

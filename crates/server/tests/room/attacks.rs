@@ -96,3 +96,110 @@ fn an_answer_that_is_known_is_not_sent_again() {
         room.trial.ask("GET", "/help", &[("host", "127.0.0.1:8017"), ("cookie", &room.trial.cookie), ("if-none-match", &tag)], "").unwrap();
     assert_eq!((again.status, again.body.len()), (304, 0));
 }
+
+#[test]
+fn changes_come_from_our_pages_only() {
+    let room = room();
+    let id = crate::pages::claim(&room, chancery_claim::Kind::Visit);
+    let address = format!("/claim/{id}/decide");
+    let form = format!("csrf={}&verdict=accept", room.trial.form);
+    for origin in ["", "null", "http://example.org", "https://127.0.0.1:8017", "http://127.0.0.1:8018", "http://127.0.0.1:8017.example.org"]
+    {
+        assert_eq!(room.send(&address, origin, &form).status, 403, "{origin}");
+    }
+    let ours = "http://127.0.0.1:8017";
+    for form in ["verdict=accept", "csrf=&verdict=accept", "csrf=0&verdict=accept", "csrf=%00&verdict=accept"] {
+        assert_eq!(room.send(&address, ours, form).status, 403, "{form}");
+    }
+    assert_eq!(room.record().claim(&id).unwrap().claim.status, chancery_claim::Status::Unreviewed);
+    assert_eq!(room.send(&address, ours, &form).status, 303);
+    // Where to go on is never another site.
+    for back in ["//example.org", "https://example.org", "/%5Cexample.org", "javascript:alert(1)"] {
+        let answer = room.post(&address, &format!("verdict=flag&back={back}"));
+        assert_eq!((answer.status, answer.header("location")), (303, "/"), "{back}");
+    }
+}
+
+#[test]
+fn words_never_become_markup() {
+    let evil = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>\u{202e}&amp;";
+    let text = format!("{evil} On 14 October 1942 Cuba and the Soviet Union established diplomatic relations {evil}.");
+    let room = crate::common::room_of(
+        |record| {
+            let read = chancery_desk::read_bytes(text.as_bytes(), "a.txt", evil, &chancery_desk::Known::default(), None).unwrap();
+            let mut extracted = chancery_desk::extract(read);
+            let meta = &mut extracted.read.document.meta;
+            for field in [
+                &mut meta.title,
+                &mut meta.author,
+                &mut meta.publisher,
+                &mut meta.published,
+                &mut meta.language,
+                &mut meta.url,
+                &mut meta.licence,
+            ] {
+                *field = Some(evil.to_owned());
+            }
+            record.put_source(&chancery_desk::source_of(&extracted), &extracted.claims, &crate::common::stamp()).unwrap();
+        },
+        false,
+    );
+    let claims = room.record().claims(&chancery_store::Query::default()).unwrap().claims;
+    let claim = claims.first().expect("the sentence is found among the noise").claim.clone();
+    room.post(&format!("/claim/{}/decide", claim.id), &format!("verdict=note&reason={}", "%3Cscript%3Ealert(3)%3C/script%3E"));
+    let wild = "%3Cscript%3Ealert(1)%3C/script%3E%22%27%3E";
+    for address in [
+        "/".to_owned(),
+        "/sources".to_owned(),
+        "/review".to_owned(),
+        "/dyad/CUB/SUN".to_owned(),
+        format!("/claim/{}", claim.id),
+        format!("/claim/{}/correct?when={wild}&back={wild}", claim.id),
+        format!("/source/{}", claim.source),
+        format!("/search?text={wild}"),
+        format!("/search?party={wild}"),
+        format!("/review?party={wild}"),
+        format!("/entity/{wild}"),
+        format!("/dyad/{wild}"),
+        format!("/echo/time?text={wild}"),
+        format!("/new?source={}&quote={wild}", claim.source),
+        format!("/nowhere/{wild}"),
+        format!("/network?n={wild}"),
+        format!("/totals?prices={wild}"),
+    ] {
+        let body = room.get(&address).text().to_lowercase();
+        assert!(!body.contains("<script>") && !body.contains("<img") && !body.contains("href=\"javascript"), "{address}");
+    }
+}
+
+#[test]
+fn wild_questions_get_an_answer() {
+    let room = room();
+    let long = "x".repeat(5_000);
+    let words =
+        ["'", "\"", "*", "NEAR(", "a AND", "--", ";DROP TABLE source", "\u{0}", "%", "(((((", "^a", "a:b", "{a b}", "é🛰", long.as_str()];
+    for word in words {
+        let encoded: String = word.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        for address in [
+            "/search?text=",
+            "/search?q=",
+            "/review?goods=",
+            "/findings?party=",
+            "/totals?party=",
+            "/api/search?text=",
+            "/api/claims?as_of=",
+            "/claim/",
+            "/source/",
+            "/entity/",
+            "/dyad/",
+            "/echo/time?text=",
+            "/api/claims?after=",
+            "/search?after=",
+            "/source/s:0?at=",
+            "/search?from=",
+        ] {
+            let status = room.get(&format!("{address}{encoded}")).status;
+            assert!((200..500).contains(&status), "{address}{word:?}: {status}");
+        }
+    }
+}

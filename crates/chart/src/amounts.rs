@@ -1,0 +1,84 @@
+//! Amounts as bounds: solid up to what is certain, hatched up to what is possible, an arrow where there is no limit.
+use crate::svg::{Drawing, Hue, Svg, short};
+
+/// One bar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// What it is of.
+    pub name: String,
+    /// Lower bound.
+    pub low: f64,
+    /// Upper bound; `None` where there is none.
+    pub high: Option<f64>,
+    /// The bounds in words.
+    pub words: String,
+}
+
+/// Bars of one unit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Amounts {
+    /// Title.
+    pub title: String,
+    /// Colour.
+    pub hue: Hue,
+    /// The bars, from the top.
+    pub bars: Vec<Bar>,
+}
+
+const ID: &str = "amounts";
+const WIDTH: f64 = 960.0;
+const LEFT: f64 = 150.0;
+const ROW: f64 = 24.0;
+
+/// Draws them.
+pub fn amounts(chart: &Amounts) -> Drawing {
+    let open = chart.bars.iter().filter(|bar| bar.high.is_none()).count();
+    let most = chart.bars.iter().map(|bar| bar.high.unwrap_or(bar.low).max(bar.low)).filter(|most| most.is_finite()).fold(0.0, f64::max);
+    let mut summary = match chart.bars.iter().max_by(|a, b| a.low.total_cmp(&b.low)) {
+        None => "There is nothing to add up.".to_owned(),
+        Some(bar) => format!("The largest is {}: {}", bar.name, bar.words),
+    };
+    if open > 0 {
+        summary.push_str(&format!("; {open} of {} have no upper bound", chart.bars.len()));
+    }
+    if !summary.ends_with('.') {
+        summary.push('.');
+    }
+    let height = chart.bars.len() as f64 * ROW + 8.0;
+    let mut svg = Svg::new(ID, WIDTH, height, &chart.title, &summary);
+    // A third of the width is kept for the words.
+    let wide = WIDTH - LEFT - 290.0;
+    let x = |value: f64| if most > 0.0 { LEFT + (value / most).clamp(0.0, 1.0) * wide } else { LEFT };
+    for (i, bar) in chart.bars.iter().enumerate() {
+        let y = 4.0 + i as f64 * ROW;
+        svg.text("label", LEFT - 10.0, y + 15.0, "end", &short(&bar.name, 24));
+        let (low, high) = (x(bar.low), x(bar.high.unwrap_or(bar.low)));
+        if bar.low > 0.0 {
+            svg.solid(chart.hue, LEFT, y + 5.0, low - LEFT, 13.0);
+        }
+        if low + 0.6 < high {
+            svg.hatched(ID, chart.hue, low, y + 5.0, high - low, 13.0);
+        }
+        if bar.high.is_none() {
+            svg.shape(chart.hue, &[(low + 2.0, y + 5.0), (low + 12.0, y + 11.5), (low + 2.0, y + 18.0)]);
+        }
+        svg.text("faint", high.max(low) + 18.0, y + 15.0, "start", &short(&bar.words, 44));
+    }
+    svg.line("axis", LEFT, 2.0, LEFT, height - 2.0);
+    svg.finish(summary)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_open_bound_is_an_arrow() {
+        let bar = |high| Bar { name: "1962".into(), low: 5.0, high, words: "over $5".into() };
+        let draw = |high| amounts(&Amounts { title: "t".into(), hue: Hue::Goods, bars: vec![bar(high)] });
+        assert!(draw(None).svg.contains("<polygon"));
+        assert!(draw(Some(9.0)).svg.contains("url(#amounts-h-goods)"));
+        assert_eq!(draw(None).summary, "The largest is 1962: over $5; 1 of 1 have no upper bound.");
+        assert!(!draw(Some(f64::INFINITY)).svg.contains("inf"));
+    }
+}

@@ -1,0 +1,86 @@
+//! Findings over the whole record, reckoned once for each state of it.
+use crate::app::{Room, lock};
+use crate::fault::Fault;
+use chancery_brief::SourceCard;
+use chancery_claim::{Claim, Status};
+use chancery_desk::{Shelf, card, findings};
+use chancery_reason::Finding;
+use chancery_store::{Query, Record};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Claims beyond which findings are reckoned for chosen claims only: a page should not take seconds.
+pub(crate) const MOST: i64 = 20_000;
+
+/// Findings of one state of the record.
+#[derive(Debug)]
+pub(crate) struct Found {
+    /// Number of the change after which they hold.
+    change: i64,
+    /// The findings, worst first.
+    pub(crate) findings: Vec<Finding>,
+    /// Reasons of those that were set aside.
+    pub(crate) aside: BTreeMap<String, String>,
+}
+
+impl Found {
+    /// Those that nobody set aside.
+    pub(crate) fn standing(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| !self.aside.contains_key(&finding.id))
+    }
+    /// Those that name a claim.
+    pub(crate) fn of<'a>(&'a self, claim: &'a str) -> impl Iterator<Item = &'a Finding> {
+        self.findings.iter().filter(move |finding| finding.claims.iter().any(|id| id == claim))
+    }
+}
+
+/// Cards of all sources, without their texts.
+fn cards(record: &Record) -> Result<BTreeMap<String, SourceCard>, Fault> {
+    Ok(record.sources()?.into_iter().map(|source| (source.id.clone(), card(source))).collect())
+}
+
+/// The findings of the record as it is now; `None` where it is too large to reckon them all for a page.
+pub(crate) fn all(room: &Room<'_>) -> Result<Option<Arc<Found>>, Fault> {
+    let change = room.record.last_change_number()?;
+    if let Some(found) = lock(&room.app.found).as_ref()
+        && found.change == change
+    {
+        return Ok(Some(Arc::clone(found)));
+    }
+    let standing: i64 = room.record.standing()?.into_iter().filter(|(status, _)| *status != Status::Rejected).map(|(_, n)| n).sum();
+    if MOST < standing {
+        return Ok(None);
+    }
+    let claims: Vec<Claim> = room.record.all_claims(&Query::default())?.into_iter().map(|stored| stored.claim).collect();
+    let found =
+        Arc::new(Found { change, findings: sorted(findings(&claims, &cards(room.record)?)), aside: room.record.dismissed_findings(None)? });
+    *lock(&room.app.found) = Some(Arc::clone(&found));
+    Ok(Some(found))
+}
+
+/// Findings among chosen claims.
+pub(crate) fn among(room: &Room<'_>, claims: &[Claim]) -> Result<Found, Fault> {
+    let cards = Shelf::new(room.record).cards(claims)?;
+    Ok(Found {
+        change: room.record.last_change_number()?,
+        findings: sorted(findings(claims, &cards)),
+        aside: room.record.dismissed_findings(None)?,
+    })
+}
+
+/// Findings about one claim: out of all of them, or among claims of its parties.
+pub(crate) fn about(room: &Room<'_>, claim: &Claim) -> Result<(Vec<Finding>, BTreeMap<String, String>), Fault> {
+    if let Some(found) = all(room)? {
+        return Ok((found.of(&claim.id).cloned().collect(), found.aside.clone()));
+    }
+    let parties: Vec<String> = claim.entities().into_iter().take(2).map(str::to_owned).collect();
+    let near = room.record.claims(&Query { parties, kinds: vec![claim.kind], limit: 2_000, ..Query::default() })?;
+    let near: Vec<Claim> = near.claims.into_iter().map(|stored| stored.claim).collect();
+    let found = among(room, &near)?;
+    Ok((found.of(&claim.id).cloned().collect(), found.aside))
+}
+
+fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by(|a, b| (a.grade, a.rule, &a.subject, &a.id).cmp(&(b.grade, b.rule, &b.subject, &b.id)));
+    findings
+}

@@ -1,0 +1,296 @@
+//! Two parties, or one: the brief with its quotes, a timeline that shows how sure each date is, and what disagrees.
+use crate::app::{Room, lock};
+use crate::ask::{Ask, encode};
+use crate::fault::Fault;
+use crate::layout;
+use crate::reply::Reply;
+use crate::routes::to;
+use crate::show::{entity_name, figure, hue, hue_name, legend};
+use chancery_brief::{Brief, Citation, Disagreement, Entry, terminal::review_line};
+use chancery_chart::{Drawing, Event, Hue, Lane, Timeline, timeline};
+use chancery_claim::Kind;
+use chancery_desk::{csv_line, party};
+use chancery_store::Record;
+use maud::{Markup, html};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Briefs kept for the next look.
+const KEPT: usize = 6;
+
+/// A brief, reckoned once for each state of the record.
+pub(crate) fn brief(room: &Room<'_>, a: &str, b: Option<&str>) -> Result<Arc<Brief>, Fault> {
+    let key = format!("{a}\u{1f}{}", b.unwrap_or_default());
+    let change = room.record.last_change_number()?;
+    if let Some((.., brief)) = lock(&room.app.briefs).iter().find(|(known, at, _)| *known == key && *at == change) {
+        return Ok(Arc::clone(brief));
+    }
+    let brief = Arc::new(chancery_desk::brief(room.record, a, b)?);
+    let mut kept = lock(&room.app.briefs);
+    kept.retain(|(known, ..)| *known != key);
+    kept.push((key, change, Arc::clone(&brief)));
+    if KEPT < kept.len() {
+        kept.remove(0);
+    }
+    Ok(brief)
+}
+
+/// The names of the path; a name that is not an id leads to the address with ids.
+fn sides(room: &Room<'_>, ask: &Ask) -> Result<(String, Option<String>), Fault> {
+    let a = party(room.record, ask.param("a"))?.id;
+    let b = match ask.param("b") {
+        "" => None,
+        name => Some(party(room.record, name)?.id),
+    };
+    Ok((a, b))
+}
+
+/// The page.
+pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
+    let (a, b) = sides(room, ask)?;
+    let address = match &b {
+        Some(b) => format!("{}/{}", to("dyad", &a), encode(b)),
+        None => to("dyad", &a),
+    };
+    if a != ask.param("a") || b.as_deref().unwrap_or_default() != ask.param("b") {
+        return Ok(Reply::see(&address));
+    }
+    let brief = brief(room, &a, b.as_deref())?;
+    let drawn = drawing(room.record, &brief)?;
+    let links = links(room, &a, b.as_deref())?;
+    let more = html! {
+        p.more { a href="#entries" { "The same as a list" } " · " a href={ (address) "/timeline.csv" } { "CSV" } " · " a href={ (address) "/timeline.svg" } { "SVG" } }
+    };
+    let main = html! {
+        article.brief {
+            header.head {
+                p.kicker { "Brief" }
+                h1 { (brief.title) }
+                p.summary { (brief.summary) }
+                @if let Some(scope) = &brief.scope { p.faint { (scope) } }
+                p.faint { (review_line(&brief.review)) }
+                (links)
+                p.more.noprint { a href={ (address) "/brief.html" } { "The brief as a page to keep" } }
+            }
+            @if brief.entries().next().is_none() {
+                p { "The record has no claims on this." }
+            } @else {
+                section #timeline { h2 { "Timeline" } (figure(&drawn, "", &html! { (legend()) (more) })) }
+                div #entries {
+                    @for period in &brief.periods { (entries(&format!("y{}", period.from), &period.title, "", &period.entries)) }
+                    (entries("undated", "Undated", "The sources give these no time.", &brief.undated))
+                }
+                (totals(&brief))
+                (disagreements(&brief))
+                (entries("offices", "Offices taken and left on either side", "", &brief.offices))
+                (entries("unresolved", "Other party not identified", "One side is known; who stood on the other the words do not tell.", &brief.unresolved))
+                (quotes(&brief))
+                (sources(&brief))
+            }
+        }
+    };
+    Ok(Reply::html(layout::page(room.app, &brief.title, "", &main)))
+}
+
+/// The ways on, for each pair of entities that the two sides hold: claims of the USSR are not those of Russia.
+fn links(room: &Room<'_>, a: &str, b: Option<&str>) -> Result<Markup, Fault> {
+    let a = party(room.record, a)?.ids;
+    let b = b.map(|b| party(room.record, b)).transpose()?.map(|b| b.ids);
+    let pairs: Vec<(String, Option<String>)> = match b {
+        None => a.into_iter().map(|a| (a, None)).collect(),
+        Some(b) => a.iter().flat_map(|a| b.iter().map(|b| (a.clone(), Some(b.clone())))).collect(),
+    };
+    Ok(html! {
+        ul.plain.ways.noprint {
+            @for (a, b) in &pairs {
+                @let query = format!("party={}{}", encode(a), b.as_ref().map_or_else(String::new, |b| format!("&party={}", encode(b))));
+                li.more {
+                    a href=(to("entity", a)) { (entity_name(a)) } @if let Some(b) = b { " and " a href=(to("entity", b)) { (entity_name(b)) } } ": "
+                    a href={ "/search?" (query) } { "claims" } ", " a href={ "/totals?" (query) } { "totals" } ", "
+                    a href={ "/findings?" (query) } { "findings" } ", " a href={ "/review?" (query) } { "review" }
+                }
+            }
+        }
+    })
+}
+
+fn entries(id: &str, title: &str, lead: &str, entries: &[Entry]) -> Markup {
+    html! {
+        @if !entries.is_empty() {
+            section id=(id) {
+                h2 { (title) }
+                @if !lead.is_empty() { p.faint { (lead) } }
+                ol.entries {
+                    @for entry in entries {
+                        li class=(entry_hue(entry).class()) {
+                            span.when { (entry.when.as_deref().unwrap_or_default()) }
+                            p {
+                                @if let Some(claim) = entry.claims.first() { a.says href=(to("claim", claim)) { (entry.text) } } @else { (entry.text) }
+                                span.notes {
+                                    @for (number, wider) in &entry.citations {
+                                        a.note href={ "#q" (number) } aria-label={ "quote " (number) } { (number) }
+                                        @if let Some(wider) = wider { " " span.faint.small { "only “" (wider) "”" } }
+                                    }
+                                }
+                                @for mark in &entry.marks { " " span.badge.stance { (mark) } }
+                                @for number in &entry.disputed { " " a.badge.tension href={ "#d" (number) } { "disputed" } }
+                                @if entry.status != "unreviewed" { " " span class={ "badge " (entry.status) } { "✓ " (entry.status) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn totals(brief: &Brief) -> Markup {
+    html! {
+        @if !brief.totals.is_empty() {
+            section #totals {
+                h2 { "Totals" }
+                table {
+                    thead { tr { th scope="col" { "What" } th scope="col" { "How much" } } }
+                    tbody {
+                        @for total in &brief.totals {
+                            tr { th scope="row" { (total.what) } td { (total.amount) @if let Some(note) = &total.note { br; span.faint.small { (note) } } } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn disagreements(brief: &Brief) -> Markup {
+    html! {
+        @if !brief.disagreements.is_empty() {
+            section #disagreements {
+                h2 { "Where the sources disagree" }
+                @for found in &brief.disagreements { (disagreement(found, &brief.citations)) }
+            }
+        }
+    }
+}
+
+fn disagreement(found: &Disagreement, citations: &[Citation]) -> Markup {
+    html! {
+        article.finding id={ "d" (found.number) } {
+            h3 { span class={ "badge " (found.grade) } { (found.grade) } " " (found.subject) " " a.faint.small href={ "/findings#" (found.finding) } { (found.rule) } }
+            ol.sides {
+                @for side in &found.sides {
+                    li {
+                        p { a.says href=(to("claim", &side.claim)) { (side.text) } a.note href={ "#q" (side.citation) } { (side.citation) } }
+                        @if let Some(quote) = citations.iter().find(|quote| quote.number == side.citation) {
+                            blockquote dir="auto" { (quote.quote) } p.faint.small { (quote.title) }
+                        }
+                    }
+                }
+            }
+            p { (found.because) " " span.faint { (found.resolve) } }
+            @if let Some(hint) = &found.hint { p.faint { "Perhaps: " (hint) } }
+        }
+    }
+}
+
+fn quotes(brief: &Brief) -> Markup {
+    html! {
+        section #quotes {
+            h2 { "Quotes" }
+            p.faint { "The exact words, and where they stand; characters are counted from 0 in the text of the source." }
+            ol.quotes {
+                @for quote in &brief.citations {
+                    li id={ "q" (quote.number) } value=(quote.number) {
+                        q dir="auto" { (quote.quote) }
+                        " " span.faint.small {
+                            a href={ (to("source", &quote.source)) "?at=" (quote.start) "#here" } { cite { (quote.title) } }
+                            @if !quote.origin.is_empty() { ", " (quote.origin) } ", " (quote.place())
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn sources(brief: &Brief) -> Markup {
+    html! {
+        section #sources {
+            h2 { "Sources" }
+            ul {
+                @for source in &brief.sources {
+                    li { a href=(to("source", &source.id)) { cite { (source.title) } } @if !source.origin.is_empty() { ", " (source.origin) } span.faint { " (" (chancery_brief::counted(source.n_claims, "claim", "claims")) ")" } }
+                }
+            }
+        }
+    }
+}
+
+fn entry_kind(entry: &Entry) -> Option<Kind> {
+    Kind::from_name(entry.kind.split('/').next()?)
+}
+
+fn entry_hue(entry: &Entry) -> Hue {
+    entry_kind(entry).map_or(Hue::Ties, hue)
+}
+
+/// The timeline of a brief: one mark for each statement, however many sources make it.
+fn drawing(record: &Record, brief: &Brief) -> Result<Drawing, Fault> {
+    let mut lanes: BTreeMap<Hue, Vec<Event>> = BTreeMap::new();
+    for entry in brief.periods.iter().flat_map(|period| &period.entries) {
+        let Some(claim) = entry.claims.first() else {
+            continue;
+        };
+        let stored = record.claim(claim)?;
+        let Some(time) = &stored.claim.time else {
+            continue;
+        };
+        lanes.entry(entry_hue(entry)).or_default().push(Event {
+            title: entry.text.clone(),
+            href: Some(to("claim", claim)),
+            bounds: time.value.bounds,
+            aspect: time.value.aspect,
+            doubtful: time.value.edtf.contains(['?', '~', '%']),
+        });
+    }
+    let lanes = lanes.into_iter().map(|(hue, events)| Lane { name: hue_name(hue).to_owned(), hue, events }).collect();
+    Ok(timeline(&Timeline { title: format!("{}: what happened when", brief.title), lanes }))
+}
+
+/// The timeline alone, as a picture.
+pub(crate) fn svg(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
+    let (a, b) = sides(room, ask)?;
+    let brief = brief(room, &a, b.as_deref())?;
+    Ok(Reply::svg(drawing(room.record, &brief)?.svg))
+}
+
+/// The timeline as a table for a spreadsheet.
+pub(crate) fn csv(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
+    let (a, b) = sides(room, ask)?;
+    let brief = brief(room, &a, b.as_deref())?;
+    let columns = ["when", "says", "kind", "marks", "status", "claims"].map(str::to_owned);
+    let mut out = format!("{}\n", csv_line(columns.into_iter(), ','));
+    for entry in brief.entries() {
+        let when = entry.when.clone().unwrap_or_default();
+        let cells = [when, entry.text.clone(), entry.kind.clone(), entry.marks.join(" "), entry.status.to_owned(), entry.claims.join(" ")];
+        out.push_str(&csv_line(cells.into_iter(), ','));
+        out.push('\n');
+    }
+    Ok(Reply::csv(&format!("timeline-{a}-{}", b.unwrap_or_default()), out))
+}
+
+/// The brief as one page to keep, as `chancery brief --format html` writes it.
+pub(crate) fn keep(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
+    let (a, b) = sides(room, ask)?;
+    let brief = brief(room, &a, b.as_deref())?;
+    let name = format!("attachment; filename=\"brief-{a}-{}.html\"", b.unwrap_or_default());
+    Ok(Reply::new("text/html; charset=utf-8", chancery_brief::html::render(&brief)).header(axum::http::header::CONTENT_DISPOSITION, &name))
+}
+
+/// Two names from a form lead to the page of the pair.
+pub(crate) fn find(_: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
+    let (Some(a), b) = (ask.query.get("a"), ask.query.get("b")) else {
+        return Err(Fault::asked("Name at least one party."));
+    };
+    Ok(Reply::see(&b.map_or_else(|| to("dyad", a), |b| format!("{}/{}", to("dyad", a), encode(b)))))
+}

@@ -1,0 +1,164 @@
+//! Findings: where claims cannot all be true, each with its proof and the quotes side by side.
+use crate::app::{App, Room};
+use crate::ask::{Ask, encode};
+use crate::fault::Fault;
+use crate::found::{self, Found};
+use crate::layout;
+use crate::reply::Reply;
+use crate::routes::to;
+use crate::show::{filter, filter_fields, hue, parties, source_link, stance, standing};
+use chancery_brief::{counted, sentence};
+use chancery_claim::Claim;
+use chancery_desk::names;
+use chancery_reason::{Finding, Grade, rule_docs};
+use chancery_store::{Query, Record};
+use maud::{Markup, html};
+use std::sync::Arc;
+
+/// Findings on one page.
+const MOST: usize = 60;
+
+/// The findings that an address asks for; `None` where it must first say of whom.
+pub(crate) fn asked(room: &Room<'_>, ask: &Ask) -> Result<Option<Arc<Found>>, Fault> {
+    let mut query = Query { limit: 5_000, ..filter(&ask.query).query()? };
+    query.after = None;
+    let narrow = !query.parties.is_empty() || !query.sources.is_empty() || !query.kinds.is_empty() || query.time.is_some();
+    if !narrow {
+        return found::all(room);
+    }
+    let claims: Vec<Claim> = room.record.claims(&query)?.claims.into_iter().map(|stored| stored.claim).collect();
+    Ok(Some(Arc::new(found::among(room, &claims)?)))
+}
+
+/// The page.
+pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
+    let found = asked(room, ask)?;
+    let grade = ask.query.get("grade").and_then(Grade::from_name);
+    let main = html! {
+        header.head {
+            h1 { "Where sources disagree" }
+            @match &found {
+                None => p.summary { "The record is large. Choose a party, and its findings are reckoned." },
+                Some(found) => p.summary { (summary(found)) },
+            }
+            p.faint { "A finding is reckoned from the claims each time and never stored as truth; rejecting or correcting a claim may resolve it." }
+        }
+        form.row.noprint method="get" action="/findings" {
+            (filter_fields(ask)) (parties(room.record))
+            label { "Grade" select name="grade" { option value="" { "any" } @for one in [Grade::Contradiction, Grade::Tension, Grade::Note] { option value=(one.name()) selected[grade == Some(one)] { (one.name()) } } } }
+            button { "Show" }
+        }
+        @if let Some(found) = &found {
+            @let shown: Vec<&Finding> = found.standing().filter(|finding| grade.is_none_or(|grade| finding.grade == grade)).collect();
+            @for finding in shown.iter().take(MOST) { (article(room, finding, None)?) }
+            @if MOST < shown.len() { p.faint { "The first " (MOST) " of " (shown.len()) " are shown; choose parties or a grade to see the others." } }
+            @let aside: Vec<&Finding> = found.findings.iter().filter(|finding| found.aside.contains_key(&finding.id)).collect();
+            @if !aside.is_empty() {
+                details.aside { summary { (counted(aside.len(), "finding", "findings")) " set aside" }
+                    @for finding in aside.iter().take(MOST) { (article(room, finding, found.aside.get(&finding.id).map(String::as_str))?) } }
+            }
+        }
+    };
+    Ok(Reply::html(layout::page(room.app, "Findings", "/findings", &main)))
+}
+
+fn summary(found: &Found) -> String {
+    let n = |grade| found.standing().filter(|finding| finding.grade == grade).count();
+    format!(
+        "{}, {} and {}; {} set aside.",
+        counted(n(Grade::Contradiction), "contradiction", "contradictions"),
+        counted(n(Grade::Tension), "tension", "tensions"),
+        counted(n(Grade::Note), "note", "notes"),
+        found.findings.len() - found.standing().count()
+    )
+}
+
+/// The claims of a finding, as the record has them now.
+fn claims_of(record: &Record, finding: &Finding) -> Vec<Claim> {
+    finding.claims.iter().filter_map(|id| record.claim(id).ok()).map(|stored| stored.claim).collect()
+}
+
+/// A finding in full; `aside` is why it was set aside.
+pub(crate) fn article(room: &Room<'_>, finding: &Finding, aside: Option<&str>) -> Result<Markup, Fault> {
+    let claims = claims_of(room.record, finding);
+    let names = names(&claims);
+    let rule = rule_docs().find(|doc| doc.code == finding.rule);
+    let mut sources = Vec::new();
+    for claim in &claims {
+        sources.push(room.record.source(&claim.source)?);
+    }
+    Ok(html! {
+        article class={ "finding " (finding.grade.name()) } id=(finding.id) {
+            h3 { span class={ "badge " (finding.grade.name()) } { (finding.grade.name()) } " " (finding.subject) }
+            p { (finding.because) " " span.faint { (finding.resolve) } }
+            ol.sides.across {
+                @for (i, claim) in claims.iter().enumerate() {
+                    li class=(hue(claim.kind).class()) {
+                        p { a.says href=(to("claim", &claim.id)) { (sentence(claim, &names)) } (stance(claim)) }
+                        blockquote dir="auto" lang=[sources[i].language.as_deref()] { (claim.quote_text) }
+                        p.faint.small { (source_link(&sources[i], Some(&claim.id))) " " (standing(claim.status)) }
+                        @if let Some(value) = finding.values.get(i) { p.small { code { (value) } } }
+                    }
+                }
+            }
+            details { summary { "The proof, step by step" }
+                ol.why { @for step in &finding.why { li { (step) } } }
+                @if let Some(hint) = &finding.hint { p { "Perhaps: " (hint) } }
+                @if let Some(rule) = rule { p.faint.small { "Rule " (rule.code) ", " (rule.name) ": " (rule.what) } }
+            }
+            @if let Some(reason) = aside { p { "Set aside: “" (reason) "”" } }
+            @if !room.app.options.read_only { (buttons(room.app, finding, aside.is_some())) }
+        }
+    })
+}
+
+fn buttons(app: &App, finding: &Finding, aside: bool) -> Markup {
+    let address = format!("/findings/{}", encode(&finding.id));
+    html! {
+        @if aside {
+            form.row.noprint method="post" action={ (address) "/restore" } { (layout::token(app)) button { "Take it up again" } }
+        } @else {
+            form.row.noprint method="post" action={ (address) "/dismiss" } {
+                (layout::token(app))
+                label { "Set aside because" input name="reason" required autocomplete="off"; }
+                button { "Set aside" }
+            }
+        }
+    }
+}
+
+/// A finding beside the claim that is looked at: the other sides only.
+pub(crate) fn brief(room: &Room<'_>, finding: &Finding, here: &str) -> Result<Markup, Fault> {
+    let claims = claims_of(room.record, finding);
+    let names = names(&claims);
+    let mut others = Vec::new();
+    for claim in claims.iter().filter(|claim| claim.id != here) {
+        others.push((claim, room.record.source(&claim.source)?));
+    }
+    Ok(html! {
+        div.finding {
+            p { span class={ "badge " (finding.grade.name()) } { (finding.grade.name()) } " " (finding.because) }
+            @for (claim, source) in &others {
+                p { a.says href=(to("claim", &claim.id)) { (sentence(claim, &names)) } }
+                blockquote dir="auto" lang=[source.language.as_deref()] { (claim.quote_text) }
+                p.faint.small { (source_link(source, Some(&claim.id))) }
+            }
+        }
+    })
+}
+
+/// Sets a finding aside.
+pub(crate) fn dismiss(app: &App, record: &mut Record, ask: &Ask) -> Result<Reply, Fault> {
+    let id = ask.param("id");
+    if !id.starts_with("f:") {
+        return Err(Fault::missing("There is no such finding."));
+    }
+    record.dismiss_finding(id, ask.form.get("reason").unwrap_or_default(), &app.stamp())?;
+    Ok(Reply::see("/findings"))
+}
+
+/// Takes it up again.
+pub(crate) fn restore(app: &App, record: &mut Record, ask: &Ask) -> Result<Reply, Fault> {
+    record.restore_finding(ask.param("id"), None, &app.stamp())?;
+    Ok(Reply::see("/findings"))
+}

@@ -1,0 +1,140 @@
+//! Search: words of quotes and whole texts, claims by party, kind and time, with counts to narrow them.
+use crate::app::Room;
+use crate::ask::Ask;
+use crate::fault::Fault;
+use crate::layout;
+use crate::reply::Reply;
+use crate::routes::to;
+use crate::show::{Titles, claims, entity_name, filter, filter_fields, number, parties, title};
+use chancery_claim::Claim;
+use chancery_desk::names;
+use chancery_store::{Cursor, MARKS, Query, StoreError};
+use maud::{Markup, html};
+use std::collections::BTreeMap;
+
+/// Claims on one page.
+const PAGE: usize = 50;
+/// Claims that the counts beside are taken from.
+const COUNTED: usize = 1_000;
+
+/// The page.
+pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
+    let words = ask.query.get("text").or(ask.query.get("q"));
+    let mut chosen = filter(&ask.query);
+    chosen.text = words.map(str::to_owned);
+    let query = chosen.query()?;
+    let found = room.record.claims(&Query { limit: PAGE, after: ask.query.get("after").and_then(Cursor::parse), ..query.clone() });
+    let found = match found {
+        // A slip in the language of the search is told where the words were typed.
+        Err(why @ StoreError::Invalid { .. }) => {
+            return Err(Fault::from(why)
+                .hint("Put a phrase in \"quotes\"; a star ends a beginning of a word: weapon*; AND, OR and NOT join words."));
+        }
+        other => other?,
+    };
+    let shown: Vec<Claim> = found.claims.into_iter().map(|stored| stored.claim).collect();
+    let counted: Vec<Claim> =
+        room.record.claims(&Query { limit: COUNTED, ..query })?.claims.into_iter().map(|stored| stored.claim).collect();
+    let texts = match words {
+        Some(words) => room.record.search_texts(words, 6).unwrap_or_default(),
+        None => Vec::new(),
+    };
+    let titles: Titles = room.record.sources()?.into_iter().map(|source| (source.id.clone(), source)).collect();
+    let more = if counted.len() == COUNTED { "More than " } else { "" };
+    let main = html! {
+        header.head {
+            h1 { "Search" }
+            form.row.noprint method="get" action="/search" role="search" {
+                label.wide { "Words of the quote" input #q type="search" name="text" value=(words.unwrap_or_default()) placeholder="\"trade agreement\" OR loan*" data-key="/"; }
+                (filter_fields(ask)) (parties(room.record))
+                label.check { input type="checkbox" name="certain" value="1" checked[ask.query.get("certain").is_some()]; " only for certain in that time" }
+                button { "Search" }
+            }
+            p.summary role="status" { (more) (number(i64::try_from(counted.len()).unwrap_or(0))) @if counted.len() == 1 { " claim" } @else { " claims" } @if let Some(words) = words { " with " q { (words) } } "." }
+        }
+        div.results {
+            div {
+                (claims(&shown, &names(&shown), &titles))
+                @if shown.is_empty() { p { "Nothing. Fewer words, a star at the end of one (" code { "weapon*" } "), or another spelling may help." } }
+                @if let Some(next) = found.next { p { a.button rel="next" href={ "/search?" (ask.query.with("after", Some(&next.to_string())).write()) } { "Next " (PAGE) } } }
+                @if !texts.is_empty() {
+                    section { h2 { "In whole documents" }
+                        ul.plain { @for hit in &texts { li { a href=(to("source", &hit.source)) { cite { (titles.get(&hit.source).map_or(hit.source.as_str(), |source| title(source))) } } br; (snippet(&hit.snippet)) } } }
+                    }
+                }
+            }
+            (facets(ask, &counted, &titles))
+        }
+    };
+    Ok(Reply::html(layout::page(room.app, "Search", "/search", &main)))
+}
+
+/// Words found, marked; the marks are characters that no text holds.
+fn snippet(text: &str) -> Markup {
+    let mut parts = text.split(MARKS.0);
+    let first = parts.next().unwrap_or_default();
+    html! {
+        span.snippet dir="auto" {
+            (first)
+            @for part in parts {
+                @let (inside, outside) = part.split_once(MARKS.1).unwrap_or((part, ""));
+                mark { (inside) } (outside)
+            }
+        }
+    }
+}
+
+/// Counts by kind, decade, actor and source, each a link that narrows.
+fn facets(ask: &Ask, found: &[Claim], titles: &Titles) -> Markup {
+    let count = |names: &mut dyn Iterator<Item = String>| {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for name in names {
+            *counts.entry(name).or_default() += 1;
+        }
+        counts
+    };
+    let top = |counts: BTreeMap<String, usize>| {
+        let mut list: Vec<(String, usize)> = counts.into_iter().collect();
+        list.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        list.truncate(12);
+        list
+    };
+    let kinds = top(count(&mut found.iter().map(|claim| claim.kind.name().to_owned())));
+    let actors = top(count(&mut found.iter().flat_map(|claim| claim.entities().into_iter().map(str::to_owned).collect::<Vec<_>>())));
+    let sources = top(count(&mut found.iter().map(|claim| claim.source.clone())));
+    // Decades stand in the order of time, not of size.
+    let decades = count(&mut found.iter().filter_map(decade).map(|decade| decade.to_string()));
+    let mut decades: Vec<(String, usize)> = decades.into_iter().collect();
+    decades.sort_by_key(|(decade, _)| decade.parse::<i64>().unwrap_or(0));
+    let base = ask.query.with("after", None);
+    let party = |id: &str| {
+        let mut pairs = base.clone();
+        pairs.0.retain(|(name, value)| name != "party" || !value.is_empty());
+        if pairs.all("party").len() >= 2 {
+            pairs = pairs.with("party", None);
+        }
+        pairs.0.push(("party".to_owned(), id.to_owned()));
+        pairs.write()
+    };
+    html! {
+        aside.facets aria-label="Narrow" {
+            h2 { "Decade" }
+            ul { @for (decade, n) in &decades { @let last = decade.parse::<i64>().unwrap_or(0) + 9; li { a href={ "/search?" (base.with("from", Some(decade)).with("to", Some(&last.to_string())).write()) } { (decade) "s" } " " span.n { (n) } } } }
+            h2 { "Kind" }
+            ul { @for (kind, n) in &kinds { li { a href={ "/search?" (base.with("kind", Some(kind)).write()) } { (kind) } " " span.n { (n) } } } }
+            h2 { "Actor" }
+            ul { @for (id, n) in &actors { li { a href={ "/search?" (party(id)) } { (entity_name(id)) } " " span.n { (n) } } } }
+            h2 { "Source" }
+            ul { @for (id, n) in &sources { li { a href={ "/search?" (base.with("source", Some(id)).write()) } { (titles.get(id).map_or(id.as_str(), |source| title(source))) } " " span.n { (n) } } } }
+        }
+    }
+}
+
+/// The decade in which a claim may have begun.
+fn decade(claim: &Claim) -> Option<i64> {
+    let bounds = claim.time.as_ref()?.value.bounds;
+    let day = bounds.begin.0.or(bounds.begin.1).or(bounds.finish.0).or(bounds.finish.1)?;
+    let text = chancery_time::show_day(day);
+    let year: i64 = if text.starts_with('-') { return None } else { text.trim_start_matches('+').split('-').next()?.parse().ok()? };
+    (1_000..=9_999).contains(&year).then_some(year / 10 * 10)
+}

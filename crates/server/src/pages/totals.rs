@@ -1,0 +1,198 @@
+//! Totals: sums as bounds, drawn and as a table, each figure leading to its claims.
+use crate::app::Room;
+use crate::ask::Ask;
+use crate::fault::Fault;
+use crate::layout;
+use crate::reply::Reply;
+use crate::routes::to;
+use crate::show::{entity_name, figure, filter, filter_fields, hue, parties};
+use chancery_brief::sum_words;
+use chancery_chart::{Amounts, Bar, Drawing, amounts};
+use chancery_claim::Modality;
+use chancery_desk::csv_line;
+use chancery_store::{GivenPrices, Part, Per, TotalRow, Totals, TotalsQuery};
+use maud::{Markup, html};
+use std::collections::BTreeMap;
+
+/// What the address asks for.
+pub(crate) fn asked(room: &Room<'_>, ask: &Ask) -> Result<Totals, Fault> {
+    let per = match ask.query.get("per") {
+        None | Some("decade") => Per::Decade,
+        Some("year") => Per::Year,
+        Some("whole") => Per::Whole,
+        Some(other) => return Err(Fault::asked(format!("Time is cut by year, decade or whole, not by {other}."))),
+    };
+    let year = |name: &str| {
+        ask.query.get(name).map(|text| text.parse::<i32>().map_err(|_| Fault::asked(format!("{name} is not a year: {text}")))).transpose()
+    };
+    let given = match ask.query.get("given") {
+        None | Some("unknown") => GivenPrices::Unknown,
+        Some("event") => GivenPrices::OfEvent,
+        Some(_) => year("given")?.map_or(GivenPrices::Unknown, GivenPrices::Year),
+    };
+    let query = filter(&ask.query).query()?;
+    Ok(room.record.totals(&TotalsQuery {
+        query,
+        per,
+        by_pair: ask.query.get("by_pair").is_some(),
+        by_goods: ask.query.get("by_goods").is_some(),
+        prices: year("prices")?,
+        given,
+        same: Vec::new(),
+    })?)
+}
+
+/// Sums that may be drawn together: one kind, action, manner, measure and unit.
+fn groups(rows: &[TotalRow]) -> Vec<(String, Vec<&TotalRow>)> {
+    let mut groups: BTreeMap<String, Vec<&TotalRow>> = BTreeMap::new();
+    for row in rows {
+        let prices = row.prices.map_or(String::new(), |year| format!(" in {year} prices"));
+        let manner = if row.modality == Modality::Asserted { String::new() } else { format!(" ({})", row.modality.name()) };
+        groups.entry(format!("{} {}{manner}: {} in {}{prices}", row.kind.name(), row.action, row.of, row.unit)).or_default().push(row);
+    }
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    // What most is known of comes first.
+    groups.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then(a.0.cmp(&b.0)));
+    groups
+}
+
+fn who(row: &TotalRow) -> String {
+    let side = |ids: &[String]| ids.iter().map(|id| entity_name(id)).collect::<Vec<_>>().join(", ");
+    match (row.from.is_empty(), row.to.is_empty()) {
+        (true, true) => String::new(),
+        (false, true) => side(&row.from),
+        (true, false) => format!("→ {}", side(&row.to)),
+        (false, false) => format!("{} → {}", side(&row.from), side(&row.to)),
+    }
+}
+
+fn drawing(name: &str, rows: &[&TotalRow]) -> Drawing {
+    let bars = rows
+        .iter()
+        .take(60)
+        .map(|row| {
+            let who = who(row);
+            let name = if who.is_empty() { row.period.clone() } else { format!("{} {who}", row.period) };
+            Bar { name, low: row.low, high: row.high, words: sum_words(row) }
+        })
+        .collect();
+    amounts(&Amounts { title: name.to_owned(), hue: rows.first().map_or(chancery_chart::Hue::Goods, |row| hue(row.kind)), bars })
+}
+
+/// The page.
+pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
+    let narrow = ask.query.0.iter().any(|(_, value)| !value.is_empty());
+    let large = room.record.standing()?.values().sum::<i64>() > crate::found::MOST;
+    let totals = if narrow || !large { asked(room, ask)? } else { Totals::default() };
+    let groups = groups(&totals.rows);
+    let sums: BTreeMap<String, Vec<&TotalRow>> = self::groups(&totals.sums).into_iter().collect();
+    let value = |name: &str| ask.query.get(name).unwrap_or_default().to_owned();
+    let per = ask.query.get("per").unwrap_or("decade").to_owned();
+    let main = html! {
+        header.head {
+            h1 { "Totals" }
+            p.faint { "Bounds are added as bounds, rival figures for one thing make a range, units are never mixed, and plans are never added to facts." }
+            form.row.noprint method="get" action="/totals" {
+                (filter_fields(ask)) (parties(room.record))
+                label { "Cut by" select name="per" { @for one in ["year", "decade", "whole"] { option value=(one) selected[one == per] { (one) } } } }
+                label { "Prices of" input name="prices" value=(value("prices")) size="6" placeholder="as given"; }
+                label { "Given prices" select name="given" { @for (one, name) in [("unknown", "unknown"), ("event", "of the year it happened")] { option value=(one) selected[one == value("given")] { (name) } } } }
+                label.check { input type="checkbox" name="by_pair" value="1" checked[ask.query.get("by_pair").is_some()]; " pairs apart" }
+                label.check { input type="checkbox" name="by_goods" value="1" checked[ask.query.get("by_goods").is_some()]; " goods apart" }
+                button { "Add up" }
+            }
+        }
+        @if !narrow && large { p.summary { "The record is large. Choose parties or a kind, and their amounts are added up." } }
+        @else if groups.is_empty() { p.summary { "These claims hold no amounts that could be added." } }
+        @for (i, (name, rows)) in groups.iter().take(12).enumerate() {
+            section {
+                h2 { (name) }
+                (figure(&drawing(name, rows), &unknown(rows), &html! {
+                    p.more { a href={ "/totals.csv?" (ask.query.write()) } { "CSV" } " · " a href={ "/totals.svg?" (ask.query.with("n", Some(&i.to_string())).write()) } { "SVG" } " · " a href=(ask.address()) { "This view" } }
+                    (table(rows, sums.get(name)))
+                }))
+            }
+        }
+        @if groups.len() > 12 { p.faint { "The CSV has " (groups.len() - 12) " more groups." } }
+        @if !totals.left_out.is_empty() {
+            details { summary { (totals.left_out.len()) " amounts are in no sum" } ul { @for left in totals.left_out.iter().take(200) { li { a href=(to("claim", &left.claim)) { code { (left.claim) } } ": " (left.why) } } } }
+        }
+    };
+    Ok(Reply::html(layout::page(room.app, "Totals", "/totals", &main)))
+}
+
+/// How the sums lie is said beside them.
+fn unknown(rows: &[&TotalRow]) -> String {
+    let rivals = rows.iter().filter(|row| row.rivals).count();
+    if rivals == 0 { String::new() } else { format!("In {rivals} the sources give rival figures; the sum lies between.") }
+}
+
+fn table(rows: &[&TotalRow], sums: Option<&Vec<&TotalRow>>) -> Markup {
+    html! {
+        details { summary { "As a table, with the claims" }
+            div.scroll { table {
+                thead { tr { th scope="col" { "Period" } th scope="col" { "Who" } th scope="col" { "Sum" } th scope="col" { "Claims" } } }
+                tbody { @for row in rows { (line(row)) } }
+                @if let Some(sums) = sums { tfoot { @for row in sums { (line(row)) } } }
+            } }
+        }
+    }
+}
+
+fn line(row: &TotalRow) -> Markup {
+    html! {
+        tr {
+            th scope="row" { (row.period) @if let Some(goods) = &row.goods { " (" (goods) ")" } }
+            td { (who(row)) }
+            td { (sum_words(row)) @if row.rivals { " " span.badge.tension { "rival figures" } } }
+            td.ids { @for item in row.items.iter().take(30) { a href=(to("claim", &item.claim)) title=(part(&item.part)) { code { (item.claim) } } " " } }
+        }
+    }
+}
+
+fn part(part: &Part) -> String {
+    match part {
+        Part::Counted => "counted".to_owned(),
+        Part::SameAs(other) => format!("says the same as {other}"),
+        Part::Rival => "a rival figure".to_owned(),
+        Part::PartOf(other) => format!("a part of {other}"),
+    }
+}
+
+/// The sums as a table for a spreadsheet.
+pub(crate) fn csv(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
+    let totals = asked(room, ask)?;
+    let columns =
+        ["period", "kind", "action", "modality", "from", "to", "goods", "of", "low", "high", "unit", "prices", "rivals", "claims"];
+    let mut out = format!("{}\n", csv_line(columns.map(str::to_owned).into_iter(), ','));
+    for row in totals.rows.iter().chain(&totals.sums) {
+        let cells = [
+            row.period.clone(),
+            row.kind.name().to_owned(),
+            row.action.to_owned(),
+            row.modality.name().to_owned(),
+            row.from.join(" "),
+            row.to.join(" "),
+            row.goods.clone().unwrap_or_default(),
+            row.of.clone(),
+            row.low.to_string(),
+            row.high.map(|high| high.to_string()).unwrap_or_default(),
+            row.unit.clone(),
+            row.prices.map(|year| year.to_string()).unwrap_or_default(),
+            if row.rivals { "yes" } else { "" }.to_owned(),
+            row.items.iter().map(|item| item.claim.as_str()).collect::<Vec<_>>().join(" "),
+        ];
+        out.push_str(&csv_line(cells.into_iter(), ','));
+        out.push('\n');
+    }
+    Ok(Reply::csv("totals", out))
+}
+
+/// One of the charts alone.
+pub(crate) fn svg(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
+    let totals = asked(room, ask)?;
+    let n = ask.query.get("n").and_then(|n| n.parse::<usize>().ok()).unwrap_or(0);
+    let groups = groups(&totals.rows);
+    let (name, rows) = groups.get(n).ok_or_else(|| Fault::missing("There is no such chart."))?;
+    Ok(Reply::svg(drawing(name, rows).svg))
+}

@@ -1,0 +1,212 @@
+//! Small pieces that many pages show: claims as lines, standing, sources, numbers.
+use crate::ask::{Ask, Pairs};
+use crate::routes::to;
+use chancery_brief::{Names, sentence, short_time};
+use chancery_chart::{Drawing, Hue};
+use chancery_claim::{Claim, Kind, Modality, Polarity, Status};
+use chancery_desk::Filter;
+use chancery_lexicon::{EntityKind, Lexicon};
+use chancery_store::SourceRow;
+use maud::{Markup, PreEscaped, html};
+use std::collections::BTreeMap;
+
+/// The colour of a kind of claim.
+pub(crate) fn hue(kind: Kind) -> Hue {
+    match kind {
+        Kind::Relations | Kind::Mission | Kind::Office | Kind::Representation => Hue::Ties,
+        Kind::Agreement | Kind::Body | Kind::Cooperation => Hue::Papers,
+        Kind::Visit | Kind::Meeting | Kind::Statement => Hue::People,
+        Kind::Transfer | Kind::Finance | Kind::Works | Kind::Trade | Kind::Share => Hue::Goods,
+        Kind::Presence | Kind::Sanction | Kind::Force => Hue::Force,
+    }
+}
+
+/// What a group of kinds is called.
+pub(crate) fn hue_name(hue: Hue) -> &'static str {
+    match hue {
+        Hue::Ties => "Ties and offices",
+        Hue::Papers => "Agreements",
+        Hue::People => "Visits and talks",
+        Hue::Goods => "Goods and money",
+        Hue::Force => "Force",
+    }
+}
+
+/// A number with thin gaps between thousands.
+pub(crate) fn number(n: i64) -> String {
+    let digits = n.unsigned_abs().to_string();
+    let mut out = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) && digits.len() > 4 {
+            out.push('\u{202f}');
+        }
+        out.push(digit);
+    }
+    if n < 0 { format!("−{out}") } else { out }
+}
+
+/// Where a claim stands in review: a sign, a word and a colour.
+pub(crate) fn standing(status: Status) -> Markup {
+    let sign = match status {
+        Status::Unreviewed => "○",
+        Status::Accepted => "✓",
+        Status::Corrected => "✎",
+        Status::Rejected => "✗",
+    };
+    html! { span class={"badge " (status.name())} { span aria-hidden="true" { (sign) } " " (status.name()) } }
+}
+
+/// What keeps a claim from being a plain fact.
+pub(crate) fn stance(claim: &Claim) -> Markup {
+    html! {
+        @if claim.polarity == Polarity::Denied { " " span.badge.stance { "denied" } }
+        @if claim.modality != Modality::Asserted { " " span.badge.stance { (claim.modality.name()) } }
+    }
+}
+
+/// When, for a margin.
+pub(crate) fn when(claim: &Claim) -> String {
+    claim.time.as_ref().and_then(|time| short_time(&time.value)).unwrap_or_else(|| "undated".to_owned())
+}
+
+/// The title of a source, or what stands for it.
+pub(crate) fn title(source: &SourceRow) -> &str {
+    source.title.as_deref().or(source.path.as_deref()).unwrap_or(&source.id)
+}
+
+/// A source by its title, linked; with the claim's place in it where one is given.
+pub(crate) fn source_link(source: &SourceRow, claim: Option<&str>) -> Markup {
+    let address = match claim {
+        Some(claim) => format!("{}?claim={}", to("source", &source.id), crate::ask::encode(claim)),
+        None => to("source", &source.id),
+    };
+    html! { a href=(address) { cite dir="auto" { (title(source)) } } }
+}
+
+/// An entity by its name, linked.
+pub(crate) fn entity_link(id: &str) -> Markup {
+    html! { a href=(to("entity", id)) { (entity_name(id)) } }
+}
+
+/// The name of an entity that the program knows, or the words that its id was made from.
+pub(crate) fn entity_name(id: &str) -> String {
+    if let Some(entity) = Lexicon::builtin().entity(id) {
+        return entity.label.clone();
+    }
+    match id.split_once(':') {
+        Some(("p", words)) => words.split('-').map(capitalised).collect::<Vec<_>>().join(" "),
+        Some(("o", words)) => capitalised(&words.replace('-', " ")),
+        _ => id.to_owned(),
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Whether an id may be that of a state: persons and bodies have ids that say so.
+pub(crate) fn may_be_state(id: &str) -> bool {
+    !id.starts_with("p:") && !id.starts_with("o:") && Lexicon::builtin().entity(id).is_none_or(|entity| entity.kind == EntityKind::State)
+}
+
+/// Sources by id, as far as they are needed for titles.
+pub(crate) type Titles = BTreeMap<String, SourceRow>;
+
+/// Claims as a list: when, what, where from, how judged.
+pub(crate) fn claims(claims: &[Claim], names: &Names, titles: &Titles) -> Markup {
+    html! {
+        ol.claims {
+            @for claim in claims {
+                li class=(hue(claim.kind).class()) {
+                    span.when { (when(claim)) }
+                    div {
+                        a.says href=(to("claim", &claim.id)) { (sentence(claim, names)) }
+                        (stance(claim))
+                        div.under {
+                            (standing(claim.status)) " "
+                            @if let Some(source) = titles.get(&claim.source) { (source_link(source, Some(&claim.id))) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A drawing with its sentence, and what goes with it.
+pub(crate) fn figure(drawn: &Drawing, note: &str, more: &Markup) -> Markup {
+    html! {
+        figure.chart {
+            figcaption { (drawn.summary) @if !note.is_empty() { " " span.faint { (note) } } }
+            // Made by `chancery-chart`, which escapes every word it is given.
+            div.scroll tabindex="0" role="group" aria-label="Chart; scrolls sideways" { (PreEscaped(&drawn.svg)) }
+            (more)
+        }
+    }
+}
+
+/// What the forms of a chart mean.
+pub(crate) fn legend() -> Markup {
+    html! {
+        p.legend {
+            span { i.solid {} " certain" } span { i.hatch {} " possible" } span { i.diamond {} " a day, or as short as one here" } span { "▸ open end" }
+        }
+    }
+}
+
+/// A filter out of the fields of a form or an address.
+pub(crate) fn filter(pairs: &Pairs) -> Filter {
+    let text = |name: &str| pairs.get(name).map(str::to_owned);
+    Filter {
+        party: pairs.all("party"),
+        kind: pairs.all("kind"),
+        action: pairs.all("action"),
+        text: text("text"),
+        goods: text("goods"),
+        source: pairs.all("source"),
+        from: text("from"),
+        to: text("to"),
+        certain: pairs.get("certain").is_some(),
+        status: pairs.all("status"),
+        polarity: text("polarity"),
+        modality: text("modality"),
+        min_confidence: pairs.get("min_confidence").and_then(|text| text.parse().ok()).unwrap_or(0.0),
+        as_of: text("as_of"),
+    }
+}
+
+/// The fields by which claims are chosen, as they were filled in.
+pub(crate) fn filter_fields(ask: &Ask) -> Markup {
+    let value = |name: &str| ask.query.get(name).unwrap_or_default().to_owned();
+    let parties = ask.query.all("party");
+    let party = |i: usize| parties.get(i).cloned().unwrap_or_default();
+    let kind = value("kind");
+    html! {
+        label { "Party" input name="party" value=(party(0)) list="parties" autocomplete="off" placeholder="Cuba"; }
+        label { "Other party" input name="party" value=(party(1)) list="parties" autocomplete="off" placeholder="any"; }
+        label { "Kind"
+            select name="kind" {
+                option value="" { "any" }
+                @for one in Kind::ALL { option value=(one.name()) selected[one.name() == kind] { (one.name()) } }
+            }
+        }
+        label { "From" input name="from" value=(value("from")) size="8" placeholder="1961"; }
+        label { "To" input name="to" value=(value("to")) size="8" placeholder="1991-12"; }
+    }
+}
+
+/// Names that the fields for parties suggest: whoever the record knows best.
+pub(crate) fn parties(record: &chancery_store::Record) -> Markup {
+    let mut names: Vec<String> = Vec::new();
+    for pair in record.top_pairs(60).unwrap_or_default() {
+        for id in [pair.a, pair.b] {
+            let name = entity_name(&id);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names.sort();
+    html! { datalist #parties { @for name in names { option value=(name) {} } } }
+}

@@ -1,0 +1,174 @@
+//! Each page: its status, and what must be on it.
+use crate::common::{Room, room};
+use chancery_claim::{Kind, Status};
+use chancery_store::Query;
+
+/// The id of the first claim of a kind.
+pub(crate) fn claim(room: &Room, kind: Kind) -> String {
+    let query = Query { kinds: vec![kind], statuses: Status::ALL.to_vec(), ..Query::default() };
+    room.record().claims(&query).unwrap().claims[0].claim.id.clone()
+}
+
+pub(crate) fn source(room: &Room) -> String {
+    let sources = room.record().sources().unwrap();
+    sources.iter().find(|source| source.path.as_deref() == Some("cuba-country-page.html")).unwrap().id.clone()
+}
+
+fn check(room: &Room, address: &str, words: &[&str]) {
+    let answer = room.get(address);
+    let body = answer.text();
+    assert_eq!(answer.status, 200, "{address}: {body}");
+    for word in words {
+        assert!(body.contains(word), "{address} lacks {word:?}");
+    }
+    if answer.header("content-type").starts_with("text/html") && !address.ends_with("brief.html") && !address.starts_with("/echo") {
+        for frame in ["<html lang=\"en\">", "<h1", "<main id=\"main\"", "Skip to the page", "</html>"] {
+            assert!(body.contains(frame), "{address} lacks {frame:?}");
+        }
+        assert!(!body.contains(" style=") && !body.contains("<style") && !body.contains("http-equiv"), "{address}");
+        assert_eq!(body.matches("<h1").count(), 1, "{address} has one heading of the first level");
+    }
+}
+
+#[test]
+fn every_page_has_what_it_is_for() {
+    let room = room();
+    let transfer = claim(&room, Kind::Transfer);
+    let source = source(&room);
+    check(&room, "/", &["Coverage by time", "Who with whom", "Cuba and Soviet Union", "wait for your judgement", "<svg"]);
+    check(
+        &room,
+        "/dyad/CUB/RUS",
+        &[
+            "<h1>Cuba and Russia</h1>",
+            "established diplomatic relations",
+            "class=\"note\"",
+            "Where the sources disagree",
+            "<q dir=\"auto\">",
+            "timeline.csv",
+        ],
+    );
+    check(&room, "/dyad/CUB", &["<h1>Cuba</h1>"]);
+    check(&room, "/dyad/CUB/RUS/timeline.svg", &["<svg", "role=\"img\"", "<title"]);
+    check(&room, "/dyad/CUB/RUS/timeline.csv", &["when,says,kind", "14 Oct 1942"]);
+    check(&room, "/dyad/CUB/RUS/brief.html", &["<title>Cuba and Russia: a brief</title>"]);
+    check(
+        &room,
+        &format!("/source/{source}"),
+        &["<mark class=\"h-ties d1\" data-c=\"1\">", "id=\"m1\"", "href=\"#c1\"", "Words of a claim that was missed"],
+    );
+    check(&room, &format!("/source/{source}?claim={transfer}"), &["Source"]);
+    check(&room, &format!("/claim/{transfer}"), &["What it says", "How it was found", "History", "Cite", "EDTF", "name=\"csrf\""]);
+    check(&room, &format!("/claim/{transfer}/correct"), &["Date, in words or EDTF", "data-echo", "Check first"]);
+    check(&room, "/review", &["left in this queue", "data-key=\"a\"", "data-key=\"x\"", "data-key=\"s\"", "id=\"reasons\""]);
+    check(&room, "/review?status=any&party=Cuba&kind=visit", &["left in this queue"]);
+    check(&room, "/findings", &["2 contradictions", "The proof, step by step", "Set aside because"]);
+    check(&room, "/findings?party=Cuba&party=USSR&grade=contradiction", &["1942-10-14"]);
+    check(&room, "/search?text=oil", &["<aside class=\"facets\"", "In whole documents", "<mark>"]);
+    check(&room, "/search?party=Cuba&from=1960&to=1969&certain=1", &["claims"]);
+    check(&room, "/entity/SUN", &["Soviet Union", "Names through time", "Whom it deals with"]);
+    check(&room, "/totals?party=Cuba", &["transfer delivered", "As a table", "/totals.csv?party=Cuba"]);
+    check(&room, "/totals.csv?party=Cuba", &["period,kind,action", "USD"]);
+    check(&room, "/totals.svg?party=Cuba&n=0", &["<svg"]);
+    check(&room, "/network", &["Matrix", "<svg", "<table class=\"matrix\""]);
+    check(&room, "/network.csv", &["a,b,claims"]);
+    check(&room, "/sources", &["Russia and Cuba: bilateral relations", "Publisher"]);
+    check(&room, "/read", &["enctype=\"multipart/form-data\"", "type=\"file\""]);
+    check(&room, &format!("/new?source={source}&quote=Cuba&kind=visit"), &["Add the claim", "words.visitor.1"]);
+    check(&room, "/help", &["Keys", "accept, and go on", "Rules that find disagreement"]);
+    check(&room, "/echo/time?text=spring+1955", &["in spring 1955", "1955-21"]);
+}
+
+#[test]
+fn names_lead_to_ids() {
+    let room = room();
+    for (address, to) in
+        [("/dyad/Cuba/Russia", "/dyad/CUB/RUS"), ("/dyad?a=cuba&b=ussr", "/dyad/cuba/ussr"), ("/entity/Cuba", "/entity/CUB")]
+    {
+        let answer = room.get(address);
+        assert_eq!((answer.status, answer.header("location")), (303, to), "{address}");
+    }
+}
+
+#[test]
+fn what_is_not_there_is_told_as_such() {
+    let room = room();
+    let cases = [
+        (404, "/claim/c:0000000000000000"),
+        (400, "/claim/nonsense"),
+        (404, "/source/s:0000"),
+        (400, "/dyad/Atlantis"),
+        (404, "/entity/p:nobody-at-all-knows"),
+        (404, "/nowhere"),
+        (400, "/search?text=%22"),
+        (400, "/search?text=AND+AND"),
+        (400, "/search?from=yesterday"),
+        (400, "/review?kind=nonsense"),
+        (400, "/totals?per=century"),
+        (404, "/totals.svg?n=999"),
+        (400, "/new?source=s:0"),
+        (400, "/api/claims?limit=0"),
+        (400, "/api/claims?after=nonsense"),
+        (404, "/api/claims/c:0000000000000000"),
+        (400, "/api/search"),
+    ];
+    for (status, address) in cases {
+        let answer = room.get(address);
+        let fits = answer.status == status || (status == 400 && answer.status == 404) || (status == 404 && answer.status == 400);
+        assert!(fits, "{address}: {} {}", answer.status, answer.text());
+        assert!(!answer.body.is_empty(), "{address}");
+    }
+}
+
+#[test]
+fn data_for_programs() {
+    let room = room();
+    let json = |address: &str| -> serde_json::Value {
+        let answer = room.get(address);
+        assert_eq!((answer.status, answer.header("content-type")), (200, "application/json"), "{address}");
+        serde_json::from_slice(&answer.body).unwrap_or_else(|why| panic!("{address}: {why}"))
+    };
+    let described = json("/api/openapi.json");
+    for address in described["paths"].as_object().unwrap().keys() {
+        let filled = address.replace("{a}", "CUB").replace("{b}", "RUS");
+        let id = if filled.contains("sources") { source(&room) } else { claim(&room, Kind::Visit) };
+        let query = if filled.ends_with("search") {
+            "?text=trade"
+        } else if filled.ends_with("counts") {
+            "?party=Cuba"
+        } else {
+            ""
+        };
+        json(&format!("{}{query}", filled.replace("{id}", &id)));
+    }
+    // Page after page gives every claim once.
+    let mut seen = Vec::new();
+    let mut next = String::new();
+    loop {
+        let page = json(&format!("/api/claims?limit=7{next}"));
+        seen.extend(page["claims"].as_array().unwrap().iter().map(|claim| claim["id"].as_str().unwrap().to_owned()));
+        let Some(after) = page["next"].as_str() else { break };
+        next = format!("&after={after}");
+    }
+    let all = seen.len();
+    seen.sort();
+    seen.dedup();
+    let standing = json("/api/size")["standing"]["unreviewed"].as_u64().unwrap();
+    assert_eq!((seen.len(), all as u64), (all, standing));
+}
+
+#[test]
+fn the_same_record_gives_the_same_pages() {
+    let (one, other) = (room(), room());
+    for address in [
+        "/api/claims",
+        "/api/findings",
+        "/dyad/CUB/RUS/timeline.svg",
+        "/network.svg",
+        "/totals.svg?party=Cuba",
+        "/chart/coverage.svg",
+        "/sources",
+    ] {
+        assert_eq!(one.get(address).text(), other.get(address).text(), "{address}");
+    }
+}
