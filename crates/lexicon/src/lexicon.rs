@@ -91,6 +91,11 @@ impl Lexicon {
         if let Some(entity) = self.entities.iter().find(|e| plain(&e.id) == wanted) {
             return Some(entity);
         }
+        // A code of Gleditsch and Ward as their lists write it, without the mark that sets it off from ISO's: "BAV".
+        let coded = |e: &&Entity| plain(&e.id).strip_prefix("gw:").is_some_and(|code| code == wanted);
+        if let Some(entity) = self.entities.iter().find(coded) {
+            return Some(entity);
+        }
         let iso2 = |e: &&Entity| e.iso2.as_deref().is_some_and(|code| plain(code) == wanted);
         // A code that passed from a state that ended to a living one means the living one.
         if let Some(entity) = self.entities.iter().filter(iso2).max_by_key(|e| e.end.1.is_none()) {
