@@ -120,6 +120,7 @@ impl Engine {
                 }
                 sums::read(&scene, &funds, &discourse, self.lexicon, &source, &mut claims, from);
                 funds.close(&mut claims, from, sentence);
+                occasion.refer(&scene, &mut claims[from..]);
                 occasion.carry(&mut claims[from..], sentence);
                 if !row {
                     stays::read(&scene, &discourse, self.lexicon, &source, &mut claims);

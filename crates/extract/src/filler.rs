@@ -43,7 +43,20 @@ impl Filler {
         matches!(self.sort, Sort::State(_) | Sort::Government | Sort::Person | Sort::Title | Sort::Organisation | Sort::Agency)
     }
     /// Whoever held the place then, where the words do not name a state but stand for one: "Moscow" in 1960 is Soviet.
-    pub(crate) fn place_in(&mut self, lexicon: &Lexicon, day: Day) {
+    pub(crate) fn place_in(&mut self, lexicon: &Lexicon, day: Day, pair: Option<&[String; 2]>) {
+        // A city on a page about a state that held it then: "Bremen" among the Hanseatic cities, "Rome" under the popes.
+        let city = matches!(self.sort, Sort::Place | Sort::State(NameForm::Capital | NameForm::Metonym));
+        let held = self.state.as_deref().filter(|_| city).and_then(|id| {
+            let alive = |id: &str| lexicon.entity(id).is_some_and(|state| state.may_exist(day));
+            pair?.iter().find(|other| *other != id && alive(other) && !alive(id) && becomes(lexicon, other, id))
+        });
+        if let Some(held) = held {
+            if self.entity == self.state {
+                self.entity = Some(held.clone());
+            }
+            self.state = Some(held.clone());
+            return;
+        }
         let stands_for = self.implied || matches!(self.sort, Sort::State(NameForm::Capital | NameForm::Metonym));
         // Not where the state itself had been before: a gap in its life is for others to judge ("Riga" in September 1940).
         let revived = |id: &str| lexicon.entity(id).is_some_and(|state| state.begin.0.is_some_and(|first| first <= day));
@@ -51,7 +64,13 @@ impl Filler {
         if self.state.as_deref().is_some_and(|id| revived(id) && !gone(id)) {
             return;
         }
-        let Some(then) = self.state.as_deref().filter(|_| stands_for).and_then(|id| lexicon.at_time(id, day)) else { return };
+        // Where several states were to become one, the name of the one does not tell which of them is meant.
+        let several = |id: &str| {
+            let before = lexicon.successions().iter().filter(|one| one.to == id);
+            before.filter(|one| lexicon.entity(&one.from).is_some_and(|state| state.may_exist(day))).count() > 1
+        };
+        let known = self.state.as_deref().filter(|id| stands_for && !several(id));
+        let Some(then) = known.and_then(|id| lexicon.at_time(id, day)) else { return };
         if self.entity == self.state {
             self.entity = Some(then.0.id.clone());
         }
@@ -64,6 +83,20 @@ impl Filler {
             _ => self.state.as_deref().or(self.entity.as_deref()),
         }
     }
+}
+
+/// Whether a state went over into another, by way of two more at most.
+fn becomes(lexicon: &Lexicon, from: &str, to: &str) -> bool {
+    let mut here = vec![from];
+    for _ in 0..3 {
+        let next: Vec<&str> =
+            lexicon.successions().iter().filter(|one| here.contains(&one.from.as_str())).map(|one| one.to.as_str()).collect();
+        if next.contains(&to) {
+            return true;
+        }
+        here = next;
+    }
+    false
 }
 
 /// Roles that want the person or body itself rather than the state it acts for.

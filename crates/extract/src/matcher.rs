@@ -288,7 +288,7 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
     let around = || scene.reading.times[scene.reading.times_in(scene.sentence)].iter().find_map(|found| found.time.as_ref());
     let then = day.or_else(|| around().and_then(|time| time.bounds.finish.1.or(time.bounds.begin.0)));
     if let Some(day) = then {
-        roles.iter_mut().for_each(|(_, filler)| filler.place_in(lexicon, day));
+        roles.iter_mut().for_each(|(_, filler)| filler.place_in(lexicon, day, discourse.pair.as_ref()));
     }
     complete(rule, &mut roles, discourse, lexicon, day)?;
     let stance = scene.stance(trigger, rule.kind);

@@ -1,5 +1,8 @@
 //! The occasion: what is signed or agreed right after a visit or meeting was told, was signed or agreed on it.
+use crate::assemble::time_of;
+use crate::scene::Scene;
 use chancery_claim::{Claim, Kind, Modality, Polarity, Time, claim_id};
+use chancery_syntax::Deprel;
 use chancery_text::Span;
 use chancery_time::{Anchor, AnchorKind};
 
@@ -7,6 +10,8 @@ use chancery_time::{Anchor, AnchorKind};
 #[derive(Debug, Default)]
 pub(crate) struct Occasion {
     last: Option<(Time, Vec<String>, Span)>,
+    /// The time of the last deed of the sentence before, and the last time it named.
+    told: Option<(Option<Time>, Option<Time>)>,
 }
 
 /// How far on, in bytes, an occasion still lends its time.
@@ -45,5 +50,52 @@ impl Occasion {
             let parties = claim.entities().into_iter().map(str::to_owned).collect();
             self.last = Some((time.clone(), parties, sentence));
         }
+    }
+
+    /// Dates what a sentence says of "this": "This constituted the severance of relations" is of the day just told.
+    pub(crate) fn refer(&mut self, scene: &Scene<'_>, claims: &mut [Claim]) {
+        let times = &scene.reading.times[scene.reading.times_in(scene.sentence)];
+        if let Some(told) = &self.told
+            && claims.iter().any(|claim| claim.time.is_none())
+            && let Some(date) = scene.refers_back()
+        {
+            let (deed, last) = told;
+            if let Some(time) = if date { last.as_ref() } else { deed.as_ref().or(last.as_ref()) } {
+                for claim in claims.iter_mut().filter(|claim| claim.time.is_none() && claim.modality == Modality::Asserted) {
+                    if matches!(claim.kind, Kind::Relations | Kind::Mission) {
+                        claim.time = Some(time.clone());
+                        claim.confidence = (claim.confidence - 0.1).max(0.3);
+                        claim.reasons.push("its time is that of what “this” stands for".to_owned());
+                        claim.id = claim_id(claim);
+                    }
+                }
+            }
+        }
+        let lend = |mut time: Time| {
+            if let Some(day) = time.value.edtf.strip_prefix("../").and_then(|day| chancery_time::Time::from_edtf(day).ok()) {
+                time.value = day;
+            }
+            time.value.anchor = time.span.map(|span| Anchor { kind: AnchorKind::Mention, span: Some((span.start, span.end)) });
+            time
+        };
+        let mut deeds = claims.iter().filter(|claim| claim.kind != Kind::Statement).filter_map(|claim| claim.time.clone());
+        let deed = deeds.rfind(|time| time.span.is_some_and(|span| scene.sentence.contains(span)));
+        let last = times.iter().rfind(|mention| mention.time.is_some()).map(|mention| time_of(mention, scene.reading.text));
+        self.told = (deed.is_some() || last.is_some()).then(|| (deed.map(lend), last.map(lend)));
+    }
+}
+
+impl Scene<'_> {
+    /// Whether a clause of the sentence has "this" or "this act" for its subject; `true` inside where it is "this date".
+    fn refers_back(&self) -> Option<bool> {
+        let subject = |i: usize| matches!(self.deprel(i), Deprel::Nsubj | Deprel::NsubjPass);
+        (0..self.len()).filter(|&i| self.word(i).eq_ignore_ascii_case("this")).find_map(|i| {
+            let head = self.head(i)?;
+            if subject(i) {
+                return Some(false);
+            }
+            let noun = subject(head) && self.is(head, &["act", "action", "step", "event", "decision", "move", "date", "measure"]);
+            noun.then(|| self.is(head, &["date"]))
+        })
     }
 }

@@ -36,6 +36,17 @@ impl<'a> Scene<'a> {
         if best.is_none() {
             best = self.when_time(trigger).or_else(|| self.shared_time(trigger));
         }
+        // "established in 1848 when the envoy presented his credentials on 19 August 1848": the day says more than its year.
+        if let Some(Tied { mention: wide, .. }) = &best
+            && let Some(finer) = self.when_time(trigger)
+            && is_within(finer.mention, wide)
+        {
+            best = Some(finer);
+        }
+        // "by signing the Treaty of Paris of 1783": what dates the instrument dates its signing.
+        if best.is_none() {
+            best = self.instrument_time(trigger);
+        }
         // One time and one happening: even a wrong tree cannot part them.
         if best.is_none() && known == 1 && self.verbs() <= 1 {
             let mention = self.reading.times[self.reading.times_in(self.sentence)].iter().find(|mention| {
@@ -121,6 +132,21 @@ impl<'a> Scene<'a> {
                 })
             })?;
         Some(Tied { mention, distance: 4 })
+    }
+
+    /// The date in an instrument's name, for the signing that it tells of.
+    fn instrument_time(&self, trigger: usize) -> Option<Tied<'a>> {
+        let signs = |i: usize| self.is(i, &["sign", "conclude", "signing", "signature", "conclusion"]);
+        let by_signing = self.kids(trigger).any(|kid| signs(kid) && self.kids(kid).any(|mark| self.word(mark).eq_ignore_ascii_case("by")));
+        if !signs(trigger) && !by_signing {
+            return None;
+        }
+        let mut dated = self.reading.times[self.reading.times_in(self.sentence)].iter().filter(|mention| {
+            mention.time.is_some()
+                && self.head_of(Span::new(mention.start, mention.end)).is_some_and(|at| at > trigger && self.dates_instrument(at, mention))
+        });
+        let (mention, None) = (dated.next()?, dated.next()) else { return None };
+        Some(Tied { mention, distance: 5 })
     }
 
     /// The verb that a noun stands under, or the verb itself.
@@ -227,4 +253,11 @@ impl<'a> Scene<'a> {
         // Past a clause border only what stands first in the sentence reaches in.
         if cost >= 6 { None } else { Some(cost) }
     }
+}
+
+/// Whether one time lies within another that is wider.
+fn is_within(fine: &TimeMention, wide: &TimeMention) -> bool {
+    let ends = |mention: &TimeMention| mention.time.as_ref().and_then(|time| time.bounds.begin.0.zip(time.bounds.finish.1));
+    let (Some((a, b)), Some((c, d))) = (ends(fine), ends(wide)) else { return false };
+    c <= a && b <= d && (a, b) != (c, d)
 }

@@ -159,6 +159,14 @@ fn extend(scan: &Scan<'_>, post: &mut Post) {
     for _ in 0..4 {
         let at = post.end;
         match &*scan.lower(at) {
+            // "Consul *for Baghdad*" goes there; "Consul for the United States in Munich" comes from there.
+            "for"
+                if matches!(post.rank, Rank::Consul | Rank::Agent | Rank::Charge)
+                    && seat_after(scan, at + 1).is_some_and(|(_, end)| !matches!(&*scan.lower(end), "in" | "at")) =>
+            {
+                post.to = seat_after(scan, at + 1);
+                return;
+            }
             "of" | "for" => {}
             "ad" if matches!(&*scan.lower(at + 1), "interim" | "hoc") => {
                 post.end = at + 2;
