@@ -137,6 +137,7 @@ mod wide {
 }
 
 /// Sum of products, in eight lanes added at the end.
+#[cfg(feature = "train")]
 #[inline(always)]
 pub(crate) fn dot_f32(a: &[f32], b: &[f32]) -> f32 {
     let mut lanes = [0f32; 8];
@@ -146,6 +147,23 @@ pub(crate) fn dot_f32(a: &[f32], b: &[f32]) -> f32 {
         }
     }
     lanes.iter().sum()
+}
+
+/// Columns summed together.
+pub(crate) const WIDE: usize = 32;
+
+/// Sums of rows of `WIDE` values, `stride` apart, each row times its weight.
+#[inline(always)]
+pub(crate) fn weighted_sums(weights: &[f32], rows: &[f32], stride: usize) -> [f32; WIDE] {
+    let mut sums = [0f32; WIDE];
+    for (weight, row) in weights.iter().zip(rows.chunks(stride)) {
+        if let Some(row) = row.first_chunk::<WIDE>() {
+            for k in 0..WIDE {
+                sums[k] += weight * row[k];
+            }
+        }
+    }
+    sums
 }
 
 /// e to the power of `x`, good to six digits.
@@ -170,15 +188,64 @@ pub(crate) fn tanh(x: f32) -> f32 {
     2.0 * sigmoid(2.0 * x) - 1.0
 }
 
+/// Eight values at once.
+pub(crate) type Eight = [f32; 8];
+
+#[inline(always)]
+fn each(a: Eight, f: impl Fn(f32) -> f32) -> Eight {
+    let mut out = [0f32; 8];
+    for k in 0..8 {
+        out[k] = f(a[k]);
+    }
+    out
+}
+
+#[inline(always)]
+pub(crate) fn sigmoids(a: Eight) -> Eight {
+    each(a, sigmoid)
+}
+
+#[inline(always)]
+pub(crate) fn tanhs(a: Eight) -> Eight {
+    each(a, tanh)
+}
+
+#[inline(always)]
+pub(crate) fn one_less(a: Eight) -> Eight {
+    each(a, |v| 1.0 - v)
+}
+
+#[inline(always)]
+pub(crate) fn add(a: Eight, b: Eight) -> Eight {
+    let mut out = [0f32; 8];
+    for k in 0..8 {
+        out[k] = a[k] + b[k];
+    }
+    out
+}
+
+#[inline(always)]
+pub(crate) fn mul(a: Eight, b: Eight) -> Eight {
+    let mut out = [0f32; 8];
+    for k in 0..8 {
+        out[k] = a[k] * b[k];
+    }
+    out
+}
+
 /// Steps per unit of an activation as an integer: values up to 16.
 pub(crate) const STEPS: f32 = 2048.0;
 
 /// Activations as integers.
 #[inline(always)]
 pub(crate) fn to_steps(x: &[f32], out: &mut Vec<i16>) {
+    // 1.5 * 2^23: adding it rounds to a whole number and leaves that number in the low bits.
     const ROUND: f32 = 12_582_912.0;
     out.clear();
-    out.extend(x.iter().map(|v| ((v * STEPS).clamp(-32767.0, 32767.0) + ROUND - ROUND) as i16));
+    out.resize(x.len(), 0);
+    for (out, v) in out.iter_mut().zip(x) {
+        *out = ((v * STEPS).clamp(-32767.0, 32767.0) + ROUND).to_bits() as i16;
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! Words are sums of embeddings of their pieces. Layers are simple recurrent units (Lei et al. 2018), whose products
 //! need no waiting for the word before. Heads are scored by a biaffine form (Dozat and Manning 2017) and the distance.
-use crate::kernel::{Block, Multiply, STEPS, blocks, dot_f32, sigmoid, tanh, to_steps};
+use crate::kernel::{Block, Multiply, STEPS, WIDE, add, blocks, mul, one_less, sigmoids, tanhs, to_steps, weighted_sums};
 use crate::model::Reader;
 
 /// Width of a layer, half of it in each direction.
@@ -105,6 +105,7 @@ pub(crate) struct Scratch {
     hidden: Vec<f32>,
     arcs: Vec<f32>,
     relu: Vec<f32>,
+    columns: Vec<f32>,
     scores: Vec<f32>,
     /// Best tag of each word.
     pub(crate) tags: Vec<u16>,
@@ -170,12 +171,25 @@ impl Net {
             s.relu.extend(row[ARC..2 * ARC].iter().map(|v| v.max(0.0)));
         }
         s.relu.extend_from_slice(&self.root_arc);
+        // Heads side by side: the scores of a word for sixteen of them are sums of whole vectors.
+        let padded = (n + 1).next_multiple_of(WIDE);
+        s.columns.clear();
+        s.columns.resize(ARC * padded, 0.0);
+        for (j, q) in s.relu.chunks_exact(ARC).enumerate() {
+            for (k, v) in q.iter().enumerate() {
+                s.columns[k * padded + j] = *v;
+            }
+        }
         s.scores.clear();
-        for (i, form) in s.arcs.chunks_exact(ARC + DISTANCES).enumerate() {
+        s.scores.resize(n * (n + 1), 0.0);
+        for ((i, form), scores) in s.arcs.chunks_exact(ARC + DISTANCES).enumerate().zip(s.scores.chunks_exact_mut(n + 1)) {
             let (form, far) = form.split_at(ARC);
-            for (j, q) in s.relu.chunks_exact(ARC).enumerate() {
-                let by_distance = if j < n { far[distance(i, j)] } else { 0.0 };
-                s.scores.push(dot_f32(form, q) + by_distance);
+            for (block, out) in scores.chunks_mut(WIDE).enumerate() {
+                let sums = weighted_sums(form, &s.columns[block * WIDE..], padded);
+                out.copy_from_slice(&sums[..out.len()]);
+            }
+            for (j, score) in scores[..n].iter_mut().enumerate() {
+                *score += far[distance(i, j)];
             }
         }
         s.found = crate::decode::heads(&mut s.scores, n);
@@ -257,30 +271,34 @@ struct Recur<'a> {
     n: usize,
 }
 
-impl Recur<'_> {
+impl<'a> Recur<'a> {
     #[inline(always)]
     fn run(self) {
         const H: usize = D / 2;
         for direction in 0..2 {
             let lo = direction * H;
-            let mut c = [0f32; H];
-            let fixed = |values: &[f32], from: usize| -> [f32; H] {
-                let mut out = [0f32; H];
-                out.copy_from_slice(&values[from..from + H]);
+            let mut c = [[0f32; 8]; H / 8];
+            let fixed = |values: &[f32], from: usize| -> [[f32; 8]; H / 8] {
+                let mut out = [[0f32; 8]; H / 8];
+                out.as_flattened_mut().copy_from_slice(&values[from..from + H]);
                 out
             };
             let (forget_memory, highway_memory) = (fixed(self.memory, lo), fixed(self.memory, D + lo));
             for step in 0..self.n {
                 let t = if direction == 0 { step } else { self.n - 1 - step };
                 let row = &self.product[t * 3 * D..(t + 1) * 3 * D];
-                let (z, f, r) = (&row[lo..lo + H], &row[D + lo..D + lo + H], &row[2 * D + lo..2 * D + lo + H]);
-                let (from, to) = (&self.x[t * D + lo..t * D + lo + H], &mut self.y[t * D + lo..t * D + lo + H]);
-                for k in 0..H {
-                    let before = c[k];
-                    let f = sigmoid(f[k] + forget_memory[k] * before);
-                    let r = sigmoid(r[k] + highway_memory[k] * before);
-                    c[k] = f * before + (1.0 - f) * z[k];
-                    to[k] = r * tanh(c[k]) + (1.0 - r) * from[k];
+                let eights = |values: &'a [f32], from: usize| values[from..from + H].as_chunks::<8>().0;
+                let (z, f, r) = (eights(row, lo), eights(row, D + lo), eights(row, 2 * D + lo));
+                let from = eights(self.x, t * D + lo);
+                let to = &mut self.y[t * D + lo..t * D + lo + H];
+                // Eight by eight, so that each step is one instruction on a vector.
+                for (b, to) in to.as_chunks_mut::<8>().0.iter_mut().enumerate() {
+                    let before = c[b];
+                    let forget = sigmoids(add(f[b], mul(forget_memory[b], before)));
+                    let highway = sigmoids(add(r[b], mul(highway_memory[b], before)));
+                    let kept = add(mul(forget, before), mul(one_less(forget), z[b]));
+                    c[b] = kept;
+                    *to = add(mul(highway, tanhs(kept)), mul(one_less(highway), from[b]));
                 }
             }
         }
