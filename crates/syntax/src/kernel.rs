@@ -38,17 +38,21 @@ impl Multiply<'_> {
     /// Runs it with the widest instructions that the machine has.
     pub(crate) fn run(self) {
         #[cfg(target_arch = "x86_64")]
+        if let Some(simd) = pulp::x86::V4::try_new() {
+            return simd.vectorize(wide::Wider { simd, job: self });
+        }
+        #[cfg(target_arch = "x86_64")]
         if let Some(simd) = pulp::x86::V3::try_new() {
             return simd.vectorize(wide::Wide { simd, job: self });
         }
         self.each(plain::<4>, plain::<1>);
     }
 
-    /// Goes through blocks of outputs and fours of rows.
+    /// Goes through blocks of outputs and `R` rows at a time.
     #[inline(always)]
-    fn each(
+    fn each<const R: usize>(
         self,
-        four: impl Fn(&[&[[i16; 2]]; 4], &[Block]) -> [[[i32; 8]; 2]; 4],
+        many: impl Fn(&[&[[i16; 2]]; R], &[Block]) -> [[[i32; 8]; 2]; R],
         one: impl Fn(&[&[[i16; 2]]; 1], &[Block]) -> [[[i32; 8]; 2]; 1],
     ) {
         let (n, pairs) = (self.scales.len(), self.pairs);
@@ -65,10 +69,10 @@ impl Multiply<'_> {
             };
             let row = |r: usize| &self.rows[r * pairs..(r + 1) * pairs];
             let mut r = 0;
-            while r + 4 <= rows {
-                let sums = four(&[row(r), row(r + 1), row(r + 2), row(r + 3)], block);
+            while r + R <= rows {
+                let sums = many(&std::array::from_fn(|k| row(r + k)), block);
                 sums.iter().enumerate().for_each(|(k, s)| put(r + k, s));
-                r += 4;
+                r += R;
             }
             while r < rows {
                 put(r, &one(&[row(r)], block)[0]);
@@ -100,7 +104,7 @@ fn plain<const R: usize>(rows: &[&[[i16; 2]]; R], blocks: &[Block]) -> [[[i32; 8
 #[cfg(target_arch = "x86_64")]
 mod wide {
     use super::{Block, Multiply};
-    use pulp::x86::V3;
+    use pulp::x86::{V3, V4};
 
     pub(super) struct Wide<'a> {
         pub(super) simd: V3,
@@ -119,6 +123,39 @@ mod wide {
                 |rows, blocks| tile::<1>(simd, rows, blocks),
             );
         }
+    }
+
+    /// The same with AVX-512: half the instructions.
+    pub(super) struct Wider<'a> {
+        pub(super) simd: V4,
+        pub(super) job: Multiply<'a>,
+    }
+
+    impl pulp::NullaryFnOnce for Wider<'_> {
+        type Output = ();
+        #[inline(always)]
+        fn call(self) {
+            let simd = self.simd;
+            self.job.each(
+                #[inline(always)]
+                |rows, blocks| wider_tile::<8>(simd, rows, blocks),
+                #[inline(always)]
+                |rows, blocks| wider_tile::<1>(simd, rows, blocks),
+            );
+        }
+    }
+
+    #[inline(always)]
+    fn wider_tile<const R: usize>(simd: V4, rows: &[&[[i16; 2]]; R], blocks: &[Block]) -> [[[i32; 8]; 2]; R] {
+        let mut sums = [simd.avx512f._mm512_setzero_si512(); R];
+        for (i, block) in blocks.iter().enumerate() {
+            let weights = pulp::cast(*block);
+            for r in 0..R {
+                let pair = simd.avx512f._mm512_set1_epi32(pulp::cast(rows[r][i]));
+                sums[r] = simd.avx512f._mm512_add_epi32(sums[r], simd.avx512bw._mm512_madd_epi16(pair, weights));
+            }
+        }
+        sums.map(pulp::cast)
     }
 
     #[inline(always)]
