@@ -17,6 +17,8 @@ pub struct Bar {
 /// Bars of one unit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Amounts {
+    /// Tells it from other charts of the same page.
+    pub id: String,
     /// Title.
     pub title: String,
     /// Colour.
@@ -25,13 +27,13 @@ pub struct Amounts {
     pub bars: Vec<Bar>,
 }
 
-const ID: &str = "amounts";
 const WIDTH: f64 = 960.0;
 const LEFT: f64 = 150.0;
 const ROW: f64 = 24.0;
 
 /// Draws them.
 pub fn amounts(chart: &Amounts) -> Drawing {
+    let id = format!("amounts{}", chart.id);
     let open = chart.bars.iter().filter(|bar| bar.high.is_none()).count();
     let most = chart.bars.iter().map(|bar| bar.high.unwrap_or(bar.low).max(bar.low)).filter(|most| most.is_finite()).fold(0.0, f64::max);
     let mut summary = match chart.bars.iter().max_by(|a, b| a.low.total_cmp(&b.low)) {
@@ -45,7 +47,7 @@ pub fn amounts(chart: &Amounts) -> Drawing {
         summary.push('.');
     }
     let height = chart.bars.len() as f64 * ROW + 8.0;
-    let mut svg = Svg::new(ID, WIDTH, height, &chart.title, &summary);
+    let mut svg = Svg::new(&id, WIDTH, height, &chart.title, &summary);
     // A third of the width is kept for the words.
     let wide = WIDTH - LEFT - 290.0;
     let x = |value: f64| if most > 0.0 { LEFT + (value / most).clamp(0.0, 1.0) * wide } else { LEFT };
@@ -57,7 +59,7 @@ pub fn amounts(chart: &Amounts) -> Drawing {
             svg.solid(chart.hue, LEFT, y + 5.0, low - LEFT, 13.0);
         }
         if low + 0.6 < high {
-            svg.hatched(ID, chart.hue, low, y + 5.0, high - low, 13.0);
+            svg.hatched(&id, chart.hue, low, y + 5.0, high - low, 13.0);
         }
         if bar.high.is_none() {
             svg.shape(chart.hue, &[(low + 2.0, y + 5.0), (low + 12.0, y + 11.5), (low + 2.0, y + 18.0)]);
@@ -75,7 +77,7 @@ mod tests {
     #[test]
     fn an_open_bound_is_an_arrow() {
         let bar = |high| Bar { name: "1962".into(), low: 5.0, high, words: "over $5".into() };
-        let draw = |high| amounts(&Amounts { title: "t".into(), hue: Hue::Goods, bars: vec![bar(high)] });
+        let draw = |high| amounts(&Amounts { id: String::new(), title: "t".into(), hue: Hue::Goods, bars: vec![bar(high)] });
         assert!(draw(None).svg.contains("<polygon"));
         assert!(draw(Some(9.0)).svg.contains("url(#amounts-h-goods)"));
         assert_eq!(draw(None).summary, "The largest is 1962: over $5; 1 of 1 have no upper bound.");

@@ -38,6 +38,8 @@ pub(crate) struct App {
     pub(crate) coverage: Mutex<Option<(i64, Drawing)>>,
     /// Briefs looked at last: of whom, after which change.
     pub(crate) briefs: Mutex<Vec<(String, i64, Arc<Brief>)>>,
+    /// The claim of the last decision, taken back or not: what the review page says.
+    pub(crate) last: Mutex<Option<String>>,
     /// Claims decided about on these pages, last at the end: what undo goes through.
     pub(crate) decided: Mutex<Vec<String>>,
 }
@@ -76,6 +78,7 @@ impl App {
             found: Mutex::new(None),
             coverage: Mutex::new(None),
             briefs: Mutex::new(Vec::new()),
+            last: Mutex::new(None),
             decided: Mutex::new(Vec::new()),
         };
         // Opened once at the start, so that a wrong path is told before anybody looks.
@@ -127,6 +130,7 @@ impl App {
 
     /// Remembers a claim that was decided about.
     pub(crate) fn remember(&self, claim: &str) {
+        *lock(&self.last) = Some(claim.to_owned());
         let mut decided = lock(&self.decided);
         decided.push(claim.to_owned());
         if UNDO_DEPTH < decided.len() {

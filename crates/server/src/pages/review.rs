@@ -47,11 +47,12 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let flagged = ask.query.get("queue") == Some("flagged");
     let left = if flagged { room.record.flagged()?.len() } else { count(room, ask)? };
     let undo = lock(&room.app.decided).last().cloned();
+    let last = lock(&room.app.last).clone();
     let main = html! {
         div.reviewing #review {
             header.head {
                 p.kicker { "Review" @if flagged { " · flagged" } }
-                p.summary role="status" #said { (number(i64::try_from(left).unwrap_or(0))) " left in this queue. " (said(room, undo.as_deref())?) }
+                p.summary role="status" #said { (number(i64::try_from(left).unwrap_or(0))) " left in this queue. " (said(room, last.as_deref())?) }
                 (narrow(ask, room))
             }
             @match &current {
@@ -191,6 +192,7 @@ pub(crate) fn decide(app: &App, record: &mut Record, ask: &Ask) -> Result<Reply,
         _ => return Err(Fault::asked("There is no such judgement.")),
     };
     let before = record.claim(id)?.version;
+    *lock(&app.last) = Some(id.to_owned());
     record.decide(id, &verdict, ask.form.get("reason"), &app.stamp())?;
     let changed = record.claim(id).map_or(true, |stored| stored.version != before);
     if changed && verdict != Verdict::Undo {
@@ -205,6 +207,7 @@ pub(crate) fn decide(app: &App, record: &mut Record, ask: &Ask) -> Result<Reply,
 pub(crate) fn undo(app: &App, record: &mut Record, ask: &Ask) -> Result<Reply, Fault> {
     let last = lock(&app.decided).pop().ok_or_else(|| Fault::asked("There is nothing to take back."))?;
     record.decide(&last, &Verdict::Undo, None, &app.stamp())?;
+    *lock(&app.last) = Some(last.clone());
     let back = crate::ask::Pairs::parse(ask.form.get("back").unwrap_or_default());
     // A claim that a person had added is gone with its decision.
     if record.claim(&last).is_err() {

@@ -66,7 +66,7 @@ fn who(row: &TotalRow) -> String {
     }
 }
 
-fn drawing(name: &str, rows: &[&TotalRow]) -> Drawing {
+fn drawing(n: usize, name: &str, rows: &[&TotalRow]) -> Drawing {
     let bars = rows
         .iter()
         .take(60)
@@ -76,7 +76,12 @@ fn drawing(name: &str, rows: &[&TotalRow]) -> Drawing {
             Bar { name, low: row.low, high: row.high, words: sum_words(row) }
         })
         .collect();
-    amounts(&Amounts { title: name.to_owned(), hue: rows.first().map_or(chancery_chart::Hue::Goods, |row| hue(row.kind)), bars })
+    amounts(&Amounts {
+        id: n.to_string(),
+        title: name.to_owned(),
+        hue: rows.first().map_or(chancery_chart::Hue::Goods, |row| hue(row.kind)),
+        bars,
+    })
 }
 
 /// The page.
@@ -107,7 +112,7 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
         @for (i, (name, rows)) in groups.iter().take(12).enumerate() {
             section {
                 h2 { (name) }
-                (figure(&drawing(name, rows), &unknown(rows), &html! {
+                (figure(&drawing(i, name, rows), &unknown(rows), &html! {
                     p.more { a href={ "/totals.csv?" (ask.query.write()) } { "CSV" } " · " a href={ "/totals.svg?" (ask.query.with("n", Some(&i.to_string())).write()) } { "SVG" } " · " a href=(ask.address()) { "This view" } }
                     (table(rows, sums.get(name)))
                 }))
@@ -194,5 +199,5 @@ pub(crate) fn svg(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let n = ask.query.get("n").and_then(|n| n.parse::<usize>().ok()).unwrap_or(0);
     let groups = groups(&totals.rows);
     let (name, rows) = groups.get(n).ok_or_else(|| Fault::missing("There is no such chart."))?;
-    Ok(Reply::svg(drawing(name, rows).svg))
+    Ok(Reply::svg(drawing(n, name, rows).svg))
 }
