@@ -67,6 +67,10 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
         if form == "it" && parse.tokens[i].deprel == Deprel::Expl && head > i && MINDED.contains(&word(parse, head).as_str()) {
             parse.tokens[i].deprel = Deprel::Nsubj;
         }
+        // "Algeria severed relations": a participle between a name and the noun it would modify is the verb of a clause without one.
+        if parse.tokens[i].upos == Upos::Verb && parse.tokens[i].deprel == Deprel::Amod && i > 0 && form_is_past(&form) {
+            finite_after_name(reading, sentence, parse, i);
+        }
         // "from neighbouring Lebanon".
         if matches!(form.as_str(), "neighboring" | "neighbouring") && i + 1 < parse.tokens.len() && parse.tokens[i].upos == Upos::Verb {
             neighbour(parse, i);
@@ -76,6 +80,53 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
 
 fn form_is_past(form: &str) -> bool {
     form.ends_with("ed") || matches!(form, "held" | "shot" | "hurt" | "sent" | "taken" | "slain" | "left" | "found" | "hit")
+}
+
+/// Gives a clause without a verb the participle that stands between its subject and its object.
+fn finite_after_name(reading: &Reading<'_>, sentence: Span, parse: &mut Parse, i: usize) {
+    use chancery_lexicon::{MentionForm, NameForm};
+    let object = parse.tokens[i].head as usize;
+    let before = parse.tokens[i - 1].end as usize;
+    let named = reading.mentions[reading.mentions_in(sentence)]
+        .iter()
+        .any(|mention| mention.span.end == before && !matches!(mention.form, MentionForm::State(NameForm::Demonym)));
+    if object <= i || !named || parse.tokens[object].upos != Upos::Noun {
+        return;
+    }
+    let mut subject = i - 1;
+    for _ in 0..i {
+        let head = parse.tokens[subject].head as usize;
+        if head >= i || head == subject {
+            break;
+        }
+        subject = head;
+    }
+    let verbal = |at: usize| matches!(parse.tokens[at].upos, Upos::Verb | Upos::Aux);
+    // Where another verb governs either of them the participle is one: "the United States sponsored talks failed".
+    let governed = |at: usize| {
+        let head = parse.tokens[at].head as usize;
+        head != at && head != i && verbal(head)
+    };
+    if verbal(subject) || governed(subject) || governed(object) {
+        return;
+    }
+    let root = (0..parse.tokens.len()).find(|&at| parse.tokens[at].head as usize == at);
+    for at in 0..i {
+        // A preposition before the subject's last name had been given to the object.
+        if parse.tokens[at].head as usize == object && parse.tokens[at].deprel == Deprel::Case {
+            parse.tokens[at].head = i as u32 - 1;
+        }
+    }
+    let mut hang = |at: usize, deprel: Deprel| {
+        parse.tokens[at].head = i as u32;
+        parse.tokens[at].deprel = deprel;
+    };
+    hang(i, Deprel::Root);
+    if let Some(root) = root.filter(|&root| root != subject && root != object && root != i) {
+        hang(root, Deprel::Obl);
+    }
+    hang(subject, Deprel::Nsubj);
+    hang(object, Deprel::Obj);
 }
 
 /// Makes the noun that a hedged number counts the object of its verb.

@@ -108,7 +108,8 @@ impl Tenure {
         let holders: Vec<Option<String>> = claim.fillers("holder").map(|role| role.entity.clone()).collect();
         let [Some(id)] = holders.as_slice() else { return };
         let id = id.clone();
-        if matches!(claim.action, "accredited" | "left")
+        let promoted = claim.rule == "office/promoted";
+        if (promoted || matches!(claim.action, "accredited" | "left"))
             && let Some(known) = self.known.get(&id)
         {
             let before = claim.roles.len();

@@ -223,7 +223,7 @@ impl Scene<'_> {
         }
         if definite
             && !plural
-            && self.is(i, &["country", "government", "republic", "state", "island", "kingdom", "regime", "nation"])
+            && self.is(i, &["country", "government", "republic", "state", "island", "kingdom", "regime", "nation", "junta"])
             && let Some(id) = discourse.one(false)
         {
             return vec![Filler { state: Some(id), sort: Sort::Government, ..self.make(i, None, None, Sort::Thing, true) }];
