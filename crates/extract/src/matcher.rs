@@ -377,6 +377,13 @@ fn complete(
             roles.push(filler);
         }
     }
+    // Nobody recognises himself.
+    if rule.action == "recognised" && count(roles, "party") == 1 {
+        let ids = |name: &str| roles.iter().filter(|(role, _)| *role == name).find_map(|(_, filler)| filler.acting().map(str::to_owned));
+        if ids("party").is_some() && ids("party") == ids("initiator") {
+            return None;
+        }
+    }
     // The two ends of a happening differ.
     for (a, b) in [
         ("supplier", "recipient"),

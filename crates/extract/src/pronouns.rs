@@ -12,6 +12,7 @@ impl Scene<'_> {
         match word.as_str() {
             "it" | "its" => self
                 .own_subject(i)
+                .or_else(|| self.named_nearby(i))
                 .or_else(|| discourse.one(true))
                 .map(|id| {
                     vec![Filler {
@@ -90,8 +91,26 @@ impl Scene<'_> {
         self.mentioned(subject, mention, discourse).into_iter().next().map(|filler| Filler { implied: true, ..filler })
     }
 
+    /// "Canada recognized Kosovo, but Spain has never recognized *it*": the state named before that is not the clause's own subject.
+    fn named_nearby(&self, i: usize) -> Option<String> {
+        let verb = self.head(i).filter(|_| self.is_object(i))?;
+        let own = self.kids_by(verb, Deprel::Nsubj).next().and_then(|subject| self.mention(subject)).map(|mention| mention.span);
+        (0..i).rev().find_map(|at| {
+            let mention = self.mention(at).filter(|mention| matches!(mention.form, MentionForm::State(NameForm::Name)))?;
+            if Some(mention.span) == own { None } else { mention.referent.entity.clone() }
+        })
+    }
+
+    /// Whether a pronoun is the object of its verb, so that it is not the verb's subject too.
+    fn is_object(&self, i: usize) -> bool {
+        matches!(self.deprel(i), Deprel::Obj | Deprel::Iobj | Deprel::Obl)
+    }
+
     /// The state that is the subject of the clause a pronoun stands in: "France closed its embassy".
     fn own_subject(&self, i: usize) -> Option<String> {
+        if self.is_object(i) {
+            return None;
+        }
         let mut at = i;
         for _ in 0..self.len() {
             at = self.head(at)?;

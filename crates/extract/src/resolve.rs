@@ -55,6 +55,10 @@ impl Scene<'_> {
                 }
                 return vec![filler];
             }
+            // "the British High Commission" is no body of its own but its state's mission.
+            MentionForm::Organisation if referent.of.is_some() && is_mission(mention.span.of(self.reading.text)) => {
+                return vec![Filler { span: Some(mention.span), ..self.make(i, None, referent.of.clone(), Sort::Government, false) }];
+            }
             MentionForm::Organisation => Sort::Organisation,
             MentionForm::Agency => Sort::Agency,
             MentionForm::Person => Sort::Person,
@@ -354,4 +358,12 @@ impl Scene<'_> {
         ) && self.kids(head).any(|kid| of_sum(kid) || self.kids(kid).any(of_sum))
             || self.is(head, &["loan", "credit", "debt", "funding", "financing", "money", "payment", "investment"])
     }
+}
+
+/// Whether a name is that of a diplomatic mission.
+fn is_mission(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ["high commission", "embassy", "legation", "consulate", "consulate general", "interests section", "liaison office"]
+        .iter()
+        .any(|mission| name.ends_with(mission))
 }

@@ -38,10 +38,10 @@ impl<'a> Scene<'a> {
         }
         // "established in 1848 when the envoy presented his credentials on 19 August 1848": the day says more than its year.
         if let Some(Tied { mention: wide, .. }) = &best
-            && let Some(finer) = self.when_time(trigger)
-            && is_within(finer.mention, wide)
+            && let Some(finer) = self.reading.times[self.reading.times_in(self.sentence)].iter().find(|finer| is_within(finer, wide))
+            && self.parted_by_when(trigger, wide, finer)
         {
-            best = Some(finer);
+            best = Some(Tied { mention: finer, distance: 4 });
         }
         // "by signing the Treaty of Paris of 1783": what dates the instrument dates its signing.
         if best.is_none() {
@@ -110,6 +110,16 @@ impl<'a> Scene<'a> {
             after.next().is_none().then_some(mention)
         }?;
         Some(Tied { mention, distance: 4 })
+    }
+
+    /// Whether "when" stands right after the wider of two times and before the finer one, in the trigger's own sentence part.
+    fn parted_by_when(&self, trigger: usize, wide: &TimeMention, finer: &TimeMention) -> bool {
+        let mut whens = (trigger + 1..self.len()).filter(|&i| self.word(i).eq_ignore_ascii_case("when"));
+        let (Some(when), None) = (whens.next(), whens.next()) else { return false };
+        let when = self.span(when).start;
+        wide.end < when
+            && when < finer.start
+            && self.reading.text.get(wide.end..when).is_some_and(|gap| gap.trim_matches([' ', ',']).is_empty())
     }
 
     fn commas(&self, from: usize, to: usize) -> usize {
