@@ -76,12 +76,16 @@ fn deed(claim: &Claim) -> Option<EventCode> {
         (Kind::Cooperation, "decreased" | "ended") => code("SANCTION", "160", -4.0),
         (Kind::Mission, "opened" | "raised") => code("SUPPORT", "050", 3.5),
         (Kind::Mission, "closed") => code("SANCTION", "161", -4.0),
+        // PLOVER counts a resignation among the ways to give way.
+        (Kind::Office, "left") if claim.quote_text.contains("resign") => code("RETREAT", "0831", 5.0),
         (Kind::Visit, "made") => code("CONSULT", "042", 1.9),
         (Kind::Visit | Kind::Meeting, "announced") => code("AGREE", "036", 4.0),
         (Kind::Visit, "cancelled") => code("SANCTION", "160", -4.0),
         (Kind::Meeting, "held") => code("CONSULT", "040", 1.0),
         (Kind::Meeting, "broke-off") => code("SANCTION", "164", -7.0),
         (Kind::Agreement, "proposed") => code("AGREE", "030", 4.0),
+        // Agreed upon, not yet signed.
+        (Kind::Agreement, "negotiated") if claim.modality == Modality::Asserted => code("AGREE", "030", 4.0),
         (Kind::Agreement, "negotiated") => code("CONSULT", "046", 7.0),
         (Kind::Agreement, "initialled" | "signed" | "ratified" | "in-force" | "amended" | "renewed") => code("SUPPORT", "057", 8.0),
         (Kind::Agreement, "terminated") => code("SANCTION", "160", -4.0),

@@ -420,33 +420,6 @@ impl Scene<'_> {
         Vec::new()
     }
 
-    /// Who stands right after the "that" of a clause: a name, or the first noun with what stands before it.
-    fn after_that(&self, verb: usize) -> Option<usize> {
-        let that = (verb + 1..self.len().min(verb + 6))
-            .take_while(|&i| self.upos(i) != Upos::Verb && !matches!(self.word(i), "," | ";" | "."))
-            .find(|&i| self.word(i).eq_ignore_ascii_case("that") && self.deprel(i) == Deprel::Mark)?;
-        for i in that + 1..self.len().min(that + 8) {
-            if matches!(self.upos(i), Upos::Verb | Upos::Aux | Upos::Adp | Upos::Punct) {
-                return None;
-            }
-            if let Some(mention) = self.mention(i) {
-                use chancery_lexicon::{MentionForm, NameForm};
-                if !matches!(mention.form, MentionForm::State(NameForm::Demonym)) {
-                    return self.head_of(mention.span);
-                }
-            } else if self.upos(i) == Upos::Noun && (i + 1 == self.len() || !matches!(self.upos(i + 1), Upos::Noun | Upos::Propn)) {
-                return Some(i);
-            }
-        }
-        None
-    }
-
-    /// "Port-*of*-Spain": a preposition inside a name leads nowhere.
-    fn is_inside_a_name(&self, kid: usize) -> bool {
-        let case = self.kid(kid, Deprel::Case).map(|case| self.span(case));
-        self.mention(kid).zip(case).is_some_and(|(mention, case)| mention.span.start < case.start && mention.span.contains(case))
-    }
-
     /// What a path leads to, before filters.
     pub(crate) fn reach(&self, from: usize, path: &Path) -> Vec<usize> {
         match path {
@@ -486,6 +459,7 @@ impl Scene<'_> {
                 .kids(from)
                 .filter(|&kid| matches!(self.deprel(kid), Deprel::Xcomp | Deprel::Ccomp | Deprel::Acl | Deprel::Advcl))
                 .collect(),
+            Path::Within => self.below(from),
             Path::That => self.after_that(from).into_iter().collect(),
             Path::Modal => self.kids_by(from, Deprel::Aux).collect(),
             Path::Itself => vec![from],

@@ -3,7 +3,7 @@ use crate::assemble::claim_of;
 use crate::discourse::Discourse;
 use crate::funds::Funds;
 use crate::gate::Gate;
-use crate::matcher::match_rules;
+use crate::matcher::{match_rules, without_echo};
 use crate::occasion::Occasion;
 use crate::office::Tenure;
 use crate::reading::Reading;
@@ -118,6 +118,7 @@ impl Engine {
                         claims.push(claim);
                     }
                 }
+                without_echo(&mut claims, from);
                 sums::read(&scene, &funds, &discourse, self.lexicon, &source, &mut claims, from);
                 funds.close(&mut claims, from, sentence);
                 occasion.refer(&scene, &mut claims[from..]);

@@ -27,6 +27,16 @@ pub(crate) struct Funds {
     last: Option<Last>,
     /// What a sentence gave without a sum, its ends found around: no claim, but a sum may follow.
     pending: Option<Last>,
+    /// The last agreement told between two states or more: its parties, its time and its sentence.
+    pact: Option<Pact>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Pact {
+    pub(crate) action: &'static str,
+    pub(crate) parties: Vec<Role>,
+    pub(crate) time: Option<Time>,
+    at: Span,
 }
 
 #[derive(Debug)]
@@ -92,6 +102,16 @@ impl Funds {
         true
     }
 
+    /// The agreement told just before.
+    pub(crate) fn pact(&self, scene: &Scene<'_>) -> Option<&Pact> {
+        self.pact.as_ref().filter(|pact| scene.sentence.start.saturating_sub(pact.at.end) <= REACH / 2)
+    }
+
+    /// When what was last given was given.
+    pub(crate) fn when(&self, scene: &Scene<'_>) -> Option<Time> {
+        self.recent(scene).and_then(|last| last.time.clone())
+    }
+
     pub(crate) fn recent(&self, scene: &Scene<'_>) -> Option<&Last> {
         self.last.as_ref().filter(|last| scene.sentence.start.saturating_sub(last.at.end) <= REACH)
     }
@@ -105,9 +125,13 @@ impl Funds {
         discourse: &Discourse,
         lexicon: &Lexicon,
     ) -> bool {
+        // A state, or a body of several that gives and takes for itself.
         let state_in = |claim: &Claim, role: &str| {
             claim.fillers(role).find_map(|role| {
-                role.entity.clone().filter(|id| lexicon.entity(id).is_some_and(|_| !id.contains(':') || id.starts_with("GW")))
+                role.entity.clone().filter(|id| {
+                    let body = role.role == giver && id.starts_with("o:");
+                    (body || !id.contains(':') || id.starts_with("GW")) && lexicon.entity(id).is_some()
+                })
             })
         };
         let (mut gives, mut takes) = (state_in(claim, giver), state_in(claim, taker));
@@ -117,12 +141,16 @@ impl Funds {
         if claim.kind != Kind::Works
             && let Some((verb, giving)) = verb_over(scene, trigger)
         {
-            let subject = scene
+            let subjects: Vec<(String, Span)> = scene
                 .subjects(verb)
                 .into_iter()
                 .flat_map(|subject| scene.conjuncts(subject))
                 .flat_map(|subject| scene.fillers(subject, discourse, lexicon))
-                .find_map(|filler| Some((filler.state.clone()?, filler.span?)));
+                .filter_map(|filler| Some((filler.state.clone()?, filler.span?)))
+                .collect();
+            // Several that signed, or a giver told by "from", leave the verb out of it.
+            let one = subjects.iter().all(|(id, _)| *id == subjects[0].0);
+            let subject = subjects.into_iter().next().filter(|_| one && !near.iter().any(|state| state.source));
             if let Some((id, span)) = subject {
                 let (mine, other) = if giving { (&gives, giver) } else { (&takes, taker) };
                 if mine.as_ref() != Some(&id) {
@@ -173,10 +201,13 @@ impl Funds {
                         .map(|state| (state.id.clone(), None))
                 }),
             };
-            // Two states all around, one of them only as a goal or a place: the other gives.
+            // Two states all around, one of them clearly a goal or a place: the other gives.
             let found = found.or_else(|| match near.as_slice() {
-                [a, b] if a.score >= 0 && b.score < -1 && Some(&a.id) != takes.as_ref() => Some((a.id.clone(), a.here.then_some(a.span))),
-                [a, b] if b.score >= 0 && a.score < -1 && Some(&b.id) != takes.as_ref() => Some((b.id.clone(), b.here.then_some(b.span))),
+                [a, b] => {
+                    let (up, down) = if a.score >= b.score { (a, b) } else { (b, a) };
+                    let clear = down.score < 0 && up.score - down.score >= 2 && Some(&up.id) != takes.as_ref();
+                    clear.then(|| (up.id.clone(), up.here.then_some(up.span)))
+                }
                 _ => None,
             });
             let Some((id, span)) = found else { return false };
@@ -224,7 +255,7 @@ impl Funds {
         };
         let after = || {
             let at = times.partition_point(|time| time.start < scene.sentence.end);
-            times[at..].iter().take_while(|time| time.start - scene.sentence.end <= REACH / 8).find(|time| time.time.is_some())
+            times[at..].iter().take_while(|time| time.start - scene.sentence.end <= REACH / 3).find(|time| time.time.is_some())
         };
         let found = match own {
             Some(time) => Some((crate::assemble::time_of(time, text), "its time is the sentence's, not its clause's")),
@@ -268,6 +299,17 @@ impl Funds {
                 && let (Some(gives), Some(takes)) = (entity(claim, giver), entity(claim, taker))
             {
                 self.last = Some(Last { giver: gives.to_owned(), taker: takes.to_owned(), time: claim.time.clone(), at: sentence });
+            }
+        }
+        for claim in &kept {
+            let parties: Vec<Role> =
+                claim.fillers("party").filter(|role| role.entity.is_some()).map(|role| Role { span: None, ..role.clone() }).collect();
+            if claim.kind == Kind::Agreement
+                && claim.polarity == Polarity::Affirmed
+                && claim.modality == Modality::Asserted
+                && parties.len() == 2
+            {
+                self.pact = Some(Pact { action: claim.action, parties, time: claim.time.clone(), at: sentence });
             }
         }
         if let Some(pending) = self.pending.take().filter(|pending| self.last.as_ref().is_none_or(|last| last.at != pending.at)) {

@@ -212,6 +212,15 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
             {
                 continue;
             }
+            // "Israel threatened … Israel's destruction": a state by its bare name is not its own other end.
+            let bare = |filler: &Filler| matches!(filler.sort, Sort::State(form) if form != chancery_lexicon::NameForm::Demonym);
+            if rule.domestic
+                && role.need == Need::Optional
+                && bare(&filler)
+                && roles.iter().any(|(name, old)| *name != role.role && bare(old) && old.acting() == filler.acting())
+            {
+                continue;
+            }
             // One phrase fills one role; of two that name it the earlier in the rule has it.
             let taken = roles.iter().any(|(name, old)| {
                 *name != role.role
@@ -438,4 +447,18 @@ fn kin(lexicon: &Lexicon, discourse: &Discourse, id: &str) -> String {
         }
     }
     id.to_owned()
+}
+
+/// Drops demands that only say what a demonstration of the same people in the sentence was for.
+pub(crate) fn without_echo(claims: &mut Vec<chancery_claim::Claim>, from: usize) {
+    let speakers = |claim: &chancery_claim::Claim| claim.fillers("speaker").map(|role| role.entity.clone()).collect::<Vec<_>>();
+    let marches: Vec<_> = claims[from..].iter().filter(|claim| claim.action == "demonstrated").map(speakers).collect();
+    if marches.is_empty() {
+        return;
+    }
+    let mut n = 0;
+    claims.retain(|claim| {
+        n += 1;
+        n <= from || !(claim.kind == chancery_claim::Kind::Statement && claim.action == "requested" && marches.contains(&speakers(claim)))
+    });
 }

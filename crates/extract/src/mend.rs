@@ -9,6 +9,22 @@ const ABOUT: &[&str] = &["up", "over", "under", "about", "around", "nearly", "al
 /// Adjectives whose subject acts in their complement: "is willing to withdraw".
 const MINDED: &[&str] = &["willing", "ready", "prepared", "able", "determined", "unwilling", "unable", "set", "due", "keen", "eager"];
 
+const DAYS: &[&str] = &[
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "Mon.",
+    "Tue.",
+    "Wed.",
+];
+
 /// Mends one sentence in place.
 pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
     let dated: Vec<bool> = {
@@ -21,7 +37,8 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
                 while at < times.len() && times[at].end <= token.start as usize {
                     at += 1;
                 }
-                at < times.len() && times[at].start <= token.start as usize
+                // A bare weekday is a day even where no date can be made of it.
+                (at < times.len() && times[at].start <= token.start as usize) || DAYS.contains(&token.form(reading.text))
             })
             .collect()
     };
@@ -50,6 +67,16 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
         {
             parse.tokens[i].upos = Upos::Verb;
         }
+        // "forced out on Wednesday more than 1,000 refugees": a bare noun after a verb that has no object is its object.
+        if parse.tokens[i].deprel == Deprel::Obl
+            && parse.tokens[i].upos == Upos::Noun
+            && head < i
+            && parse.tokens[head].upos == Upos::Verb
+            && !dated[i]
+            && bare(parse, i, head)
+        {
+            parse.tokens[i].deprel = Deprel::Obj;
+        }
         // "kidnapped up to 16 advisers".
         if form == "up" || form == "over" || form == "under" || form == "at" {
             hedge(parse, i, |parse, i| word(parse, i));
@@ -76,6 +103,19 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
             neighbour(parse, i);
         }
     }
+}
+
+/// Whether a noun has no preposition and its verb no object and no passive subject.
+fn bare(parse: &Parse, noun: usize, verb: usize) -> bool {
+    // What hangs on either stands within a few words of it; a bound keeps a long sentence linear.
+    let from = verb.saturating_sub(12);
+    parse.tokens[from..parse.tokens.len().min(noun + 4)].iter().enumerate().all(|(k, token)| {
+        let k = k + from;
+        !(token.head as usize == noun && k != noun && matches!(token.deprel, Deprel::Case | Deprel::Mark))
+            && !(token.head as usize == verb
+                && k != verb
+                && matches!(token.deprel, Deprel::Obj | Deprel::NsubjPass | Deprel::AuxPass | Deprel::Xcomp | Deprel::Ccomp))
+    })
 }
 
 fn form_is_past(form: &str) -> bool {

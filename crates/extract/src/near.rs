@@ -93,6 +93,32 @@ const TAKING: &[&str] = &[
     "repay",
     "recipient",
 ];
+/// What stands in the country that is built or helped.
+const OWNED: &[&str] = &[
+    "road",
+    "roads",
+    "hospital",
+    "school",
+    "schools",
+    "stadium",
+    "university",
+    "airport",
+    "port",
+    "railway",
+    "highway",
+    "farmers",
+    "students",
+    "flood",
+    "earthquake",
+    "refugees",
+    "economy",
+    "victims",
+    "village",
+    "villages",
+    "dam",
+    "bridge",
+    "clinic",
+];
 /// Words right before a state that make it the taker.
 const GIVEN_TO: &[&str] = &[
     "gave",
@@ -120,6 +146,8 @@ pub(crate) struct Near {
     pub(crate) gap: usize,
     pub(crate) here: bool,
     pub(crate) towards: bool,
+    /// Whether the clause says "from" of it.
+    pub(crate) source: bool,
 }
 
 /// The verb of giving (or, with `false`, of taking) that a word hangs under.
@@ -130,6 +158,15 @@ pub(crate) fn verb_over(scene: &Scene<'_>, trigger: usize) -> Option<(usize, boo
             if scene.is(
                 at,
                 &[
+                    "spend",
+                    "finance",
+                    "fund",
+                    "commit",
+                    "allocate",
+                    "earmark",
+                    "waive",
+                    "forgive",
+                    "cancel",
                     "donate",
                     "give",
                     "hand",
@@ -187,9 +224,12 @@ pub(crate) fn around(scene: &Scene<'_>, trigger: usize) -> Vec<Near> {
         let named = matches!(mention.form, MentionForm::State(NameForm::Name | NameForm::Capital));
         // "gratitude to Japan" tells that Japan gave.
         let thanked = to
-            && clause_before(reading.text, mention.span.start)
-                .iter()
-                .any(|word| matches!(word.as_str(), "gratitude" | "thanks" | "appreciation" | "grateful" | "thankful" | "indebted"));
+            && clause_before(reading.text, mention.span.start).iter().any(|word| {
+                matches!(
+                    word.as_str(),
+                    "gratitude" | "thanks" | "appreciation" | "grateful" | "thankful" | "indebted" | "debt" | "debts" | "owed" | "owes"
+                )
+            });
         if thanked {
             score += 4;
         }
@@ -198,9 +238,17 @@ pub(crate) fn around(scene: &Scene<'_>, trigger: usize) -> Vec<Near> {
             Some("thanked") => score += 2,
             _ => {}
         }
+        // "Zambian debt", "Malawi's roads": what is built or forgiven there is not given from there.
+        if after.first().is_some_and(|word| word == "debt" || word == "debts") {
+            score -= 2;
+        } else if after.iter().take(4).any(|word| OWNED.contains(&word.as_str())) {
+            score -= 1;
+        }
         let gap = mention.span.start.abs_diff(place);
+        let source = here && before.first().is_some_and(|word| word == "from");
         match out.iter_mut().find(|old| old.id == *id) {
             Some(old) => {
+                old.source |= source;
                 old.score += score;
                 old.towards |= here && towards;
                 if (here, std::cmp::Reverse(gap)) > (old.here, std::cmp::Reverse(old.gap)) {
@@ -209,7 +257,7 @@ pub(crate) fn around(scene: &Scene<'_>, trigger: usize) -> Vec<Near> {
                     old.here = here;
                 }
             }
-            None => out.push(Near { id: id.clone(), score, span: mention.span, gap, here, towards: here && towards }),
+            None => out.push(Near { id: id.clone(), score, span: mention.span, gap, here, towards: here && towards, source }),
         }
     }
     out

@@ -232,4 +232,62 @@ impl Scene<'_> {
         }
         (from..=to).filter_map(|n| self.head_of(mentions[n].span)).collect()
     }
+
+    /// Names and people below a word and after it; none where they are of several states, since which is meant is not told.
+    pub(crate) fn below(&self, top: usize) -> Vec<usize> {
+        let mut out: Vec<usize> = Vec::new();
+        let mut state: Option<&str> = None;
+        let mut look: Vec<usize> = self.kids(top).filter(|&kid| kid > top && self.deprel(kid) != Deprel::Conj).collect();
+        let mut at = 0;
+        while at < look.len() {
+            let i = look[at];
+            at += 1;
+            look.extend(self.kids(i));
+            let Some(mention) = self.mention(i) else { continue };
+            let id = match mention.form {
+                chancery_lexicon::MentionForm::State(_) => mention.referent.entity.as_deref(),
+                chancery_lexicon::MentionForm::Person | chancery_lexicon::MentionForm::Title => mention.referent.of.as_deref(),
+                _ => None,
+            };
+            let Some(id) = id else { continue };
+            if state.is_some_and(|old| old != id) {
+                return Vec::new();
+            }
+            state = Some(id);
+            // "Algerian forces": the noun that the adjective stands before.
+            let head = self
+                .head(i)
+                .filter(|&head| head > i && matches!(self.deprel(i), Deprel::Amod | Deprel::Compound) && self.mention(head).is_none());
+            out.push(head.filter(|&head| self.is(head, crate::nouns::ACTING)).unwrap_or(i));
+        }
+        out.truncate(1);
+        out
+    }
+
+    /// Who stands right after the "that" of a clause: a name, or the first noun with what stands before it.
+    pub(crate) fn after_that(&self, verb: usize) -> Option<usize> {
+        let that = (verb + 1..self.len().min(verb + 6))
+            .take_while(|&i| self.upos(i) != Upos::Verb && !matches!(self.word(i), "," | ";" | "."))
+            .find(|&i| self.word(i).eq_ignore_ascii_case("that") && self.deprel(i) == Deprel::Mark)?;
+        for i in that + 1..self.len().min(that + 8) {
+            if matches!(self.upos(i), Upos::Verb | Upos::Aux | Upos::Adp | Upos::Punct) {
+                return None;
+            }
+            if let Some(mention) = self.mention(i) {
+                use chancery_lexicon::{MentionForm, NameForm};
+                if !matches!(mention.form, MentionForm::State(NameForm::Demonym)) {
+                    return self.head_of(mention.span);
+                }
+            } else if self.upos(i) == Upos::Noun && (i + 1 == self.len() || !matches!(self.upos(i + 1), Upos::Noun | Upos::Propn)) {
+                return Some(i);
+            }
+        }
+        None
+    }
+
+    /// "Port-*of*-Spain": a preposition inside a name leads nowhere.
+    fn is_inside_a_name(&self, kid: usize) -> bool {
+        let case = self.kid(kid, Deprel::Case).map(|case| self.span(case));
+        self.mention(kid).zip(case).is_some_and(|(mention, case)| mention.span.start < case.start && mention.span.contains(case))
+    }
 }

@@ -118,9 +118,13 @@ impl Scene<'_> {
                 self.kids(at).find(|&kid| matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass) && kid != i && !self.under(i, kid));
             if let Some(mention) = subject.and_then(|subject| self.mention(subject)) {
                 return match mention.form {
-                    MentionForm::State(_) => mention.referent.entity.clone(),
+                    MentionForm::State(_) | MentionForm::Organisation => mention.referent.entity.clone(),
                     _ => mention.referent.of.clone(),
                 };
+            }
+            // "Iraq's interim government announced that it …".
+            if let Some(subject) = subject.filter(|&subject| self.is(subject, crate::nouns::ACTING)) {
+                return self.states_of(subject).into_iter().next();
             }
         }
         None

@@ -30,6 +30,16 @@ impl<'a> Reading<'a> {
         mentions.retain(|mention| {
             !matches!(mention.form, MentionForm::State(_)) || between(&sums, mention.span).all(|i| !sums[i].contains(mention.span))
         });
+        // "People's Republic of China" whose apostrophe came to grief is still that.
+        for mention in &mut mentions {
+            if mention.referent.entity.as_deref() == Some("TWN")
+                && mention.span.of(text) == "Republic of China"
+                && text[..mention.span.start].ends_with("s ")
+                && text[..mention.span.start].rsplit(' ').nth(1).is_some_and(|word| word.starts_with("People"))
+            {
+                mention.referent.entity = Some("CHN".to_owned());
+            }
+        }
         let dates: Vec<Span> = times.iter().map(|time| Span::new(time.start, time.end)).collect();
         let named: Vec<Span> = mentions
             .iter()

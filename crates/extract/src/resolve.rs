@@ -244,6 +244,11 @@ impl Scene<'_> {
         if self.is(
             i,
             &[
+                "leader",
+                "member",
+                "militant",
+                "fighter",
+                "commander",
                 "faction",
                 "network",
                 "movement",
@@ -276,6 +281,11 @@ impl Scene<'_> {
                         || matches!(filler.sort, Sort::Person | Sort::Organisation | Sort::Agency))
             }
             Filter::People => filler.sort == Sort::People || self.fits(filler, &Filter::Actor),
+            Filter::Power => match filler.sort {
+                Sort::State(form) => form != NameForm::Demonym,
+                Sort::Government => true,
+                _ => false,
+            },
             Filter::State => matches!(filler.sort, Sort::State(_) | Sort::Government) && filler.state.is_some(),
             Filter::Person => matches!(filler.sort, Sort::Person | Sort::Title),
             Filter::Organisation => matches!(filler.sort, Sort::Organisation | Sort::Agency),

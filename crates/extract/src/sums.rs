@@ -47,9 +47,9 @@ const CLASSES: &[(Purpose, &[&str])] = &[
         ],
     ),
     (Purpose::Relief, &["debt", "arrears", "forgive", "write-off"]),
-    (Purpose::Money, &["finance", "fund", "funding", "financing", "funds", "bankroll", "commitment", "sponsor", "disburse"]),
-    (Purpose::Cost, &["cost", "price", "worth", "value", "estimate"]),
-    (Purpose::Link, &["total", "amount", "equivalent", "equal", "sum", "reach"]),
+    (Purpose::Money, &["finance", "fund", "funding", "financing", "funds", "bankroll", "commitment", "sponsor", "disburse", "spend"]),
+    (Purpose::Cost, &["cost", "price"]),
+    (Purpose::Link, &["worth", "value", "valued", "estimate", "total", "amount", "equivalent", "equal", "sum", "reach"]),
     (
         Purpose::Other,
         &[
@@ -162,8 +162,7 @@ pub(crate) fn read(
             Purpose::Money => (Kind::Transfer, "committed", None),
             // "handed over kits worth 5 million yuan".
             _ if handed(scene, at) => (Kind::Transfer, "delivered", None),
-            Purpose::Cost => (Kind::Works, "built", None),
-            _ => continue,
+            _ => (Kind::Works, "built", None),
         };
         let Some((giver, taker)) = ends(kind) else { continue };
         let stance = scene.stance(word, kind);
@@ -189,12 +188,29 @@ pub(crate) fn read(
             engine: ENGINE.to_owned(),
             status: Status::Unreviewed,
         };
-        if kind == Kind::Works {
+        let ended = if kind == Kind::Works {
             // What something cost is told of what was given before, of nothing else.
-            let Some(last) = funds.recent(scene).filter(|_| refers_back(scene)) else { continue };
-            add(scene, lexicon, &mut claim, giver, &last.giver, None);
-            add(scene, lexicon, &mut claim, taker, &last.taker, None);
-        } else if !funds.complete(scene, word, &mut claim, (giver, taker), discourse, lexicon) {
+            match funds.recent(scene).filter(|_| refers_back(scene)) {
+                Some(last) => {
+                    add(scene, lexicon, &mut claim, giver, &last.giver, None);
+                    add(scene, lexicon, &mut claim, taker, &last.taker, None);
+                    claim.time = funds.when(scene).or(claim.time);
+                    true
+                }
+                None => false,
+            }
+        } else {
+            funds.complete(scene, word, &mut claim, (giver, taker), discourse, lexicon)
+        };
+        if !ended {
+            // "The two governments signed an agreement. The loan is for 5 million yuan": the sum is the agreement's.
+            let Some(pact) = funds.pact(scene).filter(|_| refers_back(scene)) else { continue };
+            (claim.kind, claim.action, claim.basis, claim.rule) = (Kind::Agreement, pact.action, None, "agreement/sum".to_owned());
+            claim.roles = pact.parties.clone();
+            claim.time = pact.time.clone().or(claim.time);
+            lower(&mut claim, 0.15, "the sum of the agreement told before");
+            claim.id = claim_id(&claim);
+            claims.push(claim);
             continue;
         }
         stage(scene, word, &mut claim);
@@ -251,7 +267,7 @@ fn refers_back(scene: &Scene<'_>) -> bool {
 fn handed(scene: &Scene<'_>, at: usize) -> bool {
     let mut i = at;
     for _ in 0..6 {
-        if scene.is(i, &["donate", "hand", "give", "deliver", "receive", "present", "disburse"]) {
+        if scene.is(i, &["donate", "hand", "give", "deliver", "receive", "present", "disburse", "send", "supply", "ship"]) {
             return true;
         }
         match scene.head(i) {

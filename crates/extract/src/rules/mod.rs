@@ -39,6 +39,8 @@ pub enum Path {
     Complement,
     /// Who stands first in a clause with "that" after it: "demanded that China drop", where the verb may pass for a noun.
     That,
+    /// Anywhere below the trigger after it, where only one state is named there.
+    Within,
     /// The auxiliary of a verb: "must drop".
     Modal,
     /// The trigger's own noun phrase.
@@ -52,6 +54,8 @@ pub enum Filter {
     Actor,
     /// An actor, or people of a state: "Polish farmers", "thousands of Tunisians".
     People,
+    /// A state, its capital or government, not its people.
+    Power,
     /// A state by name, demonym or capital.
     State,
     /// A person, or a title that stands for one.

@@ -185,6 +185,7 @@ impl Reader<'_> {
         Ok(match text {
             "actor" => Filter::Actor,
             "people" => Filter::People,
+            "power" => Filter::Power,
             "state" => Filter::State,
             "person" => Filter::Person,
             "org" => Filter::Organisation,
@@ -195,7 +196,7 @@ impl Reader<'_> {
             "any" => Filter::Any,
             other => {
                 return Err(format!(
-                    "unknown filter `{other}`: actor, people, state, person, org, place, thing, agreement, money, any or (words)"
+                    "unknown filter `{other}`: actor, people, power, state, person, org, place, thing, agreement, money, any or (words)"
                 ));
             }
         })
@@ -250,6 +251,7 @@ fn step(word: &str) -> Path {
         "comp" => Path::Complement,
         "modal" => Path::Modal,
         "that" => Path::That,
+        "within" => Path::Within,
         "self" => Path::Itself,
         preposition => Path::Preposition(preposition.to_owned()),
     }
