@@ -286,7 +286,7 @@ impl Scene<'_> {
     }
 
     /// "Port-*of*-Spain": a preposition inside a name leads nowhere.
-    fn is_inside_a_name(&self, kid: usize) -> bool {
+    pub(crate) fn is_inside_a_name(&self, kid: usize) -> bool {
         let case = self.kid(kid, Deprel::Case).map(|case| self.span(case));
         self.mention(kid).zip(case).is_some_and(|(mention, case)| mention.span.start < case.start && mention.span.contains(case))
     }
