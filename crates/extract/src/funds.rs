@@ -330,7 +330,10 @@ fn same(a: &Claim, b: &Claim) -> bool {
     let (left, right) = (values(a), values(b));
     let goods = |claim: &Claim| claim.fillers("goods").chain(claim.fillers("object")).filter_map(|role| role.span).collect::<Vec<_>>();
     let (things, others) = (goods(a), goods(b));
+    let shared = left.iter().any(|span| right.contains(span));
     (a.kind, a.polarity) == (b.kind, b.polarity)
+        // "contracts for spares and for weapons that were delivered earlier" tells of two.
+        && (shared || a.modality == b.modality)
         && (a.action == b.action || a.kind == Kind::Transfer)
         && entity(a, giver) == entity(b, giver)
         && entity(a, taker) == entity(b, taker)

@@ -34,7 +34,7 @@ pub(crate) fn match_rules<'a>(scene: &Scene<'a>, rules: &'a RuleSet, discourse: 
         for trigger in rules.triggers_of(key) {
             let rule = &rules.rules[trigger.rule];
             // The earlier rule of a kind wins on the same word.
-            if drafts[from..].iter().any(|draft| draft.rule.kind == rule.kind) || !fires(scene, i, trigger) {
+            if drafts[from..].iter().any(|draft| draft.rule.kind == rule.kind) || !fires(scene, i, trigger, rule.kind) {
                 continue;
             }
             if let Some(draft) = apply(scene, i, rule, discourse, lexicon) {
@@ -45,13 +45,15 @@ pub(crate) fn match_rules<'a>(scene: &Scene<'a>, rules: &'a RuleSet, discourse: 
     drafts
 }
 
-fn fires(scene: &Scene<'_>, i: usize, trigger: &Trigger) -> bool {
+fn fires(scene: &Scene<'_>, i: usize, trigger: &Trigger, kind: chancery_claim::Kind) -> bool {
     // A noun inside a name or before another noun names no happening: "Trade Commission", "visit programme".
     if trigger.class == TriggerClass::Noun {
         use chancery_lexicon::MentionForm::{Agency, Instrument, Organisation};
         let named = scene.mention(i).is_some_and(|mention| matches!(mention.form, Instrument | Organisation | Agency));
         let own_name = scene.mention(i).is_some_and(|mention| scene.head_of(mention.span) == Some(i));
-        if (named && !own_name) || scene.only_modifies(i) {
+        // What a protocol is named for is agreed money: "Protocol on Reimbursement for …".
+        let money = kind == chancery_claim::Kind::Finance && scene.mention(i).is_some_and(|mention| mention.form == Instrument);
+        if (named && !own_name && !money) || scene.only_modifies(i) {
             return false;
         }
     }
@@ -421,6 +423,10 @@ fn complete(
 fn parted(roles: &[(&'static str, Filler)], a: &str, b: &str) -> bool {
     let spans = |name: &str| roles.iter().filter(|(role, _)| *role == name).map(|(_, filler)| filler.span).collect::<Vec<_>>();
     let (left, right) = (spans(a), spans(b));
+    // A pronoun is too weak a word for a quarrel of a state with itself.
+    if roles.iter().any(|(role, filler)| (*role == a || *role == b) && filler.implied) {
+        return false;
+    }
     left.iter().all(|one| right.iter().all(|other| matches!((one, other), (Some(one), Some(other)) if !one.overlaps(*other))))
 }
 

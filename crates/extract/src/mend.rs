@@ -111,10 +111,9 @@ fn bare(parse: &Parse, noun: usize, verb: usize) -> bool {
     let from = verb.saturating_sub(12);
     parse.tokens[from..parse.tokens.len().min(noun + 4)].iter().enumerate().all(|(k, token)| {
         let k = k + from;
-        !(token.head as usize == noun && k != noun && matches!(token.deprel, Deprel::Case | Deprel::Mark))
-            && !(token.head as usize == verb
-                && k != verb
-                && matches!(token.deprel, Deprel::Obj | Deprel::NsubjPass | Deprel::AuxPass | Deprel::Xcomp | Deprel::Ccomp))
+        let marks = token.head as usize == noun && k != noun && matches!(token.deprel, Deprel::Case | Deprel::Mark);
+        let fills = matches!(token.deprel, Deprel::Obj | Deprel::NsubjPass | Deprel::AuxPass | Deprel::Xcomp | Deprel::Ccomp);
+        !marks && !(fills && token.head as usize == verb && k != verb)
     })
 }
 

@@ -158,7 +158,11 @@ impl Scene<'_> {
                     MentionForm::State(_) => mention.referent.entity.as_ref(),
                     _ => mention.referent.of.as_ref(),
                 };
+                // "the Syrian Golan Heights": whose a place is said to be is whose it is here.
+                let claimed = mention.form == MentionForm::Place
+                    && self.kids(kid).any(|more| self.mention(more).is_some_and(|mention| matches!(mention.form, MentionForm::State(_))));
                 if let Some(state) = state
+                    && !claimed
                     && !out.contains(state)
                 {
                     out.push(state.clone());
@@ -295,6 +299,7 @@ impl Scene<'_> {
                     && filler.head.is_some_and(|head| {
                         matches!(self.upos(head), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::X | Upos::Sym)
                             && !self.is_money(head)
+                            && !matches!(self.word(head), "etc" | "etc." | "others" | "al.")
                     })
             }
             Filter::Agreement => filler.sort == Sort::Instrument || filler.head.is_some_and(|head| self.is(head, INSTRUMENTS)),

@@ -229,6 +229,14 @@ impl<'a> Scene<'a> {
                 }
             }
         }
+        // "nine new": the noun is left out, the adjective stays.
+        if self.upos(head) == Upos::Num
+            && head + 2 < self.len()
+            && self.upos(head + 1) == Upos::Adj
+            && matches!(self.upos(head + 2), Upos::Punct | Upos::Cconj)
+        {
+            span = span.cover(self.span(head + 1));
+        }
         if let Some(mention) = self.mention(head)
             && self.sentence.contains(mention.span)
         {
