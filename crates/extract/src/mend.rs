@@ -113,7 +113,7 @@ fn bare(parse: &Parse, noun: usize, verb: usize) -> bool {
         let k = k + from;
         let marks = token.head as usize == noun && k != noun && matches!(token.deprel, Deprel::Case | Deprel::Mark);
         let fills = matches!(token.deprel, Deprel::Obj | Deprel::NsubjPass | Deprel::AuxPass | Deprel::Xcomp | Deprel::Ccomp);
-        !marks && !(fills && token.head as usize == verb && k != verb)
+        !(marks || (fills && token.head as usize == verb && k != verb))
     })
 }
 
