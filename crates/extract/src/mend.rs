@@ -90,6 +90,36 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
                 parse.tokens[i].deprel = Deprel::NsubjPass;
             }
         }
+        // "Pakistan, a key ally of …, has refused": what describes the subject is no second one.
+        if parse.tokens[i].deprel == Deprel::Nsubj && head > i {
+            let from = i.saturating_sub(12);
+            let first = (from..i).find(|&j| parse.tokens[j].head as usize == head && parse.tokens[j].deprel == Deprel::Nsubj);
+            let article = (from..i).find(|&j| parse.tokens[j].head as usize == i && matches!(word(parse, j).as_str(), "a" | "an"));
+            if let (Some(first), Some(article)) = (first, article)
+                && first < article
+                && word(parse, article - 1) == ","
+            {
+                parse.tokens[i].head = first as u32;
+                parse.tokens[i].deprel = Deprel::Appos;
+            }
+        }
+        // "Jordan's visiting king": a participle before its noun, after the possessor.
+        if matches!(form.as_str(), "visiting" | "ruling" | "outgoing" | "incoming" | "reigning")
+            && parse.tokens[i].upos == Upos::Verb
+            && i > 0
+            && head != i
+            && matches!(word(parse, i - 1).as_str(), "'s" | "’s" | "'")
+        {
+            let n = parse.tokens.len();
+            if let Some(noun) = (i + 1..n.min(i + 6)).find(|&j| parse.tokens[j].head as usize == i && parse.tokens[j].deprel == Deprel::Obj)
+            {
+                parse.tokens[noun].head = head as u32;
+                parse.tokens[noun].deprel = Deprel::Obj;
+                parse.tokens[i].head = noun as u32;
+                parse.tokens[i].deprel = Deprel::Amod;
+                parse.tokens[i].upos = Upos::Adj;
+            }
+        }
         // "it is willing to withdraw": that "it" is somebody.
         if form == "it" && parse.tokens[i].deprel == Deprel::Expl && head > i && MINDED.contains(&word(parse, head).as_str()) {
             parse.tokens[i].deprel = Deprel::Nsubj;
