@@ -47,7 +47,7 @@ const CLASSES: &[(Purpose, &[&str])] = &[
         ],
     ),
     (Purpose::Relief, &["debt", "arrears", "forgive", "write-off"]),
-    (Purpose::Money, &["finance", "fund", "funding", "financing", "funds", "bankroll", "commitment", "sponsor", "disburse", "spend"]),
+    (Purpose::Money, &["finance", "fund", "funding", "financing", "bankroll", "commitment", "sponsor", "disburse", "spend"]),
     (Purpose::Cost, &["cost", "price"]),
     (Purpose::Link, &["worth", "value", "valued", "estimate", "total", "amount", "equivalent", "equal", "sum", "reach"]),
     (
