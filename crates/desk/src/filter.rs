@@ -2,7 +2,7 @@
 use crate::Wrong;
 use crate::names::{nearest, resolve_id};
 use chancery_claim::{Kind, Modality, Polarity, Status};
-use chancery_store::{Moment, Query, Relation, Sure, TimeFilter, default_statuses};
+use chancery_store::{Moment, Query, Record, Relation, Sure, TimeFilter, default_statuses};
 use chancery_time::{Day, parse_day};
 
 /// Which claims; empty parts ask nothing.
@@ -67,6 +67,22 @@ pub fn day(text: &str, last: bool) -> Result<Day, Wrong> {
 }
 
 impl Filter {
+    /// As [`Filter::query`], over one record: it may know entities that the program does not.
+    ///
+    /// # Errors
+    /// As [`Filter::query`].
+    pub fn query_of(&self, record: &Record) -> Result<Query, Wrong> {
+        let mut query = Self { party: Vec::new(), ..self.clone() }.query()?;
+        for name in &self.party {
+            let id = match resolve_id(name) {
+                Ok(id) => id,
+                Err(why) => record.entity(name).map_err(|_| why)?.id,
+            };
+            query.parties.push(id);
+        }
+        Ok(query)
+    }
+
     /// The query of these words, without a limit.
     ///
     /// # Errors

@@ -70,7 +70,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         let small = miniz_oxide::deflate::compress_to_vec(&body, 9).len();
         let mut alone = Vec::new();
-        for _ in 0..20 {
+        for _ in 0..10 {
             let start = Instant::now();
             get(&trial, address)?;
             alone.push(start.elapsed().as_secs_f64() * 1e3);
@@ -97,7 +97,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let handles: Vec<_> = (0..readers)
                 .map(|_| {
                     scope.spawn(|| {
-                        (0..4)
+                        (0..2)
                             .map(|_| {
                                 let start = Instant::now();
                                 let _ = get(&trial, address);

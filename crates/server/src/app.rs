@@ -2,14 +2,14 @@
 use crate::ask::Ask;
 use crate::fault::Fault;
 use crate::found::Found;
+use crate::glance::Glances;
 use crate::guard::Secrets;
 use crate::reply::Reply;
 use chancery_brief::Brief;
-use chancery_chart::Drawing;
 use chancery_store::{Mode, Record, Stamp, StoreError};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How to serve a record.
 #[derive(Debug, Clone)]
@@ -34,14 +34,28 @@ pub(crate) struct App {
     writer: Mutex<Option<Record>>,
     /// Findings over the whole record, of one state of it.
     pub(crate) found: Mutex<Option<Arc<Found>>>,
-    /// The chart of claims by year, with the number of the change after which it holds.
-    pub(crate) coverage: Mutex<Option<(i64, Drawing)>>,
-    /// Briefs looked at last: of whom, after which change.
-    pub(crate) briefs: Mutex<Vec<(String, i64, Arc<Brief>)>>,
+    /// The whole record at a glance.
+    pub(crate) glances: Glances,
+    /// Briefs looked at last.
+    pub(crate) briefs: Mutex<Vec<KeptBrief>>,
+    /// Held while a brief is reckoned, so that many who ask for one wait for the first.
+    pub(crate) reckoning: Mutex<()>,
     /// The claim of the last decision, taken back or not: what the review page says.
     pub(crate) last: Mutex<Option<String>>,
     /// Claims decided about on these pages, last at the end: what undo goes through.
     pub(crate) decided: Mutex<Vec<String>>,
+}
+
+/// A brief, with what it cost to reckon.
+#[derive(Debug)]
+pub(crate) struct KeptBrief {
+    /// Of whom.
+    pub(crate) key: String,
+    /// The change after which it holds.
+    pub(crate) change: i64,
+    pub(crate) at: Instant,
+    pub(crate) cost: Duration,
+    pub(crate) brief: Arc<Brief>,
 }
 
 /// How many decisions can be taken back one after another.
@@ -76,8 +90,9 @@ impl App {
             readers: Mutex::new(Vec::new()),
             writer: Mutex::new(None),
             found: Mutex::new(None),
-            coverage: Mutex::new(None),
+            glances: Glances::default(),
             briefs: Mutex::new(Vec::new()),
+            reckoning: Mutex::new(()),
             last: Mutex::new(None),
             decided: Mutex::new(Vec::new()),
         };

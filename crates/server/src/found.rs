@@ -1,8 +1,9 @@
 //! Findings over the whole record, reckoned once for each state of it.
 use crate::app::{Room, lock};
 use crate::fault::Fault;
+use crate::glance::glance;
 use chancery_brief::SourceCard;
-use chancery_claim::{Claim, Status};
+use chancery_claim::Claim;
 use chancery_desk::{Shelf, card, findings};
 use chancery_reason::Finding;
 use chancery_store::{Query, Record};
@@ -47,8 +48,7 @@ pub(crate) fn all(room: &Room<'_>) -> Result<Option<Arc<Found>>, Fault> {
     {
         return Ok(Some(Arc::clone(found)));
     }
-    let standing: i64 = room.record.standing()?.into_iter().filter(|(status, _)| *status != Status::Rejected).map(|(_, n)| n).sum();
-    if MOST < standing {
+    if MOST < glance(room)?.claims() {
         return Ok(None);
     }
     let claims: Vec<Claim> = room.record.all_claims(&Query::default())?.into_iter().map(|stored| stored.claim).collect();
@@ -68,13 +68,13 @@ pub(crate) fn among(room: &Room<'_>, claims: &[Claim]) -> Result<Found, Fault> {
     })
 }
 
-/// Findings about one claim: out of all of them, or among claims of its parties.
+/// Findings about one claim: out of all of them, or among the first claims of its parties and kind.
 pub(crate) fn about(room: &Room<'_>, claim: &Claim) -> Result<(Vec<Finding>, BTreeMap<String, String>), Fault> {
     if let Some(found) = all(room)? {
         return Ok((found.of(&claim.id).cloned().collect(), found.aside.clone()));
     }
     let parties: Vec<String> = claim.entities().into_iter().take(2).map(str::to_owned).collect();
-    let near = room.record.claims(&Query { parties, kinds: vec![claim.kind], limit: 2_000, ..Query::default() })?;
+    let near = room.record.claims(&Query { parties, kinds: vec![claim.kind], limit: 300, ..Query::default() })?;
     let near: Vec<Claim> = near.claims.into_iter().map(|stored| stored.claim).collect();
     let found = among(room, &near)?;
     Ok((found.of(&claim.id).cloned().collect(), found.aside))

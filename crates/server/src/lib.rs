@@ -10,6 +10,7 @@ mod ask;
 mod assets;
 mod fault;
 mod found;
+mod glance;
 mod guard;
 mod layout;
 mod marks;

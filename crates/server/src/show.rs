@@ -6,7 +6,7 @@ use chancery_chart::{Drawing, Hue};
 use chancery_claim::{Claim, Kind, Modality, Polarity, Status};
 use chancery_desk::Filter;
 use chancery_lexicon::{EntityKind, Lexicon};
-use chancery_store::SourceRow;
+use chancery_store::{Record, SourceRow, StoreError};
 use maud::{Markup, PreEscaped, html};
 use std::collections::BTreeMap;
 
@@ -113,6 +113,17 @@ pub(crate) fn may_be_state(id: &str) -> bool {
 /// Sources by id, as far as they are needed for titles.
 pub(crate) type Titles = BTreeMap<String, SourceRow>;
 
+/// The sources of these claims, as far as lists show them.
+pub(crate) fn titles(record: &Record, claims: &[Claim]) -> Result<Titles, StoreError> {
+    let mut titles = Titles::new();
+    for claim in claims {
+        if !titles.contains_key(&claim.source) {
+            titles.insert(claim.source.clone(), record.source_known(&claim.source)?);
+        }
+    }
+    Ok(titles)
+}
+
 /// Claims as a list: when, what, where from, how judged.
 pub(crate) fn claims(claims: &[Claim], names: &Names, titles: &Titles) -> Markup {
     html! {
@@ -197,7 +208,7 @@ pub(crate) fn filter_fields(ask: &Ask) -> Markup {
 }
 
 /// Names that the fields for parties suggest: whoever the record knows best.
-pub(crate) fn parties(record: &chancery_store::Record) -> Markup {
+pub(crate) fn parties(record: &Record) -> Markup {
     let mut names: Vec<String> = Vec::new();
     for pair in record.top_pairs(60).unwrap_or_default() {
         for id in [pair.a, pair.b] {

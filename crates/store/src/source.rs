@@ -124,6 +124,21 @@ impl Record {
             .ok_or_else(|| StoreError::unknown("source", id))
     }
 
+    /// What is known of one source, without text and pages.
+    ///
+    /// # Errors
+    /// Where there is no such source.
+    pub fn source_known(&self, id: &str) -> Result<SourceRow, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM source s JOIN text t ON t.tid = s.text \
+             JOIN term e ON e.id = s.engine WHERE s.id = ?1"
+        );
+        let row = self.conn.prepare_cached(&sql)?.query_row([id], read_source).optional()?;
+        let mut source = row.ok_or_else(|| StoreError::unknown("source", id))?;
+        source.pages = Vec::new();
+        Ok(source)
+    }
+
     /// Every source in the order of ids, without text and pages.
     ///
     /// # Errors

@@ -30,7 +30,7 @@ fn list(name: &str, items: &[String], next: Option<&str>) -> Reply {
 
 /// Claims that a filter finds.
 pub(crate) fn claims(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
-    let mut query = filter(&ask.query).query()?;
+    let mut query = filter(&ask.query).query_of(room.record)?;
     query.limit = limit(ask)?;
     if let Some(after) = ask.query.get("after") {
         query.after = Some(Cursor::parse(after).ok_or_else(|| Fault::asked(format!("not a place in the list: {after}")))?);
@@ -149,7 +149,7 @@ pub(crate) fn brief(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
 
 /// Claims by period and kind.
 pub(crate) fn counts(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
-    let parties = filter(&ask.query).query()?.parties;
+    let parties = filter(&ask.query).query_of(room.record)?.parties;
     let items: Vec<String> = room
         .record
         .counts(&parties, None)?

@@ -1,7 +1,8 @@
 //! Two parties, or one: the brief with its quotes, a timeline that shows how sure each date is, and what disagrees.
-use crate::app::{Room, lock};
+use crate::app::{KeptBrief, Room, lock};
 use crate::ask::{Ask, encode};
 use crate::fault::Fault;
+use crate::glance::{AGE, QUICK};
 use crate::layout;
 use crate::reply::Reply;
 use crate::routes::to;
@@ -14,23 +15,37 @@ use chancery_store::Record;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Instant;
 
 /// Briefs kept for the next look.
 const KEPT: usize = 6;
+
+/// The brief as it was reckoned before, if it still holds; one that takes long may be some seconds old.
+fn kept(room: &Room<'_>, key: &str, change: i64) -> Option<Arc<Brief>> {
+    let briefs = lock(&room.app.briefs);
+    let kept = briefs.iter().find(|kept| kept.key == key)?;
+    let holds = kept.change == change || (QUICK < kept.cost && kept.at.elapsed() < kept.cost * AGE);
+    holds.then(|| Arc::clone(&kept.brief))
+}
 
 /// A brief, reckoned once for each state of the record.
 pub(crate) fn brief(room: &Room<'_>, a: &str, b: Option<&str>) -> Result<Arc<Brief>, Fault> {
     let key = format!("{a}\u{1f}{}", b.unwrap_or_default());
     let change = room.record.last_change_number()?;
-    if let Some((.., brief)) = lock(&room.app.briefs).iter().find(|(known, at, _)| *known == key && *at == change) {
-        return Ok(Arc::clone(brief));
+    if let Some(brief) = kept(room, &key, change) {
+        return Ok(brief);
     }
+    let _turn = lock(&room.app.reckoning);
+    if let Some(brief) = kept(room, &key, change) {
+        return Ok(brief);
+    }
+    let start = Instant::now();
     let brief = Arc::new(chancery_desk::brief(room.record, a, b)?);
-    let mut kept = lock(&room.app.briefs);
-    kept.retain(|(known, ..)| *known != key);
-    kept.push((key, change, Arc::clone(&brief)));
-    if KEPT < kept.len() {
-        kept.remove(0);
+    let mut briefs = lock(&room.app.briefs);
+    briefs.retain(|kept| kept.key != key);
+    briefs.push(KeptBrief { key, change, at: Instant::now(), cost: start.elapsed(), brief: Arc::clone(&brief) });
+    if KEPT < briefs.len() {
+        briefs.remove(0);
     }
     Ok(brief)
 }

@@ -5,7 +5,7 @@ use crate::fault::Fault;
 use crate::layout;
 use crate::reply::Reply;
 use crate::routes::to;
-use crate::show::{Titles, claims, entity_name, figure, number};
+use crate::show::{claims, entity_name, figure, number, titles};
 use chancery_chart::{Years, years};
 use chancery_claim::{Claim, Kind};
 use chancery_desk::{kind_word, label, names, resolve_id};
@@ -51,7 +51,7 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
         .into_iter()
         .map(|stored| stored.claim)
         .collect();
-    let titles: Titles = room.record.sources()?.into_iter().map(|source| (source.id.clone(), source)).collect();
+    let titles = titles(room.record, &offices)?;
     let main = html! {
         header.head {
             p.kicker { (kind.unwrap_or("entity")) " · " code { (id) } }

@@ -20,7 +20,7 @@ const MOST: usize = 60;
 
 /// The findings that an address asks for; `None` where it must first say of whom.
 pub(crate) fn asked(room: &Room<'_>, ask: &Ask) -> Result<Option<Arc<Found>>, Fault> {
-    let mut query = Query { limit: 5_000, ..filter(&ask.query).query()? };
+    let mut query = Query { limit: 5_000, ..filter(&ask.query).query_of(room.record)? };
     query.after = None;
     let narrow = !query.parties.is_empty() || !query.sources.is_empty() || !query.kinds.is_empty() || query.time.is_some();
     if !narrow {

@@ -1,39 +1,37 @@
 //! Home: what the record holds, what waits, and where sources disagree.
-use crate::app::{Room, lock};
+use crate::app::Room;
 use crate::ask::Ask;
 use crate::fault::Fault;
 use crate::found;
+use crate::glance::glance;
 use crate::layout;
 use crate::reply::Reply;
 use crate::routes::to;
 use crate::show::{entity_name, figure, may_be_state, number, source_link};
 use chancery_brief::counted;
-use chancery_chart::{Drawing, Years, years};
 use chancery_claim::Status;
 use chancery_reason::Grade;
 use maud::{Markup, html};
 
 /// The page.
 pub(crate) fn show(room: &Room<'_>, _: &Ask) -> Result<Reply, Fault> {
-    let standing = room.record.standing()?;
-    let of = |status| standing.get(&status).copied().unwrap_or(0);
-    let claims = of(Status::Unreviewed) + of(Status::Accepted) + of(Status::Corrected);
-    let sources = room.record.sources()?;
+    let glance = glance(room)?;
+    let of = |status| glance.of(status);
+    let claims = glance.claims();
+    let sources = &glance.sources;
     let mut pairs = room.record.top_pairs(100)?;
     pairs.retain(|pair| may_be_state(&pair.a) && may_be_state(&pair.b));
     pairs.truncate(12);
-    let coverage = coverage(room)?;
-    let flagged = room.record.flagged()?;
     let main = html! {
         header.head {
             p.kicker { "The record" }
-            h1 { (number(claims)) " claims from " (counted(sources.len(), "source", "sources")) }
+            h1 { (number(claims)) " claims from " (counted(glance.n_sources, "source", "sources")) }
             p.summary {
                 @if of(Status::Unreviewed) > 0 {
                     a href="/review" { (number(of(Status::Unreviewed))) " wait for your judgement" } ". "
                 } @else if claims > 0 { "Every claim has been judged. " }
                 (number(of(Status::Accepted))) " accepted, " (number(of(Status::Corrected))) " corrected, " (number(of(Status::Rejected))) " rejected."
-                @if !flagged.is_empty() { " " a href="/review?queue=flagged" { (counted(flagged.len(), "is flagged", "are flagged")) } "." }
+                @if glance.n_flagged > 0 { " " a href="/review?queue=flagged" { (counted(glance.n_flagged, "is flagged", "are flagged")) } "." }
             }
         }
         @if claims == 0 && sources.is_empty() {
@@ -41,7 +39,7 @@ pub(crate) fn show(room: &Room<'_>, _: &Ask) -> Result<Reply, Fault> {
         } @else {
             section {
                 h2 { "Coverage by time" }
-                (figure(&coverage, "Solid: within that year for certain. Hatched: possibly.", &html! { p.more { a href="/search" { "Search the claims" } " · " a href="/chart/coverage.svg" { "SVG" } } }))
+                (figure(&glance.coverage, "Solid: within that year for certain. Hatched: possibly.", &html! { p.more { a href="/search" { "Search the claims" } " · " a href="/chart/coverage.svg" { "SVG" } } }))
             }
             div.columns {
                 section {
@@ -66,8 +64,8 @@ pub(crate) fn show(room: &Room<'_>, _: &Ask) -> Result<Reply, Fault> {
             }
             section {
                 h2 { "Sources" }
-                ul.plain { @for source in sources.iter().take(8) { li { (source_link(source, None)) @if let Some(from) = &source.publisher { span.faint { ", " (from) } } @if let Some(date) = &source.published { span.faint { ", " (date) } } } } }
-                p.more { a href="/sources" { "All " (number(i64::try_from(sources.len()).unwrap_or(i64::MAX))) } @if !room.app.options.read_only { " · " a href="/read" { "Read more documents" } } }
+                ul.plain { @for source in sources { li { (source_link(source, None)) @if let Some(from) = &source.publisher { span.faint { ", " (from) } } @if let Some(date) = &source.published { span.faint { ", " (date) } } } } }
+                p.more { a href="/sources" { "All " (number(i64::try_from(glance.n_sources).unwrap_or(i64::MAX))) } @if !room.app.options.read_only { " · " a href="/read" { "Read more documents" } } }
             }
         }
     };
@@ -90,20 +88,7 @@ fn disagreements(room: &Room<'_>) -> Result<Markup, Fault> {
     })
 }
 
-/// Coverage by time, reckoned once for each state of the record.
-pub(crate) fn coverage(room: &Room<'_>) -> Result<Drawing, Fault> {
-    let change = room.record.last_change_number()?;
-    if let Some((known, drawn)) = lock(&room.app.coverage).as_ref()
-        && *known == change
-    {
-        return Ok(drawn.clone());
-    }
-    let drawn = years(&Years { title: "Claims by year".to_owned(), counts: room.record.coverage()? });
-    *lock(&room.app.coverage) = Some((change, drawn.clone()));
-    Ok(drawn)
-}
-
 /// The chart alone.
 pub(crate) fn chart(room: &Room<'_>, _: &Ask) -> Result<Reply, Fault> {
-    Ok(Reply::svg(coverage(room)?.svg))
+    Ok(Reply::svg(glance(room)?.coverage.svg.clone()))
 }

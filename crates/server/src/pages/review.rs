@@ -3,6 +3,7 @@ use crate::app::{App, Room, lock};
 use crate::ask::{Ask, encode};
 use crate::fault::Fault;
 use crate::found;
+use crate::glance::glance;
 use crate::layout;
 use crate::pages::claim::{REASONS, quote, verdicts};
 use crate::reply::Reply;
@@ -21,15 +22,15 @@ fn queue(room: &Room<'_>, ask: &Ask, limit: usize) -> Result<Vec<Stored>, Fault>
         let after = ask.query.get("seen").and_then(|seen| flagged.iter().position(|id| id == seen)).map_or(0, |place| place + 1);
         return flagged.iter().skip(after).take(limit).map(|id| Ok(room.record.claim(id)?)).collect();
     }
-    Ok(room.record.claims(&Query { limit, ..query(ask)? })?.claims)
+    Ok(room.record.claims(&Query { limit, ..query(room, ask)? })?.claims)
 }
 
-fn query(ask: &Ask) -> Result<Query, Fault> {
+fn query(room: &Room<'_>, ask: &Ask) -> Result<Query, Fault> {
     let mut filter = filter(&ask.query);
     if filter.status.is_empty() {
         filter.status = vec![Status::Unreviewed.name().to_owned()];
     }
-    let mut query = filter.query()?;
+    let mut query = filter.query_of(room.record)?;
     query.after = ask.query.get("after").and_then(Cursor::parse);
     Ok(query)
 }
@@ -72,10 +73,10 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
 fn count(room: &Room<'_>, ask: &Ask) -> Result<usize, Fault> {
     let all = ask.query.0.iter().all(|(name, value)| value.is_empty() || matches!(name.as_str(), "after" | "at" | "back"));
     if all {
-        let waiting = room.record.standing()?.get(&Status::Unreviewed).copied().unwrap_or(0);
+        let waiting = glance(room)?.of(Status::Unreviewed);
         return Ok(usize::try_from(waiting).unwrap_or(0));
     }
-    Ok(room.record.count_claims(&Query { after: None, ..query(ask)? })?)
+    Ok(room.record.count_claims(&Query { after: None, ..query(room, ask)? })?)
 }
 
 /// What was decided last.

@@ -5,7 +5,7 @@ use crate::fault::Fault;
 use crate::layout;
 use crate::reply::Reply;
 use crate::routes::to;
-use crate::show::{Titles, claims, entity_name, filter, filter_fields, number, parties, title};
+use crate::show::{Titles, claims, entity_name, filter, filter_fields, number, parties, title, titles};
 use chancery_claim::Claim;
 use chancery_desk::names;
 use chancery_store::{Cursor, MARKS, Query, StoreError};
@@ -15,14 +15,14 @@ use std::collections::BTreeMap;
 /// Claims on one page.
 const PAGE: usize = 50;
 /// Claims that the counts beside are taken from.
-const COUNTED: usize = 1_000;
+const COUNTED: usize = 300;
 
 /// The page.
 pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let words = ask.query.get("text").or(ask.query.get("q"));
     let mut chosen = filter(&ask.query);
     chosen.text = words.map(str::to_owned);
-    let query = chosen.query()?;
+    let query = chosen.query_of(room.record)?;
     let found = room.record.claims(&Query { limit: PAGE, after: ask.query.get("after").and_then(Cursor::parse), ..query.clone() });
     let found = match found {
         // A slip in the language of the search is told where the words were typed.
@@ -39,7 +39,10 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
         Some(words) => room.record.search_texts(words, 6).unwrap_or_default(),
         None => Vec::new(),
     };
-    let titles: Titles = room.record.sources()?.into_iter().map(|source| (source.id.clone(), source)).collect();
+    let mut titles = titles(room.record, &shown)?;
+    for id in facet_sources(&counted).iter().map(|(id, _)| id).chain(texts.iter().map(|hit| &hit.source)) {
+        titles.insert(id.clone(), room.record.source_known(id)?);
+    }
     let more = if counted.len() == COUNTED { "More than " } else { "" };
     let main = html! {
         header.head {
@@ -84,26 +87,33 @@ fn snippet(text: &str) -> Markup {
     }
 }
 
+fn count(names: impl Iterator<Item = String>) -> BTreeMap<String, usize> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for name in names {
+        *counts.entry(name).or_default() += 1;
+    }
+    counts
+}
+
+/// The largest counts, largest first.
+fn top(counts: BTreeMap<String, usize>) -> Vec<(String, usize)> {
+    let mut list: Vec<(String, usize)> = counts.into_iter().collect();
+    list.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    list.truncate(12);
+    list
+}
+
+fn facet_sources(found: &[Claim]) -> Vec<(String, usize)> {
+    top(count(found.iter().map(|claim| claim.source.clone())))
+}
+
 /// Counts by kind, decade, actor and source, each a link that narrows.
 fn facets(ask: &Ask, found: &[Claim], titles: &Titles) -> Markup {
-    let count = |names: &mut dyn Iterator<Item = String>| {
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for name in names {
-            *counts.entry(name).or_default() += 1;
-        }
-        counts
-    };
-    let top = |counts: BTreeMap<String, usize>| {
-        let mut list: Vec<(String, usize)> = counts.into_iter().collect();
-        list.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-        list.truncate(12);
-        list
-    };
-    let kinds = top(count(&mut found.iter().map(|claim| claim.kind.name().to_owned())));
-    let actors = top(count(&mut found.iter().flat_map(|claim| claim.entities().into_iter().map(str::to_owned).collect::<Vec<_>>())));
-    let sources = top(count(&mut found.iter().map(|claim| claim.source.clone())));
+    let kinds = top(count(found.iter().map(|claim| claim.kind.name().to_owned())));
+    let actors = top(count(found.iter().flat_map(|claim| claim.entities().into_iter().map(str::to_owned).collect::<Vec<_>>())));
+    let sources = facet_sources(found);
     // Decades stand in the order of time, not of size.
-    let decades = count(&mut found.iter().filter_map(decade).map(|decade| decade.to_string()));
+    let decades = count(found.iter().filter_map(decade).map(|decade| decade.to_string()));
     let mut decades: Vec<(String, usize)> = decades.into_iter().collect();
     decades.sort_by_key(|(decade, _)| decade.parse::<i64>().unwrap_or(0));
     let base = ask.query.with("after", None);

@@ -30,7 +30,7 @@ pub(crate) fn asked(room: &Room<'_>, ask: &Ask) -> Result<Totals, Fault> {
         Some("event") => GivenPrices::OfEvent,
         Some(_) => year("given")?.map_or(GivenPrices::Unknown, GivenPrices::Year),
     };
-    let query = filter(&ask.query).query()?;
+    let query = filter(&ask.query).query_of(room.record)?;
     Ok(room.record.totals(&TotalsQuery {
         query,
         per,
@@ -87,7 +87,7 @@ fn drawing(n: usize, name: &str, rows: &[&TotalRow]) -> Drawing {
 /// The page.
 pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let narrow = ask.query.0.iter().any(|(_, value)| !value.is_empty());
-    let large = room.record.standing()?.values().sum::<i64>() > crate::found::MOST;
+    let large = crate::glance::glance(room)?.claims() > crate::found::MOST;
     let totals = if narrow || !large { asked(room, ask)? } else { Totals::default() };
     let groups = groups(&totals.rows);
     let sums: BTreeMap<String, Vec<&TotalRow>> = self::groups(&totals.sums).into_iter().collect();
