@@ -34,6 +34,15 @@ pub(crate) fn read(scene: &Scene<'_>, lexicon: &Lexicon, source: &str, claims: &
 fn titled(scene: &Scene<'_>, mention: &Mention, lexicon: &Lexicon, source: &str, claims: &mut Vec<Claim>, seen: &mut Seen) {
     let (Some(post), Some(name), Some(entity)) = (mention.referent.post, mention.referent.name, &mention.referent.entity) else { return };
     let text = scene.reading.text;
+    // "former President Carter" holds it no more, "the future king" not yet.
+    let past = |words: &str| {
+        let words = words.trim_end_matches([' ', '-']).to_lowercase();
+        ["former", "ex", "late", "future", "onetime", "one-time"].iter().any(|word| words == *word || words.ends_with(&format!(" {word}")))
+    };
+    let first = post.of(text).split([' ', '-']).next().unwrap_or("");
+    if past(first) || past(&text[scene.sentence.start..mention.span.start]) {
+        return;
+    }
     let mut roles = vec![role("holder", text, name, Some(entity.clone())), role("post", text, post, None)];
     roles.extend(ends(scene, mention, post, lexicon));
     // A bare title is told of envoys, who have it from a state even where none is named.
