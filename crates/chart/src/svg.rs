@@ -140,6 +140,10 @@ impl Svg {
     }
     pub(crate) fn finish(mut self, summary: String) -> Drawing {
         self.push("</svg>");
+        if self.out.contains("<a href") {
+            // A picture hides what is in it from those who listen; one with links in it is a group.
+            self.out = self.out.replacen("role=\"img\"", "role=\"group\"", 1);
+        }
         Drawing { svg: self.out, summary }
     }
 }

@@ -49,7 +49,7 @@ fn every_page_has_what_it_is_for() {
         ],
     );
     check(&room, "/dyad/CUB", &["<h1>Cuba</h1>"]);
-    check(&room, "/dyad/CUB/RUS/timeline.svg", &["<svg", "role=\"img\"", "<title"]);
+    check(&room, "/dyad/CUB/RUS/timeline.svg", &["<svg", "role=\"group\"", "<title"]);
     check(&room, "/dyad/CUB/RUS/timeline.csv", &["when,says,kind", "14 Oct 1942"]);
     check(&room, "/dyad/CUB/RUS/brief.html", &["<title>Cuba and Russia: a brief</title>"]);
     check(
