@@ -102,7 +102,11 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
         confidence,
         reasons,
         rule: rule.name.clone(),
-        witness: if draft.roles.iter().any(|(_, filler)| filler.by_order) { Witness::Rule } else { Witness::Parse },
+        witness: match draft.roles.iter().any(|(_, filler)| filler.by_order) {
+            true => Witness::Rule,
+            false if draft.agreed => Witness::Both,
+            false => Witness::Parse,
+        },
         engine: ENGINE.to_owned(),
         status: Status::Unreviewed,
     };

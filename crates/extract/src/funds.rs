@@ -16,6 +16,11 @@ pub(crate) const REACH: usize = 1200;
 const COMMITTING: &[&str] = &["sign", "approve", "agree", "commit", "allocate", "earmark", "conclude", "decide"];
 const PROMISING: &[&str] = &["pledge", "promise", "offer", "announce", "propose", "plan", "intend", "vow"];
 
+/// Whether no blank line and no list item stands between: a paragraph keeps its dates.
+fn same_paragraph(text: &str, from: usize, to: usize) -> bool {
+    !text.get(from..to).is_some_and(|between| between.contains("\n\n") || between.contains("\n- ") || between.contains("\n•"))
+}
+
 /// Whether bounds lie within a year and a day.
 fn within_a_year(bounds: &chancery_time::Bounds) -> bool {
     matches!((bounds.begin.0, bounds.finish.1), (Some(first), Some(last)) if last - first <= 366)
@@ -251,15 +256,23 @@ impl Funds {
                 .find(|time| time.time.is_some() && time.end <= scene.sentence.start)
                 // A span of decades is the time of what it was said of; a paragraph keeps its dates.
                 .filter(|time| time.time.as_ref().is_some_and(|time| within_a_year(&time.bounds)))
-                .filter(|time| !text.get(time.end..scene.sentence.start).is_some_and(|between| between.contains("\n\n")))
+                .filter(|time| same_paragraph(text, time.end, scene.sentence.start))
         };
         let after = || {
             let at = times.partition_point(|time| time.start < scene.sentence.end);
-            times[at..].iter().take_while(|time| time.start - scene.sentence.end <= REACH / 3).find(|time| time.time.is_some())
+            times[at..]
+                .iter()
+                .take_while(|time| time.start - scene.sentence.end <= REACH / 3)
+                .find(|time| time.time.is_some())
+                .filter(|time| same_paragraph(text, scene.sentence.end, time.start))
         };
         let found = match own {
             Some(time) => Some((crate::assemble::time_of(time, text), "its time is the sentence's, not its clause's")),
-            None => match self.recent(scene).and_then(|last| last.time.clone()) {
+            None => match self
+                .recent(scene)
+                .filter(|last| same_paragraph(text, last.at.end, scene.sentence.start))
+                .and_then(|last| last.time.clone())
+            {
                 Some(time) => Some((time, "its time is that of what was given just before")),
                 None => before()
                     .map(|time| (crate::assemble::time_of(time, text), "its time is the last told before"))

@@ -8,6 +8,7 @@ use chancery_brief::{amount_words, sentence, time_words};
 use chancery_claim::{Claim, Witness, event_code};
 use chancery_interchange::claim_json;
 use chancery_store::SourceRow;
+use chancery_syntax::{Parse, Parser, tree};
 use chancery_text::{Offsets, Span};
 use chancery_time::show_day;
 use clap::Args;
@@ -43,6 +44,9 @@ impl Explain {
         Ok(Code::Done)
     }
 }
+
+/// Longest quote, in bytes, whose tree is drawn.
+const LONGEST_TREE: usize = 600;
 
 /// The one claim whose id begins so.
 fn by_beginning(record: &chancery_store::Record, id: &str) -> Option<Claim> {
@@ -135,5 +139,23 @@ fn page(claim: &Claim, source: &SourceRow, offsets: &Offsets) -> String {
         line(&mut out, "event code", &format!("PLOVER {}, CAMEO {}, Goldstein {:+.1}", code.plover, code.cameo, code.goldstein));
     }
     line(&mut out, "review", claim.status.name());
+    out.push_str(&sentence_tree(&source.text, claim.quote));
     out
+}
+
+/// The tree of the quote's sentence, as the engine saw it; a quote of several sentences or none has no tree.
+fn sentence_tree(text: &str, quote: Span) -> String {
+    let whole = text.get(quote.start..quote.end).is_some();
+    if !whole || quote.len() > LONGEST_TREE {
+        return String::new();
+    }
+    let mut parse = Parse::default();
+    Parser::builtin().parse(text, quote, &mut parse);
+    let drawn = tree(&parse, text);
+    if drawn.is_empty() { drawn } else { format!("\n{}", safe_lines(&drawn)) }
+}
+
+/// Marks that could steer a terminal are taken out line by line.
+fn safe_lines(text: &str) -> String {
+    text.lines().map(|line| format!("{}\n", safe(line))).collect()
 }
