@@ -32,5 +32,6 @@ mod stance;
 mod stays;
 mod sums;
 mod when;
+mod witness;
 
 pub use engine::{Engine, Extraction, Hints};

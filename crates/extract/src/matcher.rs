@@ -102,7 +102,7 @@ fn reach_tree(scene: &Scene<'_>, trigger: usize, reach: &Reach, discourse: &Disc
     fitting(scene, at, reach, discourse, lexicon)
 }
 
-fn reach_order(scene: &Scene<'_>, trigger: usize, reach: &Reach, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
+pub(crate) fn reach_order(scene: &Scene<'_>, trigger: usize, reach: &Reach, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
     let mut at = vec![trigger];
     for step in &reach.steps {
         at = at
@@ -305,36 +305,8 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
     }
     complete(rule, &mut roles, discourse, lexicon, day)?;
     let stance = scene.stance(trigger, rule.kind);
-    let agreed = agreed(scene, trigger, rule, &roles, discourse, lexicon);
+    let agreed = crate::witness::agreed(scene, trigger, rule, &roles, discourse, lexicon);
     Some(Draft { rule, trigger, roles, stance, time, agreed })
-}
-
-/// Whether the second witness says the same of every role that the tree filled.
-fn agreed(
-    scene: &Scene<'_>,
-    trigger: usize,
-    rule: &Rule,
-    roles: &[(&'static str, Filler)],
-    discourse: &Discourse,
-    lexicon: &Lexicon,
-) -> bool {
-    let mut any = false;
-    for role in &rule.roles {
-        let by_tree = |(name, filler): &&(&'static str, Filler)| *name == role.role && filler.span.is_some() && !filler.implied;
-        let mut fillers = roles.iter().filter(by_tree).peekable();
-        if fillers.peek().is_none() {
-            continue;
-        }
-        let second: Vec<Filler> = role.reaches.iter().flat_map(|way| reach_order(scene, trigger, way, discourse, lexicon)).collect();
-        let same = |filler: &Filler| {
-            second.iter().any(|other| other.head == filler.head || (other.state.is_some() && other.acting() == filler.acting()))
-        };
-        if !fillers.any(|(_, filler)| same(filler)) {
-            return false;
-        }
-        any = true;
-    }
-    any
 }
 
 /// Fills what the document implies, and refuses what cannot be: nobody acts on himself.
