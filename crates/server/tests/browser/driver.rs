@@ -102,9 +102,11 @@ impl Browser {
         let session = session["sessionId"].as_str().expect("it has an id").to_owned();
         let site = address.split("/?").next().unwrap_or_default().to_owned();
         let browser = Self { driver, port, session, site };
+        // The driver scrolls to what it clicks with a script: where there are none, the window is as tall as a form.
+        let height = if look.scripts { 900 } else { 4000 };
         browser.devtools(
             "Emulation.setDeviceMetricsOverride",
-            &json!({"width": look.width, "height": 900, "deviceScaleFactor": 1, "mobile": false}),
+            &json!({"width": look.width, "height": height, "deviceScaleFactor": 1, "mobile": false}),
         );
         if look.dark {
             browser.media("", &[("prefers-color-scheme", "dark")]);
@@ -173,7 +175,11 @@ impl Browser {
 
     /// Clicks the first element that fits, once there is one.
     pub(crate) fn click(&self, css: &str) {
-        self.until(css, || self.element(css).and_then(|id| self.ask("POST", &format!("/element/{id}/click"), Some(json!({})))).ok());
+        let start = Instant::now();
+        while let Err(why) = self.element(css).and_then(|id| self.ask("POST", &format!("/element/{id}/click"), Some(json!({})))) {
+            assert!(start.elapsed() < PATIENCE, "{css} cannot be clicked: {why}; {} shows: {}", self.path(), self.text("body"));
+            std::thread::sleep(Duration::from_millis(40));
+        }
     }
 
     /// Types into the first element that fits, after what stands there is taken away.
