@@ -2,14 +2,44 @@
 use crate::Wrong;
 use chancery_lexicon::{Entity, EntityKind, Lexicon, NameForm};
 use chancery_store::EntityRow;
+use std::collections::BTreeMap;
+use std::sync::{PoisonError, RwLock};
 
 /// The entity that somebody names, by id, code or name.
 ///
 /// # Errors
 /// Where no entity of the lexicon has this name.
 pub fn resolve(name: &str) -> Result<&'static Entity, Wrong> {
+    let asked = ASKED.read().unwrap_or_else(PoisonError::into_inner).get(name).cloned();
+    let found = asked.unwrap_or_else(|| {
+        let found = look_up(name);
+        let mut asked = ASKED.write().unwrap_or_else(PoisonError::into_inner);
+        if asked.len() < REMEMBERED && name.len() <= 100 {
+            asked.insert(name.to_owned(), found.clone());
+        }
+        found
+    });
+    found.map_err(|near| {
+        let wrong = Wrong::asked(format!("no entity of this name: {name}"));
+        if near.is_empty() {
+            wrong.hint("`chancery entities --known WORD` searches the names the program knows")
+        } else {
+            wrong.hint(format!("did you mean {}?", near.join(" or ")))
+        }
+    })
+}
+
+/// An entity, or names near to what was asked for.
+type LookedUp = Result<&'static Entity, Vec<&'static str>>;
+
+/// What was looked up before: going through every name there is takes milliseconds, and pages ask for the same few.
+static ASKED: RwLock<BTreeMap<String, LookedUp>> = RwLock::new(BTreeMap::new());
+/// How many answers are remembered; whoever asks for more has no page in mind.
+const REMEMBERED: usize = 4_096;
+
+fn look_up(name: &str) -> LookedUp {
     let lexicon = Lexicon::builtin();
-    if let Some(entity) = lexicon.lookup(name) {
+    if let Some(entity) = lexicon.entity(name).or_else(|| lexicon.lookup(name)) {
         return Ok(entity);
     }
     let names =
@@ -17,13 +47,7 @@ pub fn resolve(name: &str) -> Result<&'static Entity, Wrong> {
             let names = entity.names.iter().filter(|name| name.form == NameForm::Name);
             std::iter::once(entity.label.as_str()).chain(names.map(|name| name.text.as_str()))
         });
-    let wrong = Wrong::asked(format!("no entity of this name: {name}"));
-    let near = nearest(name, names);
-    Err(if near.is_empty() {
-        wrong.hint("`chancery entities --known WORD` searches the names the program knows")
-    } else {
-        wrong.hint(format!("did you mean {}?", near.join(" or ")))
-    })
+    Err(nearest(name, names))
 }
 
 /// The ids of entities named by hand; an id the lexicon does not know (`p:`, `o:`) is taken as it is.

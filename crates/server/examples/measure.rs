@@ -1,10 +1,11 @@
-//! Measures the pages over a record: `cargo run -p chancery-server --example measure -- RECORD A B [READERS]`.
+//! Measures the pages over a record: `cargo run -p chancery-server --example measure -- RECORD A B [READERS] [PAGE]`.
 //!
-//! For each page the time the server takes, median and 99th percentile, alone and then with many readers at once while
-//! somebody decides; and its weight, as it is and compressed.
+//! For each page the time the server takes, median and 99th percentile: for one reader just after somebody decided, for
+//! one who looks again, and for many at once while somebody decides twenty times a second; and its weight, as it is and
+//! compressed.
 use chancery_claim::Kind;
 use chancery_server::{Options, ServeError, Trial, trial};
-use chancery_store::{Mode, Moment, Query, Record, Stamp};
+use chancery_store::{Mode, Moment, Query, Record, Stamp, Stored};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
@@ -26,12 +27,27 @@ fn median_and_99th(mut taken: Vec<f64>) -> (f64, f64) {
     (at(0.5), at(0.99))
 }
 
+/// Judges one claim after another, then takes it all back, and so on.
+fn decide(trial: &Trial, claims: &[Stored], at: usize) {
+    let id = &claims[at % claims.len()].claim.id;
+    let verdict = if (at / claims.len()).is_multiple_of(2) { "accept" } else { "undo" };
+    let form = format!("csrf={}&verdict={verdict}&reason=measured", trial.form);
+    let headers = [
+        ("host", HOST),
+        ("cookie", trial.cookie.as_str()),
+        ("origin", "http://127.0.0.1:8017"),
+        ("content-type", "application/x-www-form-urlencoded"),
+    ];
+    let _ = trial.ask("POST", &format!("/claim/{id}/decide"), &headers, &form);
+}
+
 #[allow(clippy::print_stdout)]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let path = PathBuf::from(arguments.next().unwrap_or_else(|| "chancery.db".to_owned()));
     let (a, b) = (arguments.next().unwrap_or_else(|| "S000".to_owned()), arguments.next().unwrap_or_else(|| "S001".to_owned()));
     let readers: usize = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(50);
+    let only = arguments.next();
     let record = Record::open(&path, Mode::Read)?;
     let claims = record.claims(&Query { kinds: vec![Kind::Transfer], limit: 200, ..Query::default() })?.claims;
     let first = &claims.first().ok_or("the record has no claims")?.claim;
@@ -60,36 +76,32 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         assets += small;
         println!("{name}: {} bytes, {small} compressed", body.len());
     }
-    println!("| page | alone: median | p99 | {readers} readers and a reviewer: median | p99 | weight | compressed | with assets |");
-    println!("|---|---|---|---|---|---|---|---|");
-    for (name, address) in &pages {
+    println!(
+        "| page | after a change: median | p99 | again: median | {readers} readers and a reviewer: median | p99 | weight | compressed | with assets |"
+    );
+    println!("|---|---|---|---|---|---|---|---|---|");
+    for (name, address) in pages.iter().filter(|(name, _)| only.as_deref().is_none_or(|only| only == *name)) {
         let (status, body) = get(&trial, address)?;
         if status != 200 {
             println!("| {name} | status {status} |");
             continue;
         }
         let small = miniz_oxide::deflate::compress_to_vec(&body, 9).len();
-        let mut alone = Vec::new();
-        for _ in 0..10 {
-            let start = Instant::now();
-            get(&trial, address)?;
-            alone.push(start.elapsed().as_secs_f64() * 1e3);
+        let (mut alone, mut again) = (Vec::new(), Vec::new());
+        for n in 0..20 {
+            decide(&trial, &claims, n);
+            for taken in [&mut alone, &mut again] {
+                let start = Instant::now();
+                get(&trial, address)?;
+                taken.push(start.elapsed().as_secs_f64() * 1e3);
+            }
         }
         let done = AtomicBool::new(false);
         let crowd: Vec<f64> = std::thread::scope(|scope| {
             let decider = scope.spawn(|| {
                 let mut at = 0;
                 while !done.load(Ordering::Relaxed) {
-                    let id = &claims[at % claims.len()].claim.id;
-                    let verdict = if (at / claims.len()).is_multiple_of(2) { "accept" } else { "undo" };
-                    let form = format!("csrf={}&verdict={verdict}&reason=measured", trial.form);
-                    let headers = [
-                        ("host", HOST),
-                        ("cookie", trial.cookie.as_str()),
-                        ("origin", "http://127.0.0.1:8017"),
-                        ("content-type", "application/x-www-form-urlencoded"),
-                    ];
-                    let _ = trial.ask("POST", &format!("/claim/{id}/decide"), &headers, &form);
+                    decide(&trial, &claims, at);
                     at += 1;
                     std::thread::sleep(std::time::Duration::from_millis(50));
                 }
@@ -112,8 +124,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let _ = decider.join();
             taken
         });
-        let ((m1, p1), (m2, p2)) = (median_and_99th(alone), median_and_99th(crowd));
-        println!("| {name} | {m1:.1} ms | {p1:.1} ms | {m2:.0} ms | {p2:.0} ms | {} | {small} | {} |", body.len(), small + assets);
+        let ((m1, p1), (m2, p2), (look, _)) = (median_and_99th(alone), median_and_99th(crowd), median_and_99th(again));
+        println!(
+            "| {name} | {m1:.1} ms | {p1:.1} ms | {look:.1} ms | {m2:.0} ms | {p2:.0} ms | {} | {small} | {} |",
+            body.len(),
+            small + assets
+        );
     }
     Ok(())
 }

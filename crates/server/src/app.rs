@@ -1,13 +1,18 @@
 //! What all requests share: the open record, the secrets, and answers that take long to reckon.
+use crate::answers::{Answers, Made, State};
 use crate::ask::Ask;
 use crate::fault::Fault;
 use crate::found::Found;
 use crate::glance::Glances;
 use crate::guard::Secrets;
 use crate::reply::Reply;
+use crate::who::{Role, Who};
 use chancery_brief::Brief;
 use chancery_store::{Mode, Record, Stamp, StoreError};
+use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -40,10 +45,21 @@ pub(crate) struct App {
     pub(crate) briefs: Mutex<Vec<KeptBrief>>,
     /// Held while a brief is reckoned, so that many who ask for one wait for the first.
     pub(crate) reckoning: Mutex<()>,
+    /// Pages as they were made last.
+    pub(crate) answers: Answers,
+    /// What each person did last on these pages.
+    past: Mutex<BTreeMap<Option<String>, Past>>,
+    /// How often something was done here.
+    deeds: AtomicU64,
+}
+
+/// What somebody did last.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Past {
     /// The claim of the last decision, taken back or not: what the review page says.
-    pub(crate) last: Mutex<Option<String>>,
-    /// Claims decided about on these pages, last at the end: what undo goes through.
-    pub(crate) decided: Mutex<Vec<String>>,
+    pub(crate) last: Option<String>,
+    /// Claims decided about, last at the end: what undo goes through.
+    pub(crate) decided: Vec<String>,
 }
 
 /// A brief, with what it cost to reckon.
@@ -71,6 +87,21 @@ pub(crate) type Deed = fn(&App, &mut Record, &Ask) -> Result<Reply, Fault>;
 pub(crate) struct Room<'a> {
     pub(crate) app: &'a App,
     pub(crate) record: &'a Record,
+    /// What whoever asks may do.
+    pub(crate) role: Role,
+    /// Set where the page shows something that was reckoned a moment ago.
+    pub(crate) aged: &'a Cell<bool>,
+}
+
+impl Room<'_> {
+    /// Whether claims may be judged.
+    pub(crate) fn may_judge(&self) -> bool {
+        Role::Reviewer <= self.role
+    }
+    /// Whether documents may be read in and entities merged.
+    pub(crate) fn may_manage(&self) -> bool {
+        Role::Admin <= self.role
+    }
 }
 
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -93,8 +124,9 @@ impl App {
             glances: Glances::default(),
             briefs: Mutex::new(Vec::new()),
             reckoning: Mutex::new(()),
-            last: Mutex::new(None),
-            decided: Mutex::new(Vec::new()),
+            answers: Answers::default(),
+            past: Mutex::default(),
+            deeds: AtomicU64::new(0),
         };
         // Opened once at the start, so that a wrong path is told before anybody looks.
         let record = app.reader()?;
@@ -111,15 +143,28 @@ impl App {
         }
     }
 
-    /// Makes a page.
-    pub(crate) fn page(&self, page: Page, ask: &Ask) -> Result<Reply, Fault> {
+    /// Makes a page, or gives the one that was made before if nothing changed since.
+    pub(crate) fn page(&self, page: Page, ask: &Ask, before: Option<Made>) -> Result<Made, Fault> {
+        let began = Instant::now();
         let record = self.reader()?;
-        let reply = page(&Room { app: self, record: &record }, ask);
+        let state = State {
+            change: record.last_change_number()?,
+            moment: record.last_change()?.map(|moment| moment.0),
+            deeds: self.deeds.load(Ordering::SeqCst),
+        };
+        let made = match before {
+            Some(made) if made.state == Some(state) => Ok(Made { began, ..made }),
+            _ => {
+                let aged = Cell::new(false);
+                let room = Room { app: self, record: &record, role: ask.who.role, aged: &aged };
+                page(&room, ask).map(|reply| Made { began, state: (!aged.get()).then_some(state), reply })
+            }
+        };
         let mut readers = lock(&self.readers);
         if readers.len() < 16 {
             readers.push(record);
         }
-        reply
+        made
     }
 
     /// Changes the record; one change after another.
@@ -134,22 +179,38 @@ impl App {
             }
         };
         let reply = deed(self, &mut record, ask);
+        self.deeds.fetch_add(1, Ordering::SeqCst);
         *writer = Some(record);
         reply
     }
 
-    /// Who changes something now.
-    pub(crate) fn stamp(&self) -> Stamp {
-        (self.options.stamp)()
+    /// Who changes something now: a user by name, else as the machine knows whoever started the server.
+    pub(crate) fn stamp(&self, ask: &Ask) -> Stamp {
+        let stamp = (self.options.stamp)();
+        match &ask.who.name {
+            Some(name) => Stamp { who: name.clone(), ..stamp },
+            None => stamp,
+        }
+    }
+
+    /// What somebody did last.
+    pub(crate) fn past(&self, who: &Who) -> Past {
+        lock(&self.past).get(&who.name).cloned().unwrap_or_default()
+    }
+
+    /// Notes what somebody did.
+    pub(crate) fn note(&self, who: &Who, change: impl FnOnce(&mut Past)) {
+        change(lock(&self.past).entry(who.name.clone()).or_default());
     }
 
     /// Remembers a claim that was decided about.
-    pub(crate) fn remember(&self, claim: &str) {
-        *lock(&self.last) = Some(claim.to_owned());
-        let mut decided = lock(&self.decided);
-        decided.push(claim.to_owned());
-        if UNDO_DEPTH < decided.len() {
-            decided.remove(0);
-        }
+    pub(crate) fn remember(&self, who: &Who, claim: &str) {
+        self.note(who, |past| {
+            past.last = Some(claim.to_owned());
+            past.decided.push(claim.to_owned());
+            if UNDO_DEPTH < past.decided.len() {
+                past.decided.remove(0);
+            }
+        });
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! The two encodings (`a=1&b=%20` and multipart) are read here in full, so that no other place has to trust them.
 
+use crate::who::Who;
+
 /// Names and values in the order in which they came.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Pairs(pub(crate) Vec<(String, String)>);
@@ -71,6 +73,8 @@ pub(crate) struct Ask {
     pub(crate) known: Option<String>,
     /// Whether the answer should be JSON.
     pub(crate) json: bool,
+    /// Who asks.
+    pub(crate) who: Who,
 }
 
 impl Ask {

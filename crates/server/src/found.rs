@@ -1,13 +1,13 @@
 //! Findings over the whole record, reckoned once for each state of it.
 use crate::app::{Room, lock};
 use crate::fault::Fault;
-use crate::glance::glance;
+use crate::glance::is_large;
 use chancery_brief::SourceCard;
 use chancery_claim::Claim;
-use chancery_desk::{Shelf, card, findings};
+use chancery_desk::{card, findings};
 use chancery_reason::Finding;
 use chancery_store::{Query, Record};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Claims beyond which findings are reckoned for chosen claims only: a page should not take seconds.
@@ -22,6 +22,8 @@ pub(crate) struct Found {
     pub(crate) findings: Vec<Finding>,
     /// Reasons of those that were set aside.
     pub(crate) aside: BTreeMap<String, String>,
+    /// The claims that they name.
+    pub(crate) claims: BTreeMap<String, Claim>,
 }
 
 impl Found {
@@ -30,7 +32,7 @@ impl Found {
         self.findings.iter().filter(|finding| !self.aside.contains_key(&finding.id))
     }
     /// Those that name a claim.
-    pub(crate) fn of<'a>(&'a self, claim: &'a str) -> impl Iterator<Item = &'a Finding> {
+    pub(crate) fn of<'a>(&'a self, claim: &'a str) -> impl Iterator<Item = &'a Finding> + use<'a> {
         self.findings.iter().filter(move |finding| finding.claims.iter().any(|id| id == claim))
     }
 }
@@ -48,36 +50,45 @@ pub(crate) fn all(room: &Room<'_>) -> Result<Option<Arc<Found>>, Fault> {
     {
         return Ok(Some(Arc::clone(found)));
     }
-    if MOST < glance(room)?.claims() {
+    if is_large(room)? {
         return Ok(None);
     }
     let claims: Vec<Claim> = room.record.all_claims(&Query::default())?.into_iter().map(|stored| stored.claim).collect();
-    let found =
-        Arc::new(Found { change, findings: sorted(findings(&claims, &cards(room.record)?)), aside: room.record.dismissed_findings(None)? });
+    let findings = sorted(findings(&claims, &cards(room.record)?));
+    let claims = named(&findings, &claims);
+    let found = Arc::new(Found { change, findings, aside: room.record.dismissed_findings(None)?, claims });
     *lock(&room.app.found) = Some(Arc::clone(&found));
     Ok(Some(found))
 }
 
 /// Findings among chosen claims.
 pub(crate) fn among(room: &Room<'_>, claims: &[Claim]) -> Result<Found, Fault> {
-    let cards = Shelf::new(room.record).cards(claims)?;
-    Ok(Found {
-        change: room.record.last_change_number()?,
-        findings: sorted(findings(claims, &cards)),
-        aside: room.record.dismissed_findings(None)?,
-    })
+    let mut cards = BTreeMap::new();
+    for claim in claims {
+        if !cards.contains_key(&claim.source) {
+            cards.insert(claim.source.clone(), card(room.record.source_known(&claim.source)?));
+        }
+    }
+    let findings = sorted(findings(claims, &cards));
+    let claims = named(&findings, claims);
+    Ok(Found { change: room.record.last_change_number()?, findings, aside: room.record.dismissed_findings(None)?, claims })
 }
 
 /// Findings about one claim: out of all of them, or among the first claims of its parties and kind.
-pub(crate) fn about(room: &Room<'_>, claim: &Claim) -> Result<(Vec<Finding>, BTreeMap<String, String>), Fault> {
+pub(crate) fn about(room: &Room<'_>, claim: &Claim) -> Result<Arc<Found>, Fault> {
     if let Some(found) = all(room)? {
-        return Ok((found.of(&claim.id).cloned().collect(), found.aside.clone()));
+        return Ok(found);
     }
     let parties: Vec<String> = claim.entities().into_iter().take(2).map(str::to_owned).collect();
     let near = room.record.claims(&Query { parties, kinds: vec![claim.kind], limit: 300, ..Query::default() })?;
     let near: Vec<Claim> = near.claims.into_iter().map(|stored| stored.claim).collect();
-    let found = among(room, &near)?;
-    Ok((found.of(&claim.id).cloned().collect(), found.aside))
+    Ok(Arc::new(among(room, &near)?))
+}
+
+/// Those of some claims that findings name.
+fn named(findings: &[Finding], claims: &[Claim]) -> BTreeMap<String, Claim> {
+    let named: BTreeSet<&str> = findings.iter().flat_map(|finding| &finding.claims).map(String::as_str).collect();
+    claims.iter().filter(|claim| named.contains(claim.id.as_str())).map(|claim| (claim.id.clone(), claim.clone())).collect()
 }
 
 fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {

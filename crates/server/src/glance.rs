@@ -1,6 +1,7 @@
 //! What is known of the whole record at a glance, kept for a moment where reckoning it takes long.
 use crate::app::{Room, lock};
 use crate::fault::Fault;
+use crate::found::MOST;
 use chancery_chart::{Drawing, Years, years};
 use chancery_claim::Status;
 use chancery_store::SourceRow;
@@ -10,7 +11,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 /// Reckoning quicker than this is done for every change; a small record is never shown as it was before.
-pub(crate) const QUICK: Duration = Duration::from_millis(30);
+pub(crate) const QUICK: Duration = Duration::from_millis(5);
 /// What takes longer may be so many times as old as it took, so that reckoning never fills the server.
 pub(crate) const AGE: u32 = 20;
 
@@ -64,6 +65,9 @@ pub(crate) fn glance(room: &Room<'_>) -> Result<Arc<Glance>, Fault> {
     if let Some(kept) = &kept
         && (kept.change == change || (QUICK < kept.cost && (kept.at.elapsed() < kept.cost * AGE || glances.busy.load(Ordering::Relaxed))))
     {
+        if kept.change != change {
+            room.aged.set(true);
+        }
         return Ok(Arc::clone(&kept.glance));
     }
     glances.busy.store(true, Ordering::Relaxed);
@@ -73,6 +77,16 @@ pub(crate) fn glance(room: &Room<'_>) -> Result<Arc<Glance>, Fault> {
     let glance = Arc::clone(&kept.glance);
     *lock(&glances.kept) = Some(kept);
     Ok(glance)
+}
+
+/// Whether the record is so large that findings and totals are reckoned for chosen claims only; it need not be known
+/// to the last claim, so no count is made for it where one was made before.
+pub(crate) fn is_large(room: &Room<'_>) -> Result<bool, Fault> {
+    let kept = lock(&room.app.glances.kept).as_ref().map(|kept| kept.glance.claims());
+    match kept {
+        Some(claims) if 2 * MOST < claims => Ok(true),
+        _ => Ok(MOST < glance(room)?.claims()),
+    }
 }
 
 fn reckon(room: &Room<'_>, change: i64) -> Result<Kept, Fault> {

@@ -4,7 +4,8 @@ use crate::ask::Ask;
 use crate::assets;
 use crate::fault::Fault;
 use crate::reply::Reply;
-use maud::{DOCTYPE, Markup, html};
+use crate::who::{FORM_HERE, WHO_HERE};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// Places of the main menu.
 const MENU: &[(&str, &str)] = &[
@@ -42,7 +43,7 @@ fn framed(app: Option<&App>, title: &str, here: &str, main: &Markup) -> Markup {
                 a.skip href="#main" { "Skip to the page" }
                 header.top {
                     a.wordmark href="/" { "Chancery" }
-                    @if let Some(app) = app {
+                    @if app.is_some() {
                         nav aria-label="Main" {
                             ul {
                                 @for (address, name) in MENU {
@@ -50,7 +51,7 @@ fn framed(app: Option<&App>, title: &str, here: &str, main: &Markup) -> Markup {
                                 }
                             }
                         }
-                        @if app.options.read_only { span.readonly { "Read only" } }
+                        (PreEscaped(WHO_HERE))
                     }
                 }
                 main #main tabindex="-1" { (main) }
@@ -79,6 +80,7 @@ pub(crate) fn fault(app: Option<&App>, ask: Option<&Ask>, fault: &Fault) -> Repl
 }
 
 /// The hidden field without which no form is taken.
-pub(crate) fn token(app: &App) -> Markup {
-    html! { input type="hidden" name="csrf" value=(app.secrets.form); }
+pub(crate) fn token() -> Markup {
+    // One page serves everybody; the token of whoever asked is put in when it is sent.
+    html! { input type="hidden" name="csrf" value=(FORM_HERE); }
 }

@@ -5,6 +5,7 @@
 //! `store`, `desk`, `brief` and `reason` as the commands do.
 //!
 //! [`serve`] runs it; [`answer`] answers one request without a socket.
+mod answers;
 mod app;
 mod ask;
 mod assets;
@@ -19,6 +20,7 @@ mod reply;
 mod routes;
 mod run;
 mod show;
+mod who;
 
 pub use app::Options;
 pub use run::{Answer, ServeError, answer, serve};

@@ -1,4 +1,5 @@
 //! Answers, and the headers that every one of them carries.
+use crate::who::Who;
 use axum::body::Body;
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use maud::Markup;
@@ -47,6 +48,15 @@ impl Reply {
     pub(crate) fn header(mut self, name: HeaderName, value: &str) -> Self {
         self.headers.push((name, value.to_owned()));
         self
+    }
+
+    /// A page signed for whoever asked; anything else is the same for all.
+    pub(crate) fn signed(self, who: &Who) -> Self {
+        if !self.kind.starts_with("text/html") {
+            return self;
+        }
+        let page = String::from_utf8(self.body).unwrap_or_else(|why| String::from_utf8_lossy(why.as_bytes()).into_owned());
+        Self { body: who.sign(&page).into_bytes(), ..self }
     }
 
     /// The tag of the answer: a hash of its bytes.

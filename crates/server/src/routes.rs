@@ -3,6 +3,7 @@ use crate::app::{App, Deed, Page};
 use crate::ask::{Ask, Pairs, multipart};
 use crate::fault::Fault;
 use crate::reply::Reply;
+use crate::who::{Role, Who};
 use crate::{assets, guard, layout, pages};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -11,7 +12,7 @@ use axum::http::{Method, Response, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::routing::MethodRouter;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Bytes of a form without files.
 const FORM: usize = 1 << 20;
@@ -63,12 +64,12 @@ pub(crate) fn router(app: &Arc<App>) -> Router {
         .merge(api())
         .fallback(|State(app): State<Arc<App>>, request: Request| async move {
             let ask = plain(&request, Vec::new());
-            layout::fault(Some(&app), Some(&ask), &Fault::missing("There is no such page.")).response(None)
+            layout::fault(Some(&app), Some(&ask), &Fault::missing("There is no such page.")).signed(&ask.who).response(None)
         })
         .method_not_allowed_fallback(|State(app): State<Arc<App>>, request: Request| async move {
             let ask = plain(&request, Vec::new());
             let fault = Fault::new(StatusCode::METHOD_NOT_ALLOWED, "This address cannot be asked in this way.");
-            layout::fault(Some(&app), Some(&ask), &fault).response(None)
+            layout::fault(Some(&app), Some(&ask), &fault).signed(&ask.who).response(None)
         })
         .layer(from_fn_with_state(Arc::clone(app), check))
         .with_state(Arc::clone(app))
@@ -107,6 +108,7 @@ fn plain(request: &Request, params: Vec<(String, String)>) -> Ask {
         path: request.uri().path().to_owned(),
         query: Pairs::parse(request.uri().query().unwrap_or_default()),
         known: header(header::IF_NONE_MATCH).map(str::to_owned),
+        who: request.extensions().get::<Who>().cloned().unwrap_or_default(),
         json: request.uri().path().starts_with("/api/")
             || header(header::ACCEPT).is_some_and(|accept| accept.starts_with("application/json")),
         ..Ask::default()
@@ -118,8 +120,48 @@ fn page(page: Page) -> MethodRouter<Arc<App>> {
     axum::routing::get(move |State(app): State<Arc<App>>, params: RawPathParams, request: Request| async move {
         let ask = plain(&request, named(&params));
         let known = ask.known.clone();
-        work(app, ask, move |app, ask| app.page(page, ask)).await.response(known.as_deref())
+        let who = ask.who.clone();
+        made(app, ask, page).await.signed(&who).response(known.as_deref())
     })
+}
+
+/// Makes a page, together with all who wait for the same one.
+async fn made(app: Arc<App>, ask: Ask, page: Page) -> Reply {
+    let arrived = Instant::now();
+    let line = app.answers.line(&key(&ask));
+    let mut place = line.lock().await;
+    if let Some(made) = &*place
+        && arrived <= made.began
+    {
+        return made.reply.clone();
+    }
+    let before = place.take();
+    let shared = Arc::clone(&app);
+    let asked = ask.clone();
+    let made = tokio::task::spawn_blocking(move || shared.page(page, &asked, before)).await;
+    match made {
+        Ok(Ok(made)) => {
+            if made.may_be_shared() {
+                *place = Some(made.clone());
+            }
+            made.reply
+        }
+        Ok(Err(fault)) => layout::fault(Some(&app), Some(&ask), &fault),
+        Err(_) => broken(&app),
+    }
+}
+
+/// What must be the same for two requests to be shown the same page.
+fn key(ask: &Ask) -> String {
+    // The review page says what its reader did last.
+    let own = if ask.path.starts_with("/review") { ask.who.name.as_deref().unwrap_or_default() } else { "" };
+    format!("{}\u{0}{}\u{0}{own}\u{0}{}", ask.who.role.name(), ask.json, ask.address())
+}
+
+/// The answer where making one failed in a way nobody foresaw.
+fn broken(app: &App) -> Reply {
+    let fault = Fault::new(StatusCode::INTERNAL_SERVER_ERROR, "A fault of the program: the page could not be made.");
+    layout::fault(Some(app), None, &fault)
 }
 
 /// A route that changes something.
@@ -127,20 +169,21 @@ fn deed(deed: Deed) -> MethodRouter<Arc<App>> {
     axum::routing::post(move |State(app): State<Arc<App>>, params: RawPathParams, request: Request| async move {
         let mut ask = plain(&request, named(&params));
         if let Err(fault) = form(&mut ask, request).await {
-            return layout::fault(Some(&app), Some(&ask), &fault).response(None);
+            return layout::fault(Some(&app), Some(&ask), &fault).signed(&ask.who).response(None);
         }
         let given = ask.form.get("csrf").unwrap_or_default();
-        if !guard::same(given, &app.secrets.form) {
+        if ask.who.form.is_empty() || !guard::same(given, &ask.who.form) {
             let fault = Fault::new(StatusCode::FORBIDDEN, "This form is not from a page of this session.")
                 .hint("Load the page again and repeat what you did; nothing was changed.");
-            return layout::fault(Some(&app), Some(&ask), &fault).response(None);
+            return layout::fault(Some(&app), Some(&ask), &fault).signed(&ask.who).response(None);
         }
         if app.options.read_only {
             let fault = Fault::new(StatusCode::FORBIDDEN, "The record is open for reading only.")
                 .hint("Start `chancery serve` without --read-only to change it.");
-            return layout::fault(Some(&app), Some(&ask), &fault).response(None);
+            return layout::fault(Some(&app), Some(&ask), &fault).signed(&ask.who).response(None);
         }
-        work(app, ask, move |app, ask| app.deed(deed, ask)).await.response(None)
+        let who = ask.who.clone();
+        work(app, ask, move |app, ask| app.deed(deed, ask)).await.signed(&who).response(None)
     })
 }
 
@@ -178,14 +221,11 @@ where
     let shared = Arc::clone(&app);
     let made =
         tokio::task::spawn_blocking(move || make(&shared, &ask).unwrap_or_else(|fault| layout::fault(Some(&shared), Some(&ask), &fault)));
-    made.await.unwrap_or_else(|_| {
-        let fault = Fault::new(StatusCode::INTERNAL_SERVER_ERROR, "A fault of the program: the page could not be made.");
-        layout::fault(Some(&app), None, &fault)
-    })
+    made.await.unwrap_or_else(|_| broken(&app))
 }
 
 /// What stands before every address: host, door, session, origin.
-async fn check(State(app): State<Arc<App>>, request: Request, next: Next) -> Response<Body> {
+async fn check(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response<Body> {
     let refuse = |status, what: &str, hint: &str| layout::fault(None, None, &Fault::new(status, what).hint(hint)).response(None);
     if !guard::host_is_ours(request.headers(), app.port) {
         return refuse(
@@ -221,6 +261,8 @@ async fn check(State(app): State<Arc<App>>, request: Request, next: Next) -> Res
             "Changes are made from pages of this server only.",
         );
     }
+    let role = if app.options.read_only { Role::Reader } else { Role::Admin };
+    request.extensions_mut().insert(Who { name: None, role, form: app.secrets.form.clone() });
     let mut response = next.run(request).await;
     crate::reply::protect(&mut response);
     response

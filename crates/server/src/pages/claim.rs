@@ -1,5 +1,5 @@
 //! A claim: its words in their place, its parts, how it was found, what was decided, what contradicts it.
-use crate::app::{App, Room};
+use crate::app::Room;
 use crate::ask::{Ask, encode};
 use crate::fault::Fault;
 use crate::layout;
@@ -27,7 +27,8 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let source = room.record.source(&claim.source)?;
     let text = room.record.text(stored.text)?;
     let names = names(std::slice::from_ref(claim));
-    let (findings, aside) = found::about(room, claim)?;
+    let found = found::about(room, claim)?;
+    let findings: Vec<_> = found.of(&claim.id).collect();
     let decisions = room.record.decisions(&claim.id, None)?;
     let locator = Locator::new(&source, &Offsets::new(&source.text), claim.quote);
     let says = sentence(claim, &names);
@@ -40,13 +41,13 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
             }
             (quote(&text, claim, source.language.as_deref(), 420))
             p.place { (source_link(&source, Some(&claim.id))) span.faint { ", " (locator.words()) } }
-            @if !room.app.options.read_only { (verdicts(room.app, claim, &ask.address())) }
+            @if room.may_judge() { (verdicts(claim, &ask.address())) }
             div.columns {
                 section { h2 { "What it says" } (fields(claim, &names, &text)) }
                 section { h2 { "How it was found" } (proof(claim)) }
             }
             @if !findings.is_empty() {
-                section #findings { h2 { "What disagrees" } @for finding in &findings { (findings::article(room, finding, aside.get(&finding.id).map(String::as_str))?) } }
+                section #findings { h2 { "What disagrees" } @for finding in &findings { (findings::article(room, &found, finding)?) } }
             }
             section #history { h2 { "History" } (history(&decisions)) }
             section { h2 { "Cite" } p { (chicago_note(&source, Some(&locator))) } p.more { a href={ "/api/claims/" (encode(&claim.id)) } { "JSON" } } }
@@ -176,10 +177,10 @@ pub(crate) fn history(decisions: &[Decision]) -> Markup {
 }
 
 /// Buttons to judge a claim; the same forms with and without scripts.
-pub(crate) fn verdicts(app: &App, claim: &Claim, back: &str) -> Markup {
+pub(crate) fn verdicts(claim: &Claim, back: &str) -> Markup {
     html! {
         form.verdicts.noprint method="post" action={ (to("claim", &claim.id)) "/decide" } {
-            (layout::token(app))
+            (layout::token())
             input type="hidden" name="back" value=(back);
             button.yes name="verdict" value="accept" data-key="a" { "Accept" kbd { "a" } }
             a.button href={ (to("claim", &claim.id)) "/correct?back=" (encode(back)) } data-key="e" { "Correct" kbd { "e" } }

@@ -52,7 +52,7 @@ fn form(app: &App, record: &Record, claim: &Claim, text: &str, given: &Pairs) ->
             h1 { (sentence(claim, &names(std::slice::from_ref(claim)))) }
             (quote(text, claim, source.language.as_deref(), 200))
             form.edit #edit method="post" action={ (to("claim", &claim.id)) "/correct" } {
-                (layout::token(app))
+                (layout::token())
                 input type="hidden" name="back" value=(back);
                 fieldset {
                     legend { "When" }
@@ -181,8 +181,8 @@ pub(crate) fn save(app: &App, record: &mut Record, ask: &Ask) -> Result<Reply, F
         return Ok(Reply::see(&back));
     }
     let corrected = edit_claim(claim, &text, &edits)?;
-    record.decide(&claim.id, &Verdict::Correct(Box::new(corrected)), ask.form.get("reason"), &app.stamp())?;
-    app.remember(&claim.id);
+    record.decide(&claim.id, &Verdict::Correct(Box::new(corrected)), ask.form.get("reason"), &app.stamp(ask))?;
+    app.remember(&ask.who, &claim.id);
     Ok(Reply::see(&back))
 }
 
@@ -199,8 +199,8 @@ pub(crate) fn shift(app: &App, record: &mut Record, ask: &Ask) -> Result<Reply, 
     };
     let by_word = ask.form.get("by") != Some("character");
     if let Some(moved) = move_quote(&stored.claim, &text, edge, forward, by_word) {
-        record.decide(&stored.claim.id, &Verdict::Correct(Box::new(moved)), Some("the quote"), &app.stamp())?;
-        app.remember(&stored.claim.id);
+        record.decide(&stored.claim.id, &Verdict::Correct(Box::new(moved)), Some("the quote"), &app.stamp(ask))?;
+        app.remember(&ask.who, &stored.claim.id);
     }
     Ok(Reply::see(ask.form.get("back").unwrap_or("/review")))
 }
@@ -225,7 +225,7 @@ pub(crate) fn new(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
             }
             @if let Some(kind) = kind {
                 form.edit method="post" action="/new" {
-                    (layout::token(room.app))
+                    (layout::token())
                     input type="hidden" name="source" value=(source.id);
                     input type="hidden" name="quote" value=(words);
                     input type="hidden" name="at" value=(ask.query.get("at").unwrap_or_default());
@@ -313,7 +313,7 @@ pub(crate) fn add(app: &App, record: &mut Record, ask: &Ask) -> Result<Reply, Fa
         claim.time = Some(chancery_claim::Time { text: if at.is_some() { when.to_owned() } else { String::new() }, span: at, value });
     }
     claim.id = claim_id(&claim);
-    record.add_claim(&claim, ask.form.get("reason"), &app.stamp())?;
-    app.remember(&claim.id);
+    record.add_claim(&claim, ask.form.get("reason"), &app.stamp(ask))?;
+    app.remember(&ask.who, &claim.id);
     Ok(Reply::see(&format!("{}?claim={}", to("source", &source.id), encode(&claim.id))))
 }

@@ -25,6 +25,9 @@ fn kept(room: &Room<'_>, key: &str, change: i64) -> Option<Arc<Brief>> {
     let briefs = lock(&room.app.briefs);
     let kept = briefs.iter().find(|kept| kept.key == key)?;
     let holds = kept.change == change || (QUICK < kept.cost && kept.at.elapsed() < kept.cost * AGE);
+    if holds && kept.change != change {
+        room.aged.set(true);
+    }
     holds.then(|| Arc::clone(&kept.brief))
 }
 

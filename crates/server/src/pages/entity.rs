@@ -75,7 +75,7 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
             }
         }
         @if !offices.is_empty() { section { h2 { "Offices" } (claims(&offices, &names(&offices), &titles)) } }
-        @if !room.app.options.read_only && row.claims > 0 { (merge_form(room.app, &row)) }
+        @if room.may_manage() && row.claims > 0 { (merge_form(&row)) }
     };
     Ok(Reply::html(layout::page(room.app, &name, "", &main)))
 }
@@ -120,16 +120,16 @@ fn name_table(row: &EntityRow, id: &str) -> Markup {
     }
 }
 
-fn merge_form(app: &App, row: &EntityRow) -> Markup {
+fn merge_form(row: &EntityRow) -> Markup {
     let id = &row.id;
     html! {
         section.noprint {
             h2 { "The same as another?" }
             @if row.merged_into.is_some() {
-                form.row method="post" action={ (to("entity", id)) "/unmerge" } { (layout::token(app)) button { "They are two after all" } }
+                form.row method="post" action={ (to("entity", id)) "/unmerge" } { (layout::token()) button { "They are two after all" } }
             } @else {
                 form.row method="post" action={ (to("entity", id)) "/merge" } {
-                    (layout::token(app))
+                    (layout::token())
                     label { "Is the same as" input name="into" required placeholder="id or name"; }
                     label { "Because" input name="reason"; }
                     button { "Merge" }
@@ -145,13 +145,13 @@ pub(crate) fn merge(app: &App, record: &mut Record, ask: &Ask) -> Result<Reply, 
     let id = ask.param("id");
     let into = ask.form.get("into").ok_or_else(|| Fault::asked("Name the entity that it is the same as."))?;
     let into = if record.entity(into).is_ok() { into.to_owned() } else { resolve_id(into)? };
-    record.merge_entities(id, &into, ask.form.get("reason"), &app.stamp())?;
+    record.merge_entities(id, &into, ask.form.get("reason"), &app.stamp(ask))?;
     Ok(Reply::see(&to("entity", id)))
 }
 
 /// Takes that back.
 pub(crate) fn unmerge(app: &App, record: &mut Record, ask: &Ask) -> Result<Reply, Fault> {
     let id = ask.param("id");
-    record.unmerge_entity(id, ask.form.get("reason"), &app.stamp())?;
+    record.unmerge_entity(id, ask.form.get("reason"), &app.stamp(ask))?;
     Ok(Reply::see(&to("entity", id)))
 }

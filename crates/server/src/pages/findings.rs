@@ -16,7 +16,7 @@ use maud::{Markup, html};
 use std::sync::Arc;
 
 /// Findings on one page.
-const MOST: usize = 60;
+const MOST: usize = 30;
 
 /// The findings that an address asks for; `None` where it must first say of whom.
 pub(crate) fn asked(room: &Room<'_>, ask: &Ask) -> Result<Option<Arc<Found>>, Fault> {
@@ -33,6 +33,7 @@ pub(crate) fn asked(room: &Room<'_>, ask: &Ask) -> Result<Option<Arc<Found>>, Fa
 /// The page.
 pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let found = asked(room, ask)?;
+    let page = ask.query.get("page").and_then(|page| page.parse::<usize>().ok()).map_or(0, |page| page.saturating_sub(1).min(1_000_000));
     let grade = ask.query.get("grade").and_then(Grade::from_name);
     let main = html! {
         header.head {
@@ -50,16 +51,28 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
         }
         @if let Some(found) = &found {
             @let shown: Vec<&Finding> = found.standing().filter(|finding| grade.is_none_or(|grade| finding.grade == grade)).collect();
-            @for finding in shown.iter().take(MOST) { (article(room, finding, None)?) }
-            @if MOST < shown.len() { p.faint { "The first " (MOST) " of " (shown.len()) " are shown; choose parties or a grade to see the others." } }
+            @for finding in shown.iter().skip(page * MOST).take(MOST) { (article(room, found, finding)?) }
+            @if MOST < shown.len() { (turn(ask, page, shown.len().div_ceil(MOST))) }
             @let aside: Vec<&Finding> = found.findings.iter().filter(|finding| found.aside.contains_key(&finding.id)).collect();
             @if !aside.is_empty() {
                 details.aside { summary { (counted(aside.len(), "finding", "findings")) " set aside" }
-                    @for finding in aside.iter().take(MOST) { (article(room, finding, found.aside.get(&finding.id).map(String::as_str))?) } }
+                    @for finding in aside.iter().take(MOST) { (article(room, found, finding)?) } }
             }
         }
     };
     Ok(Reply::html(layout::page(room.app, "Findings", "/findings", &main)))
+}
+
+/// The way to the findings before and after.
+fn turn(ask: &Ask, page: usize, of: usize) -> Markup {
+    let address = |page: usize| format!("/findings?{}", ask.query.with("page", Some(&page.to_string())).write());
+    html! {
+        nav.turn aria-label="Pages of findings" {
+            @if page > 0 { a rel="prev" href=(address(page)) { "← Before" } }
+            span { "Page " (page + 1) " of " (of) }
+            @if page + 1 < of { a rel="next" href=(address(page + 2)) { "After →" } }
+        }
+    }
 }
 
 fn summary(found: &Found) -> String {
@@ -73,19 +86,20 @@ fn summary(found: &Found) -> String {
     )
 }
 
-/// The claims of a finding, as the record has them now.
-fn claims_of(record: &Record, finding: &Finding) -> Vec<Claim> {
-    finding.claims.iter().filter_map(|id| record.claim(id).ok()).map(|stored| stored.claim).collect()
+/// The claims of a finding, in its order.
+fn claims_of(found: &Found, finding: &Finding) -> Vec<Claim> {
+    finding.claims.iter().filter_map(|id| found.claims.get(id)).cloned().collect()
 }
 
-/// A finding in full; `aside` is why it was set aside.
-pub(crate) fn article(room: &Room<'_>, finding: &Finding, aside: Option<&str>) -> Result<Markup, Fault> {
-    let claims = claims_of(room.record, finding);
+/// A finding in full, with why it was set aside if it was.
+pub(crate) fn article(room: &Room<'_>, found: &Found, finding: &Finding) -> Result<Markup, Fault> {
+    let claims = claims_of(found, finding);
+    let aside = found.aside.get(&finding.id);
     let names = names(&claims);
     let rule = rule_docs().find(|doc| doc.code == finding.rule);
     let mut sources = Vec::new();
     for claim in &claims {
-        sources.push(room.record.source(&claim.source)?);
+        sources.push(room.record.source_known(&claim.source)?);
     }
     Ok(html! {
         article class={ "finding " (finding.grade.name()) } id=(finding.id) {
@@ -107,19 +121,19 @@ pub(crate) fn article(room: &Room<'_>, finding: &Finding, aside: Option<&str>) -
                 @if let Some(rule) = rule { p.faint.small { "Rule " (rule.code) ", " (rule.name) ": " (rule.what) } }
             }
             @if let Some(reason) = aside { p { "Set aside: “" (reason) "”" } }
-            @if !room.app.options.read_only { (buttons(room.app, finding, aside.is_some())) }
+            @if room.may_judge() { (buttons(finding, aside.is_some())) }
         }
     })
 }
 
-fn buttons(app: &App, finding: &Finding, aside: bool) -> Markup {
+fn buttons(finding: &Finding, aside: bool) -> Markup {
     let address = format!("/findings/{}", encode(&finding.id));
     html! {
         @if aside {
-            form.row.noprint method="post" action={ (address) "/restore" } { (layout::token(app)) button { "Take it up again" } }
+            form.row.noprint method="post" action={ (address) "/restore" } { (layout::token()) button { "Take it up again" } }
         } @else {
             form.row.noprint method="post" action={ (address) "/dismiss" } {
-                (layout::token(app))
+                (layout::token())
                 label { "Set aside because" input name="reason" required autocomplete="off"; }
                 button { "Set aside" }
             }
@@ -128,12 +142,12 @@ fn buttons(app: &App, finding: &Finding, aside: bool) -> Markup {
 }
 
 /// A finding beside the claim that is looked at: the other sides only.
-pub(crate) fn brief(room: &Room<'_>, finding: &Finding, here: &str) -> Result<Markup, Fault> {
-    let claims = claims_of(room.record, finding);
+pub(crate) fn brief(room: &Room<'_>, found: &Found, finding: &Finding, here: &str) -> Result<Markup, Fault> {
+    let claims = claims_of(found, finding);
     let names = names(&claims);
     let mut others = Vec::new();
     for claim in claims.iter().filter(|claim| claim.id != here) {
-        others.push((claim, room.record.source(&claim.source)?));
+        others.push((claim, room.record.source_known(&claim.source)?));
     }
     Ok(html! {
         div.finding {
@@ -153,12 +167,12 @@ pub(crate) fn dismiss(app: &App, record: &mut Record, ask: &Ask) -> Result<Reply
     if !id.starts_with("f:") {
         return Err(Fault::missing("There is no such finding."));
     }
-    record.dismiss_finding(id, ask.form.get("reason").unwrap_or_default(), &app.stamp())?;
+    record.dismiss_finding(id, ask.form.get("reason").unwrap_or_default(), &app.stamp(ask))?;
     Ok(Reply::see("/findings"))
 }
 
 /// Takes it up again.
 pub(crate) fn restore(app: &App, record: &mut Record, ask: &Ask) -> Result<Reply, Fault> {
-    record.restore_finding(ask.param("id"), None, &app.stamp())?;
+    record.restore_finding(ask.param("id"), None, &app.stamp(ask))?;
     Ok(Reply::see("/findings"))
 }

@@ -65,7 +65,7 @@ pub(crate) fn show(room: &Room<'_>, _: &Ask) -> Result<Reply, Fault> {
             section {
                 h2 { "Sources" }
                 ul.plain { @for source in sources { li { (source_link(source, None)) @if let Some(from) = &source.publisher { span.faint { ", " (from) } } @if let Some(date) = &source.published { span.faint { ", " (date) } } } } }
-                p.more { a href="/sources" { "All " (number(i64::try_from(glance.n_sources).unwrap_or(i64::MAX))) } @if !room.app.options.read_only { " · " a href="/read" { "Read more documents" } } }
+                p.more { a href="/sources" { "All " (number(i64::try_from(glance.n_sources).unwrap_or(i64::MAX))) } @if room.may_manage() { " · " a href="/read" { "Read more documents" } } }
             }
         }
     };

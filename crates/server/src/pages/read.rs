@@ -16,16 +16,16 @@ pub(crate) fn show(room: &Room<'_>, _: &Ask) -> Result<Reply, Fault> {
         article.narrow {
             h1 { "Read documents" }
             p { "Text, Markdown, HTML, PDF, DOCX and TEI. The same document twice adds nothing; a file that fails stops no other." }
-            @if room.app.options.read_only { p { "The record is open for reading only." } } @else { (form(room.app)) }
+            @if !room.may_manage() { p { "The record is open for reading only." } } @else { (form()) }
         }
     };
     Ok(Reply::html(layout::page(room.app, "Read documents", "/read", &main)))
 }
 
-fn form(app: &App) -> Markup {
+fn form() -> Markup {
     html! {
         form.edit #upload method="post" action="/read" enctype="multipart/form-data" {
-            (layout::token(app))
+            (layout::token())
             label.drop { "Files; drop them here or choose them" input #files type="file" name="file" multiple required accept=".txt,.text,.md,.markdown,.html,.htm,.xhtml,.pdf,.docx,.xml,.tei,.tsv"; }
             p.faint.small { "A " code { "sources.tsv" } " among them tells titles, publishers and dates." }
             fieldset {
@@ -64,7 +64,7 @@ pub(crate) fn take(app: &App, record: &mut Record, ask: &Ask) -> Result<Reply, F
             Ok(read) => {
                 let extracted = extract(read);
                 let source = source_of(&extracted);
-                let report = record.put_source(&source, &extracted.claims, &app.stamp())?;
+                let report = record.put_source(&source, &extracted.claims, &app.stamp(ask))?;
                 let news = if report.is_change() || report.new_source {
                     format!("{} added", counted(report.added, "claim", "claims"))
                 } else {

@@ -1,5 +1,5 @@
 //! The review queue: one claim at a time, its words beside its parts, one key or button for each judgement.
-use crate::app::{App, Room, lock};
+use crate::app::{App, Room};
 use crate::ask::{Ask, encode};
 use crate::fault::Fault;
 use crate::found;
@@ -47,13 +47,13 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     waiting.retain(|stored| current.as_ref().is_none_or(|current| current.claim.id != stored.claim.id));
     let flagged = ask.query.get("queue") == Some("flagged");
     let left = if flagged { room.record.flagged()?.len() } else { count(room, ask)? };
-    let undo = lock(&room.app.decided).last().cloned();
-    let last = lock(&room.app.last).clone();
+    let past = room.app.past(&ask.who);
+    let (undo, last) = (past.decided.last(), past.last.as_deref());
     let main = html! {
         div.reviewing #review {
             header.head {
                 p.kicker { "Review" @if flagged { " · flagged" } }
-                p.summary role="status" #said { (number(i64::try_from(left).unwrap_or(0))) " left in this queue. " (said(room, last.as_deref())?) }
+                p.summary role="status" #said { (number(i64::try_from(left).unwrap_or(0))) " left in this queue. " (said(room, last)?) }
                 (narrow(ask, room))
             }
             @match &current {
@@ -61,7 +61,7 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
                 Some(stored) => (card(room, ask, stored)?),
             }
             @if let Some(claim) = &undo {
-                form.undo method="post" action="/review/undo" { (layout::token(room.app)) input type="hidden" name="back" value=(ask.query.with("at", None).write()); button data-key="u" { "Undo the last decision" kbd { "u" } } span.faint.small { " on " code { (claim) } } }
+                form.undo method="post" action="/review/undo" { (layout::token()) input type="hidden" name="back" value=(ask.query.with("at", None).write()); button data-key="u" { "Undo the last decision" kbd { "u" } } span.faint.small { " on " code { (claim) } } }
             }
             @if !waiting.is_empty() { section.noprint { h2 { "Next" } (next(&waiting)) } }
         }
@@ -113,16 +113,16 @@ fn card(room: &Room<'_>, ask: &Ask, stored: &Stored) -> Result<Markup, Fault> {
     let on = if flagged { ask.query.with("seen", Some(&claim.id)) } else { ask.query.with("after", Some(&after)) };
     let on = on.with("at", None).write();
     let stay = ask.query.with("at", Some(&claim.id)).write();
-    let (findings, aside) = found::about(room, claim)?;
-    let clashes: Vec<_> = findings.iter().filter(|finding| !aside.contains_key(&finding.id)).collect();
-    let read_only = room.app.options.read_only;
+    let found = found::about(room, claim)?;
+    let clashes: Vec<_> = found.of(&claim.id).filter(|finding| !found.aside.contains_key(&finding.id)).collect();
+    let read_only = !room.may_judge();
     Ok(html! {
         article.card aria-labelledby="says" data-claim=(claim.id) {
             div.pair {
                 div {
                     (quote(&text, claim, source.language.as_deref(), 360))
                     p.place { (source_link(&source, Some(&claim.id))) @if let Some(page) = source.page_of(claim.quote.start) { span.faint { ", p. " (page) } } }
-                    @if !read_only { (edges(room.app, claim, &format!("/review?{stay}"))) }
+                    @if !read_only { (edges(claim, &format!("/review?{stay}"))) }
                 }
                 div {
                     p.kicker { (claim.kind.name()) " · " (claim.action) }
@@ -131,11 +131,11 @@ fn card(room: &Room<'_>, ask: &Ask, stored: &Stored) -> Result<Markup, Fault> {
                     (parts(claim))
                     @if !clashes.is_empty() {
                         details.clash { summary data-key="c" { (clashes.len()) " other claims disagree" kbd { "c" } }
-                            @for finding in &clashes { (crate::pages::findings::brief(room, finding, &claim.id)?) } }
+                            @for finding in &clashes { (crate::pages::findings::brief(room, &found, finding, &claim.id)?) } }
                     }
                 }
             }
-            @if !read_only { (verdicts(room.app, claim, &format!("/review?{on}"))) }
+            @if !read_only { (verdicts(claim, &format!("/review?{on}"))) }
             nav.way.noprint aria-label="Queue" {
                 a.button href={ "/review?" (on) } data-key="s" { "Skip" kbd { "s" } }
                 a.button href=(to("claim", &claim.id)) data-key="o" { "Open" kbd { "o" } }
@@ -159,10 +159,10 @@ fn parts(claim: &Claim) -> Markup {
 }
 
 /// Buttons that move the edges of the quote.
-fn edges(app: &App, claim: &Claim, back: &str) -> Markup {
+fn edges(claim: &Claim, back: &str) -> Markup {
     html! {
         form.edges.noprint method="post" action={ (to("claim", &claim.id)) "/quote" } {
-            (layout::token(app))
+            (layout::token())
             input type="hidden" name="back" value=(back);
             span.faint.small { "Quote begins" }
             button name="move" value="start-back" data-key="[" aria-label="Quote begins one word earlier" { "←" kbd { "[" } }
@@ -193,22 +193,24 @@ pub(crate) fn decide(app: &App, record: &mut Record, ask: &Ask) -> Result<Reply,
         _ => return Err(Fault::asked("There is no such judgement.")),
     };
     let before = record.claim(id)?.version;
-    *lock(&app.last) = Some(id.to_owned());
-    record.decide(id, &verdict, ask.form.get("reason"), &app.stamp())?;
+    app.note(&ask.who, |past| past.last = Some(id.to_owned()));
+    record.decide(id, &verdict, ask.form.get("reason"), &app.stamp(ask))?;
     let changed = record.claim(id).map_or(true, |stored| stored.version != before);
     if changed && verdict != Verdict::Undo {
-        app.remember(id);
+        app.remember(&ask.who, id);
     } else if verdict == Verdict::Undo {
-        lock(&app.decided).retain(|known| known != id);
+        app.note(&ask.who, |past| past.decided.retain(|known| known != id));
     }
     Ok(Reply::see(ask.form.get("back").unwrap_or(&format!("/claim/{}", encode(id)))))
 }
 
 /// Takes the last decision back and shows its claim.
 pub(crate) fn undo(app: &App, record: &mut Record, ask: &Ask) -> Result<Reply, Fault> {
-    let last = lock(&app.decided).pop().ok_or_else(|| Fault::asked("There is nothing to take back."))?;
-    record.decide(&last, &Verdict::Undo, None, &app.stamp())?;
-    *lock(&app.last) = Some(last.clone());
+    let mut last = None;
+    app.note(&ask.who, |past| last = past.decided.pop());
+    let last = last.ok_or_else(|| Fault::asked("There is nothing to take back."))?;
+    record.decide(&last, &Verdict::Undo, None, &app.stamp(ask))?;
+    app.note(&ask.who, |past| past.last = Some(last.clone()));
     let back = crate::ask::Pairs::parse(ask.form.get("back").unwrap_or_default());
     // A claim that a person had added is gone with its decision.
     if record.claim(&last).is_err() {

@@ -8,7 +8,7 @@ use crate::routes::to;
 use crate::show::{Titles, claims, entity_name, filter, filter_fields, number, parties, title, titles};
 use chancery_claim::Claim;
 use chancery_desk::names;
-use chancery_store::{Cursor, MARKS, Query, StoreError};
+use chancery_store::{Cursor, MARKS, Query, StoreError, Stored};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 
@@ -23,7 +23,9 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let mut chosen = filter(&ask.query);
     chosen.text = words.map(str::to_owned);
     let query = chosen.query_of(room.record)?;
-    let found = room.record.claims(&Query { limit: PAGE, after: ask.query.get("after").and_then(Cursor::parse), ..query.clone() });
+    // What is counted beside the list begins with the first page, so that both are one question to the record.
+    let after = ask.query.get("after").and_then(Cursor::parse);
+    let found = room.record.claims(&Query { limit: if after.is_some() { PAGE } else { COUNTED }, after, ..query.clone() });
     let found = match found {
         // A slip in the language of the search is told where the words were typed.
         Err(why @ StoreError::Invalid { .. }) => {
@@ -32,9 +34,16 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
         }
         other => other?,
     };
-    let shown: Vec<Claim> = found.claims.into_iter().map(|stored| stored.claim).collect();
-    let counted: Vec<Claim> =
-        room.record.claims(&Query { limit: COUNTED, ..query })?.claims.into_iter().map(|stored| stored.claim).collect();
+    let next = match found.claims.get(PAGE - 1) {
+        Some(last) if PAGE < found.claims.len() => Some(room.record.place(last)?),
+        _ => found.next,
+    };
+    let claims_of = |list: &[Stored]| list.iter().map(|stored| stored.claim.clone()).collect::<Vec<Claim>>();
+    let shown = claims_of(found.claims.get(..PAGE).unwrap_or(&found.claims));
+    let counted = match after {
+        Some(_) => claims_of(&room.record.claims(&Query { limit: COUNTED, ..query })?.claims),
+        None => claims_of(&found.claims),
+    };
     let texts = match words {
         Some(words) => room.record.search_texts(words, 6).unwrap_or_default(),
         None => Vec::new(),
@@ -59,7 +68,7 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
             div {
                 (claims(&shown, &names(&shown), &titles))
                 @if shown.is_empty() { p { "Nothing. Fewer words, a star at the end of one (" code { "weapon*" } "), or another spelling may help." } }
-                @if let Some(next) = found.next { p { a.button rel="next" href={ "/search?" (ask.query.with("after", Some(&next.to_string())).write()) } { "Next " (PAGE) } } }
+                @if let Some(next) = next { p { a.button rel="next" href={ "/search?" (ask.query.with("after", Some(&next.to_string())).write()) } { "Next " (PAGE) } } }
                 @if !texts.is_empty() {
                     section { h2 { "In whole documents" }
                         ul.plain { @for hit in &texts { li { a href=(to("source", &hit.source)) { cite { (titles.get(&hit.source).map_or(hit.source.as_str(), |source| title(source))) } } br; (snippet(&hit.snippet)) } } }

@@ -132,7 +132,7 @@ fn list(shown: &[&Claim], wanted: Option<&Claim>) -> Markup {
 /// The way to a claim that nobody found yet.
 fn selection(room: &Room<'_>, source: &SourceRow) -> Markup {
     html! {
-        @if !room.app.options.read_only {
+        @if room.may_judge() {
             form.selection.noprint method="get" action="/new" {
                 input type="hidden" name="source" value=(source.id);
                 label { "Words of a claim that was missed" input #picked name="quote" placeholder="select them in the text, or paste them"; }
@@ -165,7 +165,7 @@ pub(crate) fn list_page(room: &Room<'_>, _: &Ask) -> Result<Reply, Fault> {
     let main = html! {
         header.head {
             h1 { "Sources" }
-            p.summary { (counted(n_all, "document", "documents")) ". " @if !room.app.options.read_only { a href="/read" { "Read more" } } }
+            p.summary { (counted(n_all, "document", "documents")) ". " @if room.may_manage() { a href="/read" { "Read more" } } }
             @if sources.len() < n_all { p.faint { "The first " (sources.len()) " are listed; the search finds the others." } }
         }
         div.scroll {

@@ -87,7 +87,7 @@ fn drawing(n: usize, name: &str, rows: &[&TotalRow]) -> Drawing {
 /// The page.
 pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let narrow = ask.query.0.iter().any(|(_, value)| !value.is_empty());
-    let large = crate::glance::glance(room)?.claims() > crate::found::MOST;
+    let large = crate::glance::is_large(room)?;
     let totals = if narrow || !large { asked(room, ask)? } else { Totals::default() };
     let groups = groups(&totals.rows);
     let sums: BTreeMap<String, Vec<&TotalRow>> = self::groups(&totals.sums).into_iter().collect();
