@@ -1,6 +1,6 @@
 //! Options that choose claims, shared by every command that lists them.
 use crate::failure::Failure;
-use chancery_store::Query;
+use chancery_store::{Moment, Query, Record};
 use clap::Args;
 
 /// Which claims.
@@ -15,6 +15,12 @@ pub(crate) struct Filter {
     /// Action (signed, delivered, ...); repeat for several
     #[arg(long, value_name = "ACTION")]
     action: Vec<String>,
+    /// Field of cooperation (military, trade, ...) or level of a visit (state, working, ...); repeat for several
+    #[arg(long, value_name = "FIELD")]
+    field: Vec<String>,
+    /// Entity in a named role, as supplier=USSR; repeat for several, all of which must hold
+    #[arg(long, value_name = "ROLE=ENTITY")]
+    role: Vec<String>,
     /// Words of the quote (FTS5: weapon*, "trade agreement", oil OR gas)
     #[arg(long, value_name = "WORDS")]
     text: Option<String>,
@@ -33,6 +39,14 @@ pub(crate) struct Filter {
     /// Only what lies between --from and --to for every reading of its dates
     #[arg(long)]
     certain: bool,
+    /// Only what lies between them for at least one reading of its dates
+    #[arg(long, conflicts_with = "certain")]
+    possible: bool,
+    /// How it lies to --from and --to: within, intersects, covers, before, after, meets, met-by, overlaps, overlapped-by,
+    /// starts, started-by, during, contains, finishes, finished-by, equals; for every reading of its dates with --certain,
+    /// else for at least one
+    #[arg(long, value_name = "RELATION")]
+    relation: Option<String>,
     /// Where it stands in review: unreviewed, accepted, corrected, rejected, any
     #[arg(long, value_name = "STATUS")]
     status: Vec<String>,
@@ -47,12 +61,12 @@ pub(crate) struct Filter {
     min_confidence: f64,
     /// The record as it was at this moment (2026-11-23 or 2026-11-23T20:00:00Z)
     #[arg(long, value_name = "MOMENT")]
-    as_of: Option<String>,
+    pub(crate) as_of: Option<String>,
 }
 
 impl Filter {
     /// The query of these options, without a limit.
-    pub(crate) fn query(&self) -> Result<Query, Failure> {
+    pub(crate) fn query(&self, record: &Record) -> Result<Query, Failure> {
         let filter = chancery_desk::Filter {
             party: self.party.clone(),
             kind: self.kind.clone(),
@@ -63,12 +77,22 @@ impl Filter {
             from: self.from.clone(),
             to: self.to.clone(),
             certain: self.certain,
+            possible: self.possible,
+            relation: self.relation.clone(),
+            field: self.field.clone(),
+            role: self.role.clone(),
             status: self.status.clone(),
             polarity: self.polarity.clone(),
             modality: self.modality.clone(),
             min_confidence: self.min_confidence,
             as_of: self.as_of.clone(),
         };
-        Ok(filter.query()?)
+        Ok(filter.query_of(record)?)
     }
+}
+
+/// A moment as people write it.
+pub(crate) fn moment(text: Option<&str>) -> Result<Option<Moment>, Failure> {
+    let wrong = |text| Failure::usage(format!("not a moment: {text}")).hint("write it as 2026-11-23 or 2026-11-23T20:00:00Z");
+    text.map(|text| Moment::parse(text).ok_or_else(|| wrong(text))).transpose()
 }

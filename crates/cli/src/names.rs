@@ -8,8 +8,3 @@ pub(crate) use chancery_desk::nearest;
 pub(crate) fn resolve(name: &str) -> Result<&'static Entity, Failure> {
     Ok(chancery_desk::resolve(name)?)
 }
-
-/// The ids of entities named by hand; an id the lexicon does not know (`p:`, `o:`) is taken as it is.
-pub(crate) fn resolve_id(name: &str) -> Result<String, Failure> {
-    Ok(chancery_desk::resolve_id(name)?)
-}

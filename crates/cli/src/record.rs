@@ -39,6 +39,11 @@ pub(crate) fn open_or_create(global: &Global) -> Result<Record, Failure> {
     Ok(Record::open(&global.record, Mode::Create)?)
 }
 
+/// Opens a record that is there, to change it: a decision never makes one.
+pub(crate) fn open_to_change(global: &Global) -> Result<Record, Failure> {
+    Ok(Record::open(&global.record, Mode::Write)?)
+}
+
 /// Who changes the record, and when: `$CHANCERY_USER` or the login name; the clock or `$SOURCE_DATE_EPOCH`.
 pub(crate) fn stamp() -> Stamp {
     let who = ["CHANCERY_USER", "USER", "USERNAME"]

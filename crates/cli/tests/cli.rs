@@ -1,51 +1,9 @@
 //! The program as people run it: what it prints, where, and how it ends.
 #![allow(clippy::unwrap_used, clippy::print_stdout)] // a test may stop at once and may talk
+mod common;
+use common::Place;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-
-/// A folder of its own for each test, empty at the start.
-struct Place(PathBuf);
-
-impl Place {
-    fn new(name: &str) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> &Self {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-        self
-    }
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_chancery"));
-        command
-            .args(arguments)
-            .current_dir(&self.0)
-            .env_remove("CHANCERY_RECORD")
-            .env("CHANCERY_USER", "tester")
-            .env("SOURCE_DATE_EPOCH", "1000000000")
-            .env("COLUMNS", "88")
-            .stdin(Stdio::null());
-        command
-    }
-    fn run(&self, arguments: &[&str]) -> Output {
-        self.command(arguments).output().unwrap()
-    }
-    /// Standard output, standard error and exit code as one text.
-    fn check(&self, arguments: &[&str]) -> String {
-        let output = self.run(arguments);
-        let mut text = String::from_utf8_lossy(&output.stdout).into_owned();
-        for line in String::from_utf8_lossy(&output.stderr).lines() {
-            text.push_str(&format!("stderr: {line}\n"));
-        }
-        text.push_str(&format!("exit: {}\n", output.status.code().unwrap_or(-1)));
-        text
-    }
-}
+use std::process::Stdio;
 
 const NOTE: &str = "The Soviet Union and Cuba established diplomatic relations on 14 October 1942.\n";
 const OTHER: &str = "Cuba and the Soviet Union established diplomatic relations in April 1943.\n";

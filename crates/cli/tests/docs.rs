@@ -76,14 +76,14 @@ fn short_help() {
       explain      Show one claim: the words around it, its parts, and why the program says so
       conflicts    List where claims cannot all be true, with the reasoning
       demo         Read nine sample documents and print the brief on Cuba and Russia
-      entities     List who takes part in the record, or search the names the program knows
+      entities     List who takes part in the record; merge, split and rename them
       search       Search the quotes of claims, or whole documents, for words
-      timeline     Count claims by period and kind for one party or for two
+      timeline     Count claims by period and kind for one party, for two, or for any choice of claims
       totals       Add up amounts, as bounds and without counting twice
       cite         Print references for sources or claims
       export       Write the record, or a part of it, for other programs
       import       Take in JSON lines that another record exported; adds, and never overwrites
-      review       Accept, correct or reject a claim; every decision is kept
+      review       Work through claims with single keys, or decide about one; every decision is kept
       serve        Open the record as a web page on this machine, to read, judge and see it
       log          Show who changed the record, when and why
       verify       Check the record: every quote against its text, every hash, the whole history
@@ -119,4 +119,23 @@ fn man_and_completions_name_every_command() {
             assert!(man.contains(&command), "man: {command}");
         }
     }
+}
+
+/// The walk of one claim names functions; each is in the file beside it.
+#[test]
+fn the_walk_of_a_claim_is_true_to_the_code() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let page = std::fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
+    let ticked = |cell: &str| -> Vec<String> { cell.split('`').skip(1).step_by(2).map(str::to_owned).collect() };
+    let mut n_functions = 0;
+    for line in page.lines().filter(|line| line.starts_with("| ") && line.contains("/src/") && line.matches('|').count() == 5) {
+        let cells: Vec<&str> = line.split('|').collect();
+        let code: String = ticked(cells[3]).iter().map(|file| std::fs::read_to_string(root.join("crates").join(file)).unwrap()).collect();
+        for function in ticked(cells[2]) {
+            let name = function.rsplit("::").next().unwrap().to_owned();
+            assert!(code.contains(&format!("fn {name}(")) || code.contains(&format!("fn {name}<")), "{function} is not in {}", cells[3]);
+            n_functions += 1;
+        }
+    }
+    assert!(30 < n_functions, "{n_functions}");
 }

@@ -6,7 +6,7 @@ use chancery_brief::{Brief, Material, Party, SourceCard, background, compose};
 use chancery_claim::{Claim, Status};
 use chancery_lexicon::Lexicon;
 use chancery_reason::{Finding, check};
-use chancery_store::{Per, Query, Record, StoreError, TotalRow, TotalsQuery};
+use chancery_store::{Moment, Per, Query, Record, StoreError, TotalRow, TotalsQuery};
 use std::collections::BTreeMap;
 
 /// The disagreements between claims that nobody rejected.
@@ -35,6 +35,14 @@ pub fn party(record: &Record, name: &str) -> Result<Party, Wrong> {
 /// # Errors
 /// Where a name is not known, or the record cannot be read.
 pub fn brief(record: &Record, a: &str, b: Option<&str>) -> Result<Brief, Wrong> {
+    brief_as_of(record, a, b, None)
+}
+
+/// The same, of the record as it was at a moment.
+///
+/// # Errors
+/// As [`brief`].
+pub fn brief_as_of(record: &Record, a: &str, b: Option<&str>, as_of: Option<Moment>) -> Result<Brief, Wrong> {
     let lexicon = Lexicon::builtin();
     let a = party(record, a)?;
     let b = b.map(|b| party(record, b)).transpose()?;
@@ -42,7 +50,7 @@ pub fn brief(record: &Record, a: &str, b: Option<&str>) -> Result<Brief, Wrong> 
     let mut claims: Vec<Claim> = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
     for id in ids {
-        let query = Query { parties: vec![id.clone()], statuses: Status::ALL.to_vec(), ..Query::default() };
+        let query = Query { parties: vec![id.clone()], statuses: Status::ALL.to_vec(), as_of, ..Query::default() };
         for stored in record.all_claims(&query)? {
             if seen.insert(stored.claim.id.clone()) {
                 claims.push(stored.claim);
@@ -52,7 +60,7 @@ pub fn brief(record: &Record, a: &str, b: Option<&str>) -> Result<Brief, Wrong> 
     let mut sums = Vec::new();
     if let Some(b) = &b {
         for (one, other) in a.ids.iter().flat_map(|one| b.ids.iter().map(move |other| (one, other))) {
-            sums.extend(sums_between(record, one, other)?);
+            sums.extend(sums_between(record, one, other, as_of)?);
         }
     }
     let mut shown = names(&claims);
@@ -65,9 +73,9 @@ pub fn brief(record: &Record, a: &str, b: Option<&str>) -> Result<Brief, Wrong> 
 }
 
 /// Sums between two entities over all time.
-fn sums_between(record: &Record, one: &str, other: &str) -> Result<Vec<TotalRow>, StoreError> {
+fn sums_between(record: &Record, one: &str, other: &str, as_of: Option<Moment>) -> Result<Vec<TotalRow>, StoreError> {
     let totals = record.totals(&TotalsQuery {
-        query: Query { parties: vec![one.to_owned(), other.to_owned()], ..Query::default() },
+        query: Query { parties: vec![one.to_owned(), other.to_owned()], as_of, ..Query::default() },
         per: Per::Whole,
         by_pair: true,
         ..TotalsQuery::default()

@@ -14,6 +14,10 @@ pub struct Filter {
     pub kind: Vec<String>,
     /// Action (signed, delivered, ...); repeat for several
     pub action: Vec<String>,
+    /// Field of cooperation (military, trade, ...) or level of a visit (state, working, ...); repeat for several
+    pub field: Vec<String>,
+    /// Entity in a named role, as supplier=USSR; repeat for several, all of which must hold
+    pub role: Vec<String>,
     /// Words of the quote (FTS5: weapon*, "trade agreement", oil OR gas)
     pub text: Option<String>,
     /// Words in goods, objects, titles or topics
@@ -26,6 +30,10 @@ pub struct Filter {
     pub to: Option<String>,
     /// Only what lies between --from and --to for every reading of its dates
     pub certain: bool,
+    /// Only what lies between them for at least one reading of its dates
+    pub possible: bool,
+    /// How it lies to --from and --to: within, intersects, before, overlaps, during, ... (the relations of Allen)
+    pub relation: Option<String>,
     /// Where it stands in review: unreviewed, accepted, corrected, rejected, any
     pub status: Vec<String>,
     /// Affirmed or denied
@@ -72,15 +80,7 @@ impl Filter {
     /// # Errors
     /// As [`Filter::query`].
     pub fn query_of(&self, record: &Record) -> Result<Query, Wrong> {
-        let mut query = Self { party: Vec::new(), ..self.clone() }.query()?;
-        for name in &self.party {
-            let id = match resolve_id(name) {
-                Ok(id) => id,
-                Err(why) => record.entity(name).map_err(|_| why)?.id,
-            };
-            query.parties.push(id);
-        }
-        Ok(query)
+        self.query_by(|name| id_in(record, name))
     }
 
     /// The query of these words, without a limit.
@@ -88,6 +88,10 @@ impl Filter {
     /// # Errors
     /// Where a word is not understood; it then says which were meant.
     pub fn query(&self) -> Result<Query, Wrong> {
+        self.query_by(resolve_id)
+    }
+
+    fn query_by(&self, id_of: impl Fn(&str) -> Result<String, Wrong>) -> Result<Query, Wrong> {
         let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
         let mut actions: Vec<&str> = Kind::ALL.iter().flat_map(|kind| kind.actions()).copied().collect();
         actions.sort_unstable();
@@ -99,12 +103,23 @@ impl Filter {
             text: self.text.clone(),
             goods: self.goods.clone(),
             sources: self.source.clone(),
+            fields: self.field.clone(),
             min_confidence: self.min_confidence,
             limit: i32::MAX as usize,
             ..Query::default()
         };
         for party in &self.party {
-            query.parties.push(resolve_id(party)?);
+            query.parties.push(id_of(party)?);
+        }
+        let mut roles: Vec<&str> = Kind::ALL.iter().flat_map(|kind| kind.roles()).copied().collect();
+        roles.sort_unstable();
+        roles.dedup();
+        for role in &self.role {
+            let (name, who) = role
+                .split_once('=')
+                .ok_or_else(|| Wrong::asked(format!("not a role and an entity: {role}")).hint("write it as supplier=USSR"))?;
+            let known = |name: &str| roles.contains(&name).then(|| name.to_owned());
+            query.roles.push((word("role", name, known, &roles)?, id_of(who)?));
         }
         for kind in &self.kind {
             query.kinds.push(word("kind", kind, Kind::from_name, &kinds)?);
@@ -126,18 +141,43 @@ impl Filter {
         } else {
             self.status.iter().map(|status| word("status", status, Status::from_name, &statuses)).collect::<Result<_, _>>()?
         };
-        if self.from.is_some() || self.to.is_some() {
-            query.time = Some(TimeFilter {
-                from: self.from.as_deref().map(|text| day(text, false)).transpose()?,
-                to: self.to.as_deref().map(|text| day(text, true)).transpose()?,
-                relation: if self.certain { Relation::Within } else { Relation::Intersects },
-                sure: if self.certain { Sure::Certain } else { Sure::Possible },
-            });
-        }
+        query.time = self.time()?;
         if let Some(moment) = &self.as_of {
             let wrong = || Wrong::asked(format!("not a moment: {moment}")).hint("write it as 2026-11-23T20:00:00Z");
             query.as_of = Some(Moment::parse(moment).ok_or_else(wrong)?);
         }
         Ok(query)
     }
+
+    /// When: without more words whatever may share a day with the days asked for.
+    fn time(&self) -> Result<Option<TimeFilter>, Wrong> {
+        let asks = self.certain || self.possible || self.relation.is_some();
+        if self.from.is_none() && self.to.is_none() {
+            let wrong = Wrong::asked("certain, possible and relation ask about the days between --from and --to");
+            return if asks { Err(wrong.hint("give --from, --to or both")) } else { Ok(None) };
+        }
+        if self.certain && self.possible {
+            return Err(Wrong::asked("either certain or possible"));
+        }
+        let names: Vec<&str> = Relation::ALL.iter().map(|relation| relation.name()).collect();
+        let relation = match &self.relation {
+            Some(name) => word("relation", name, Relation::from_name, &names)?,
+            None if self.certain || self.possible => Relation::Within,
+            None => Relation::Intersects,
+        };
+        Ok(Some(TimeFilter {
+            from: self.from.as_deref().map(|text| day(text, false)).transpose()?,
+            to: self.to.as_deref().map(|text| day(text, true)).transpose()?,
+            relation,
+            sure: if self.certain { Sure::Certain } else { Sure::Possible },
+        }))
+    }
+}
+
+/// The id of an entity named by hand: one the program knows, or one that only the record does.
+///
+/// # Errors
+/// Where neither knows it.
+pub fn id_in(record: &Record, name: &str) -> Result<String, Wrong> {
+    resolve_id(name).or_else(|why| record.entity(name).map(|entity| entity.id).map_err(|_| why))
 }

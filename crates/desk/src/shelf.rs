@@ -56,8 +56,12 @@ impl<'a> Shelf<'a> {
         let mut out = BTreeMap::new();
         for claim in claims {
             if !out.contains_key(&claim.source) {
-                let (source, _) = self.source(&claim.source)?;
-                out.insert(claim.source.clone(), card(source.clone()));
+                // The offsets of a text take as long as reading it, and a card needs none.
+                let source = match self.held.get(&claim.source) {
+                    Some((source, _)) => source.clone(),
+                    None => self.record.source(&claim.source)?,
+                };
+                out.insert(claim.source.clone(), card(source));
             }
         }
         Ok(out)

@@ -17,10 +17,11 @@ const AROUND: usize = 32;
 /// Where the record cannot be read or the place cannot be written.
 pub fn export_annotations(record: &Record, query: &Query, out: &mut dyn Write) -> Result<Report, ExportError> {
     let mut report = Report::default();
-    let hashes: BTreeMap<String, String> = record.sources()?.into_iter().map(|source| (source.id, source.sha256)).collect();
+    let hashes: BTreeMap<String, String> =
+        record.sources_as_of(query.as_of)?.into_iter().map(|source| (source.id, source.sha256)).collect();
     out.write_all(b"{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"id\":\"urn:chancery:annotations\",")?;
     out.write_all(b"\"type\":\"AnnotationPage\",\"items\":[")?;
-    let mut lines = ClaimLines::new(record)?;
+    let mut lines = ClaimLines::as_of(record, query.as_of);
     let mut text = (i64::MIN, String::new());
     let mut first = true;
     record.each_claim(query, |stored| {

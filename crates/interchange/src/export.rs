@@ -115,9 +115,9 @@ pub fn export_jsonl(record: &Record, query: &Query, out: &mut dyn Write) -> Resu
         sources.insert(claim.source);
         Ok::<(), StoreError>(())
     })?;
-    for source in record.sources()? {
+    for source in record.sources_as_of(query.as_of)? {
         if everything || sources.contains(&source.id) {
-            let source = record.source(&source.id)?;
+            let source = record.source_as_of(&source.id, query.as_of)?;
             write_line(out, &source_line(&source))?;
             subjects.insert(source.id);
             report.did("sources", 1);
@@ -131,10 +131,10 @@ pub fn export_jsonl(record: &Record, query: &Query, out: &mut dyn Write) -> Resu
             report.did("entities", 1);
         }
     }
-    let mut lines = ClaimLines::new(record)?;
+    let mut lines = ClaimLines::as_of(record, query.as_of);
     let mut today: BTreeMap<String, i64> = BTreeMap::new();
     for id in &sources {
-        today.insert(id.clone(), record.text_row(id)?);
+        today.insert(id.clone(), record.text_row_as_of(id, query.as_of)?);
     }
     record.each_claim(query, |stored| {
         if today.get(&stored.claim.source) != Some(&stored.text) {

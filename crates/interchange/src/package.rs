@@ -156,7 +156,7 @@ impl Table {
 pub fn export_package(record: &Record, query: &Query, sink: &mut Sink<'_>) -> Result<Report, ExportError> {
     let mut report = Report::default();
     let mut sources = Table::begin("sources", "sources.csv", SOURCES, &["source_id"], sink)?;
-    for source in record.sources()? {
+    for source in record.sources_as_of(query.as_of)? {
         let text = |text: Option<String>| text.unwrap_or_default();
         let cells = [
             source.id,
@@ -176,7 +176,7 @@ pub fn export_package(record: &Record, query: &Query, sink: &mut Sink<'_>) -> Re
     let mut claims = Table::begin("claims", "claims.csv", CLAIMS, &["claim_id"], sink)?;
     let mut roles = Table::begin("roles", "roles.csv", ROLES, &["claim_id", "ord"], sink)?;
     let mut amounts = Table::begin("amounts", "amounts.csv", AMOUNTS, &["claim_id", "ord"], sink)?;
-    let mut lines = ClaimLines::new(record)?;
+    let mut lines = ClaimLines::as_of(record, query.as_of);
     record.each_claim(query, |stored| {
         let offsets = lines.offsets(&stored)?;
         claims.row(&claim_cells(&stored.claim, offsets, &mut report), sink)?;

@@ -1,7 +1,7 @@
 //! Claims of a record as lines, each with the positions of its own text.
 use crate::claim_json;
 use chancery_claim::SourceInfo;
-use chancery_store::{Record, StoreError, Stored};
+use chancery_store::{Moment, Record, StoreError, Stored};
 use chancery_text::Offsets;
 use std::collections::BTreeMap;
 
@@ -12,6 +12,7 @@ const REMEMBERED: usize = 64;
 #[derive(Debug)]
 pub struct ClaimLines<'r> {
     record: &'r Record,
+    as_of: Option<Moment>,
     sources: BTreeMap<String, SourceInfo>,
     offsets: BTreeMap<i64, Offsets>,
 }
@@ -20,23 +21,37 @@ impl<'r> ClaimLines<'r> {
     /// Prepares to write claims of a record.
     ///
     /// # Errors
-    /// Where the record cannot be read.
+    /// None today; whoever looks sources up at once may have some.
     pub fn new(record: &'r Record) -> Result<Self, StoreError> {
-        let sources = record.sources()?;
-        Ok(Self { record, sources: sources.into_iter().map(|s| (s.id.clone(), s.info())).collect(), offsets: BTreeMap::new() })
+        Ok(Self::as_of(record, None))
+    }
+    /// The same, with titles of sources as they were known at a moment.
+    pub fn as_of(record: &'r Record, as_of: Option<Moment>) -> Self {
+        Self { record, as_of, sources: BTreeMap::new(), offsets: BTreeMap::new() }
     }
     /// One claim as one line, without the line end.
     ///
     /// # Errors
     /// Where the record cannot be read.
     pub fn line(&mut self, stored: &Stored) -> Result<String, StoreError> {
-        let source = self
-            .sources
-            .get(&stored.claim.source)
-            .cloned()
-            .unwrap_or_else(|| SourceInfo { id: stored.claim.source.clone(), ..SourceInfo::default() });
+        let source = self.source(&stored.claim.source)?.clone();
         let offsets = self.offsets(stored)?;
         Ok(claim_json(&stored.claim, &source, offsets))
+    }
+    /// What claims carry of their source, each looked up once.
+    ///
+    /// # Errors
+    /// Where the record cannot be read.
+    pub fn source(&mut self, id: &str) -> Result<&SourceInfo, StoreError> {
+        if !self.sources.contains_key(id) {
+            let info = match self.record.source_known_as_of(id, self.as_of) {
+                Ok(known) => known.info(),
+                Err(StoreError::Unknown { .. }) => SourceInfo { id: id.to_owned(), ..SourceInfo::default() },
+                Err(error) => return Err(error),
+            };
+            self.sources.insert(id.to_owned(), info);
+        }
+        Ok(&self.sources[id])
     }
     /// The positions of the text that a claim's spans point into.
     ///

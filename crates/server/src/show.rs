@@ -184,6 +184,7 @@ pub(crate) fn filter(pairs: &Pairs) -> Filter {
         modality: text("modality"),
         min_confidence: pairs.get("min_confidence").and_then(|text| text.parse().ok()).unwrap_or(0.0),
         as_of: text("as_of"),
+        ..Filter::default()
     }
 }
 

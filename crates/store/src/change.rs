@@ -15,7 +15,7 @@ pub(crate) struct Change<'r> {
     pub(crate) id: i64,
     /// Hash of what it puts and closes.
     pub(crate) tally: Tally,
-    pub(crate) counts: Counts,
+    pub(crate) counts: &'r mut Counts,
     /// Whether anything was put.
     pub(crate) touched: bool,
 }
@@ -41,7 +41,11 @@ impl Record {
         }
         self.check_place()?;
         self.conn.execute_batch("BEGIN IMMEDIATE")?;
-        let outcome = self.change_within(verb, subject, stamp, work);
+        let mut counts = Counts::default();
+        let outcome = self.change_within(verb, subject, stamp, &mut counts, work).and_then(|value| {
+            counts.write(&self.conn)?;
+            Ok(value)
+        });
         let failed = outcome.is_err();
         let outcome = finish(&self.conn, outcome);
         if failed || outcome.is_err() {
@@ -51,23 +55,23 @@ impl Record {
         outcome
     }
 
-    /// The same inside a transaction that the caller ends.
+    /// The same inside a transaction that the caller ends, after it has written the counts.
     pub(crate) fn change_within<T>(
         &mut self,
         verb: &str,
         subject: &str,
         stamp: &Stamp,
+        counts: &mut Counts,
         work: impl FnOnce(&mut Change<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let before = last_change(&self.conn)?;
         let id = before.id + 1;
         let names = self.names.get_mut();
-        let mut change = Change { conn: &self.conn, names, id, tally: Tally::default(), counts: Counts::default(), touched: false };
+        let mut change = Change { conn: &self.conn, names, id, tally: Tally::default(), counts, touched: false };
         let value = work(&mut change)?;
         if !change.touched {
             return Ok(value);
         }
-        change.write_counts()?;
         let digest = change.tally.bytes();
         let moment = stamp.at.max(Moment(before.moment)).0;
         let chain = chain_hash(&before.chain, id, moment, &stamp.who, verb, subject, &digest);

@@ -1,6 +1,7 @@
 //! How many claims there are, by pair, period and kind: read from counts kept beside them.
-use crate::query::{list, pairs_of};
-use crate::rollup::{YEAR_AFTER, YEAR_BEFORE, year_of};
+use crate::query::{list, pairs_of, words_of_search};
+use crate::rollup::{YEAR_AFTER, YEAR_BEFORE};
+use crate::version::status_number;
 use crate::{Moment, Query, Record, StoreError};
 use chancery_claim::Kind;
 use std::collections::BTreeMap;
@@ -38,29 +39,34 @@ impl Record {
         if parties.is_empty() || 2 < parties.len() {
             return Err(StoreError::invalid("parties", "one or two are counted"));
         }
+        self.counts_of(&Query { parties: parties.to_vec(), as_of, ..Query::default() })
+    }
+
+    /// Claims that a query finds, by period and kind; `limit` does not count.
+    ///
+    /// # Errors
+    /// As [`Record::claims`].
+    pub fn counts_of(&self, query: &Query) -> Result<Vec<PeriodCount>, StoreError> {
+        let (sql, values) = if let Some((a, b)) = self.one_pair(query)? {
+            let kept = "SELECT p.year_lo, p.year_hi, t.text, p.n FROM pair_period p JOIN term t ON t.id = p.kind \
+                        WHERE p.a = ? AND p.b = ? AND p.n <> 0";
+            (kept.to_string(), vec![a.into(), b.into()])
+        } else {
+            let Some(sql) = self.build(query)? else {
+                return Ok(Vec::new());
+            };
+            let grouped = format!(
+                "SELECT chancery_year(v.day_lo), chancery_year(v.day_hi), t.text, count(*) FROM ({}) f \
+                 JOIN claim_version v ON v.vid = f.vid JOIN term t ON t.id = v.kind GROUP BY v.day_lo, v.day_hi, 3",
+                sql.text
+            );
+            (grouped, sql.values)
+        };
         let mut counts: BTreeMap<(i64, i64, String), i64> = BTreeMap::new();
-        let at = self.change_at(as_of)?;
-        let sets = parties.iter().map(|party| self.entity_set(party, at)).collect::<Result<Vec<_>, _>>()?;
-        let pairs = pairs_of(&sets[0], sets.last().unwrap_or(&sets[0]), sets.len() == 1);
-        // Kept counts are of today, and a claim with two merged entities would be counted twice.
-        if as_of.is_some() || 1 < pairs.len() {
-            let query = Query { parties: parties.to_vec(), as_of, ..Query::default() };
-            let mut kind_of =
-                self.conn.prepare_cached("SELECT t.text, v.day_hi FROM claim_version v JOIN term t ON t.id = v.kind WHERE vid = ?1")?;
-            for (vid, day_lo, _) in self.find(&query, None)? {
-                let (kind, day_hi): (String, i64) = kind_of.query_row([vid], |row| Ok((row.get(0)?, row.get(1)?)))?;
-                *counts.entry((year_of(day_lo), year_of(day_hi), kind)).or_default() += 1;
-            }
-        } else if let [(a, b)] = pairs.as_slice() {
-            let mut statement = self.conn.prepare_cached(
-                "SELECT p.year_lo, p.year_hi, t.text, p.n FROM pair_period p JOIN term t ON t.id = p.kind \
-                 WHERE p.a = ?1 AND p.b = ?2 AND p.n <> 0",
-            )?;
-            let mut rows = statement.query([a, b])?;
-            while let Some(row) = rows.next()? {
-                let key = (row.get(0)?, row.get(1)?, row.get(2)?);
-                *counts.entry(key).or_default() += row.get::<_, i64>(3)?;
-            }
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let mut rows = statement.query(rusqlite::params_from_iter(values)).map_err(words_of_search)?;
+        while let Some(row) = rows.next().map_err(words_of_search)? {
+            *counts.entry((row.get(0)?, row.get(1)?, row.get(2)?)).or_default() += row.get::<_, i64>(3)?;
         }
         let mut out = Vec::with_capacity(counts.len());
         for ((first, last, kind), n) in counts {
@@ -74,6 +80,22 @@ impl Record {
             });
         }
         Ok(out)
+    }
+
+    /// The pair that a query is about, where it asks nothing else: counts are kept of it, as of today.
+    fn one_pair(&self, query: &Query) -> Result<Option<(i64, i64)>, StoreError> {
+        let only = Query { parties: query.parties.clone(), limit: query.limit, ..Query::default() };
+        if *query != only || query.parties.is_empty() || 2 < query.parties.len() {
+            return Ok(None);
+        }
+        let at = self.change_at(None)?;
+        let sets = query.parties.iter().map(|party| self.entity_set(party, at)).collect::<Result<Vec<_>, _>>()?;
+        let pairs = pairs_of(&sets[0], sets.last().unwrap_or(&sets[0]), sets.len() == 1);
+        // A claim with two merged entities would be counted twice.
+        Ok(match pairs.as_slice() {
+            [pair] => Some(*pair),
+            _ => None,
+        })
     }
 
     /// The pairs with most claims, most first; entities that were merged stand apart here.
@@ -95,16 +117,35 @@ impl Record {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// How many claims a query finds, where a count is kept for it: by status and kind, or of one pair or party.
+    pub(crate) fn kept_count(&self, query: &Query) -> Result<Option<usize>, StoreError> {
+        let by_kind = Query { statuses: query.statuses.clone(), kinds: query.kinds.clone(), limit: query.limit, ..Query::default() };
+        let n: i64 = if *query == by_kind {
+            let statuses: Vec<i64> = query.statuses.iter().copied().map(status_number).collect();
+            let mut sql = format!("SELECT coalesce(sum(n), 0) FROM claim_period WHERE status IN ({})", list(&statuses));
+            if !query.kinds.is_empty() {
+                let names: Vec<&str> = query.kinds.iter().map(|kind| kind.name()).collect();
+                sql.push_str(&format!(" AND kind IN ({})", list(&self.terms(&names)?)));
+            }
+            self.conn.prepare_cached(&sql)?.query_row([], |row| row.get(0))?
+        } else if let Some((a, b)) = self.one_pair(query)? {
+            let mut statement = self.conn.prepare_cached("SELECT coalesce(sum(n), 0) FROM pair_total WHERE a = ?1 AND b = ?2")?;
+            statement.query_row([a, b], |row| row.get(0))?
+        } else {
+            return Ok(None);
+        };
+        Ok(Some(usize::try_from(n).unwrap_or(0)))
+    }
+
     /// How many sources, open claims, entities and decisions there are.
     ///
     /// # Errors
     /// Where the file cannot be read.
     pub fn size(&self) -> Result<[(&'static str, i64); 4], StoreError> {
         let count = |sql: &str| self.conn.query_row(sql, [], |row| row.get::<_, i64>(0));
-        let statuses = list(&[0, 1, 2]);
         Ok([
             ("sources", count("SELECT count(*) FROM source")?),
-            ("claims", count(&format!("SELECT count(*) FROM claim_version WHERE tx_to IS NULL AND status IN ({statuses})"))?),
+            ("claims", count("SELECT coalesce(sum(n), 0) FROM claim_period WHERE status <> 3")?),
             ("entities", count("SELECT count(*) FROM entity")?),
             ("decisions", count("SELECT count(*) FROM decision")?),
         ])

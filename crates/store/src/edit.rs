@@ -2,6 +2,7 @@
 use crate::StoreError;
 use crate::validate::check_claim;
 use chancery_claim::{Amount, Attribution, Basis, Claim, Kind, Modality, Polarity, Role, Time};
+use chancery_quantity::{AmountKind, find_amounts};
 use chancery_text::Span;
 
 /// Changes parts of a claim; what comes back is checked against the text and may be handed to a correction.
@@ -16,6 +17,8 @@ use chancery_text::Span;
 /// | a role, as `supplier` | id of an entity, or `none` |
 /// | a role and `.words` | words of the source; the role is added if it is not there |
 /// | a role and `.remove` | anything |
+/// | `attribution.entity` | id of an entity, or `none` |
+/// | `amount.words` | an amount in words of the source, read anew; it is added if it is not there |
 /// | `amount.low`, `.high`, `.low-closed`, `.high-closed`, `.unit`, `.hedge`, `.of`, `.price-year` | a value, or `none` |
 ///
 /// The second filler of a role is `party.2`, the second amount `amount.2.low`.
@@ -74,7 +77,11 @@ fn edit(claim: &mut Claim, text: &str, part: &str, value: &str) -> Result<(), St
             let span = nearest(text, value, claim.quote).ok_or_else(|| wrong("not in the source"))?;
             claim.attribution = Some(Attribution { text: value.to_string(), span, entity: None });
         }
-        _ if part.starts_with("amount.") => edit_amount(claim, part, value)?,
+        "attribution.entity" => {
+            let by = claim.attribution.as_mut().ok_or_else(|| wrong("give the attribution first"))?;
+            by.entity = (!none).then(|| value.to_string());
+        }
+        _ if part.starts_with("amount.") => edit_amount(claim, text, part, value)?,
         _ => edit_role(claim, text, part, value)?,
     }
     Ok(())
@@ -125,7 +132,7 @@ fn edit_role(claim: &mut Claim, text: &str, part: &str, value: &str) -> Result<(
     Ok(())
 }
 
-fn edit_amount(claim: &mut Claim, part: &str, value: &str) -> Result<(), StoreError> {
+fn edit_amount(claim: &mut Claim, text: &str, part: &str, value: &str) -> Result<(), StoreError> {
     let wrong = |why: &str| StoreError::invalid(part, format!("{value:?}: {why}"));
     let mut number = 1;
     let mut what = "";
@@ -137,6 +144,23 @@ fn edit_amount(claim: &mut Claim, part: &str, value: &str) -> Result<(), StoreEr
     }
     if what == "remove" && number <= claim.amounts.len() {
         claim.amounts.remove(number - 1);
+        return Ok(());
+    }
+    if what == "words" {
+        let span = nearest(text, value, claim.quote).ok_or_else(|| wrong("not in the source"))?;
+        let found = find_amounts(value, &chancery_quantity::Context::default());
+        let [mention] = found.as_slice() else {
+            return Err(wrong("not one amount"));
+        };
+        let of = match (mention.amount.kind, claim.kind.role("goods")) {
+            (AmountKind::Money, _) | (_, None) => "value",
+            (_, Some(goods)) => goods,
+        };
+        let value = mention.amount.clone();
+        match claim.amounts.get_mut(number - 1) {
+            Some(amount) => (amount.text, amount.span, amount.value) = (text[span.start..span.end].to_string(), span, value),
+            None => claim.amounts.push(Amount { of: of.to_string(), span, text: text[span.start..span.end].to_string(), value }),
+        }
         return Ok(());
     }
     let amount: &mut Amount = claim.amounts.get_mut(number - 1).ok_or_else(|| wrong("there is no such amount"))?;
@@ -166,7 +190,7 @@ fn edit_amount(claim: &mut Claim, part: &str, value: &str) -> Result<(), StoreEr
             amount.value.price_year = Some(value.parse().map_err(|_| wrong("not a year"))?);
         }
         _ => {
-            return Err(wrong("an amount has low, high, low-closed, high-closed, unit, hedge, of, price-year"));
+            return Err(wrong("an amount has words, low, high, low-closed, high-closed, unit, hedge, of, price-year"));
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! Entities: who takes part, under which names, and who turned out to be the same.
 use crate::{Moment, Record, StoreError};
 use chancery_time::Day;
+use rusqlite::params;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A name with the days on which it holds, both included; `None` is open.
@@ -37,21 +38,50 @@ impl Record {
     /// # Errors
     /// Where the file cannot be read.
     pub fn entities(&self, as_of: Option<Moment>) -> Result<Vec<EntityRow>, StoreError> {
+        self.reading(|| self.some_entities(None, as_of))
+    }
+
+    /// One entity.
+    ///
+    /// # Errors
+    /// Where the record never met it.
+    pub fn entity(&self, id: &str) -> Result<EntityRow, StoreError> {
+        self.entity_as_of(id, None)
+    }
+
+    /// One entity as it was known at a moment.
+    ///
+    /// # Errors
+    /// Where the record had not met it.
+    pub fn entity_as_of(&self, id: &str, as_of: Option<Moment>) -> Result<EntityRow, StoreError> {
+        self.reading(|| self.some_entities(Some(id), as_of))?.pop().ok_or_else(|| StoreError::unknown("entity", id))
+    }
+
+    fn some_entities(&self, only: Option<&str>, as_of: Option<Moment>) -> Result<Vec<EntityRow>, StoreError> {
         let at = self.change_at(as_of)?;
         let mut rows: BTreeMap<i64, EntityRow> = BTreeMap::new();
-        let mut statement = self.conn.prepare_cached(
-            "SELECT e.eid, e.id, e.kind, coalesce(t.n, 0) FROM entity e \
-             LEFT JOIN pair_total t ON t.a = e.eid AND t.b = e.eid WHERE e.tx <= ?1",
-        )?;
-        let mut found = statement.query([at])?;
+        let among = if only.is_some() { "e.id = ?2" } else { "?2 IS NULL" };
+        let mut statement = self.conn.prepare_cached(&format!(
+            "SELECT e.eid, e.id, iif(coalesce(e.kind_tx, 0) <= ?1, e.kind, NULL), coalesce(t.n, 0) FROM entity e \
+             LEFT JOIN pair_total t ON t.a = e.eid AND t.b = e.eid WHERE e.tx <= ?1 AND {among}",
+        ))?;
+        let mut found = statement.query(params![at, only])?;
         while let Some(row) = found.next()? {
             rows.insert(row.get(0)?, EntityRow { id: row.get(1)?, kind: row.get(2)?, claims: row.get(3)?, ..EntityRow::default() });
         }
-        let mut statement = self.conn.prepare_cached(
+        let merges = self.merges(at)?;
+        let mut into_of: BTreeMap<i64, String> = BTreeMap::new();
+        for eid in rows.keys() {
+            if let Some(into) = merges.get(eid) {
+                into_of.insert(*eid, self.names.borrow_mut().entity(&self.conn, *into)?.to_string());
+            }
+        }
+        let among = if only.is_some() { "eid = (SELECT eid FROM entity WHERE id = ?2)" } else { "?2 IS NULL" };
+        let mut statement = self.conn.prepare_cached(&format!(
             "SELECT eid, text, label, from_day, to_day FROM entity_name \
-             WHERE tx_from <= ?1 AND (tx_to IS NULL OR ?1 < tx_to) ORDER BY eid, from_day, text",
-        )?;
-        let mut found = statement.query([at])?;
+             WHERE tx_from <= ?1 AND (tx_to IS NULL OR ?1 < tx_to) AND {among} ORDER BY eid, from_day, text",
+        ))?;
+        let mut found = statement.query(params![at, only])?;
         while let Some(row) = found.next()? {
             if let Some(entity) = rows.get_mut(&row.get(0)?) {
                 let name = EntityName { text: row.get(1)?, from: row.get(3)?, to: row.get(4)? };
@@ -61,23 +91,14 @@ impl Record {
                 entity.names.push(name);
             }
         }
-        for (eid, into) in self.merges(at)? {
-            let into = rows.get(&into).map(|row| row.id.clone());
+        for (eid, into) in into_of {
             if let Some(entity) = rows.get_mut(&eid) {
-                entity.merged_into = into;
+                entity.merged_into = Some(into);
             }
         }
         let mut rows: Vec<EntityRow> = rows.into_values().collect();
         rows.sort_by(|a, b| a.id.cmp(&b.id));
         Ok(rows)
-    }
-
-    /// One entity.
-    ///
-    /// # Errors
-    /// Where the record never met it.
-    pub fn entity(&self, id: &str) -> Result<EntityRow, StoreError> {
-        self.entities(None)?.into_iter().find(|entity| entity.id == id).ok_or_else(|| StoreError::unknown("entity", id))
     }
 
     /// Who was merged into whom at a change.

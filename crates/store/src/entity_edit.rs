@@ -151,7 +151,7 @@ fn put_entity(change: &mut Change<'_>, entity: &EntityRow) -> Result<bool, Store
     if let Some(kind) = &entity.kind {
         let known: Option<String> = conn.prepare_cached("SELECT kind FROM entity WHERE eid = ?1")?.query_row([eid], |row| row.get(0))?;
         if known.is_none() {
-            conn.prepare_cached("UPDATE entity SET kind = ?2 WHERE eid = ?1")?.execute(params![eid, kind])?;
+            conn.prepare_cached("UPDATE entity SET kind = ?2, kind_tx = ?3 WHERE eid = ?1")?.execute(params![eid, kind, change.id])?;
             told.push(format!("kind {kind}"));
         }
     }

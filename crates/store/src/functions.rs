@@ -8,9 +8,16 @@ use rusqlite::functions::{Context, FunctionFlags};
 /// The function behind every question about time.
 pub(crate) const RELATION_FUNCTION: &str = "chancery_time_holds";
 
+/// Gives a connection what the steps of migration need.
+pub(crate) fn register_for_migration(conn: &Connection) -> Result<(), StoreError> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    Ok(conn.create_scalar_function("chancery_year", 1, flags, |call| call.get(0).map(crate::rollup::year_of))?)
+}
+
 /// Gives a connection the functions of the record.
 pub(crate) fn register(conn: &Connection) -> Result<(), StoreError> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
+    register_for_migration(conn)?;
     conn.create_scalar_function(RELATION_FUNCTION, 9, flags, |call| holds(call))?;
     conn.create_scalar_function("edtf_earliest", 1, flags, |call| Ok(time(call, 0).and_then(|time| time.begin.0).map(show_day)))?;
     conn.create_scalar_function("edtf_latest", 1, flags, |call| Ok(time(call, 0).and_then(|time| time.finish.1).map(show_day)))?;

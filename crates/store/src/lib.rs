@@ -57,7 +57,7 @@ pub use entity::{EntityName, EntityRow};
 pub use error::StoreError;
 pub use import::Imported;
 pub use load::Stored;
-pub use log::{Decision, LogEntry, LogQuery};
+pub use log::{ChangedClaim, Decision, LogEntry, LogQuery};
 pub use moment::{Moment, Stamp};
 pub use open::{Mode, Record};
 pub use overview::YearCount;

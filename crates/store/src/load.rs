@@ -52,6 +52,28 @@ impl Record {
         self.load(vid)
     }
 
+    /// At most so many ids of claims, past ones too, that begin as `c:0123` does.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn ids_beginning(&self, beginning: &str, limit: usize) -> Result<Vec<String>, StoreError> {
+        let digits = beginning.strip_prefix("c:").unwrap_or(beginning);
+        let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+        if digits.is_empty() || 16 < digits.len() || !digits.bytes().all(hex) {
+            return Ok(Vec::new());
+        }
+        // The 64 bits of ids are kept as signed numbers, but a beginning settles the sign.
+        let first = crate::version::claim_number(&format!("c:{digits:0<16}"))?;
+        let last = crate::version::claim_number(&format!("c:{digits:f<16}"))?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let rows = self
+            .conn
+            .prepare_cached("SELECT DISTINCT cid FROM claim_version WHERE cid BETWEEN ?1 AND ?2 ORDER BY cid LIMIT ?3")?
+            .query_map([first, last, limit], |row| Ok(claim_id_of(row.get(0)?)))?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
     /// Every version of a claim, oldest first.
     ///
     /// # Errors

@@ -1,6 +1,9 @@
 //! The history: every change, in order, with the decisions it holds.
-use crate::{Moment, Record, StoreError};
+use crate::version::claim_number;
+use crate::{Moment, Record, StoreError, Stored};
 use rusqlite::Row;
+use rusqlite::types::Value;
+use std::collections::BTreeMap;
 
 /// A decision as it was recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +43,17 @@ pub struct LogEntry {
     pub subject: String,
     /// The decisions it holds.
     pub decisions: Vec<Decision>,
+}
+
+/// A claim before and after a change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChangedClaim {
+    /// As it was; `None` where it is new.
+    pub before: Option<Stored>,
+    /// As it is since; `None` where it was closed.
+    pub after: Option<Stored>,
+    /// What it says otherwise, in words.
+    pub differences: Vec<String>,
 }
 
 /// Which part of the history.
@@ -94,6 +108,50 @@ impl Record {
             entry.decisions = statement.query_map([entry.number], read_decision)?.collect::<Result<_, _>>()?;
         }
         Ok(entries)
+    }
+
+    /// What a change did to claims: which came, which went, and what others say now; by the order of ids.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn changed_claims(&self, entry: &LogEntry) -> Result<Vec<ChangedClaim>, StoreError> {
+        // Each sort of change has an index that leads to its versions.
+        let (sql, subject) = match entry.subject.get(..2) {
+            Some("s:") => (
+                "SELECT v.vid, v.cid, v.tx_from = ?1 FROM source s JOIN text t USING (sid) JOIN passage p USING (tid) \
+                 JOIN claim_version v USING (pid) WHERE s.id = ?2 AND (v.tx_from = ?1 OR v.tx_to = ?1) ORDER BY v.ver",
+                Value::from(entry.subject.clone()),
+            ),
+            Some("c:") => (
+                "SELECT vid, cid, tx_from = ?1 FROM claim_version WHERE cid = ?2 AND (tx_from = ?1 OR tx_to = ?1) ORDER BY ver",
+                Value::from(claim_number(&entry.subject)?),
+            ),
+            _ => (
+                "SELECT v.vid, v.cid, v.tx_from = ?1 FROM decision d JOIN claim_version v ON v.vid IN (d.vid_before, d.vid_after) \
+                 WHERE d.tx = ?1 AND ?2 IS NOT NULL AND (v.tx_from = ?1 OR v.tx_to = ?1) ORDER BY v.ver",
+                Value::from(entry.subject.clone()),
+            ),
+        };
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query(rusqlite::params![entry.number, subject])?;
+        let mut claims: BTreeMap<u64, (Option<i64>, Option<i64>)> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let (vid, cid, came): (i64, i64, bool) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let sides = claims.entry(cid as u64).or_default();
+            *(if came { &mut sides.1 } else { &mut sides.0 }) = Some(vid);
+        }
+        let load = |vid: Option<i64>| vid.map(|vid| self.load(vid)).transpose();
+        claims
+            .into_values()
+            .map(|(before, after)| {
+                let (before, after) = (load(before)?, load(after)?);
+                let differences = match (&before, &after) {
+                    (Some(before), Some(after)) => crate::differences(&before.claim, &after.claim),
+                    _ => Vec::new(),
+                };
+                Ok(ChangedClaim { before, after, differences })
+            })
+            .collect()
     }
 
     /// Decisions about one claim, entity, source or finding, oldest first.

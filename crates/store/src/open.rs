@@ -11,7 +11,7 @@ use std::time::Duration;
 pub(crate) const APPLICATION_ID: i64 = 0x4368_616e;
 
 /// Step n brings a record from version n to n + 1; the first makes it.
-pub(crate) const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("schema_2.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("schema_2.sql"), include_str!("schema_3.sql")];
 
 /// Version of the records this program writes.
 pub(crate) const VERSION: i64 = MIGRATIONS.len() as i64;
@@ -300,6 +300,7 @@ fn set_up_writer(conn: &Connection) -> Result<(), StoreError> {
 
 /// Runs the steps from a version on, within the caller's transaction.
 fn lay_out(conn: &Connection, from: i64) -> Result<(), StoreError> {
+    crate::functions::register_for_migration(conn)?;
     for step in MIGRATIONS.iter().skip(usize::try_from(from).unwrap_or(0)) {
         conn.execute_batch(step)?;
     }

@@ -2,6 +2,7 @@
 use crate::change::Change;
 use crate::load::load_version;
 use crate::open::finish;
+use crate::rollup::Counts;
 use crate::source::write_pages;
 use crate::validate::{SEPARATOR, check_claim};
 use crate::version::claim_number;
@@ -66,9 +67,10 @@ impl Record {
         self.conn.execute_batch("BEGIN IMMEDIATE")?;
         let mut reports = Vec::with_capacity(sources.len());
         let mut outcome = Ok(());
+        let mut counts = Counts::default();
         for (source, claims) in sources {
             let put = check_reading(source, claims)
-                .and_then(|claims| self.change_within("read", &source.id, stamp, |change| put(change, source, &claims)));
+                .and_then(|claims| self.change_within("read", &source.id, stamp, &mut counts, |change| put(change, source, &claims)));
             match put {
                 Ok(report) => reports.push(report),
                 Err(error) => {
@@ -77,6 +79,8 @@ impl Record {
                 }
             }
         }
+        // Documents of one batch share many counts; each is written once.
+        let outcome = outcome.and_then(|()| counts.write(&self.conn));
         let outcome = finish(&self.conn, outcome);
         if outcome.is_err() {
             *self.names.borrow_mut() = crate::names::Names::default();
@@ -342,6 +346,11 @@ pub(crate) fn put_source_row(change: &mut Change<'_>, source: &SourceRow, report
     if told.is_empty() {
         return Ok((sid, tid));
     }
+    conn.prepare_cached(
+        "INSERT INTO source_was SELECT sid, ?2, path, title, author, publisher, published, language, url, licence, about, by_whom, \
+         text, engine FROM source WHERE sid = ?1",
+    )?
+    .execute([sid, change.id])?;
     conn.prepare_cached(
         "UPDATE source SET path=?2, title=?3, author=?4, publisher=?5, published=?6, language=?7, url=?8, \
          licence=?9, about=?10, by_whom=?11, engine=?12, text=?13 WHERE sid = ?1",

@@ -153,7 +153,16 @@ impl Record {
     /// # Errors
     /// As [`Record::claims`].
     pub fn count_claims(&self, query: &Query) -> Result<usize, StoreError> {
-        Ok(self.find(query, None)?.len())
+        if let Some(n) = self.kept_count(query)? {
+            return Ok(n);
+        }
+        let Some(sql) = self.build(query)? else {
+            return Ok(0);
+        };
+        let count = format!("SELECT count(*) FROM ({})", sql.text);
+        let mut statement = self.conn.prepare_cached(&count)?;
+        let n: i64 = statement.query_row(rusqlite::params_from_iter(sql.values), |row| row.get(0)).map_err(words_of_search)?;
+        Ok(usize::try_from(n).unwrap_or(0))
     }
 
     /// The place of a claim in the order of claims: a page after it begins with the next one.
@@ -187,10 +196,11 @@ impl Record {
 
     /// Rows of the versions found, with their places, in order.
     pub(crate) fn find(&self, query: &Query, limit: Option<usize>) -> Result<Vec<(i64, i64, i64)>, StoreError> {
-        let Some(sql) = self.build(query, limit)? else {
+        let Some(sql) = self.build(query)? else {
             return Ok(Vec::new());
         };
-        let mut statement = self.conn.prepare_cached(&sql.text)?;
+        let limit = limit.map_or(String::new(), |limit| format!(" LIMIT {limit}"));
+        let mut statement = self.conn.prepare_cached(&format!("{}{}{limit}", sql.text, sql.order))?;
         let rows = statement
             .query_map(rusqlite::params_from_iter(sql.values), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .map_err(words_of_search)?;
@@ -198,7 +208,7 @@ impl Record {
     }
 
     /// The statement for a query; `None` where nothing can be found.
-    fn build(&self, query: &Query, limit: Option<usize>) -> Result<Option<Sql>, StoreError> {
+    pub(crate) fn build(&self, query: &Query) -> Result<Option<Sql>, StoreError> {
         let mut sql = Sql::default();
         let at = self.change_at(query.as_of)?;
         let mut sets = Vec::new();
@@ -300,14 +310,8 @@ impl Record {
         if let Some(after) = query.after {
             sql.and(&format!("({x}.day_lo, {x}.cid) > ({}, {})", after.day, after.cid));
         }
-        sql.text = format!(
-            "SELECT {distinct}v.vid, {x}.day_lo, {x}.cid FROM {} WHERE {} ORDER BY {x}.day_lo, {x}.cid",
-            sql.from,
-            sql.conditions.join(" AND ")
-        );
-        if let Some(limit) = limit {
-            sql.text.push_str(&format!(" LIMIT {limit}"));
-        }
+        sql.text = format!("SELECT {distinct}v.vid, {x}.day_lo, {x}.cid FROM {} WHERE {}", sql.from, sql.conditions.join(" AND "));
+        sql.order = format!(" ORDER BY {x}.day_lo, {x}.cid");
         Ok(Some(sql))
     }
 
@@ -358,11 +362,13 @@ pub(crate) fn words_of_search(error: rusqlite::Error) -> StoreError {
 
 /// A statement being built: words of people only ever become values.
 #[derive(Default)]
-struct Sql {
+pub(crate) struct Sql {
     from: String,
     conditions: Vec<String>,
-    values: Vec<Value>,
-    text: String,
+    pub(crate) values: Vec<Value>,
+    /// Selects `vid`, `day_lo`, `cid`.
+    pub(crate) text: String,
+    order: String,
 }
 
 impl Sql {

@@ -2,6 +2,7 @@
 use crate::StoreError;
 use crate::change::Change;
 use crate::version::{OPEN_AFTER, OPEN_BEFORE};
+use rusqlite::Connection;
 use std::collections::BTreeMap;
 
 /// Year of an open or unknown end, before and after.
@@ -12,6 +13,8 @@ pub(crate) const YEAR_AFTER: i64 = 99_999;
 #[derive(Debug, Default)]
 pub(crate) struct Counts {
     periods: BTreeMap<(i64, i64, i64, i64, i64), i64>,
+    /// Each claim once: status, first and last year, kind.
+    claims: BTreeMap<(i64, i64, i64, i64), i64>,
 }
 
 /// The year of a day, after Howard Hinnant's `civil_from_days`.
@@ -38,28 +41,42 @@ impl Change<'_> {
         *self.counts.periods.entry(key).or_default() += by;
     }
 
-    /// Writes the counts of this change.
-    pub(crate) fn write_counts(&mut self) -> Result<(), StoreError> {
+    /// Counts an open claim once more, or once less.
+    pub(crate) fn count_claim(&mut self, status: i64, (day_lo, day_hi): (i64, i64), kind: i64, by: i64) {
+        *self.counts.claims.entry((status, year_of(day_lo), year_of(day_hi), kind)).or_default() += by;
+    }
+}
+
+impl Counts {
+    /// Writes what was counted since the last time.
+    pub(crate) fn write(&mut self, conn: &Connection) -> Result<(), StoreError> {
         let mut totals: BTreeMap<(i64, i64), i64> = BTreeMap::new();
-        for ((a, b, lo, hi, kind), n) in std::mem::take(&mut self.counts.periods) {
+        for ((a, b, lo, hi, kind), n) in std::mem::take(&mut self.periods) {
             if n != 0 {
                 *totals.entry((a, b)).or_default() += n;
-                self.conn
-                    .prepare_cached(
-                        "INSERT INTO pair_period VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
+                conn.prepare_cached(
+                    "INSERT INTO pair_period VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
                          ON CONFLICT DO UPDATE SET n = n + excluded.n",
-                    )?
-                    .execute([a, b, lo, hi, kind, n])?;
+                )?
+                .execute([a, b, lo, hi, kind, n])?;
+            }
+        }
+        for ((status, lo, hi, kind), n) in std::mem::take(&mut self.claims) {
+            if n != 0 {
+                conn.prepare_cached(
+                    "INSERT INTO claim_period VALUES (?1, ?2, ?3, ?4, ?5) \
+                         ON CONFLICT DO UPDATE SET n = n + excluded.n",
+                )?
+                .execute([status, lo, hi, kind, n])?;
             }
         }
         for ((a, b), n) in totals {
             if n != 0 {
-                self.conn
-                    .prepare_cached(
-                        "INSERT INTO pair_total VALUES (?1, ?2, ?3) \
+                conn.prepare_cached(
+                    "INSERT INTO pair_total VALUES (?1, ?2, ?3) \
                          ON CONFLICT DO UPDATE SET n = n + excluded.n",
-                    )?
-                    .execute([a, b, n])?;
+                )?
+                .execute([a, b, n])?;
             }
         }
         Ok(())

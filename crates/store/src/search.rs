@@ -1,7 +1,7 @@
 //! Words in quotes and texts, best first.
 use crate::query::words_of_search;
 use crate::version::claim_id_of;
-use crate::{Record, StoreError};
+use crate::{Moment, Record, StoreError};
 use chancery_text::Span;
 
 /// A quote in which words were found.
@@ -26,23 +26,33 @@ impl Record {
     /// # Errors
     /// Where the words are not understood.
     pub fn search(&self, words: &str, limit: usize) -> Result<Vec<Hit>, StoreError> {
-        self.reading(|| self.hits(words, limit))
+        self.search_as_of(words, limit, None)
     }
 
-    fn hits(&self, words: &str, limit: usize) -> Result<Vec<Hit>, StoreError> {
+    /// The same, as the record was at a moment.
+    ///
+    /// # Errors
+    /// Where the words are not understood.
+    pub fn search_as_of(&self, words: &str, limit: usize, as_of: Option<Moment>) -> Result<Vec<Hit>, StoreError> {
+        self.reading(|| self.hits(words, limit, self.change_at(as_of)?))
+    }
+
+    fn hits(&self, words: &str, limit: usize, at: i64) -> Result<Vec<Hit>, StoreError> {
         let mut statement = self.conn.prepare_cached(
             "SELECT p.pid, s.id, p.s0, p.s1, f.snippet FROM (SELECT rowid, rank, \
              snippet(passage_fts, 0, char(2), char(3), '…', 24) AS snippet FROM passage_fts \
              WHERE passage_fts MATCH ?1 ORDER BY rank LIMIT ?2) f JOIN passage p ON p.pid = f.rowid \
-             JOIN text t USING (tid) JOIN source s USING (sid) ORDER BY f.rank, s.id, p.s0",
+             JOIN text t USING (tid) JOIN source s USING (sid) WHERE t.tx <= ?3 ORDER BY f.rank, s.id, p.s0",
         )?;
-        let mut claims = self.conn.prepare_cached("SELECT cid FROM claim_version WHERE pid = ?1 AND tx_to IS NULL AND status <> 3")?;
+        let mut claims = self.conn.prepare_cached(
+            "SELECT cid FROM claim_version WHERE pid = ?1 AND tx_from <= ?2 AND (tx_to IS NULL OR ?2 < tx_to) AND status <> 3",
+        )?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let mut rows = statement.query(rusqlite::params![words, limit]).map_err(words_of_search)?;
+        let mut rows = statement.query(rusqlite::params![words, limit, at]).map_err(words_of_search)?;
         let mut hits = Vec::new();
         while let Some(row) = rows.next().map_err(words_of_search)? {
             let mut ids: Vec<String> =
-                claims.query_map([row.get::<_, i64>(0)?], |row| Ok(claim_id_of(row.get(0)?)))?.collect::<Result<_, _>>()?;
+                claims.query_map([row.get::<_, i64>(0)?, at], |row| Ok(claim_id_of(row.get(0)?)))?.collect::<Result<_, _>>()?;
             ids.sort();
             hits.push(Hit {
                 source: row.get(1)?,
@@ -59,14 +69,23 @@ impl Record {
     /// # Errors
     /// Where the words are not understood.
     pub fn search_texts(&self, words: &str, limit: usize) -> Result<Vec<Hit>, StoreError> {
+        self.search_texts_as_of(words, limit, None)
+    }
+
+    /// The same, as the record was at a moment; words are those of the texts that are read today.
+    ///
+    /// # Errors
+    /// Where the words are not understood.
+    pub fn search_texts_as_of(&self, words: &str, limit: usize, as_of: Option<Moment>) -> Result<Vec<Hit>, StoreError> {
         let mut statement = self.conn.prepare_cached(
             "SELECT s.id, length(CAST(t.content AS BLOB)), f.snippet FROM (SELECT rowid, rank, \
              snippet(text_fts, 0, char(2), char(3), '…', 24) AS snippet FROM text_fts \
              WHERE text_fts MATCH ?1 ORDER BY rank) f JOIN text t ON t.tid = f.rowid \
-             JOIN source s ON s.text = t.tid ORDER BY f.rank, s.id LIMIT ?2",
+             JOIN source s ON s.text = t.tid WHERE s.tx <= ?3 ORDER BY f.rank, s.id LIMIT ?2",
         )?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let mut rows = statement.query(rusqlite::params![words, limit]).map_err(words_of_search)?;
+        let at = self.change_at(as_of)?;
+        let mut rows = statement.query(rusqlite::params![words, limit, at]).map_err(words_of_search)?;
         let mut hits = Vec::new();
         while let Some(row) = rows.next().map_err(words_of_search)? {
             hits.push(Hit {

@@ -1,8 +1,8 @@
 //! Sources: what is known of a document, and its text.
-use crate::{Record, StoreError};
+use crate::{Moment, Record, StoreError};
 use chancery_claim::SourceInfo;
 use chancery_text::{Document, Span};
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 
 /// A page of the original, in bytes of the text.
@@ -100,8 +100,27 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-const COLUMNS: &str = "s.id, s.sha256, s.path, s.title, s.author, s.publisher, s.published, s.language, s.url, \
-     s.licence, s.about, s.by_whom, e.text, t.pages";
+/// What is known of a source; `{0}` is the table it stands in.
+const KNOWN: [&str; 12] =
+    ["path", "title", "author", "publisher", "published", "language", "url", "licence", "about", "by_whom", "engine", "text"];
+
+/// Today's row of each source, or that of change `?1`: the first state that was closed after it, else today's.
+fn source_sql(then: bool, text: bool, end: &str) -> String {
+    let known = KNOWN.map(|name| if then { format!("iif(w.sid IS NULL, s.{name}, w.{name})") } else { format!("s.{name}") });
+    let [path, title, author, publisher, published, language, url, licence, about, by, engine, tid] = &known;
+    let was = if then {
+        "LEFT JOIN source_was w ON w.sid = s.sid \
+         AND w.tx_to = (SELECT min(o.tx_to) FROM source_was o WHERE o.sid = s.sid AND ?1 < o.tx_to)"
+    } else {
+        ""
+    };
+    // A text is a long row: it is only touched where it is asked for.
+    let (texts, content) = if text { (format!("JOIN text t ON t.tid = {tid}"), "t.pages, t.content") } else { (String::new(), "'', ''") };
+    format!(
+        "SELECT s.id, s.sha256, {path}, {title}, {author}, {publisher}, {published}, {language}, {url}, {licence}, \
+         {about}, {by}, e.text, {content} FROM source s {was} {texts} JOIN term e ON e.id = {engine} WHERE s.tx <= ?1 {end}"
+    )
+}
 
 impl Record {
     /// One source with its text.
@@ -109,19 +128,15 @@ impl Record {
     /// # Errors
     /// Where there is no such source.
     pub fn source(&self, id: &str) -> Result<SourceRow, StoreError> {
-        let sql = format!(
-            "SELECT {COLUMNS}, t.content FROM source s JOIN text t ON t.tid = s.text \
-             JOIN term e ON e.id = s.engine WHERE s.id = ?1"
-        );
-        self.conn
-            .prepare_cached(&sql)?
-            .query_row([id], |row| {
-                let mut source = read_source(row)?;
-                source.text = row.get(14)?;
-                Ok(source)
-            })
-            .optional()?
-            .ok_or_else(|| StoreError::unknown("source", id))
+        self.source_as_of(id, None)
+    }
+
+    /// One source with its text, as it was known at a moment.
+    ///
+    /// # Errors
+    /// Where there was no such source.
+    pub fn source_as_of(&self, id: &str, as_of: Option<Moment>) -> Result<SourceRow, StoreError> {
+        self.one_source(id, as_of, true)
     }
 
     /// What is known of one source, without text and pages.
@@ -129,14 +144,21 @@ impl Record {
     /// # Errors
     /// Where there is no such source.
     pub fn source_known(&self, id: &str) -> Result<SourceRow, StoreError> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM source s JOIN text t ON t.tid = s.text \
-             JOIN term e ON e.id = s.engine WHERE s.id = ?1"
-        );
-        let row = self.conn.prepare_cached(&sql)?.query_row([id], read_source).optional()?;
-        let mut source = row.ok_or_else(|| StoreError::unknown("source", id))?;
-        source.pages = Vec::new();
-        Ok(source)
+        self.source_known_as_of(id, None)
+    }
+
+    /// What was known of one source at a moment, without text and pages.
+    ///
+    /// # Errors
+    /// Where there was no such source.
+    pub fn source_known_as_of(&self, id: &str, as_of: Option<Moment>) -> Result<SourceRow, StoreError> {
+        self.one_source(id, as_of, false)
+    }
+
+    fn one_source(&self, id: &str, as_of: Option<Moment>, text: bool) -> Result<SourceRow, StoreError> {
+        let sql = source_sql(as_of.is_some(), text, "AND s.id = ?2");
+        let row = self.conn.prepare_cached(&sql)?.query_row(params![self.change_at(as_of)?, id], read_source).optional()?;
+        row.ok_or_else(|| StoreError::unknown("source", id))
     }
 
     /// Every source in the order of ids, without text and pages.
@@ -144,17 +166,38 @@ impl Record {
     /// # Errors
     /// Where the file cannot be read.
     pub fn sources(&self) -> Result<Vec<SourceRow>, StoreError> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM source s JOIN text t ON t.tid = s.text \
-             JOIN term e ON e.id = s.engine ORDER BY s.id"
-        );
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map([], |row| {
-            let mut source = read_source(row)?;
-            source.pages = Vec::new();
-            Ok(source)
-        })?;
+        self.sources_as_of(None)
+    }
+
+    /// Every source that had been read at a moment, as it was known then, without text and pages.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn sources_as_of(&self, as_of: Option<Moment>) -> Result<Vec<SourceRow>, StoreError> {
+        let mut statement = self.conn.prepare_cached(&source_sql(as_of.is_some(), false, "ORDER BY s.id"))?;
+        let rows = statement.query_map([self.change_at(as_of)?], read_source)?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// At most so many sources whose ids come after one, in the order of ids, without text and pages.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn sources_after(&self, after: &str, limit: usize) -> Result<Vec<SourceRow>, StoreError> {
+        let mut statement = self.conn.prepare_cached(&source_sql(false, false, "AND ?2 < s.id ORDER BY s.id LIMIT ?3"))?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let rows = statement.query_map(params![i64::MAX, after, limit], read_source)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// How many sources there are.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn count_sources(&self) -> Result<usize, StoreError> {
+        // Rows of sources are never deleted, so their numbers have no gaps.
+        let n: i64 = self.conn.prepare_cached("SELECT coalesce(max(sid), 0) FROM source")?.query_row([], |row| row.get(0))?;
+        Ok(usize::try_from(n).unwrap_or(0))
     }
 
     /// The engine that read a source last; `None` where the record has no such source.
@@ -192,9 +235,20 @@ impl Record {
     /// # Errors
     /// Where there is no such source.
     pub fn text_row(&self, source: &str) -> Result<i64, StoreError> {
+        self.text_row_as_of(source, None)
+    }
+
+    /// The row of the text that claims of a source were read from at a moment.
+    ///
+    /// # Errors
+    /// Where there is no such source.
+    pub fn text_row_as_of(&self, source: &str, as_of: Option<Moment>) -> Result<i64, StoreError> {
         self.conn
-            .prepare_cached("SELECT text FROM source WHERE id = ?1")?
-            .query_row([source], |row| row.get(0))
+            .prepare_cached(
+                "SELECT coalesce((SELECT w.text FROM source_was w WHERE w.sid = s.sid AND ?2 < w.tx_to ORDER BY w.tx_to LIMIT 1), \
+                 s.text) FROM source s WHERE s.id = ?1",
+            )?
+            .query_row(params![source, self.change_at(as_of)?], |row| row.get(0))
             .optional()?
             .ok_or_else(|| StoreError::unknown("source", source))
     }
@@ -230,7 +284,7 @@ fn read_source(row: &Row<'_>) -> rusqlite::Result<SourceRow> {
         licence: row.get(9)?,
         about: words(10)?,
         by: words(11)?,
-        text: String::new(),
+        text: row.get(14)?,
         pages: read_pages(&row.get::<_, String>(13)?),
         engine: row.get(12)?,
     })

@@ -1,7 +1,7 @@
 //! SQL for those who want it: reading only, with the functions of the record.
 use crate::functions::register;
 use crate::open::connect_immutable;
-use crate::{Record, StoreError};
+use crate::{Moment, Record, StoreError};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
 
@@ -32,10 +32,25 @@ impl Record {
         &self,
         statement: &str,
         values: &[(String, Cell)],
+        columns: impl FnMut(&[String]) -> Result<(), E>,
+        row: impl FnMut(&[Cell]) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.sql_as_of(statement, values, None, columns, row)
+    }
+
+    /// The same with the views as they were at a moment; tables hold all that ever was, whatever the moment.
+    ///
+    /// # Errors
+    /// As [`Record::sql`].
+    pub fn sql_as_of<E: From<StoreError>>(
+        &self,
+        statement: &str,
+        values: &[(String, Cell)],
+        as_of: Option<Moment>,
         mut columns: impl FnMut(&[String]) -> Result<(), E>,
         mut row: impl FnMut(&[Cell]) -> Result<(), E>,
     ) -> Result<(), E> {
-        let conn = self.reader()?;
+        let conn = self.reader(as_of)?;
         let wrong = |error: rusqlite::Error| StoreError::invalid("SQL", error.to_string());
         let mut prepared = conn.prepare(statement).map_err(wrong)?;
         if !prepared.readonly() || prepared.column_count() == 0 {
@@ -76,7 +91,7 @@ impl Record {
     }
 
     /// A connection of its own that cannot write.
-    fn reader(&self) -> Result<Connection, StoreError> {
+    fn reader(&self, as_of: Option<Moment>) -> Result<Connection, StoreError> {
         let path = self.path();
         if !path.exists() {
             return Err(StoreError::Missing(path.to_path_buf()));
@@ -87,8 +102,30 @@ impl Record {
             Ok(conn) if self.last_change().is_ok_and(|last| last.is_none()) => conn,
             _ => connect_immutable(path)?,
         };
-        conn.pragma_update(None, "query_only", true)?;
         register(&conn)?;
+        if as_of.is_some() {
+            views_at(&conn, self.change_at(as_of)?)?;
+        }
+        conn.pragma_update(None, "query_only", true)?;
         Ok(conn)
     }
+}
+
+/// Puts views before those of the file, with the same columns, that show the record at a change.
+fn views_at(conn: &Connection, at: i64) -> Result<(), StoreError> {
+    for (name, now, then) in [
+        ("claims", "WHERE tx_to IS NULL", format!("WHERE tx_from <= {at} AND (tx_to IS NULL OR {at} < tx_to)")),
+        ("roles", "WHERE v.tx_to IS NULL", format!("WHERE v.tx_from <= {at} AND (v.tx_to IS NULL OR {at} < v.tx_to)")),
+        ("amounts", "WHERE v.tx_to IS NULL", format!("WHERE v.tx_from <= {at} AND (v.tx_to IS NULL OR {at} < v.tx_to)")),
+        ("pairs", "WHERE pair.tx_to IS NULL", format!("WHERE pair.tx_from <= {at} AND (pair.tx_to IS NULL OR {at} < pair.tx_to)")),
+        ("decisions", "JOIN tx ON tx.id = d.tx", format!("JOIN tx ON tx.id = d.tx WHERE tx.id <= {at}")),
+    ] {
+        let sql: String =
+            conn.query_row("SELECT sql FROM main.sqlite_schema WHERE type = 'view' AND name = ?1", [name], |row| row.get(0))?;
+        let body = sql.replace(now, &then);
+        let body = body.strip_prefix(&format!("CREATE VIEW {name} AS")).filter(|_| body != sql);
+        let body = body.ok_or_else(|| StoreError::Damaged(format!("the view {name} is not as this program makes it")))?;
+        conn.execute_batch(&format!("CREATE TEMP VIEW {name} AS{body}"))?;
+    }
+    Ok(())
 }

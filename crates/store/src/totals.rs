@@ -45,6 +45,8 @@ pub struct TotalsQuery {
     pub query: Query,
     /// How finely time is cut.
     pub per: Per,
+    /// Periods by first and last year, instead of `per`; what lies within none of them stands in a row of its own years.
+    pub periods: Vec<(i64, i64)>,
     /// Whether pairs of parties are told apart.
     pub by_pair: bool,
     /// Whether goods are told apart.
@@ -182,7 +184,7 @@ impl Record {
         let mut wholes: BTreeMap<Key, Vec<&Thing>> = BTreeMap::new();
         for thing in &things {
             let key = key_of(thing, wanted);
-            let period = Period::of(thing, wanted.per);
+            let period = Period::of(thing, wanted);
             periods.entry((period, key.clone())).or_default().push(thing);
             wholes.entry(key).or_default().push(thing);
         }
@@ -220,11 +222,16 @@ struct Period {
 impl Period {
     const ALL: Period = Period { first: i64::MIN, last: i64::MAX, decade: false };
 
-    fn of(thing: &Thing, per: Per) -> Self {
+    fn of(thing: &Thing, wanted: &TotalsQuery) -> Self {
         let (first, last) = (year_of(thing.days.0), year_of(thing.days.1));
         let bounded = YEAR_BEFORE < first && last < YEAR_AFTER;
         let decade = first.div_euclid(10);
-        match per {
+        if !wanted.periods.is_empty() {
+            let within = wanted.periods.iter().find(|(from, to)| bounded && *from <= first && last <= *to);
+            let (first, last) = within.copied().unwrap_or((first, last));
+            return Self { first, last, decade: false };
+        }
+        match wanted.per {
             Per::Whole => Self::ALL,
             Per::Decade if bounded && decade == last.div_euclid(10) => Self { first: decade * 10, last: decade * 10 + 9, decade: true },
             _ => Self { first, last, decade: false },

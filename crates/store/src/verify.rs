@@ -62,6 +62,7 @@ struct Found {
     tallies: BTreeMap<i64, Tally>,
     pairs: Tally,
     periods: BTreeMap<(i64, i64, i64, i64, i64), i64>,
+    claims: BTreeMap<(i64, i64, i64, i64), i64>,
 }
 
 impl Found {
@@ -247,6 +248,10 @@ impl Record {
             eids.extend(self.names.borrow_mut().find_entity(&self.conn, id)?);
         }
         eids.sort_unstable();
+        if tx_to.is_none() {
+            let key = (status_number(claim.status), year_of(day_lo), year_of(day_hi), kind);
+            *found.claims.entry(key).or_default() += 1;
+        }
         let cid = crate::version::claim_number(&claim.id)?;
         for (at, a) in eids.iter().enumerate() {
             for b in &eids[at..] {
@@ -258,7 +263,6 @@ impl Record {
                 }
             }
         }
-        debug_assert_eq!(status_number(Status::Rejected), 3);
         Ok(())
     }
 
@@ -312,6 +316,15 @@ impl Record {
         }
         if periods != found.periods {
             verified.tell("count", "counts by period are not those of the claims".into());
+        }
+        let mut statement = self.conn.prepare("SELECT status, year_lo, year_hi, kind, n FROM claim_period WHERE n <> 0")?;
+        let mut rows = statement.query([])?;
+        let mut claims = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            claims.insert((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?), row.get(4)?);
+        }
+        if claims != found.claims {
+            verified.tell("count", "counts by period and status are not those of the claims".into());
         }
         let wrong: i64 = self.conn.query_row(
             "SELECT count(*) FROM pair_total t WHERE n <> (SELECT coalesce(sum(n), 0) FROM pair_period p \

@@ -179,6 +179,7 @@ impl Change<'_> {
             ])?;
         }
         self.insert_pairs(claim, cid, vid, kind, (day_lo, day_hi))?;
+        self.count_claim(status_number(claim.status), (day_lo, day_hi), kind, 1);
         self.tally.version(ver, &content_bytes(claim));
         Ok(vid)
     }
@@ -226,6 +227,7 @@ impl Change<'_> {
                 }
             }
         }
+        self.count_claim(status, (day_lo, day_hi), kind, -1);
         self.tally.closed(vid);
         Ok(())
     }

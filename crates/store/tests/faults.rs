@@ -45,7 +45,7 @@ fn what_is_no_record_is_refused_with_a_clear_word() {
     std::fs::remove_file(&path).unwrap();
     drop(filled(&path));
     rusqlite::Connection::open(&path).unwrap().execute_batch("PRAGMA user_version = 99").unwrap();
-    insta::assert_snapshot!(told(&path, Mode::Read), @"FILE is a record of version 99; this program knows versions up to 2, so use a newer one");
+    insta::assert_snapshot!(told(&path, Mode::Read), @"FILE is a record of version 99; this program knows versions up to 3, so use a newer one");
     assert!(matches!(Record::create(&path), Err(StoreError::Exists(_))));
     insta::assert_snapshot!(told(path.parent().unwrap(), Mode::Write), @"FILE is not a record of Chancery");
 }
@@ -67,6 +67,27 @@ fn an_older_record_is_brought_forward_and_a_copy_is_kept() {
     let copy = rusqlite::Connection::open(copy).unwrap();
     let version: i64 = copy.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
     assert_eq!(version, 1);
+}
+
+#[test]
+fn a_record_of_version_2_gets_its_counts() {
+    let path = fresh("two");
+    let mut record = filled(&path);
+    record.decide(&claims()[0].id, &Verdict::Accept, None, &stamp(2)).unwrap();
+    let standing = record.standing().unwrap();
+    drop(record);
+    let old = rusqlite::Connection::open(&path).unwrap();
+    old.execute_batch(
+        "DROP TABLE claim_period; DROP TABLE source_was; DROP INDEX pair_total_b; \
+         ALTER TABLE entity DROP COLUMN kind_tx; PRAGMA user_version = 2",
+    )
+    .unwrap();
+    drop(old);
+    let record = Record::open(&path, Mode::Write).unwrap();
+    assert_eq!(record.standing().unwrap(), standing);
+    assert_eq!(record.coverage().unwrap().iter().map(|(_, _, n)| n).sum::<i64>(), 3);
+    assert_eq!(record.verify().unwrap().damage, []);
+    assert!(path.with_file_name("record.db.v2.bak").exists());
 }
 
 #[test]
@@ -213,6 +234,7 @@ fn changed_rows_are_told_by_name() {
     insta::assert_snapshot!(told("DELETE FROM claim_version WHERE vid = 3"), @r"
     reference: roles of no version: 1
     reference: amounts of no version: 1
+    count: counts by period and status are not those of the claims
     history: change 1 (read s:297bcbdd4ea854b3) does not hold what it put
     ");
 }

@@ -20,6 +20,9 @@ pub(crate) struct BriefCommand {
     a: String,
     /// Another state
     b: Option<String>,
+    /// The record as it was at this moment (2026-11-23 or 2026-11-23T20:00:00Z)
+    #[arg(long, value_name = "MOMENT")]
+    as_of: Option<String>,
     /// Shape of the page
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     format: Shape,
@@ -44,7 +47,8 @@ pub(crate) enum Shape {
 impl BriefCommand {
     pub(crate) fn run(&self, global: &Global, talk: &Talk) -> Result<Code, Failure> {
         let record = open(global)?;
-        let brief = chancery_desk::brief(&record, &self.a, self.b.as_deref())?;
+        let as_of = crate::filter::moment(self.as_of.as_deref())?;
+        let brief = chancery_desk::brief_as_of(&record, &self.a, self.b.as_deref(), as_of)?;
         let page = render(&brief, self.format, talk);
         match &self.output {
             Some(path) => std::fs::write(path, page).map_err(|why| Failure::usage(format!("cannot write {}: {why}", path.display())))?,

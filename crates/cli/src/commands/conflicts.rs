@@ -37,7 +37,7 @@ impl Conflicts {
             Failure::usage(format!("no grade of this name: {}", self.grade)).hint("it is one of: note, tension, contradiction")
         })?;
         let record = open(global)?;
-        let claims: Vec<Claim> = record.all_claims(&self.filter.query()?)?.into_iter().map(|stored| stored.claim).collect();
+        let claims: Vec<Claim> = record.all_claims(&self.filter.query(&record)?)?.into_iter().map(|stored| stored.claim).collect();
         let mut shelf = Shelf::new(&record);
         let sources = shelf.cards(&claims)?;
         // Grades are ordered from the worst.

@@ -2,12 +2,12 @@
 use crate::args::Global;
 use crate::failure::{Code, Failure};
 use crate::output::terminal_width;
-use crate::record::{Shelf, names, open};
+use crate::record::{names, open};
 use chancery_brief::terminal::{safe, wrap};
 use chancery_brief::{amount_words, sentence, time_words};
 use chancery_claim::{Claim, Witness, event_code};
 use chancery_interchange::claim_json;
-use chancery_store::SourceRow;
+use chancery_store::{Decision, Moment, Record, SourceRow, Stored};
 use chancery_syntax::{Parse, Parser, tree};
 use chancery_text::{Offsets, Span};
 use chancery_time::show_day;
@@ -20,6 +20,9 @@ use std::io::Write;
 pub(crate) struct Explain {
     /// Id of the claim, as every list shows it
     claim: String,
+    /// The claim as it was at this moment (2026-11-23 or 2026-11-23T20:00:00Z)
+    #[arg(long, value_name = "MOMENT")]
+    as_of: Option<String>,
     /// Print the claim as JSON instead
     #[arg(long)]
     json: bool,
@@ -29,17 +32,21 @@ impl Explain {
     pub(crate) fn run(&self, global: &Global) -> Result<Code, Failure> {
         let record = open(global)?;
         let id = if self.claim.starts_with("c:") { self.claim.clone() } else { format!("c:{}", self.claim) };
-        let claim = match record.claim(&id) {
-            Ok(stored) => stored.claim,
-            Err(why) => by_beginning(&record, &id).ok_or_else(|| Failure::from(why).hint("`chancery claims` lists the ids"))?,
+        let as_of = crate::filter::moment(self.as_of.as_deref())?;
+        let stored = match record.claim_as_of(&id, as_of) {
+            Ok(stored) => stored,
+            Err(why) => by_beginning(&record, &id, as_of).ok_or_else(|| Failure::from(why).hint("`chancery claims` lists the ids"))?,
         };
-        let mut shelf = Shelf::new(&record);
-        let (source, offsets) = shelf.source(&claim.source)?;
+        // The text that its spans point into: an older reading of the source, perhaps.
+        let text = record.text(stored.text)?;
+        let source = SourceRow { text, ..record.source_as_of(&stored.claim.source, as_of)? };
+        let offsets = Offsets::new(&source.text);
+        let claim = stored.claim;
         let mut out = std::io::stdout().lock();
         if self.json {
-            writeln!(out, "{}", claim_json(&claim, &source.info(), offsets))?;
+            writeln!(out, "{}", claim_json(&claim, &source.info(), &offsets))?;
         } else {
-            write!(out, "{}", page(&claim, source, offsets))?;
+            write!(out, "{}", page(&claim, &source, &offsets, &record.decisions(&claim.id, as_of)?))?;
         }
         Ok(Code::Done)
     }
@@ -49,14 +56,9 @@ impl Explain {
 const LONGEST_TREE: usize = 600;
 
 /// The one claim whose id begins so.
-fn by_beginning(record: &chancery_store::Record, id: &str) -> Option<Claim> {
-    if id.len() < 5 {
-        return None;
-    }
-    let query = chancery_store::Query { statuses: chancery_claim::Status::ALL.to_vec(), ..chancery_store::Query::default() };
-    let mut found = record.all_claims(&query).ok()?.into_iter().filter(|stored| stored.claim.id.starts_with(id));
-    let first = found.next()?;
-    found.next().is_none().then_some(first.claim)
+fn by_beginning(record: &Record, id: &str, as_of: Option<Moment>) -> Option<Stored> {
+    let [only] = record.ids_beginning(id, 2).ok()?.try_into().ok()?;
+    record.claim_as_of(&only, as_of).ok()
 }
 
 /// Widens a span to the sentence-sized surroundings, at most so many bytes each side, on character boundaries.
@@ -94,7 +96,7 @@ fn pair(bounds: (Option<i64>, Option<i64>)) -> String {
     if bounds.0 == bounds.1 { show(bounds.0) } else { format!("{} to {}", show(bounds.0), show(bounds.1)) }
 }
 
-fn page(claim: &Claim, source: &SourceRow, offsets: &Offsets) -> String {
+fn page(claim: &Claim, source: &SourceRow, offsets: &Offsets, decisions: &[Decision]) -> String {
     let names = names(std::slice::from_ref(claim));
     let mut out = format!("{}\n\n", safe(&sentence(claim, &names)));
     let (before, after) = around(&source.text, claim.quote, 160);
@@ -139,6 +141,12 @@ fn page(claim: &Claim, source: &SourceRow, offsets: &Offsets) -> String {
         line(&mut out, "event code", &format!("PLOVER {}, CAMEO {}, Goldstein {:+.1}", code.plover, code.cameo, code.goldstein));
     }
     line(&mut out, "review", claim.status.name());
+    for decision in decisions {
+        let part = |label: &str, words: &Option<String>| words.as_ref().map_or(String::new(), |words| format!("{label}{words}"));
+        let undone = if decision.undone { " (taken back)" } else { "" };
+        let (change, reason) = (part(": ", &decision.change), part("; why: ", &decision.reason));
+        line(&mut out, "", &format!("{} {} {}{change}{reason}{undone}", decision.at, decision.who, decision.verdict));
+    }
     out.push_str(&sentence_tree(&source.text, claim.quote));
     out
 }

@@ -52,7 +52,7 @@ impl From<ExportError> for Failure {
 impl Export {
     pub(crate) fn run(&self, global: &Global, talk: &Talk) -> Result<Code, Failure> {
         let record = open(global)?;
-        let query = self.filter.query()?;
+        let query = self.filter.query(&record)?;
         let report = match (self.to_format, &self.output) {
             (Form::Package, None) => {
                 return Err(Failure::usage("a package is several files").hint("name a folder with --output"));

@@ -34,11 +34,11 @@ pub(crate) fn run(cli: &Cli, talk: &Talk) -> Result<Code, Failure> {
     match &cli.command {
         Command::Read(command) => command.run(global, talk),
         Command::Brief(command) => command.run(global, talk),
-        Command::Claims(command) => command.run(global),
+        Command::Claims(command) => command.run(global, talk),
         Command::Conflicts(command) => command.run(global),
         Command::Demo(command) => command.run(talk),
         Command::Explain(command) => command.run(global),
-        Command::Entities(command) => command.run(global),
+        Command::Entities(command) => command.run(global, talk),
         Command::Search(command) => command.run(global),
         Command::Timeline(command) => command.run(global),
         Command::Totals(command) => command.run(global, talk),

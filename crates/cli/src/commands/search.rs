@@ -21,6 +21,9 @@ pub(crate) struct Search {
     /// At most so many
     #[arg(long, value_name = "N", default_value_t = 20)]
     limit: usize,
+    /// The record as it was at this moment (2026-11-23 or 2026-11-23T20:00:00Z)
+    #[arg(long, value_name = "MOMENT")]
+    as_of: Option<String>,
     /// End with exit code 1 if nothing is found
     #[arg(long)]
     exists: bool,
@@ -32,7 +35,12 @@ pub(crate) struct Search {
 impl Search {
     pub(crate) fn run(&self, global: &Global) -> Result<Code, Failure> {
         let record = open(global)?;
-        let hits = if self.texts { record.search_texts(&self.words, self.limit)? } else { record.search(&self.words, self.limit)? };
+        let as_of = crate::filter::moment(self.as_of.as_deref())?;
+        let hits = if self.texts {
+            record.search_texts_as_of(&self.words, self.limit, as_of)?
+        } else {
+            record.search_as_of(&self.words, self.limit, as_of)?
+        };
         let mut shelf = Shelf::new(&record);
         let mut rows = Vec::new();
         for hit in &hits {

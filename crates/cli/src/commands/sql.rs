@@ -19,6 +19,9 @@ pub(crate) struct Sql {
     /// A value for a name in the statement, such as :id=c:0123…
     #[arg(long, value_name = "NAME=VALUE")]
     value: Vec<String>,
+    /// The views as they were at this moment (2026-11-23 or 2026-11-23T20:00:00Z)
+    #[arg(long, value_name = "MOMENT")]
+    as_of: Option<String>,
     /// Shape of the output
     #[arg(long, value_enum, default_value = "csv", value_name = "FORMAT")]
     format: Format,
@@ -44,9 +47,10 @@ impl Sql {
         let out = RefCell::new(BufWriter::new(std::io::stdout().lock()));
         let names = RefCell::new(Vec::new());
         let delimiter = if format == Format::Tsv { '\t' } else { ',' };
-        record.sql::<Failure>(
+        record.sql_as_of::<Failure>(
             &self.statement,
             &values,
+            crate::filter::moment(self.as_of.as_deref())?,
             |columns| {
                 names.replace(columns.to_vec());
                 if format != Format::Jsonl {

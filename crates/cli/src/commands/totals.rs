@@ -7,14 +7,14 @@ use crate::record::open;
 use crate::talk::Talk;
 use chancery_brief::{Names, sum_words};
 use chancery_lexicon::Lexicon;
-use chancery_store::{GivenPrices, Per, TotalRow, TotalsQuery};
+use chancery_store::{GivenPrices, Item, PRICE_INDEX, Part, Per, TotalRow, Totals, TotalsQuery};
 use clap::{Args, ValueEnum};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Add up amounts, as bounds and without counting twice
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  chancery totals --party Cuba --party USSR --kind transfer\n  chancery totals --party Egypt --per decade --prices 2020 --given event\n\nRival figures for one thing make a range; units are never mixed; plans are never added to facts."
+    after_help = "Examples:\n  chancery totals --party Cuba --party USSR --kind transfer\n  chancery totals --party Egypt --per decade --prices 2020 --given event\n  chancery totals --party Cuba --periods 1961-1975,1976-1991 --claims\n\nRival figures for one thing make a range; units are never mixed; plans are never added to facts."
 )]
 pub(crate) struct TotalsCommand {
     #[command(flatten)]
@@ -22,6 +22,12 @@ pub(crate) struct TotalsCommand {
     /// How finely time is cut
     #[arg(long, value_enum, default_value = "year", value_name = "PERIOD")]
     per: Cut,
+    /// Periods instead of --per, by first and last year: 1945-1953,1954-1964
+    #[arg(long, value_name = "YEARS", value_delimiter = ',')]
+    periods: Vec<String>,
+    /// List the claims under every sum, each with its part in it
+    #[arg(long)]
+    claims: bool,
     /// Tell pairs of parties apart
     #[arg(long)]
     by_pair: bool,
@@ -61,12 +67,13 @@ impl TotalsCommand {
             ),
         };
         let totals = record.totals(&TotalsQuery {
-            query: self.filter.query()?,
+            query: self.filter.query(&record)?,
             per: match self.per {
                 Cut::Year => Per::Year,
                 Cut::Decade => Per::Decade,
                 Cut::Whole => Per::Whole,
             },
+            periods: self.periods()?,
             by_pair: self.by_pair,
             by_goods: self.by_goods,
             prices: self.prices,
@@ -78,8 +85,21 @@ impl TotalsCommand {
         for id in all().flat_map(|row| row.from.iter().chain(&row.to)) {
             names.add(Lexicon::builtin(), id);
         }
-        let rows = all().map(|total| row(total, &names)).collect();
-        print(&Rows { columns: &["period", "claim", "modality", "from", "to", "of", "total", "rivals", "claims"], rows }, self.format)?;
+        let columns: &'static [&'static str] = if self.claims {
+            &["period", "claim", "modality", "from", "to", "of", "total", "id", "figure", "part"]
+        } else {
+            &["period", "claim", "modality", "from", "to", "of", "total", "rivals", "claims"]
+        };
+        let mut rows: Vec<Row> = Vec::new();
+        for total in all() {
+            if self.claims {
+                rows.extend(total.items.iter().map(|item| item_row(total, item, &names)));
+            } else {
+                rows.push(row(total, &names));
+            }
+        }
+        print(&Rows { columns, rows }, self.format)?;
+        self.rules(&totals, talk);
         if !totals.left_out.is_empty() {
             talk.note(&format!("{} amounts are in no sum:", totals.left_out.len()));
             for left in &totals.left_out {
@@ -88,6 +108,76 @@ impl TotalsCommand {
         }
         Ok(Code::Done)
     }
+}
+
+impl TotalsCommand {
+    fn periods(&self) -> Result<Vec<(i64, i64)>, Failure> {
+        let wrong = |text: &str| Failure::usage(format!("not a period: {text}")).hint("write it as 1945-1953,1954-1964");
+        self.periods
+            .iter()
+            .map(|text| {
+                let (first, last) =
+                    text.split_once('-').and_then(|(a, b)| a.trim().parse().ok().zip(b.trim().parse().ok())).ok_or_else(|| wrong(text))?;
+                if first <= last { Ok((first, last)) } else { Err(wrong(text)) }
+            })
+            .collect()
+    }
+
+    /// The rules that bear on these sums, so that nobody has to know them by heart.
+    fn rules(&self, totals: &Totals, talk: &Talk) {
+        if totals.rows.is_empty() {
+            return;
+        }
+        let has = |is: fn(&Part) -> bool| totals.rows.iter().chain(&totals.sums).any(|row| row.items.iter().any(|item| is(&item.part)));
+        if totals.rows.iter().any(|row| row.years.0 != row.years.1) {
+            talk.note("A claim that spans years stands in a row of its own; nothing is spread over years.");
+        }
+        if has(|part| matches!(part, Part::SameAs(_))) {
+            talk.note("What several claims say of the same thing is counted once.");
+        }
+        if has(|part| matches!(part, Part::PartOf(_))) {
+            talk.note("What lies within a longer period that is counted already is not added again.");
+        }
+        if has(|part| matches!(part, Part::Rival)) {
+            talk.note("Where sources give rival figures for one thing, the sum runs from the lowest to the highest.");
+        }
+        if let Some(year) = self.prices {
+            talk.note(&format!("Prices of {year} by {PRICE_INDEX}; amounts without a price year stand apart, as the sources have them."));
+        }
+    }
+}
+
+/// One claim under a sum.
+fn item_row(total: &TotalRow, item: &Item, names: &Names) -> Row {
+    let of_total = row(total, names);
+    let bound = |bound: Option<f64>| bound.map_or_else(|| "..".to_owned(), |bound| bound.to_string());
+    let figure = if item.low == item.high { bound(item.low) } else { format!("{} to {}", bound(item.low), bound(item.high)) };
+    let mut cells: Vec<String> = of_total.cells.into_iter().take(7).collect();
+    cells.extend([item.claim.clone(), figure, part_words(&item.part)]);
+    Row { json: item_json(item, Some(&total.period)).to_string(), cells }
+}
+
+fn part_words(part: &Part) -> String {
+    match part {
+        Part::Counted => "counted".to_owned(),
+        Part::Rival => "rival figure".to_owned(),
+        Part::SameAs(other) => format!("same as {other}"),
+        Part::PartOf(other) => format!("part of {other}"),
+    }
+}
+
+fn item_json(item: &Item, period: Option<&str>) -> Value {
+    let (part, of) = match &item.part {
+        Part::Counted => ("counted", None),
+        Part::Rival => ("rival", None),
+        Part::SameAs(other) => ("same-as", Some(other)),
+        Part::PartOf(other) => ("part-of", Some(other)),
+    };
+    let mut json = json!({"claim": item.claim, "low": item.low, "high": item.high, "part": part, "of": of});
+    if let Some(period) = period {
+        json["period"] = json!(period);
+    }
+    json
 }
 
 fn row(total: &TotalRow, names: &Names) -> Row {
@@ -113,6 +203,7 @@ fn row(total: &TotalRow, names: &Names) -> Row {
             "low": total.low, "low_closed": total.low_closed,
             "high": total.high, "high_closed": total.high_closed,
             "unit": total.unit, "prices": total.prices, "rivals": total.rivals, "claims": claims,
+            "items": total.items.iter().map(|item| item_json(item, None)).collect::<Vec<_>>(),
         })
         .to_string(),
     }

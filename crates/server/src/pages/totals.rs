@@ -38,7 +38,7 @@ pub(crate) fn asked(room: &Room<'_>, ask: &Ask) -> Result<Totals, Fault> {
         by_goods: ask.query.get("by_goods").is_some(),
         prices: year("prices")?,
         given,
-        same: Vec::new(),
+        ..TotalsQuery::default()
     })?)
 }
 
