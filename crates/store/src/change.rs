@@ -3,9 +3,11 @@ use crate::names::Names;
 use crate::open::{Record, finish};
 use crate::rollup::Counts;
 use crate::tally::Tally;
+use crate::version::Statements;
 use crate::{Moment, Stamp, StoreError};
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
+use std::collections::HashMap;
 
 /// A change under way. Everything it writes is in one transaction.
 pub(crate) struct Change<'r> {
@@ -18,6 +20,11 @@ pub(crate) struct Change<'r> {
     pub(crate) counts: &'r mut Counts,
     /// Whether anything was put.
     pub(crate) touched: bool,
+    /// The text that this change put, if it put one.
+    pub(crate) new_text: Option<i64>,
+    /// Passages that it put, by text, start and end.
+    pub(crate) passages: HashMap<[i64; 3], i64>,
+    pub(crate) statements: Statements<'r>,
 }
 
 /// What the chain holds of the change before.
@@ -67,7 +74,17 @@ impl Record {
         let before = last_change(&self.conn)?;
         let id = before.id + 1;
         let names = self.names.get_mut();
-        let mut change = Change { conn: &self.conn, names, id, tally: Tally::default(), counts, touched: false };
+        let mut change = Change {
+            conn: &self.conn,
+            names,
+            id,
+            tally: Tally::default(),
+            counts,
+            touched: false,
+            new_text: None,
+            passages: HashMap::new(),
+            statements: Statements::default(),
+        };
         let value = work(&mut change)?;
         if !change.touched {
             return Ok(value);

@@ -118,8 +118,12 @@ impl Record {
     /// # Errors
     /// Where SQLite refuses.
     pub fn set_durable(&mut self, durable: bool) -> Result<(), StoreError> {
-        let level = if durable { "FULL" } else { "NORMAL" };
-        Ok(self.conn.pragma_update(None, "synchronous", level)?)
+        // In bulk a page that changes often is carried over into the file more seldom, and more pages are held.
+        let (level, checkpoint, cache) = if durable { ("FULL", 1_000, -65_536) } else { ("NORMAL", 65_536, -262_144) };
+        self.conn.pragma_update(None, "synchronous", level)?;
+        self.conn.pragma_update(None, "cache_size", cache)?;
+        // This one tells the new value.
+        Ok(self.conn.query_row(&format!("PRAGMA wal_autocheckpoint = {checkpoint}"), [], |_| Ok(()))?)
     }
 
     /// How long a change waits for another writer before it gives up; ten seconds unless told.

@@ -8,7 +8,7 @@ use crate::validate::{SEPARATOR, check_claim};
 use crate::version::claim_number;
 use crate::{Record, SourceRow, Stamp, StoreError};
 use chancery_claim::{Claim, Status};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{ErrorCode, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -132,8 +132,9 @@ fn put(change: &mut Change<'_>, source: &SourceRow, claims: &BTreeMap<i64, &Clai
     let mut fresh: Vec<&Claim> = Vec::new();
     let mut seen: BTreeSet<i64> = BTreeSet::new();
     // What is the same by id, before anything is looked for by content. Claims are put in the order they were given.
+    let aliases: bool = change.conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM alias)")?.query_row([], |row| row.get(0))?;
     for (cid, claim) in claims {
-        let stands_for = alias_of(change, *cid)?;
+        let stands_for = if aliases { alias_of(change, *cid)? } else { None };
         let cid = stands_for.unwrap_or(*cid);
         match open.get(&cid) {
             None => fresh.push(claim),
@@ -165,8 +166,7 @@ fn put(change: &mut Change<'_>, source: &SourceRow, claims: &BTreeMap<i64, &Clai
             report.attached += 1;
             continue;
         }
-        let ver = next_version(change, cid, &source.id, &claim.id)?;
-        change.insert_version(claim, ver, tid)?;
+        insert_new(change, claim, cid, tid, report.new_source)?;
         report.added += 1;
     }
     open.retain(|cid, _| !seen.contains(cid));
@@ -220,6 +220,19 @@ fn says_the_same(judged: &Claim, made: &Claim, same_text: bool) -> bool {
         && edtf(judged) == edtf(made)
         && parties(judged) == parties(made)
         && bounds(judged) == bounds(made)
+}
+
+/// Puts a claim that has no open version.
+fn insert_new(change: &mut Change<'_>, claim: &Claim, cid: i64, tid: i64, new_source: bool) -> Result<(), StoreError> {
+    if new_source {
+        // Every claim of a new source is new, unless its id stands for another's; then the file refuses it.
+        match change.insert_version(claim, 1, tid) {
+            Err(StoreError::Sqlite(error)) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {}
+            done => return done.map(|_| ()),
+        }
+    }
+    let ver = next_version(change, cid, &claim.source, &claim.id)?;
+    change.insert_version(claim, ver, tid).map(|_| ())
 }
 
 fn alias_of(change: &Change<'_>, cid: i64) -> Result<Option<i64>, StoreError> {
@@ -379,6 +392,7 @@ fn put_text(change: &mut Change<'_>, sid: i64, source: &SourceRow) -> Result<i64
             let tid = change.conn.last_insert_rowid();
             change.conn.prepare_cached("INSERT INTO text_fts (rowid, content) VALUES (?1, ?2)")?.execute(params![tid, source.text])?;
             change.tally.text(&sha256);
+            change.new_text = Some(tid);
             change.conn.prepare_cached("UPDATE source SET text = ?2 WHERE sid = ?1 AND text = 0")?.execute([sid, tid])?;
             tid
         }

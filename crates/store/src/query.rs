@@ -194,9 +194,19 @@ impl Record {
         self.reading(|| vids.into_iter().map(|vid| self.load(vid)).collect())
     }
 
+    /// Claims that a query finds and that hold amounts; `limit` does not count.
+    pub(crate) fn claims_with_amounts(&self, query: &Query) -> Result<Vec<Stored>, StoreError> {
+        let found = self.find_with(query, None, Some("EXISTS (SELECT 1 FROM amount m WHERE m.vid = v.vid)"))?;
+        found.into_iter().map(|(vid, ..)| self.load(vid)).collect()
+    }
+
     /// Rows of the versions found, with their places, in order.
-    pub(crate) fn find(&self, query: &Query, limit: Option<usize>) -> Result<Vec<(i64, i64, i64)>, StoreError> {
-        let Some(sql) = self.build(query)? else {
+    fn find(&self, query: &Query, limit: Option<usize>) -> Result<Vec<(i64, i64, i64)>, StoreError> {
+        self.find_with(query, limit, None)
+    }
+
+    fn find_with(&self, query: &Query, limit: Option<usize>, more: Option<&str>) -> Result<Vec<(i64, i64, i64)>, StoreError> {
+        let Some(sql) = self.build_with(query, more)? else {
             return Ok(Vec::new());
         };
         let limit = limit.map_or(String::new(), |limit| format!(" LIMIT {limit}"));
@@ -209,6 +219,11 @@ impl Record {
 
     /// The statement for a query; `None` where nothing can be found.
     pub(crate) fn build(&self, query: &Query) -> Result<Option<Sql>, StoreError> {
+        self.build_with(query, None)
+    }
+
+    /// The same with one more condition on version `v`.
+    fn build_with(&self, query: &Query, more: Option<&str>) -> Result<Option<Sql>, StoreError> {
         let mut sql = Sql::default();
         let at = self.change_at(query.as_of)?;
         let mut sets = Vec::new();
@@ -306,6 +321,9 @@ impl Record {
         }
         if let Some(time) = &query.time {
             sql.and_time(time, x);
+        }
+        if let Some(more) = more {
+            sql.and(more);
         }
         if let Some(after) = query.after {
             sql.and(&format!("({x}.day_lo, {x}.cid) > ({}, {})", after.day, after.cid));

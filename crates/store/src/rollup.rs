@@ -15,6 +15,8 @@ pub(crate) struct Counts {
     periods: BTreeMap<(i64, i64, i64, i64, i64), i64>,
     /// Each claim once: status, first and last year, kind.
     claims: BTreeMap<(i64, i64, i64, i64), i64>,
+    /// Rows of `pair` that are not written yet, in the order of its columns.
+    pairs: Vec<[i64; 8]>,
 }
 
 /// The year of a day, after Howard Hinnant's `civil_from_days`.
@@ -47,9 +49,33 @@ impl Change<'_> {
     }
 }
 
+/// More rows than this are written at once: enough to fill pages in order, few enough to hold.
+const MOST_PAIRS: usize = 200_000;
+
 impl Counts {
-    /// Writes what was counted since the last time.
+    /// Keeps a row of `pair` for later.
+    pub(crate) fn pair(&mut self, conn: &Connection, row: [i64; 8]) -> Result<(), StoreError> {
+        self.pairs.push(row);
+        if MOST_PAIRS < self.pairs.len() { self.write_pairs(conn) } else { Ok(()) }
+    }
+
+    /// Writes the rows of `pair` in the order of its key: one by one they would each touch another page.
+    pub(crate) fn write_pairs(&mut self, conn: &Connection) -> Result<(), StoreError> {
+        if self.pairs.is_empty() {
+            return Ok(());
+        }
+        self.pairs.sort_unstable();
+        let mut insert = conn
+            .prepare_cached("INSERT INTO pair (a, b, day_lo, cid, vid, day_hi, kind, tx_from) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
+        for row in self.pairs.drain(..) {
+            insert.execute(row)?;
+        }
+        Ok(())
+    }
+
+    /// Writes what was counted and kept since the last time.
     pub(crate) fn write(&mut self, conn: &Connection) -> Result<(), StoreError> {
+        self.write_pairs(conn)?;
         let mut totals: BTreeMap<(i64, i64), i64> = BTreeMap::new();
         for ((a, b, lo, hi, kind), n) in std::mem::take(&mut self.periods) {
             if n != 0 {

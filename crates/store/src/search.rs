@@ -17,6 +17,9 @@ pub struct Hit {
     pub claims: Vec<String>,
 }
 
+/// Quotes that are compared to find the best: of words in more quotes than this, the best of the first so many are given.
+const RANKED: i64 = 50_000;
+
 /// What stands before and after a found word in a snippet: characters that no text holds.
 pub const MARKS: (char, char) = ('\u{2}', '\u{3}');
 
@@ -39,16 +42,16 @@ impl Record {
 
     fn hits(&self, words: &str, limit: usize, at: i64) -> Result<Vec<Hit>, StoreError> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT p.pid, s.id, p.s0, p.s1, f.snippet FROM (SELECT rowid, rank, \
-             snippet(passage_fts, 0, char(2), char(3), '…', 24) AS snippet FROM passage_fts \
-             WHERE passage_fts MATCH ?1 ORDER BY rank LIMIT ?2) f JOIN passage p ON p.pid = f.rowid \
-             JOIN text t USING (tid) JOIN source s USING (sid) WHERE t.tx <= ?3 ORDER BY f.rank, s.id, p.s0",
+            "SELECT p.pid, s.id, p.s0, p.s1, f.snippet FROM (SELECT b.id, b.rank, (SELECT snippet(passage_fts, 0, char(2), char(3), '…', 24) \
+             FROM passage_fts WHERE passage_fts MATCH ?1 AND rowid = b.id) AS snippet FROM (SELECT a.id, a.rank FROM \
+             (SELECT rowid AS id, rank FROM passage_fts WHERE passage_fts MATCH ?1 LIMIT ?4) a ORDER BY a.rank, a.id LIMIT ?2) b) f \
+             JOIN passage p ON p.pid = f.id JOIN text t USING (tid) JOIN source s USING (sid) WHERE t.tx <= ?3 ORDER BY f.rank, s.id, p.s0",
         )?;
         let mut claims = self.conn.prepare_cached(
             "SELECT cid FROM claim_version WHERE pid = ?1 AND tx_from <= ?2 AND (tx_to IS NULL OR ?2 < tx_to) AND status <> 3",
         )?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let mut rows = statement.query(rusqlite::params![words, limit, at]).map_err(words_of_search)?;
+        let mut rows = statement.query(rusqlite::params![words, limit, at, RANKED]).map_err(words_of_search)?;
         let mut hits = Vec::new();
         while let Some(row) = rows.next().map_err(words_of_search)? {
             let mut ids: Vec<String> =

@@ -168,7 +168,7 @@ impl Record {
     }
 
     fn add_up(&self, wanted: &TotalsQuery) -> Result<Totals, StoreError> {
-        let claims = self.all_claims(&wanted.query)?;
+        let claims = self.claims_with_amounts(&wanted.query)?;
         let as_of = wanted.query.as_of;
         let mut roots: BTreeMap<String, String> = BTreeMap::new();
         for stored in &claims {

@@ -5,7 +5,7 @@ use crate::content::{amount_kind_number, anchor_number, aspect_number, content_b
 use crate::validate::SEPARATOR;
 use chancery_claim::{Claim, Status};
 use chancery_text::Span;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 
 /// Sorts before every day that a source can name.
 pub(crate) const OPEN_BEFORE: i64 = -9_999_999;
@@ -92,15 +92,13 @@ impl Change<'_> {
             None => None,
             Some(id) => Some(names.put_entity(conn, id, tx)?),
         };
-        conn.prepare_cached(
-            "INSERT INTO claim_version (cid, ver, pid, kind, action, fields, basis, edtf, aspect, \
+        let sql = "INSERT INTO claim_version (cid, ver, pid, kind, action, fields, basis, edtf, aspect, \
              begin_lo, begin_hi, finish_lo, finish_hi, day_lo, day_hi, t0, t1, time_words, \
              anchor, anchor0, anchor1, polarity, modality, by0, by1, by_words, by_eid, \
              confidence, reasons, rule, witness, engine, status, tx_from) VALUES \
              (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,\
-             ?26,?27,?28,?29,?30,?31,?32,?33,?34)",
-        )?
-        .execute(params![
+             ?26,?27,?28,?29,?30,?31,?32,?33,?34)";
+        held(&mut self.statements.version, conn, sql)?.execute(params![
             cid,
             ver,
             pid,
@@ -143,7 +141,7 @@ impl Change<'_> {
                 None => None,
                 Some(id) => Some(names.put_entity(conn, id, tx)?),
             };
-            conn.prepare_cached("INSERT INTO role VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?.execute(params![
+            held(&mut self.statements.role, conn, "INSERT INTO role VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?.execute(params![
                 vid,
                 ord as i64,
                 name,
@@ -161,7 +159,8 @@ impl Change<'_> {
                 None => None,
                 Some(hedge) => Some(names.put_term(conn, hedge)?),
             };
-            conn.prepare_cached("INSERT INTO amount VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)")?.execute(params![
+            let sql = "INSERT INTO amount VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)";
+            held(&mut self.statements.amount, conn, sql)?.execute(params![
                 vid,
                 ord as i64,
                 of,
@@ -192,12 +191,7 @@ impl Change<'_> {
         eids.sort_unstable();
         for (at, a) in eids.iter().enumerate() {
             for b in &eids[at..] {
-                self.conn
-                    .prepare_cached(
-                        "INSERT INTO pair (a, b, day_lo, cid, vid, day_hi, kind, tx_from) \
-                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                    )?
-                    .execute([*a, *b, day_lo, cid, vid, day_hi, kind, self.id])?;
+                self.counts.pair(self.conn, [*a, *b, day_lo, cid, vid, day_hi, kind, self.id])?;
                 if claim.status != Status::Rejected {
                     self.count_pair((*a, *b), (day_lo, day_hi), kind, 1);
                 }
@@ -209,6 +203,8 @@ impl Change<'_> {
     /// Closes a version: it was true of the record until this change.
     pub(crate) fn close_version(&mut self, vid: i64) -> Result<(), StoreError> {
         let conn = self.conn;
+        // What is closed may have been put in this very transaction.
+        self.counts.write_pairs(conn)?;
         let (cid, kind, status, day_lo, day_hi): (i64, i64, i64, i64, i64) = conn
             .prepare_cached("SELECT cid, kind, status, day_lo, day_hi FROM claim_version WHERE vid = ?1")?
             .query_row([vid], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?;
@@ -235,21 +231,48 @@ impl Change<'_> {
     /// The words of a text at a span, stored once.
     fn passage(&mut self, tid: i64, span: Span, words: &str) -> Result<i64, StoreError> {
         let place = [tid, span.start as i64, span.end as i64];
-        let found = self
-            .conn
-            .prepare_cached("SELECT pid FROM passage WHERE tid = ?1 AND s0 = ?2 AND s1 = ?3")?
-            .query_row(place, |row| row.get(0))
-            .optional()?;
+        let conn = self.conn;
+        // Of a text that this change put, it knows every passage.
+        let found = match self.passages.get(&place) {
+            None if self.new_text != Some(tid) => {
+                let sql = "SELECT pid FROM passage WHERE tid = ?1 AND s0 = ?2 AND s1 = ?3";
+                held(&mut self.statements.find_passage, conn, sql)?.query_row(place, |row| row.get(0)).optional()?
+            }
+            known => known.copied(),
+        };
         if let Some(pid) = found {
             return Ok(pid);
         }
-        self.conn
-            .prepare_cached("INSERT INTO passage (tid, s0, s1, words) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![place[0], place[1], place[2], words])?;
-        let pid = self.conn.last_insert_rowid();
-        self.conn.prepare_cached("INSERT INTO passage_fts (rowid, words) VALUES (?1, ?2)")?.execute(params![pid, words])?;
+        let sql = "INSERT INTO passage (tid, s0, s1, words) VALUES (?1, ?2, ?3, ?4)";
+        held(&mut self.statements.passage, conn, sql)?.execute(params![place[0], place[1], place[2], words])?;
+        let pid = conn.last_insert_rowid();
+        let sql = "INSERT INTO passage_fts (rowid, words) VALUES (?1, ?2)";
+        held(&mut self.statements.words, conn, sql)?.execute(params![pid, words])?;
+        self.passages.insert(place, pid);
         Ok(pid)
     }
+}
+
+/// Statements of one change, each looked up once.
+#[derive(Default)]
+pub(crate) struct Statements<'r> {
+    version: Option<CachedStatement<'r>>,
+    role: Option<CachedStatement<'r>>,
+    amount: Option<CachedStatement<'r>>,
+    find_passage: Option<CachedStatement<'r>>,
+    passage: Option<CachedStatement<'r>>,
+    words: Option<CachedStatement<'r>>,
+}
+
+fn held<'s, 'r>(
+    statement: &'s mut Option<CachedStatement<'r>>,
+    conn: &'r Connection,
+    sql: &str,
+) -> Result<&'s mut CachedStatement<'r>, StoreError> {
+    if statement.is_none() {
+        *statement = Some(conn.prepare_cached(sql)?);
+    }
+    statement.as_mut().ok_or_else(|| StoreError::Damaged("a statement is missing".to_string()))
 }
 
 /// The quote, and which other words of the claim it holds.
