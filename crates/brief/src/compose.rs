@@ -8,7 +8,7 @@ use crate::select::select;
 use crate::sentence::{marks, sentence};
 use crate::totals::totals;
 use crate::when::short_time;
-use crate::{Brief, Disagreement, Entry, Material, Review, SourceLine};
+use crate::{Brief, Disagreement, Entry, Material, Review, SourceLine, Stretch};
 use chancery_claim::{Claim, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -88,6 +88,7 @@ fn entry(group: &Group<'_>, material: &Material<'_>, citations: &mut Citations<'
     }
     Entry {
         when: head_time.and_then(short_time),
+        time: head_time.map(|time| Stretch { bounds: time.bounds, aspect: time.aspect, doubtful: time.edtf.contains(['?', '~', '%']) }),
         text: sentence(head, material.names),
         kind: format!("{}/{}", head.kind, head.action),
         marks: marks(head),

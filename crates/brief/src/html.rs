@@ -111,6 +111,23 @@ fn quote(citation: &Citation) -> String {
     )
 }
 
+/// A chart with its sentence; `twin` leads to the same as words.
+fn figure(drawn: &chancery_chart::Drawing, twin: &str) -> String {
+    // The drawing escapes every word it was given.
+    format!("<figure>\n<figcaption>{} {twin}</figcaption>\n<div class=\"scroll\">{}</div></figure>\n", escape(&drawn.summary), drawn.svg)
+}
+
+/// The timeline: each mark leads to the quote behind it, and the list below says the same in words.
+fn timeline(brief: &Brief) -> String {
+    let Some(first) = brief.periods.first() else {
+        return String::new();
+    };
+    let quote = |entry: &Entry| entry.citations.first().map(|(number, _)| format!("#q{number}"));
+    let drawn = chancery_chart::timeline(&crate::timeline(brief, quote));
+    let twin = format!("Solid is certain, hatched possible, an arrow an open end. <a href=\"#y{}\">The same as a list</a>", first.from);
+    format!("<section id=\"timeline\"><h2>Timeline</h2>\n{}</section>\n", figure(&drawn, &twin))
+}
+
 /// The whole page.
 pub fn render(brief: &Brief) -> String {
     let mut out = format!(
@@ -127,6 +144,7 @@ pub fn render(brief: &Brief) -> String {
         out.push_str(&format!("<p class=\"scope\">{}</p>", escape(scope)));
     }
     out.push_str(&format!("<p class=\"scope\">{}</p></header>\n", escape(&crate::terminal::review_line(&brief.review))));
+    out.push_str(&timeline(brief));
     for period in &brief.periods {
         let id = format!("y{}", period.from);
         section(&mut out, &id, &period.title, "", &period.entries);
@@ -138,7 +156,11 @@ pub fn render(brief: &Brief) -> String {
             let note = total.note.as_ref().map_or_else(String::new, |note| format!("<br><span class=\"tnote\">{}</span>", escape(note)));
             out.push_str(&format!("<tr><th scope=\"row\">{}</th><td>{}{note}</td></tr>\n", escape(&total.what), escape(&total.amount)));
         }
-        out.push_str("</tbody></table></section>\n");
+        out.push_str("</tbody></table>\n");
+        for chart in crate::sums(brief) {
+            out.push_str(&figure(&chancery_chart::amounts(&chart), "The table above has the same figures."));
+        }
+        out.push_str("</section>\n");
     }
     if !brief.disagreements.is_empty() {
         out.push_str("<section id=\"disagreements\"><h2>Where the sources disagree</h2>\n<ol class=\"disagreements\">\n");

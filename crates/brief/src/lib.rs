@@ -4,6 +4,7 @@
 //! and one of four renderings turns that into a page: [`terminal`], [`markdown`], [`html`], [`json`].
 //! Nothing here reads a record, a file or a clock.
 mod background;
+mod charts;
 mod cite;
 mod clause;
 mod compose;
@@ -30,14 +31,15 @@ mod fixture;
 mod tests;
 
 pub use background::background;
+pub use charts::{hue, hue_name, hue_of, sums, timeline};
 pub use cite::{Citation, locate};
 pub use compose::compose;
 pub use disagree::{Disagreement, Side as DisputedSide};
 pub use material::{Material, Names, Party, SourceCard};
 pub use much::amount_words;
 pub use noun::counted;
-pub use page::{Brief, Entry, Review, SourceLine};
+pub use page::{Brief, Entry, Review, SourceLine, Stretch};
 pub use period::Period;
 pub use sentence::sentence;
-pub use totals::{Total, sum_words};
+pub use totals::{SumBounds, Total, sum_words};
 pub use when::{short_time, time_words};

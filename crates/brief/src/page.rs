@@ -1,11 +1,14 @@
 //! The brief itself: what every rendering prints, and nothing that only one of them needs.
 use crate::{Citation, Disagreement, Period, Total};
+use chancery_time::{Aspect, Bounds};
 
 /// One sentence of a brief, with what stands behind it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// When, for a margin: "1961–1991".
     pub when: Option<String>,
+    /// The same as days, for charts.
+    pub time: Option<Stretch>,
     /// The sentence.
     pub text: String,
     /// Kind and action, such as `agreement/signed`.
@@ -22,6 +25,17 @@ pub struct Entry {
     pub disputed: Vec<usize>,
     /// The lowest confidence among its claims.
     pub confidence: f64,
+}
+
+/// When something happened or lasted, as days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// The four bounds.
+    pub bounds: Bounds,
+    /// Whether it happened inside or lasted throughout.
+    pub aspect: Aspect,
+    /// Whether the source itself doubts the date.
+    pub doubtful: bool,
 }
 
 /// One source, as the list at the end shows it.

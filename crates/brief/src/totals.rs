@@ -17,10 +17,23 @@ pub struct Total {
     pub what: String,
     /// How much: "over $15 billion, 1961–1991".
     pub amount: String,
+    /// The same as bounds in a unit; none for what is only counted.
+    pub bounds: Option<SumBounds>,
     /// How it was reckoned, where that needs saying.
     pub note: Option<String>,
     /// The claims behind it.
     pub claims: Vec<String>,
+}
+
+/// A sum as numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SumBounds {
+    /// Lower bound.
+    pub low: f64,
+    /// Upper bound; `None` where there is none.
+    pub high: Option<f64>,
+    /// Unit.
+    pub unit: String,
 }
 
 /// The bounds of a sum in words: "over $15 billion".
@@ -72,7 +85,8 @@ fn total(sum: &TotalRow, by_id: &BTreeMap<&str, &Claim>, names: &Names) -> Optio
     } else {
         None
     };
-    Some(Total { what: capitalised(&what), amount, note, claims: sum.items.iter().map(|item| item.claim.clone()).collect() })
+    let bounds = Some(SumBounds { low: sum.low, high: sum.high, unit: sum.unit.clone() });
+    Some(Total { what: capitalised(&what), amount, bounds, note, claims: sum.items.iter().map(|item| item.claim.clone()).collect() })
 }
 
 /// From the first to the last: "1961–1991", or as the one claim has it.
@@ -131,6 +145,7 @@ fn counts(groups: &[Group<'_>]) -> Vec<Total> {
             }
             .to_owned(),
             amount: groups.len().to_string(),
+            bounds: None,
             note: Some("an event that two sources date differently is counted twice".to_owned()),
             claims: groups.iter().flat_map(|group| group.claims.iter().map(|claim| claim.id.clone())).collect(),
         })

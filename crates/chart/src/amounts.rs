@@ -28,8 +28,9 @@ pub struct Amounts {
 }
 
 const WIDTH: f64 = 960.0;
-const LEFT: f64 = 150.0;
 const ROW: f64 = 24.0;
+/// Letters of a name before it is cut.
+const NAME: usize = 46;
 
 /// Draws them.
 pub fn amounts(chart: &Amounts) -> Drawing {
@@ -48,15 +49,17 @@ pub fn amounts(chart: &Amounts) -> Drawing {
     }
     let height = chart.bars.len() as f64 * ROW + 8.0;
     let mut svg = Svg::new(&id, WIDTH, height, &chart.title, &summary);
+    let longest = chart.bars.iter().map(|bar| bar.name.chars().count().min(NAME)).max().unwrap_or(0);
+    let left = (longest as f64 * 6.2 + 16.0).max(110.0);
     // A third of the width is kept for the words.
-    let wide = WIDTH - LEFT - 290.0;
-    let x = |value: f64| if most > 0.0 { LEFT + (value / most).clamp(0.0, 1.0) * wide } else { LEFT };
+    let wide = WIDTH - left - 290.0;
+    let x = |value: f64| if most > 0.0 { left + (value / most).clamp(0.0, 1.0) * wide } else { left };
     for (i, bar) in chart.bars.iter().enumerate() {
         let y = 4.0 + i as f64 * ROW;
-        svg.text("label", LEFT - 10.0, y + 15.0, "end", &short(&bar.name, 24));
+        svg.text("label", left - 10.0, y + 15.0, "end", &short(&bar.name, NAME));
         let (low, high) = (x(bar.low), x(bar.high.unwrap_or(bar.low)));
         if bar.low > 0.0 {
-            svg.solid(chart.hue, LEFT, y + 5.0, low - LEFT, 13.0);
+            svg.solid(chart.hue, left, y + 5.0, low - left, 13.0);
         }
         if low + 0.6 < high {
             svg.hatched(&id, chart.hue, low, y + 5.0, high - low, 13.0);
@@ -66,7 +69,7 @@ pub fn amounts(chart: &Amounts) -> Drawing {
         }
         svg.text("faint", high.max(low) + 18.0, y + 15.0, "start", &short(&bar.words, 44));
     }
-    svg.line("axis", LEFT, 2.0, LEFT, height - 2.0);
+    svg.line("axis", left, 2.0, left, height - 2.0);
     svg.finish(summary)
 }
 

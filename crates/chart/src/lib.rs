@@ -12,12 +12,18 @@
 mod amounts;
 mod axis;
 mod circle;
+mod map;
+mod matrix;
+mod outlines;
 mod svg;
 mod timeline;
 mod years;
 
 pub use amounts::{Amounts, Bar, amounts};
 pub use circle::{Circle, circle};
+pub use map::{Map, State, map};
+pub use matrix::{Matrix, matrix};
+pub use outlines::{Land, SOURCE as OUTLINES, lands};
 pub use svg::{Drawing, Hue};
 pub use timeline::{Event, Lane, Timeline, timeline};
 pub use years::{Years, years};

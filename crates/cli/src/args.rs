@@ -75,6 +75,7 @@ pub(crate) enum Command {
     Search(commands::search::Search),
     Timeline(commands::timeline::Timeline),
     Totals(commands::totals::TotalsCommand),
+    Chart(commands::chart::Chart),
     Cite(commands::cite::Cite),
     Export(commands::export::Export),
     Import(commands::import::Import),

@@ -80,6 +80,7 @@ fn short_help() {
       search       Search the quotes of claims, or whole documents, for words
       timeline     Count claims by period and kind for one party, for two, or for any choice of claims
       totals       Add up amounts, as bounds and without counting twice
+      chart        Draw a chart of the record, as the pages of `serve` show it
       cite         Print references for sources or claims
       export       Write the record, or a part of it, for other programs
       import       Take in JSON lines that another record exported; adds, and never overwrites

@@ -97,6 +97,28 @@ pub fn label(entity: &EntityRow) -> &str {
         .unwrap_or_default()
 }
 
+/// The name of an entity that the program knows, or the words that its id was made from.
+pub fn entity_name(id: &str) -> String {
+    if let Some(entity) = Lexicon::builtin().entity(id) {
+        return entity.label.clone();
+    }
+    match id.split_once(':') {
+        Some(("p", words)) => words.split('-').map(capitalised).collect::<Vec<_>>().join(" "),
+        Some(("o", words)) => capitalised(&words.replace('-', " ")),
+        _ => id.to_owned(),
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Whether an id may be that of a state: persons and bodies have ids that say so.
+pub fn may_be_state(id: &str) -> bool {
+    !id.starts_with("p:") && !id.starts_with("o:") && Lexicon::builtin().entity(id).is_none_or(|entity| entity.kind == EntityKind::State)
+}
+
 /// Levenshtein distance, in code points.
 fn slips(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();

@@ -2,8 +2,8 @@
 use crate::app::{Room, lock};
 use crate::fault::Fault;
 use crate::found::MOST;
-use chancery_chart::{Drawing, Years, years};
 use chancery_claim::Status;
+use chancery_desk::{Chart, years_chart};
 use chancery_store::SourceRow;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -21,7 +21,7 @@ pub(crate) struct Glance {
     /// How many claims stand where in review.
     pub(crate) standing: BTreeMap<Status, i64>,
     /// The chart of claims by year.
-    pub(crate) coverage: Drawing,
+    pub(crate) coverage: Chart,
     /// The first sources.
     pub(crate) sources: Vec<SourceRow>,
     /// How many sources there are.
@@ -96,7 +96,7 @@ fn reckon(room: &Room<'_>, change: i64) -> Result<Kept, Fault> {
     sources.truncate(8);
     let glance = Glance {
         standing: room.record.standing()?,
-        coverage: years(&Years { title: "Claims by year".to_owned(), counts: room.record.coverage()? }),
+        coverage: years_chart(room.record, &[])?,
         sources,
         n_sources,
         n_flagged: room.record.flagged()?.len(),

@@ -15,6 +15,7 @@ const MENU: &[(&str, &str)] = &[
     ("/findings", "Findings"),
     ("/totals", "Totals"),
     ("/network", "Network"),
+    ("/map", "Map"),
     ("/sources", "Sources"),
     ("/help", "Help"),
 ];

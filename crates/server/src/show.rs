@@ -1,36 +1,15 @@
 //! Small pieces that many pages show: claims as lines, standing, sources, numbers.
 use crate::ask::{Ask, Pairs};
 use crate::routes::to;
+pub(crate) use chancery_brief::hue;
 use chancery_brief::{Names, sentence, short_time};
-use chancery_chart::{Drawing, Hue};
+use chancery_chart::Drawing;
 use chancery_claim::{Claim, Kind, Modality, Polarity, Status};
 use chancery_desk::Filter;
-use chancery_lexicon::{EntityKind, Lexicon};
+pub(crate) use chancery_desk::{entity_name, may_be_state};
 use chancery_store::{Record, SourceRow, StoreError};
 use maud::{Markup, PreEscaped, html};
 use std::collections::BTreeMap;
-
-/// The colour of a kind of claim.
-pub(crate) fn hue(kind: Kind) -> Hue {
-    match kind {
-        Kind::Relations | Kind::Mission | Kind::Office | Kind::Representation => Hue::Ties,
-        Kind::Agreement | Kind::Body | Kind::Cooperation => Hue::Papers,
-        Kind::Visit | Kind::Meeting | Kind::Statement => Hue::People,
-        Kind::Transfer | Kind::Finance | Kind::Works | Kind::Trade | Kind::Share => Hue::Goods,
-        Kind::Presence | Kind::Sanction | Kind::Force => Hue::Force,
-    }
-}
-
-/// What a group of kinds is called.
-pub(crate) fn hue_name(hue: Hue) -> &'static str {
-    match hue {
-        Hue::Ties => "Ties and offices",
-        Hue::Papers => "Agreements",
-        Hue::People => "Visits and talks",
-        Hue::Goods => "Goods and money",
-        Hue::Force => "Force",
-    }
-}
 
 /// A number with thin gaps between thousands.
 pub(crate) fn number(n: i64) -> String {
@@ -86,28 +65,6 @@ pub(crate) fn source_link(source: &SourceRow, claim: Option<&str>) -> Markup {
 /// An entity by its name, linked.
 pub(crate) fn entity_link(id: &str) -> Markup {
     html! { a href=(to("entity", id)) { (entity_name(id)) } }
-}
-
-/// The name of an entity that the program knows, or the words that its id was made from.
-pub(crate) fn entity_name(id: &str) -> String {
-    if let Some(entity) = Lexicon::builtin().entity(id) {
-        return entity.label.clone();
-    }
-    match id.split_once(':') {
-        Some(("p", words)) => words.split('-').map(capitalised).collect::<Vec<_>>().join(" "),
-        Some(("o", words)) => capitalised(&words.replace('-', " ")),
-        _ => id.to_owned(),
-    }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// Whether an id may be that of a state: persons and bodies have ids that say so.
-pub(crate) fn may_be_state(id: &str) -> bool {
-    !id.starts_with("p:") && !id.starts_with("o:") && Lexicon::builtin().entity(id).is_none_or(|entity| entity.kind == EntityKind::State)
 }
 
 /// Sources by id, as far as they are needed for titles.

@@ -1,5 +1,6 @@
 //! The commands, one file each.
 pub(crate) mod brief;
+pub(crate) mod chart;
 pub(crate) mod cite;
 pub(crate) mod claims;
 pub(crate) mod completions;
@@ -42,6 +43,7 @@ pub(crate) fn run(cli: &Cli, talk: &Talk) -> Result<Code, Failure> {
         Command::Search(command) => command.run(global),
         Command::Timeline(command) => command.run(global),
         Command::Totals(command) => command.run(global, talk),
+        Command::Chart(command) => command.run(global),
         Command::Cite(command) => command.run(global),
         Command::Export(command) => command.run(global, talk),
         Command::Import(command) => command.run(global, talk),

@@ -6,14 +6,11 @@ use crate::glance::{AGE, QUICK};
 use crate::layout;
 use crate::reply::Reply;
 use crate::routes::to;
-use crate::show::{entity_name, figure, hue, hue_name, legend};
-use chancery_brief::{Brief, Citation, Disagreement, Entry, terminal::review_line};
-use chancery_chart::{Drawing, Event, Hue, Lane, Timeline, timeline};
-use chancery_claim::Kind;
-use chancery_desk::{csv_line, party};
-use chancery_store::Record;
+use crate::show::{entity_name, figure, legend};
+use chancery_brief::{Brief, Citation, Disagreement, Entry, hue_of, terminal::review_line};
+use chancery_chart::Drawing;
+use chancery_desk::{party, timeline_chart};
 use maud::{Markup, html};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -74,10 +71,10 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
         return Ok(Reply::see(&address));
     }
     let brief = brief(room, &a, b.as_deref())?;
-    let drawn = drawing(room.record, &brief)?;
+    let drawn = drawing(&brief);
     let links = links(room, &a, b.as_deref())?;
     let more = html! {
-        p.more { a href="#entries" { "The same as a list" } " · " a href={ (address) "/timeline.csv" } { "CSV" } " · " a href={ (address) "/timeline.svg" } { "SVG" } }
+        p.more { a href="#entries" { "The same as a list" } " · " a href={ (address) "/timeline.csv" } { "CSV" } " · " a href={ (address) "/timeline.svg" } { "SVG" } " · " a href=(address) { "This view" } }
     };
     let main = html! {
         article.brief {
@@ -140,7 +137,7 @@ fn entries(id: &str, title: &str, lead: &str, entries: &[Entry]) -> Markup {
                 @if !lead.is_empty() { p.faint { (lead) } }
                 ol.entries {
                     @for entry in entries {
-                        li class=(entry_hue(entry).class()) {
+                        li class=(hue_of(entry).class()) {
                             span.when { (entry.when.as_deref().unwrap_or_default()) }
                             p {
                                 @if let Some(claim) = entry.claims.first() { a.says href=(to("claim", claim)) { (entry.text) } } @else { (entry.text) }
@@ -244,57 +241,23 @@ fn sources(brief: &Brief) -> Markup {
     }
 }
 
-fn entry_kind(entry: &Entry) -> Option<Kind> {
-    Kind::from_name(entry.kind.split('/').next()?)
-}
-
-fn entry_hue(entry: &Entry) -> Hue {
-    entry_kind(entry).map_or(Hue::Ties, hue)
-}
-
-/// The timeline of a brief: one mark for each statement, however many sources make it.
-fn drawing(record: &Record, brief: &Brief) -> Result<Drawing, Fault> {
-    let mut lanes: BTreeMap<Hue, Vec<Event>> = BTreeMap::new();
-    for entry in brief.periods.iter().flat_map(|period| &period.entries) {
-        let Some(claim) = entry.claims.first() else {
-            continue;
-        };
-        let stored = record.claim(claim)?;
-        let Some(time) = &stored.claim.time else {
-            continue;
-        };
-        lanes.entry(entry_hue(entry)).or_default().push(Event {
-            title: entry.text.clone(),
-            href: Some(to("claim", claim)),
-            bounds: time.value.bounds,
-            aspect: time.value.aspect,
-            doubtful: time.value.edtf.contains(['?', '~', '%']),
-        });
-    }
-    let lanes = lanes.into_iter().map(|(hue, events)| Lane { name: hue_name(hue).to_owned(), hue, events }).collect();
-    Ok(timeline(&Timeline { title: format!("{}: what happened when", brief.title), lanes }))
+/// The timeline of a brief; on the page each mark leads to its claim.
+fn drawing(brief: &Brief) -> Drawing {
+    timeline_chart(brief, |entry| entry.claims.first().map(|claim| to("claim", claim))).drawing
 }
 
 /// The timeline alone, as a picture.
 pub(crate) fn svg(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let (a, b) = sides(room, ask)?;
     let brief = brief(room, &a, b.as_deref())?;
-    Ok(Reply::svg(drawing(room.record, &brief)?.svg))
+    Ok(Reply::svg(timeline_chart(&brief, |_| None).drawing.svg))
 }
 
 /// The timeline as a table for a spreadsheet.
 pub(crate) fn csv(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let (a, b) = sides(room, ask)?;
     let brief = brief(room, &a, b.as_deref())?;
-    let columns = ["when", "says", "kind", "marks", "status", "claims"].map(str::to_owned);
-    let mut out = format!("{}\n", csv_line(columns.into_iter(), ','));
-    for entry in brief.entries() {
-        let when = entry.when.clone().unwrap_or_default();
-        let cells = [when, entry.text.clone(), entry.kind.clone(), entry.marks.join(" "), entry.status.to_owned(), entry.claims.join(" ")];
-        out.push_str(&csv_line(cells.into_iter(), ','));
-        out.push('\n');
-    }
-    Ok(Reply::csv(&format!("timeline-{a}-{}", b.unwrap_or_default()), out))
+    Ok(Reply::csv(&format!("timeline-{a}-{}", b.unwrap_or_default()), timeline_chart(&brief, |_| None).csv()))
 }
 
 /// The brief as one page to keep, as `chancery brief --format html` writes it.

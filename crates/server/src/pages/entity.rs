@@ -6,9 +6,8 @@ use crate::layout;
 use crate::reply::Reply;
 use crate::routes::to;
 use crate::show::{claims, entity_name, figure, number, titles};
-use chancery_chart::{Years, years};
 use chancery_claim::{Claim, Kind};
-use chancery_desk::{kind_word, label, names, resolve_id};
+use chancery_desk::{id_in, kind_word, label, names, resolve_id, years_chart};
 use chancery_lexicon::{Lexicon, NameForm};
 use chancery_store::{EntityRow, Query, Record};
 use chancery_time::{Day, show_day};
@@ -38,11 +37,7 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let known = lexicon.entity(id);
     let name = Some(label(&row)).filter(|label| !label.is_empty()).unwrap_or(id).to_owned();
     let kind = row.kind.as_deref().or(known.map(|known| kind_word(known.kind)));
-    let counts = room.record.counts(&[id.to_owned()], None)?;
-    let drawn = years(&Years {
-        title: format!("{name}: claims by year"),
-        counts: counts.iter().map(|count| (count.first, count.last, count.n)).collect(),
-    });
+    let drawn = years_chart(room.record, &[id.to_owned()])?.drawing;
     let partners = room.record.partners(id, 24)?;
     let offices: Vec<Claim> = room
         .record
@@ -59,7 +54,7 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
             p.summary { (number(row.claims)) " claims. " a href=(to("dyad", id)) { "Brief" } " · " a href={ "/search?party=" (encode(id)) } { "Claims" } " · " a href={ "/review?party=" (encode(id)) } { "Review" } }
             @if let Some(into) = &row.merged_into { p { "A person said that this is the same as " a href=(to("entity", into)) { (entity_name(into)) } "." } }
         }
-        @if row.claims > 0 { section { h2 { "Through time" } (figure(&drawn, "", &html! {})) } }
+        @if row.claims > 0 { section { h2 { "Through time" } (figure(&drawn, "Solid: within that year for certain. Hatched: possibly.", &html! { p.more { a href={ (to("entity", id)) "/years.csv" } { "CSV" } " · " a href={ (to("entity", id)) "/years.svg" } { "SVG" } " · " a href={ "/map?of=" (encode(id)) } { "On a map" } } })) } }
         div.columns {
             section {
                 h2 { "Names through time" }
@@ -78,6 +73,17 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
         @if room.may_manage() && row.claims > 0 { (merge_form(&row)) }
     };
     Ok(Reply::html(layout::page(room.app, &name, "", &main)))
+}
+
+/// Claims by year as a picture.
+pub(crate) fn svg(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
+    Ok(Reply::svg(years_chart(room.record, &[id_in(room.record, ask.param("id"))?])?.drawing.svg))
+}
+
+/// The same as a table for a spreadsheet.
+pub(crate) fn csv(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
+    let id = id_in(room.record, ask.param("id"))?;
+    Ok(Reply::csv("years", years_chart(room.record, &[id])?.csv()))
 }
 
 /// What it came out of, and what came out of it.

@@ -39,7 +39,7 @@ pub(crate) fn show(room: &Room<'_>, _: &Ask) -> Result<Reply, Fault> {
         } @else {
             section {
                 h2 { "Coverage by time" }
-                (figure(&glance.coverage, "Solid: within that year for certain. Hatched: possibly.", &html! { p.more { a href="/search" { "Search the claims" } " · " a href="/chart/coverage.svg" { "SVG" } } }))
+                (figure(&glance.coverage.drawing, "Solid: within that year for certain. Hatched: possibly.", &html! { p.more { a href="/search" { "Search the claims" } " · " a href="/chart/coverage.csv" { "CSV" } " · " a href="/chart/coverage.svg" { "SVG" } } }))
             }
             div.columns {
                 section {
@@ -55,7 +55,7 @@ pub(crate) fn show(room: &Room<'_>, _: &Ask) -> Result<Reply, Fault> {
                             }
                         }
                     }
-                    p.more { a href="/network" { "All as a network and a matrix" } }
+                    p.more { a href="/network" { "All as a network and a matrix" } " · " a href="/map" { "On a map" } }
                 }
                 section {
                     h2 { "Where sources disagree" }
@@ -90,5 +90,10 @@ fn disagreements(room: &Room<'_>) -> Result<Markup, Fault> {
 
 /// The chart alone.
 pub(crate) fn chart(room: &Room<'_>, _: &Ask) -> Result<Reply, Fault> {
-    Ok(Reply::svg(glance(room)?.coverage.svg.clone()))
+    Ok(Reply::svg(glance(room)?.coverage.drawing.svg.clone()))
+}
+
+/// Its table.
+pub(crate) fn csv(room: &Room<'_>, _: &Ask) -> Result<Reply, Fault> {
+    Ok(Reply::csv("coverage", glance(room)?.coverage.csv()))
 }

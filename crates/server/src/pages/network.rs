@@ -5,9 +5,8 @@ use crate::fault::Fault;
 use crate::layout;
 use crate::reply::Reply;
 use crate::routes::to;
-use crate::show::{entity_name, figure, may_be_state, number};
-use chancery_chart::{Circle, Drawing, circle};
-use chancery_desk::csv_line;
+use crate::show::{entity_name, figure, number};
+use chancery_desk::{matrix_chart, network_chart, top_pairs, unlinked};
 use chancery_store::PairCount;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -16,30 +15,16 @@ use std::collections::BTreeMap;
 fn pairs(room: &Room<'_>, ask: &Ask) -> Result<(Vec<PairCount>, Vec<String>), Fault> {
     let most = ask.query.get("n").and_then(|n| n.parse::<usize>().ok()).unwrap_or(60).clamp(5, 400);
     let everybody = ask.query.get("all").is_some();
-    let mut pairs = room.record.top_pairs(if everybody { most } else { most * 8 })?;
-    // Persons and bodies would hide the states behind them.
-    pairs.retain(|pair| everybody || (may_be_state(&pair.a) && may_be_state(&pair.b)));
-    pairs.truncate(most);
-    let mut parties: Vec<String> = pairs.iter().flat_map(|pair| [pair.a.clone(), pair.b.clone()]).collect();
-    parties.sort_by_cached_key(|id| (entity_name(id), id.clone()));
-    parties.dedup();
-    Ok((pairs, parties))
+    Ok(top_pairs(room.record, most, everybody)?)
 }
 
 fn address(a: &str, b: &str) -> String {
     format!("{}/{}", to("dyad", a), encode(b))
 }
 
-fn drawing(pairs: &[PairCount], parties: &[String]) -> Drawing {
-    let place: BTreeMap<&str, usize> = parties.iter().enumerate().map(|(i, id)| (id.as_str(), i)).collect();
-    circle(&Circle {
-        title: "Who has to do with whom".to_owned(),
-        parties: parties.iter().map(|id| (entity_name(id), to("entity", id))).collect(),
-        ties: pairs
-            .iter()
-            .filter_map(|pair| Some((*place.get(pair.a.as_str())?, *place.get(pair.b.as_str())?, pair.n, address(&pair.a, &pair.b))))
-            .collect(),
-    })
+/// Where a mark leads: to a party, or to a pair.
+pub(crate) fn link(a: &str, b: Option<&str>) -> Option<String> {
+    Some(b.map_or_else(|| to("entity", a), |b| address(a, b)))
 }
 
 /// The page.
@@ -49,8 +34,8 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let main = html! {
         header.head { h1 { "Who with whom" } p.summary { "The " (pairs.len()) " pairs with most claims." }
             form.row.noprint method="get" action="/network" { label { "Pairs" input name="n" size="4" inputmode="numeric" value=(ask.query.get("n").unwrap_or("60")); } label.check { input type="checkbox" name="all" value="1" checked[ask.query.get("all").is_some()]; " persons and bodies too" } button { "Show" } } }
-        section { h2 { "Network" } (figure(&drawing(&pairs, &parties), "Lines are as wide as the number of claims that both share.", &html! { p.more { a href="#matrix" { "As a matrix" } " · " a href={ "/network.csv?" (query) } { "CSV" } " · " a href={ "/network.svg?" (query) } { "SVG" } } })) }
-        section #matrix { h2 { "Matrix" } (matrix(&pairs, &parties)) }
+        section { h2 { "Network" } (figure(&network_chart(&pairs, &parties, &link).drawing, "Lines are as wide as the number of claims that both share.", &html! { p.more { a href="#matrix" { "As a matrix" } " · " a href={ "/network.csv?" (query) } { "CSV" } " · " a href={ "/network.svg?" (query) } { "SVG" } " · " a href=(ask.address()) { "This view" } } })) }
+        section #matrix { h2 { "Matrix" } (matrix(&pairs, &parties)) p.more { a href={ "/network.csv?" (query) } { "CSV" } " · " a href={ "/matrix.svg?" (query) } { "SVG" } " · " a href=(ask.address()) { "This view" } } }
     };
     Ok(Reply::html(layout::page(room.app, "Network", "/network", &main)))
 }
@@ -87,16 +72,17 @@ fn matrix(pairs: &[PairCount], parties: &[String]) -> Markup {
 /// The drawing alone.
 pub(crate) fn svg(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let (pairs, parties) = pairs(room, ask)?;
-    Ok(Reply::svg(drawing(&pairs, &parties).svg))
+    Ok(Reply::svg(network_chart(&pairs, &parties, &unlinked).drawing.svg))
 }
 
 /// The pairs as a table for a spreadsheet.
 pub(crate) fn csv(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
-    let (pairs, _) = pairs(room, ask)?;
-    let mut out = String::from("a,b,claims\n");
-    for pair in pairs {
-        out.push_str(&csv_line([pair.a, pair.b, pair.n.to_string()].into_iter(), ','));
-        out.push('\n');
-    }
-    Ok(Reply::csv("network", out))
+    let (pairs, parties) = pairs(room, ask)?;
+    Ok(Reply::csv("network", matrix_chart(&pairs, &parties).csv()))
+}
+
+/// The matrix as a picture.
+pub(crate) fn matrix_svg(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
+    let (pairs, parties) = pairs(room, ask)?;
+    Ok(Reply::svg(matrix_chart(&pairs, &parties).drawing.svg))
 }

@@ -5,11 +5,10 @@ use crate::fault::Fault;
 use crate::layout;
 use crate::reply::Reply;
 use crate::routes::to;
-use crate::show::{entity_name, figure, filter, filter_fields, hue, parties};
+use crate::show::{figure, filter, filter_fields, parties};
 use chancery_brief::sum_words;
-use chancery_chart::{Amounts, Bar, Drawing, amounts};
-use chancery_claim::Modality;
-use chancery_desk::csv_line;
+use chancery_chart::Drawing;
+use chancery_desk::{SUM_COLUMNS, amounts_chart, csv_line, sum_cells, sum_groups, who_of};
 use chancery_store::{GivenPrices, Part, Per, TotalRow, Totals, TotalsQuery};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -42,46 +41,8 @@ pub(crate) fn asked(room: &Room<'_>, ask: &Ask) -> Result<Totals, Fault> {
     })?)
 }
 
-/// Sums that may be drawn together: one kind, action, manner, measure and unit.
-fn groups(rows: &[TotalRow]) -> Vec<(String, Vec<&TotalRow>)> {
-    let mut groups: BTreeMap<String, Vec<&TotalRow>> = BTreeMap::new();
-    for row in rows {
-        let prices = row.prices.map_or(String::new(), |year| format!(" in {year} prices"));
-        let manner = if row.modality == Modality::Asserted { String::new() } else { format!(" ({})", row.modality.name()) };
-        groups.entry(format!("{} {}{manner}: {} in {}{prices}", row.kind.name(), row.action, row.of, row.unit)).or_default().push(row);
-    }
-    let mut groups: Vec<_> = groups.into_iter().collect();
-    // What most is known of comes first.
-    groups.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then(a.0.cmp(&b.0)));
-    groups
-}
-
-fn who(row: &TotalRow) -> String {
-    let side = |ids: &[String]| ids.iter().map(|id| entity_name(id)).collect::<Vec<_>>().join(", ");
-    match (row.from.is_empty(), row.to.is_empty()) {
-        (true, true) => String::new(),
-        (false, true) => side(&row.from),
-        (true, false) => format!("→ {}", side(&row.to)),
-        (false, false) => format!("{} → {}", side(&row.from), side(&row.to)),
-    }
-}
-
 fn drawing(n: usize, name: &str, rows: &[&TotalRow]) -> Drawing {
-    let bars = rows
-        .iter()
-        .take(60)
-        .map(|row| {
-            let who = who(row);
-            let name = if who.is_empty() { row.period.clone() } else { format!("{} {who}", row.period) };
-            Bar { name, low: row.low, high: row.high, words: sum_words(row) }
-        })
-        .collect();
-    amounts(&Amounts {
-        id: n.to_string(),
-        title: name.to_owned(),
-        hue: rows.first().map_or(chancery_chart::Hue::Goods, |row| hue(row.kind)),
-        bars,
-    })
+    amounts_chart(&n.to_string(), name, rows).drawing
 }
 
 /// The page.
@@ -89,8 +50,8 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let narrow = ask.query.0.iter().any(|(_, value)| !value.is_empty());
     let large = crate::glance::is_large(room)?;
     let totals = if narrow || !large { asked(room, ask)? } else { Totals::default() };
-    let groups = groups(&totals.rows);
-    let sums: BTreeMap<String, Vec<&TotalRow>> = self::groups(&totals.sums).into_iter().collect();
+    let groups = sum_groups(&totals.rows);
+    let sums: BTreeMap<String, Vec<&TotalRow>> = sum_groups(&totals.sums).into_iter().collect();
     let value = |name: &str| ask.query.get(name).unwrap_or_default().to_owned();
     let per = ask.query.get("per").unwrap_or("decade").to_owned();
     let main = html! {
@@ -148,7 +109,7 @@ fn line(row: &TotalRow) -> Markup {
     html! {
         tr {
             th scope="row" { (row.period) @if let Some(goods) = &row.goods { " (" (goods) ")" } }
-            td { (who(row)) }
+            td { (who_of(row)) }
             td { (sum_words(row)) @if row.rivals { " " span.badge.tension { "rival figures" } } }
             td.ids { @for item in row.items.iter().take(30) { a href=(to("claim", &item.claim)) title=(part(&item.part)) { code { (item.claim) } } " " } }
         }
@@ -167,29 +128,9 @@ fn part(part: &Part) -> String {
 /// The sums as a table for a spreadsheet.
 pub(crate) fn csv(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let totals = asked(room, ask)?;
-    let columns =
-        ["period", "kind", "action", "modality", "from", "to", "goods", "of", "low", "high", "unit", "prices", "rivals", "claims"];
-    let mut out = format!("{}\n", csv_line(columns.map(str::to_owned).into_iter(), ','));
-    for row in totals.rows.iter().chain(&totals.sums) {
-        let cells = [
-            row.period.clone(),
-            row.kind.name().to_owned(),
-            row.action.to_owned(),
-            row.modality.name().to_owned(),
-            row.from.join(" "),
-            row.to.join(" "),
-            row.goods.clone().unwrap_or_default(),
-            row.of.clone(),
-            row.low.to_string(),
-            row.high.map(|high| high.to_string()).unwrap_or_default(),
-            row.unit.clone(),
-            row.prices.map(|year| year.to_string()).unwrap_or_default(),
-            if row.rivals { "yes" } else { "" }.to_owned(),
-            row.items.iter().map(|item| item.claim.as_str()).collect::<Vec<_>>().join(" "),
-        ];
-        out.push_str(&csv_line(cells.into_iter(), ','));
-        out.push('\n');
-    }
+    let lines = std::iter::once(SUM_COLUMNS.iter().map(|column| (*column).to_owned()).collect())
+        .chain(totals.rows.iter().chain(&totals.sums).map(sum_cells));
+    let out: String = lines.map(|cells| csv_line(cells.into_iter(), ',') + "\n").collect();
     Ok(Reply::csv("totals", out))
 }
 
@@ -197,7 +138,7 @@ pub(crate) fn csv(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
 pub(crate) fn svg(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let totals = asked(room, ask)?;
     let n = ask.query.get("n").and_then(|n| n.parse::<usize>().ok()).unwrap_or(0);
-    let groups = groups(&totals.rows);
+    let groups = sum_groups(&totals.rows);
     let (name, rows) = groups.get(n).ok_or_else(|| Fault::missing("There is no such chart."))?;
-    Ok(Reply::svg(drawing(n, name, rows).svg))
+    Ok(Reply::svg(amounts_chart("", name, rows).drawing.svg))
 }

@@ -70,6 +70,7 @@ impl Room {
             "/search?text=trade",
             "/totals?party=Cuba",
             "/network",
+            "/map?of=Cuba",
             "/sources",
             "/entity/SUN",
             "/read",
