@@ -564,6 +564,22 @@ fn statement(view: &View<'_>) -> (Clause, Tense) {
     let addressee = view.role("addressee");
     let about = |joint: &str| topic.as_ref().map_or_else(String::new, |topic| format!(" {joint} {topic}"));
     let whom = addressee.clone().unwrap_or_else(|| "the other side".to_owned());
+    // What was said as a clause of its own: "refused to meet the envoy", "denied that …".
+    if let Some(said) = topic.as_deref().filter(|said| said.starts_with("to ") || said.starts_with("that ")) {
+        let that = said.starts_with("that ");
+        return match view.claim.action {
+            "promised" if that => past(&speaker, "promise", said),
+            "promised" => past(&speaker, "agree", said),
+            "rejected" if that => past(&speaker, "deny", said),
+            "rejected" => past(&speaker, "refuse", said),
+            "requested" if that => past(&speaker, "ask", said),
+            "requested" => past(&speaker, "ask", &addressee.map_or_else(|| said.to_owned(), |whom| format!("{whom} {said}"))),
+            "accused" => past(&speaker, "charge", said),
+            "threatened" => past(&speaker, "threaten", said),
+            "protested" => past(&speaker, "protest", said),
+            _ => past(&speaker, "agree", said),
+        };
+    }
     match view.claim.action {
         "promised" => {
             let what = topic.clone().unwrap_or_else(|| "help".to_owned());

@@ -11,7 +11,10 @@ use chancery_claim::{Claim, Modality, Polarity};
 pub fn sentence(claim: &Claim, names: &Names) -> String {
     let view = View { claim, names };
     let (clause, tense) = clause(&view);
-    let core = clause.worded(claim.polarity, claim.modality, tense);
+    // What was promised is no further plan: "promised to supply", not "was to promise to supply".
+    let promise = claim.modality == Modality::Planned && matches!(claim.action, "promised" | "committed" | "announced");
+    let modality = if promise { Modality::Asserted } else { claim.modality };
+    let core = clause.worded(claim.polarity, modality, tense);
     let mut lead = Vec::new();
     if let Some(words) = claim.time.as_ref().and_then(|time| time_words(&time.value)) {
         lead.push(words);

@@ -94,6 +94,18 @@ fn when(claims: &[&Claim]) -> Option<String> {
     if let [one] = claims {
         return one.time.as_ref().and_then(|time| short_time(&time.value)).or_else(|| Some("no date".to_owned()));
     }
+    // A few lone years are named; a range would tell of years that nothing is known of.
+    let lone = |claim: &&Claim| {
+        let (begin, finish) = order_key(claim)?;
+        (finish != i64::MAX && year_of(begin) == year_of(finish)).then(|| year_of(begin))
+    };
+    if let Some(mut years) = claims.iter().map(lone).collect::<Option<Vec<_>>>() {
+        years.sort_unstable();
+        years.dedup();
+        if (2..=4).contains(&years.len()) && years.windows(2).any(|pair| pair[1] > pair[0] + 1) {
+            return Some(list(&years.iter().map(ToString::to_string).collect::<Vec<_>>()));
+        }
+    }
     let keys: Vec<(i64, i64)> = claims.iter().filter_map(|claim| order_key(claim)).collect();
     let first = keys.iter().map(|(begin, _)| year_of(*begin)).min()?;
     let last = keys.iter().map(|(begin, finish)| year_of(if *finish == i64::MAX { *begin } else { *finish })).max()?;

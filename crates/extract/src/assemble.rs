@@ -33,7 +33,15 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     }
     let mut roles: Vec<Role> = Vec::new();
     for (name, filler) in &draft.roles {
-        roles.push(role_of(rule.kind, name, filler));
+        let mut role = role_of(rule.kind, name, filler);
+        // What is said as a clause is told in its own words: "refused to meet the envoy".
+        if *name == "topic"
+            && let Some(span) = filler.head.and_then(|head| scene.clause_words(head))
+        {
+            role.text = span.of(scene.reading.text).to_owned();
+            role.span = Some(span);
+        }
+        roles.push(role);
     }
     derive_roles(rule.kind, &draft.roles, &mut roles);
     // "Brazil's Minister": the state's own words rather than those of the title.
@@ -116,6 +124,9 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     if claim.kind == Kind::Visit {
         crate::remarks::add_levels(&mut claim);
     }
+    if claim.kind == Kind::Mission {
+        claim.fields.extend(mission_level(scene, draft.trigger, claim.action));
+    }
     claim.id = claim_id(&claim);
     claim
 }
@@ -156,6 +167,42 @@ fn derive_roles(kind: Kind, fillers: &[(&'static str, Filler)], roles: &mut Vec<
         }
         _ => {}
     }
+}
+
+/// Forms of mission, by the words that name them.
+const MISSIONS: &[(&str, &str)] = &[
+    ("embassy", "embassy"),
+    ("legation", "legation"),
+    ("consulate", "consulate"),
+    ("consulate-general", "consulate-general"),
+    ("consulates-general", "consulate-general"),
+    ("interest section", "interests-section"),
+    ("interests section", "interests-section"),
+    ("representative office", "representative-office"),
+    ("representation", "representative-office"),
+    ("trade mission", "trade-mission"),
+    ("liaison office", "liaison-office"),
+];
+
+/// What sort of mission: that which the words nearest the trigger name; of one raised, what it became.
+fn mission_level(scene: &Scene<'_>, trigger: usize, action: &str) -> Option<String> {
+    let named = |i: usize| {
+        let word = scene.lemma(i).to_lowercase();
+        let pair = if i == 0 { String::new() } else { format!("{} {word}", scene.word(i - 1).to_lowercase()) };
+        let general =
+            word == "consulate" && i + 1 < scene.len() && matches!(scene.word(i + 1).to_lowercase().as_str(), "general" | "-general" | "-");
+        let known = MISSIONS.iter().find(|(name, _)| *name == pair || *name == word).map(|(_, level)| *level)?;
+        Some(if general { "consulate-general" } else { known })
+    };
+    let forms = (0..scene.len()).filter_map(|i| Some((i, named(i)?)));
+    let level = if action == "raised" {
+        // "raised the Legation to an Embassy", "to the status of Embassy".
+        let to = (trigger..scene.len()).find(|&i| scene.word(i) == "to");
+        forms.filter(|(i, _)| to.is_none_or(|to| *i > to)).map(|(_, level)| level).next()
+    } else {
+        forms.min_by_key(|(i, _)| i.abs_diff(trigger)).map(|(_, level)| level)
+    };
+    level.map(str::to_owned)
 }
 
 /// Fields named by adjectives in the quote's own clause: "economic and military cooperation".

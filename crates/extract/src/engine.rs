@@ -128,6 +128,8 @@ impl Engine {
                 }
                 claims.extend(offices);
                 notices::read(&scene, &discourse, self.lexicon, &source, &mut claims, from, &mut seen);
+                crate::again::again(&scene, &mut claims, from);
+                crate::filler::place_claims(&scene, self.lexicon, discourse.pair.as_ref(), &mut claims[from..]);
                 let topic = scene.subject_person(&discourse, self.lexicon);
                 let mentions = &reading.mentions[reading.mentions_in(sentence)];
                 discourse.remember(mentions.iter(), reading.text);

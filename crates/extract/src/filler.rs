@@ -44,43 +44,71 @@ impl Filler {
     }
     /// Whoever held the place then, where the words do not name a state but stand for one: "Moscow" in 1960 is Soviet.
     pub(crate) fn place_in(&mut self, lexicon: &Lexicon, day: Day, pair: Option<&[String; 2]>) {
-        // A city on a page about a state that held it then: "Bremen" among the Hanseatic cities, "Rome" under the popes.
-        let city = matches!(self.sort, Sort::Place | Sort::State(NameForm::Capital | NameForm::Metonym));
-        let held = self.state.as_deref().filter(|_| city).and_then(|id| {
-            let alive = |id: &str| lexicon.entity(id).is_some_and(|state| state.may_exist(day));
-            pair?.iter().find(|other| *other != id && alive(other) && !alive(id) && becomes(lexicon, other, id))
-        });
-        if let Some(held) = held {
-            if self.entity == self.state {
-                self.entity = Some(held.clone());
-            }
-            self.state = Some(held.clone());
-            return;
-        }
-        let stands_for = self.implied || matches!(self.sort, Sort::State(NameForm::Capital | NameForm::Metonym));
-        // Not where the state itself had been before: a gap in its life is for others to judge ("Riga" in September 1940).
-        let revived = |id: &str| lexicon.entity(id).is_some_and(|state| state.begin.0.is_some_and(|first| first <= day));
-        let gone = |id: &str| lexicon.entity(id).is_some_and(|state| state.end.1.is_some_and(|last| last < day));
-        if self.state.as_deref().is_some_and(|id| revived(id) && !gone(id)) {
-            return;
-        }
-        // Where several states were to become one, the name of the one does not tell which of them is meant.
-        let several = |id: &str| {
-            let before = lexicon.successions().iter().filter(|one| one.to == id);
-            before.filter(|one| lexicon.entity(&one.from).is_some_and(|state| state.may_exist(day))).count() > 1
-        };
-        let known = self.state.as_deref().filter(|id| stands_for && !several(id));
-        let Some(then) = known.and_then(|id| lexicon.at_time(id, day)) else { return };
+        let Some(then) = self.state.as_deref().and_then(|id| holder(lexicon, id, self.sort, self.implied, day, pair)) else { return };
         if self.entity == self.state {
-            self.entity = Some(then.0.id.clone());
+            self.entity = Some(then.clone());
         }
-        self.state = Some(then.0.id.clone());
+        self.state = Some(then);
     }
     /// The entity that a role of states takes: the state it acts for, else itself.
     pub(crate) fn acting(&self) -> Option<&str> {
         match self.sort {
             Sort::Organisation => self.entity.as_deref().or(self.state.as_deref()),
             _ => self.state.as_deref().or(self.entity.as_deref()),
+        }
+    }
+}
+
+/// Who held on a day what these words of a sort name by a state: `None` where the state itself is meant.
+pub(crate) fn holder(lexicon: &Lexicon, id: &str, sort: Sort, implied: bool, day: Day, pair: Option<&[String; 2]>) -> Option<String> {
+    // A city on a page about a state that held it then: "Bremen" among the Hanseatic cities, "Rome" under the popes.
+    let city = matches!(sort, Sort::Place | Sort::State(NameForm::Capital | NameForm::Metonym));
+    let alive = |id: &str| lexicon.entity(id).is_some_and(|state| state.may_exist(day));
+    let held = || pair?.iter().find(|other| *other != id && alive(other) && !alive(id) && becomes(lexicon, other, id));
+    if let Some(held) = city.then(held).flatten() {
+        return Some(held.clone());
+    }
+    if !implied && !matches!(sort, Sort::State(NameForm::Capital | NameForm::Metonym)) {
+        return None;
+    }
+    // Not where the state itself had been before: a gap in its life is for others to judge ("Riga" in September 1940),
+    // unless who filled it counts as the same member of the system of states (Gleditsch and Ward's number): "Moscow" in 1960.
+    let then = lexicon.at_time(id, day)?.0;
+    let state = lexicon.entity(id)?;
+    let revived = state.begin.0.is_some_and(|first| first <= day) && state.end.1.is_none_or(|last| last >= day);
+    if revived && (state.gw.is_none() || then.gw != state.gw) {
+        return None;
+    }
+    // Where several states were to become one, the name of the one does not tell which of them is meant.
+    let before = lexicon.successions().iter().filter(|one| one.to == id && alive(&one.from)).count();
+    (before <= 1).then(|| then.id.clone())
+}
+
+/// Puts the ends of dated claims that other words than a state's name stand for to whoever then held them.
+pub(crate) fn place_claims(
+    scene: &crate::scene::Scene<'_>,
+    lexicon: &Lexicon,
+    pair: Option<&[String; 2]>,
+    claims: &mut [chancery_claim::Claim],
+) {
+    for claim in claims {
+        let Some(day) = claim.time.as_ref().and_then(|time| time.value.bounds.finish.1.or(time.value.bounds.begin.0)) else { continue };
+        let Some((giver, taker)) = crate::funds::ends(claim.kind) else { continue };
+        let mut changed = false;
+        for role in claim.roles.iter_mut().filter(|role| role.role == giver || role.role == taker) {
+            let sort = role.span.map(|span| scene.head_of(span).and_then(|i| scene.mention(i)).map(|mention| mention.form));
+            let (sort, implied) = match sort {
+                None => (Sort::State(NameForm::Name), true),
+                Some(Some(chancery_lexicon::MentionForm::State(form))) => (Sort::State(form), false),
+                Some(_) => continue,
+            };
+            if let Some(then) = role.entity.as_deref().and_then(|id| holder(lexicon, id, sort, implied, day, pair)) {
+                role.entity = Some(then);
+                changed = true;
+            }
+        }
+        if changed {
+            claim.id = chancery_claim::claim_id(claim);
         }
     }
 }

@@ -239,7 +239,13 @@ impl Funds {
             takes = Some(id);
         }
         claim.roles.sort_by_key(|role| claim.kind.roles().iter().position(|name| *name == role.role));
-        gives != takes
+        // Nobody gives to who followed him as a state: one of the two names is taken from elsewhere.
+        let day = claim.time.as_ref().and_then(|time| time.value.bounds.finish.1.or(time.value.bounds.begin.0));
+        let one = |a: &Option<String>, b: &Option<String>| {
+            let then = a.as_deref().zip(day).and_then(|(id, day)| lexicon.at_time(id, day));
+            then.is_some_and(|then| Some(&then.0.id) == b.as_ref())
+        };
+        gives != takes && !one(&gives, &takes) && !one(&takes, &gives)
     }
 
     /// The sentence's first day or year, else that of the last such happening, else the last told before.

@@ -2,7 +2,9 @@
 //!
 //! The way of one sentence: [`Engine::extract`] → `Reading` (times, amounts, mentions of the document) → `Scene`
 //! (the sentence parsed, mentions laid on its words) → `match_rules` (rules of `rules/*.rules`) → `claim_of`.
+mod again;
 mod args;
+mod arguments;
 mod assemble;
 mod builtin;
 mod discourse;

@@ -460,6 +460,16 @@ fn kin(lexicon: &Lexicon, discourse: &Discourse, id: &str) -> String {
 
 /// Drops demands that only say what a demonstration of the same people in the sentence was for.
 pub(crate) fn without_echo(claims: &mut Vec<chancery_claim::Claim>, from: usize) {
+    // What was founded there and then exists.
+    let names = |claim: &chancery_claim::Claim| claim.fillers("name").map(|role| role.span).collect::<Vec<_>>();
+    let founded: Vec<_> = claims[from..].iter().filter(|claim| claim.action == "founded").map(names).collect();
+    if !founded.is_empty() {
+        let mut n = 0;
+        claims.retain(|claim| {
+            n += 1;
+            n <= from || !(claim.action == "exists" && founded.contains(&names(claim)))
+        });
+    }
     let speakers = |claim: &chancery_claim::Claim| claim.fillers("speaker").map(|role| role.entity.clone()).collect::<Vec<_>>();
     let marches: Vec<_> = claims[from..].iter().filter(|claim| claim.action == "demonstrated").map(speakers).collect();
     if marches.is_empty() {

@@ -42,6 +42,7 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
             })
             .collect()
     };
+    crate::arguments::arguments(reading, sentence, parse, &dated);
     let word = |parse: &Parse, i: usize| parse.tokens[i].form(reading.text).to_lowercase();
     for i in 0..parse.tokens.len() {
         let head = parse.tokens[i].head as usize;

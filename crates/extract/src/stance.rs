@@ -354,10 +354,14 @@ impl Scene<'_> {
                 {
                     flip(stance)
                 }
+                // "was to supply": the copula may be taken for the head or for a kid.
                 Deprel::Mark
                     if verbal
                         && self.word(kid).eq_ignore_ascii_case("to")
-                        && self.head(i).is_some_and(|head| self.is(head, &["be", "have"])) =>
+                        && (self.head(i).is_some_and(|head| self.is(head, &["be", "have"]))
+                            || self
+                                .kids(i)
+                                .any(|be| be < kid && matches!(self.deprel(be), Deprel::Cop | Deprel::Aux) && self.is(be, &["be"]))) =>
                 {
                     weaken(stance, Modality::Planned, "is to")
                 }
