@@ -74,7 +74,7 @@ fn ask(path: &Path) -> Result<(), StoreError> {
     say(&format!("{:?}", record.size()?));
     let parties = |a: u64, b: u64| vec![state(a), state(b)];
     let heavy = Query { parties: parties(0, 1), ..Query::default() };
-    let rare = Query { parties: parties(150, 180), ..Query::default() };
+    let rare = Query { parties: parties(80, 120), ..Query::default() };
     let sixties = Query {
         time: Some(TimeFilter { from: Some(-3653), to: Some(-1), relation: Relation::Within, sure: Sure::Certain }),
         ..heavy.clone()
@@ -91,12 +91,20 @@ fn ask(path: &Path) -> Result<(), StoreError> {
     let as_of = Query { as_of: Some(Moment(1)), ..heavy.clone() };
     time("page of 100, heavy pair, as of a past moment", 20, || record.claims(&as_of).map(|p| p.claims.len()))?;
     time("year x kind, heavy pair", many, || record.counts(&parties(0, 1), None).map(|c| c.len()))?;
+    let waiting = Query { statuses: vec![chancery_claim::Status::Unreviewed], ..Query::default() };
+    time("how many wait for review", many, || record.count_claims(&waiting))?;
+    time("claims by year, everything", many, || record.coverage().map(|years| years.len()))?;
     time("top 20 pairs", many, || record.top_pairs(20).map(|p| p.len()))?;
     let totals = TotalsQuery { query: heavy.clone(), ..TotalsQuery::default() };
-    time("totals of the heavy pair", 10, || record.totals(&totals).map(|t| t.rows.len()))?;
+    time("totals of the heavy pair", 20, || record.totals(&totals).map(|t| t.rows.len()))?;
     time("words: common (oil), 20 with snippet", 10, || record.search("oil", 20).map(|h| h.len()))?;
     time("words: phrase (\"aircraft engines\")", 10, || record.search("\"aircraft engines\"", 20).map(|h| h.len()))?;
     time("words: rare (two words and a year)", 10, || record.search("nickel railway 1957", 20).map(|h| h.len()))?;
+    time("words in whole texts: common (oil), 20", 10, || record.search_texts("oil", 20).map(|h| h.len()))?;
+    for (what, words) in [("common (oil)", "oil"), ("rare (nickel railway 1957)", "nickel railway 1957")] {
+        let found = Query { text: Some(words.into()), ..Query::default() };
+        time(&format!("page of 100, everything, with a word: {what}"), 10, || record.claims(&found).map(|p| p.claims.len()))?;
+    }
     let worded = Query { text: Some("nickel railway".into()), ..heavy.clone() };
     time("words within the heavy pair, page of 100", 10, || record.claims(&worded).map(|p| p.claims.len()))?;
     let ids: Vec<String> = record.claims(&heavy)?.claims.into_iter().map(|s| s.claim.id).collect();

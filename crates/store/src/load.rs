@@ -7,7 +7,7 @@ use chancery_claim::{Amount, Attribution, Basis, Claim, Kind, Modality, Polarity
 use chancery_quantity::AmountKind;
 use chancery_text::Span;
 use chancery_time::{Anchor, AnchorKind, Aspect, Bounds};
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row};
 
 /// A claim as the record holds it.
 #[derive(Debug, Clone, PartialEq)]
@@ -111,6 +111,11 @@ impl Record {
     pub(crate) fn load(&self, vid: i64) -> Result<Stored, StoreError> {
         load_version(&self.conn, &mut self.names.borrow_mut(), vid)
     }
+
+    /// Loads many versions: the statements are looked up once.
+    pub(crate) fn loader(&self) -> Result<Loader<'_>, StoreError> {
+        Loader::new(&self.conn)
+    }
 }
 
 /// The quote of a version, which holds most of its other words.
@@ -137,15 +142,51 @@ impl Quote {
     }
 }
 
+/// The statements that read versions back.
+pub(crate) struct Loader<'c> {
+    conn: &'c Connection,
+    version: CachedStatement<'c>,
+    roles: CachedStatement<'c>,
+    amounts: CachedStatement<'c>,
+}
+
+impl<'c> Loader<'c> {
+    fn new(conn: &'c Connection) -> Result<Self, StoreError> {
+        let version = conn.prepare_cached(
+            "SELECT v.cid, v.ver, v.kind, v.action, v.fields, v.basis, v.edtf, v.aspect, v.begin_lo, v.begin_hi, \
+             v.finish_lo, v.finish_hi, v.t0, v.t1, v.time_words, v.anchor, v.anchor0, v.anchor1, v.polarity, \
+             v.modality, v.by0, v.by1, v.by_words, v.by_eid, v.confidence, v.reasons, v.rule, v.witness, v.engine, \
+             v.status, p.tid, p.s0, p.s1, p.words FROM claim_version v JOIN passage p USING (pid) WHERE v.vid = ?1",
+        )?;
+        let roles = conn.prepare_cached("SELECT role, s0, s1, words, eid FROM role WHERE vid = ?1 ORDER BY ord")?;
+        let amounts = conn.prepare_cached(
+            "SELECT of, s0, s1, words, kind, low, low_closed, high, high_closed, unit, hedge, price_year \
+             FROM amount WHERE vid = ?1 ORDER BY ord",
+        )?;
+        Ok(Self { conn, version, roles, amounts })
+    }
+
+    /// One version as a claim.
+    pub(crate) fn load(&mut self, names: &mut Names, vid: i64) -> Result<Stored, StoreError> {
+        let Self { conn, version, roles, amounts } = self;
+        load_by(conn, names, vid, version, roles, amounts)
+    }
+}
+
 pub(crate) fn load_version(conn: &Connection, names: &mut Names, vid: i64) -> Result<Stored, StoreError> {
+    Loader::new(conn)?.load(names, vid)
+}
+
+fn load_by(
+    conn: &Connection,
+    names: &mut Names,
+    vid: i64,
+    version: &mut CachedStatement<'_>,
+    roles: &mut CachedStatement<'_>,
+    amounts: &mut CachedStatement<'_>,
+) -> Result<Stored, StoreError> {
     let missing = || StoreError::Damaged(format!("version {vid} is missing or its quote is"));
-    let mut statement = conn.prepare_cached(
-        "SELECT v.cid, v.ver, v.kind, v.action, v.fields, v.basis, v.edtf, v.aspect, v.begin_lo, v.begin_hi, \
-         v.finish_lo, v.finish_hi, v.t0, v.t1, v.time_words, v.anchor, v.anchor0, v.anchor1, v.polarity, \
-         v.modality, v.by0, v.by1, v.by_words, v.by_eid, v.confidence, v.reasons, v.rule, v.witness, v.engine, \
-         v.status, p.tid, p.s0, p.s1, p.words FROM claim_version v JOIN passage p USING (pid) WHERE v.vid = ?1",
-    )?;
-    let mut rows = statement.query([vid])?;
+    let mut rows = version.query([vid])?;
     let row = rows.next()?.ok_or_else(missing)?;
     let quote = Quote { start: position(row, 31)?, words: row.get(33)? };
     let kind_name = names.term(conn, row.get(2)?)?;
@@ -219,9 +260,9 @@ pub(crate) fn load_version(conn: &Connection, names: &mut Names, vid: i64) -> Re
         action,
         fields,
         basis,
-        roles: load_roles(conn, names, vid, kind, &quote)?,
+        roles: load_roles(conn, names, roles, vid, kind, &quote)?,
         time,
-        amounts: load_amounts(conn, names, vid, &quote)?,
+        amounts: load_amounts(conn, names, amounts, vid, &quote)?,
         polarity: Polarity::from_name(&polarity).ok_or_else(|| strange("polarity", &polarity))?,
         modality: Modality::from_name(&modality).ok_or_else(|| strange("modality", &modality))?,
         attribution,
@@ -248,8 +289,14 @@ pub(crate) fn load_version(conn: &Connection, names: &mut Names, vid: i64) -> Re
     Ok(Stored { claim, version: row.get(1)?, row: vid, text: row.get(30)? })
 }
 
-fn load_roles(conn: &Connection, names: &mut Names, vid: i64, kind: Kind, quote: &Quote) -> Result<Vec<Role>, StoreError> {
-    let mut statement = conn.prepare_cached("SELECT role, s0, s1, words, eid FROM role WHERE vid = ?1 ORDER BY ord")?;
+fn load_roles(
+    conn: &Connection,
+    names: &mut Names,
+    statement: &mut CachedStatement<'_>,
+    vid: i64,
+    kind: Kind,
+    quote: &Quote,
+) -> Result<Vec<Role>, StoreError> {
     let mut rows = statement.query([vid])?;
     let mut roles = Vec::new();
     while let Some(row) = rows.next()? {
@@ -268,11 +315,13 @@ fn load_roles(conn: &Connection, names: &mut Names, vid: i64, kind: Kind, quote:
     Ok(roles)
 }
 
-fn load_amounts(conn: &Connection, names: &mut Names, vid: i64, quote: &Quote) -> Result<Vec<Amount>, StoreError> {
-    let mut statement = conn.prepare_cached(
-        "SELECT of, s0, s1, words, kind, low, low_closed, high, high_closed, unit, hedge, price_year \
-         FROM amount WHERE vid = ?1 ORDER BY ord",
-    )?;
+fn load_amounts(
+    conn: &Connection,
+    names: &mut Names,
+    statement: &mut CachedStatement<'_>,
+    vid: i64,
+    quote: &Quote,
+) -> Result<Vec<Amount>, StoreError> {
     let mut rows = statement.query([vid])?;
     let mut amounts = Vec::new();
     while let Some(row) = rows.next()? {

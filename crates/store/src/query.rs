@@ -118,7 +118,8 @@ impl Record {
             Some(last) if more => Some(Cursor { day: last.1, cid: last.2 }),
             _ => None,
         };
-        let claims = found.iter().map(|(vid, ..)| self.load(*vid)).collect::<Result<_, _>>()?;
+        let mut loader = self.loader()?;
+        let claims = found.iter().map(|(vid, ..)| loader.load(&mut self.names.borrow_mut(), *vid)).collect::<Result<_, _>>()?;
         Ok(Page { claims, next })
     }
 
@@ -128,8 +129,11 @@ impl Record {
     /// As [`Record::claims`], and whatever the caller's function gives.
     pub fn each_claim<E: From<StoreError>>(&self, query: &Query, mut each: impl FnMut(Stored) -> Result<(), E>) -> Result<(), E> {
         self.reading(|| {
+            let mut loader = self.loader()?;
             for (vid, ..) in self.find(query, None)? {
-                each(self.load(vid)?)?;
+                // The names are not held while the caller's function runs: it may ask the record itself.
+                let stored = loader.load(&mut self.names.borrow_mut(), vid)?;
+                each(stored)?;
             }
             Ok(())
         })
@@ -191,13 +195,17 @@ impl Record {
             )?
             .query_map([id], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
-        self.reading(|| vids.into_iter().map(|vid| self.load(vid)).collect())
+        self.reading(|| {
+            let mut loader = self.loader()?;
+            vids.into_iter().map(|vid| loader.load(&mut self.names.borrow_mut(), vid)).collect()
+        })
     }
 
     /// Claims that a query finds and that hold amounts; `limit` does not count.
     pub(crate) fn claims_with_amounts(&self, query: &Query) -> Result<Vec<Stored>, StoreError> {
         let found = self.find_with(query, None, Some("EXISTS (SELECT 1 FROM amount m WHERE m.vid = v.vid)"))?;
-        found.into_iter().map(|(vid, ..)| self.load(vid)).collect()
+        let mut loader = self.loader()?;
+        found.into_iter().map(|(vid, ..)| loader.load(&mut self.names.borrow_mut(), vid)).collect()
     }
 
     /// Rows of the versions found, with their places, in order.
@@ -206,7 +214,7 @@ impl Record {
     }
 
     fn find_with(&self, query: &Query, limit: Option<usize>, more: Option<&str>) -> Result<Vec<(i64, i64, i64)>, StoreError> {
-        let Some(sql) = self.build_with(query, more)? else {
+        let Some(sql) = self.build_with(query, more, limit.is_some())? else {
             return Ok(Vec::new());
         };
         let limit = limit.map_or(String::new(), |limit| format!(" LIMIT {limit}"));
@@ -219,11 +227,11 @@ impl Record {
 
     /// The statement for a query; `None` where nothing can be found.
     pub(crate) fn build(&self, query: &Query) -> Result<Option<Sql>, StoreError> {
-        self.build_with(query, None)
+        self.build_with(query, None, false)
     }
 
-    /// The same with one more condition on version `v`.
-    fn build_with(&self, query: &Query, more: Option<&str>) -> Result<Option<Sql>, StoreError> {
+    /// The same with one more condition on version `v`; `few` where only the first ones in order are wanted.
+    fn build_with(&self, query: &Query, more: Option<&str>, few: bool) -> Result<Option<Sql>, StoreError> {
         let mut sql = Sql::default();
         let at = self.change_at(query.as_of)?;
         let mut sets = Vec::new();
@@ -317,7 +325,15 @@ impl Record {
             sql.values.extend(query.sources.iter().cloned().map(Value::from));
         }
         if let Some(text) = &query.text {
-            sql.with("v.pid IN (SELECT rowid FROM passage_fts WHERE passage_fts MATCH ?)", text.clone().into());
+            // The first claims that hold a common word are soon met in the order of time, and listing all its quotes is
+            // not worth it; a rare word's are listed, since they may be anywhere.
+            let met_soon = few && query.parties.is_empty() && self.is_common(text)?;
+            let condition = if met_soon {
+                "EXISTS (SELECT 1 FROM passage_fts WHERE passage_fts MATCH ? AND rowid = v.pid)"
+            } else {
+                "v.pid IN (SELECT rowid FROM passage_fts WHERE passage_fts MATCH ?)"
+            };
+            sql.with(condition, text.clone().into());
         }
         if let Some(time) = &query.time {
             sql.and_time(time, x);
@@ -331,6 +347,13 @@ impl Record {
         sql.text = format!("SELECT {distinct}v.vid, {x}.day_lo, {x}.cid FROM {} WHERE {}", sql.from, sql.conditions.join(" AND "));
         sql.order = format!(" ORDER BY {x}.day_lo, {x}.cid");
         Ok(Some(sql))
+    }
+
+    /// Whether some words are in so many quotes that one meets them everywhere.
+    fn is_common(&self, words: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM passage_fts WHERE passage_fts MATCH ?1 LIMIT 50000)";
+        let n: i64 = self.conn.prepare_cached(sql)?.query_row([words], |row| row.get(0)).map_err(words_of_search)?;
+        Ok(50_000 <= n)
     }
 
     /// Numbers of words, leaving out those the record never met.

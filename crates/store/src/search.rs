@@ -19,6 +19,8 @@ pub struct Hit {
 
 /// Quotes that are compared to find the best: of words in more quotes than this, the best of the first so many are given.
 const RANKED: i64 = 50_000;
+/// The same of whole texts, which take longer to compare.
+const RANKED_TEXTS: i64 = 20_000;
 
 /// What stands before and after a found word in a snippet: characters that no text holds.
 pub const MARKS: (char, char) = ('\u{2}', '\u{3}');
@@ -42,16 +44,19 @@ impl Record {
 
     fn hits(&self, words: &str, limit: usize, at: i64) -> Result<Vec<Hit>, StoreError> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT p.pid, s.id, p.s0, p.s1, f.snippet FROM (SELECT b.id, b.rank, (SELECT snippet(passage_fts, 0, char(2), char(3), '…', 24) \
-             FROM passage_fts WHERE passage_fts MATCH ?1 AND rowid = b.id) AS snippet FROM (SELECT a.id, a.rank FROM \
-             (SELECT rowid AS id, rank FROM passage_fts WHERE passage_fts MATCH ?1 LIMIT ?4) a ORDER BY a.rank, a.id LIMIT ?2) b) f \
-             JOIN passage p ON p.pid = f.id JOIN text t USING (tid) JOIN source s USING (sid) WHERE t.tx <= ?3 ORDER BY f.rank, s.id, p.s0",
+            "SELECT f.id, f.source, f.s0, f.s1, (SELECT snippet(passage_fts, 0, char(2), char(3), '…', 24) FROM passage_fts \
+             WHERE passage_fts MATCH ?1 AND rowid = f.id) FROM (SELECT b.id, b.rank, s.id AS source, p.s0, p.s1 FROM \
+             (SELECT a.id, a.rank FROM (SELECT rowid AS id, rank FROM passage_fts WHERE passage_fts MATCH ?1 LIMIT ?4) a \
+             ORDER BY a.rank, a.id LIMIT ?5) b JOIN passage p ON p.pid = b.id JOIN text t USING (tid) JOIN source s USING (sid) \
+             WHERE t.tx <= ?3 ORDER BY b.rank, s.id, p.s0 LIMIT ?2) f ORDER BY f.rank, f.source, f.s0",
         )?;
         let mut claims = self.conn.prepare_cached(
             "SELECT cid FROM claim_version WHERE pid = ?1 AND tx_from <= ?2 AND (tx_to IS NULL OR ?2 < tx_to) AND status <> 3",
         )?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let mut rows = statement.query(rusqlite::params![words, limit, at, RANKED]).map_err(words_of_search)?;
+        // As of a past moment some of the best may not have been there yet.
+        let kept = if at < i64::MAX - 1 { RANKED } else { limit };
+        let mut rows = statement.query(rusqlite::params![words, limit, at, RANKED, kept]).map_err(words_of_search)?;
         let mut hits = Vec::new();
         while let Some(row) = rows.next().map_err(words_of_search)? {
             let mut ids: Vec<String> =
@@ -81,14 +86,21 @@ impl Record {
     /// Where the words are not understood.
     pub fn search_texts_as_of(&self, words: &str, limit: usize, as_of: Option<Moment>) -> Result<Vec<Hit>, StoreError> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT s.id, length(CAST(t.content AS BLOB)), f.snippet FROM (SELECT rowid, rank, \
-             snippet(text_fts, 0, char(2), char(3), '…', 24) AS snippet FROM text_fts \
-             WHERE text_fts MATCH ?1 ORDER BY rank) f JOIN text t ON t.tid = f.rowid \
-             JOIN source s ON s.text = t.tid WHERE s.tx <= ?3 ORDER BY f.rank, s.id LIMIT ?2",
+            "SELECT f.source, length(CAST(t.content AS BLOB)), (SELECT snippet(text_fts, 0, char(2), char(3), '…', 24) FROM text_fts \
+             WHERE text_fts MATCH ?1 AND rowid = f.id) FROM (SELECT b.id, b.rank, s.id AS source FROM \
+             (SELECT a.id, a.rank FROM (SELECT rowid AS id, rank FROM text_fts WHERE text_fts MATCH ?1 LIMIT ?4) a \
+             ORDER BY a.rank, a.id LIMIT ?5) b JOIN text t ON t.tid = b.id JOIN source s ON s.sid = t.sid AND s.text = t.tid \
+             WHERE s.tx <= ?3 ORDER BY b.rank, s.id LIMIT ?2) f JOIN text t ON t.tid = f.id ORDER BY f.rank, f.source",
         )?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let at = self.change_at(as_of)?;
-        let mut rows = statement.query(rusqlite::params![words, limit, at]).map_err(words_of_search)?;
+        // Older readings of a source are found and left out; there are as many as texts beyond one for each source.
+        let older: i64 = self
+            .conn
+            .prepare_cached("SELECT coalesce((SELECT max(tid) FROM text) - (SELECT max(sid) FROM source), 0)")?
+            .query_row([], |row| row.get(0))?;
+        let kept = if as_of.is_some() { RANKED_TEXTS } else { limit.saturating_add(older.max(0)) };
+        let mut rows = statement.query(rusqlite::params![words, limit, at, RANKED_TEXTS, kept]).map_err(words_of_search)?;
         let mut hits = Vec::new();
         while let Some(row) = rows.next().map_err(words_of_search)? {
             hits.push(Hit {

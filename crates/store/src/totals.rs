@@ -259,6 +259,9 @@ impl Period {
     }
 }
 
+/// What a part shares with its whole.
+type PartiesAndGoods<'t> = (&'t [String], &'t [String], &'t str);
+
 fn add(period: Period, key: Key, things: &[&Thing]) -> TotalRow {
     let mut row = TotalRow {
         years: period.years(),
@@ -279,10 +282,17 @@ fn add(period: Period, key: Key, things: &[&Thing]) -> TotalRow {
         rivals: false,
         items: Vec::new(),
     };
+    // A whole has the parties of its parts, and their goods or none: nothing else need be compared.
+    let mut alike: BTreeMap<PartiesAndGoods<'_>, Vec<usize>> = BTreeMap::new();
     for (at, thing) in things.iter().enumerate() {
-        let whole = things.iter().enumerate().find(|(other, whole)| *other != at && thing.is_part_of(whole));
-        if let Some((_, whole)) = whole {
-            let whole = whole.first_claim();
+        alike.entry((&thing.from, &thing.to, &thing.goods)).or_default().push(at);
+    }
+    for thing in things {
+        let among = |goods| alike.get(&(thing.from.as_slice(), thing.to.as_slice(), goods)).into_iter().flatten();
+        let first = |goods| among(goods).copied().find(|at| thing.is_part_of(things[*at]));
+        let whole = if thing.goods.is_empty() { first("") } else { first(&thing.goods).into_iter().chain(first("")).min() };
+        if let Some(whole) = whole {
+            let whole = things[whole].first_claim();
             row.items.extend(thing.items.iter().cloned().map(|item| Item { part: Part::PartOf(whole.clone()), ..item }));
             continue;
         }

@@ -1,7 +1,6 @@
 //! Whether the record is whole: file, hashes, quotes, references, counts and history, and if not, what is damaged.
 use crate::change::{Decided, chain_hash};
 use crate::content::content_bytes;
-use crate::load::load_version;
 use crate::rollup::year_of;
 use crate::source::hex;
 use crate::tally::Tally;
@@ -208,6 +207,7 @@ impl Record {
     }
 
     fn verify_versions(&self, verified: &mut Verified, found: &mut Found) -> Result<(), StoreError> {
+        let mut loader = self.loader()?;
         let mut statement = self.conn.prepare("SELECT vid, tx_from, tx_to, kind, day_lo, day_hi FROM claim_version ORDER BY vid")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -217,7 +217,7 @@ impl Record {
             if let Some(tx_to) = tx_to {
                 found.of(tx_to).closed(vid);
             }
-            let stored = match load_version(&self.conn, &mut self.names.borrow_mut(), vid) {
+            let stored = match loader.load(&mut self.names.borrow_mut(), vid) {
                 Ok(stored) => stored,
                 Err(error) => {
                     verified.tell("claim", format!("version {vid}: {error}"));
