@@ -81,6 +81,7 @@ pub(crate) enum Command {
     Import(commands::import::Import),
     Review(commands::review::Review),
     Serve(commands::serve::Serve),
+    User(commands::user::User),
     Log(commands::log::Log),
     Verify(commands::verify::Verify),
     Sql(commands::sql::Sql),

@@ -217,8 +217,10 @@ fn the_demo_works_from_the_binary_alone() {
 fn an_html_brief_fetches_nothing_and_runs_nothing() {
     let place = Place::new("html");
     let page = String::from_utf8(place.run(&["demo", "--format", "html"]).stdout).unwrap();
+    // Drawings point at patterns of their own.
+    let elsewhere = page.replace("url(#", "");
     for banned in ["<script", "<link", "src=", "@import", "url("] {
-        assert!(!page.contains(banned), "{banned}");
+        assert!(!elsewhere.contains(banned), "{banned}");
     }
     assert!(page.starts_with("<!doctype html>\n<html lang=\"en\">"));
 }

@@ -86,6 +86,7 @@ fn short_help() {
       import       Take in JSON lines that another record exported; adds, and never overwrites
       review       Work through claims with single keys, or decide about one; every decision is kept
       serve        Open the record as a web page on this machine, to read, judge and see it
+      user         Add, remove or list the users of `serve --listen`
       log          Show who changed the record, when and why
       verify       Check the record: every quote against its text, every hash, the whole history
       sql          Ask the record in SQL; only statements that read are run

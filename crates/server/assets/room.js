@@ -12,6 +12,31 @@ if (keyBox) {
   keyBox.addEventListener('change', () => store('keys', keyBox.checked ? 'on' : 'off'));
 }
 
+/** Keys may be chosen anew: what is pressed means what it was given to; a key that was given away means nothing. */
+const chosen = (() => { try { return JSON.parse(stored('keymap') ?? '{}'); } catch { return {}; } })();
+const meant = (pressed) => {
+  for (const [key, own] of Object.entries(chosen)) if (own === pressed) return key;
+  return pressed in chosen ? '' : pressed;
+};
+for (const [key, own] of Object.entries(chosen)) {
+  for (const node of document.querySelectorAll(`[data-key="${CSS.escape(key)}"] kbd`)) { node.textContent = own; node.hidden = !own; }
+}
+const remap = document.getElementById('remap');
+if (remap) {
+  remap.hidden = false;
+  const form = remap.querySelector('form');
+  const said = remap.querySelector('[role=status]');
+  for (const field of form.elements) if (field.name in chosen) field.value = chosen[field.name] || ' ';
+  form.addEventListener('input', (event) => {
+    const { name, value } = event.target;
+    if (value === '' || value === name) delete chosen[name]; else chosen[name] = value.trim();
+    const twice = Object.entries(chosen).find(([key, own]) => own && [...form.elements].some((field) => field.name && field.name !== key && (chosen[field.name] ?? field.name) === own));
+    said.textContent = twice ? `${twice[1]} has two meanings now; the first of the list counts.` : 'Kept.';
+    store('keymap', JSON.stringify(chosen));
+  });
+  form.addEventListener('reset', () => { for (const key of Object.keys(chosen)) delete chosen[key]; store('keymap', '{}'); said.textContent = 'As they were.'; });
+}
+
 const review = document.getElementById('review');
 const press = (key) => {
   const target = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
@@ -52,14 +77,15 @@ document.addEventListener('keydown', (event) => {
     return;
   }
   if (event.ctrlKey || event.metaKey) return;
+  const pressed = meant(event.key);
   if (event.key === '/') { event.preventDefault(); if (!press('/')) location.href = '/search'; return; }
   if (event.key === '?') { location.href = '/help#keys'; return; }
   if (!review) return;
-  if (event.key === 'x') { event.preventDefault(); rejecting = true; reason?.focus(); return; }
-  if (event.key === 'k' || event.key === 'ArrowUp') { event.preventDefault(); history.back(); return; }
+  if (pressed === 'x') { event.preventDefault(); rejecting = true; reason?.focus(); return; }
+  if (pressed === 'k' || event.key === 'ArrowUp') { event.preventDefault(); history.back(); return; }
   const edge = event.altKey && { BracketLeft: '[', BracketRight: ']' }[event.code];
   const same = { j: 's', ArrowDown: 's', Backspace: 'u' };
-  const key = edge ? (event.shiftKey ? { '[': '{', ']': '}' }[edge] : edge) : (same[event.key] ?? event.key);
+  const key = edge ? (event.shiftKey ? { '[': '{', ']': '}' }[edge] : edge) : (same[pressed] ?? pressed);
   if (!/^[aescuofj[\]{}]$/.test(key)) return;
   if (edge) {
     const by = document.createElement('input');

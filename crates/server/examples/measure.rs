@@ -68,7 +68,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     ];
     println!("{:?}", record.size()?);
     drop(record);
-    let trial = trial(Options { record: path, port: 8017, read_only: false, stamp })?;
+    let trial = trial(Options { record: path, port: 8017, read_only: false, listen: None, names: Vec::new(), stamp })?;
     let mut assets = 0;
     for name in ["room.css", "room.js", "icon.svg"] {
         let (_, body) = get(&trial, &format!("/assets/{name}"))?;

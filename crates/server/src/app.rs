@@ -6,11 +6,13 @@ use crate::found::Found;
 use crate::glance::Glances;
 use crate::guard::Secrets;
 use crate::reply::Reply;
+use crate::users::Gate;
 use crate::who::{Role, Who};
 use chancery_brief::Brief;
 use chancery_store::{Mode, Record, Stamp, StoreError};
 use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -25,6 +27,10 @@ pub struct Options {
     pub port: u16,
     /// Whether nothing may be changed.
     pub read_only: bool,
+    /// An address to listen on instead of 127.0.0.1: for users with passwords only.
+    pub listen: Option<SocketAddr>,
+    /// Names under which the server is reached there; numbers always do.
+    pub names: Vec<String>,
     /// Who decides, and when: called once for each change.
     pub stamp: fn() -> Stamp,
 }
@@ -35,6 +41,8 @@ pub(crate) struct App {
     pub(crate) options: Options,
     pub(crate) port: u16,
     pub(crate) secrets: Secrets,
+    /// Who may log in, where the record is served to users.
+    pub(crate) gate: Gate,
     readers: Mutex<Vec<Record>>,
     writer: Mutex<Option<Record>>,
     /// Findings over the whole record, of one state of it.
@@ -118,6 +126,7 @@ impl App {
             options,
             port,
             secrets,
+            gate: Gate::default(),
             readers: Mutex::new(Vec::new()),
             writer: Mutex::new(None),
             found: Mutex::new(None),

@@ -61,6 +61,11 @@ fn framed(app: Option<&App>, title: &str, here: &str, main: &Markup) -> Markup {
     }
 }
 
+/// A page for somebody who is nobody yet: no menu, no scripts.
+pub(crate) fn plain(title: &str, main: &Markup) -> Reply {
+    Reply::html(framed(None, title, "", main))
+}
+
 /// A page that says what went wrong.
 pub(crate) fn fault(app: Option<&App>, ask: Option<&Ask>, fault: &Fault) -> Reply {
     if ask.is_some_and(|ask| ask.json) {

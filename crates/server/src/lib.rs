@@ -1,7 +1,7 @@
 //! The reading room: a local web page for reading, judging and seeing a record.
 //!
 //! Pages are made on the server, as HTML and SVG; scripts only save keystrokes. The server listens on this machine
-//! alone, opens with an address that works once, and holds no logic that the command line would need too: it asks
+//! alone and opens with an address that works once, unless users are set up; it holds no logic that the command line would need too: it asks
 //! `store`, `desk`, `brief` and `reason` as the commands do.
 //!
 //! [`serve`] runs it; [`answer`] answers one request without a socket.
@@ -20,10 +20,12 @@ mod reply;
 mod routes;
 mod run;
 mod show;
+mod users;
 mod who;
 
 pub use app::Options;
 pub use run::{Answer, ServeError, answer, serve};
+pub use users::{UserError, add_user, list_users, remove_user};
 
 #[doc(hidden)]
 pub use run::{Trial, Tried, trial};

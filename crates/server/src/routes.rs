@@ -3,14 +3,16 @@ use crate::app::{App, Deed, Page};
 use crate::ask::{Ask, Pairs, multipart};
 use crate::fault::Fault;
 use crate::reply::Reply;
+use crate::users::Refused;
 use crate::who::{Role, Who};
 use crate::{assets, guard, layout, pages};
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::{RawPathParams, Request, State};
+use axum::extract::{ConnectInfo, RawPathParams, Request, State};
 use axum::http::{Method, Response, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::routing::MethodRouter;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -43,8 +45,8 @@ pub(crate) fn router(app: &Arc<App>) -> Router {
         .route("/entity/{id}", page(pages::entity::show))
         .route("/entity/{id}/years.svg", page(pages::entity::svg))
         .route("/entity/{id}/years.csv", page(pages::entity::csv))
-        .route("/entity/{id}/merge", deed(pages::entity::merge))
-        .route("/entity/{id}/unmerge", deed(pages::entity::unmerge))
+        .route("/entity/{id}/merge", managed(pages::entity::merge))
+        .route("/entity/{id}/unmerge", managed(pages::entity::unmerge))
         .route("/sources", page(pages::source::list_page))
         .route("/source/{id}", page(pages::source::show))
         .route("/claim/{id}", page(pages::claim::show))
@@ -65,8 +67,10 @@ pub(crate) fn router(app: &Arc<App>) -> Router {
         .route("/network", page(pages::network::show))
         .route("/network.csv", page(pages::network::csv))
         .route("/network.svg", page(pages::network::svg))
-        .route("/read", page(pages::read::show).merge(deed(pages::read::take)))
+        .route("/read", page(pages::read::show).merge(managed(pages::read::take)))
         .route("/help", page(pages::help::show))
+        .route("/login", axum::routing::get(login_page).post(login))
+        .route("/logout", axum::routing::post(logout))
         .route("/assets/{name}", page(asset))
         .merge(api())
         .fallback(|State(app): State<Arc<App>>, request: Request| async move {
@@ -171,8 +175,17 @@ fn broken(app: &App) -> Reply {
     layout::fault(Some(app), None, &fault)
 }
 
-/// A route that changes something.
+/// A route on which a reviewer changes something.
 fn deed(deed: Deed) -> MethodRouter<Arc<App>> {
+    change(deed, Role::Reviewer)
+}
+
+/// A route on which an admin changes something.
+fn managed(deed: Deed) -> MethodRouter<Arc<App>> {
+    change(deed, Role::Admin)
+}
+
+fn change(deed: Deed, least: Role) -> MethodRouter<Arc<App>> {
     axum::routing::post(move |State(app): State<Arc<App>>, params: RawPathParams, request: Request| async move {
         let mut ask = plain(&request, named(&params));
         if let Err(fault) = form(&mut ask, request).await {
@@ -187,6 +200,11 @@ fn deed(deed: Deed) -> MethodRouter<Arc<App>> {
         if app.options.read_only {
             let fault = Fault::new(StatusCode::FORBIDDEN, "The record is open for reading only.")
                 .hint("Start `chancery serve` without --read-only to change it.");
+            return layout::fault(Some(&app), Some(&ask), &fault).signed(&ask.who).response(None);
+        }
+        if ask.who.role < least {
+            let fault = Fault::new(StatusCode::FORBIDDEN, format!("A {} may not do this; nothing was changed.", ask.who.role.name()))
+                .hint(format!("Whoever runs this server can make you {} {}.", if least == Role::Admin { "an" } else { "a" }, least.name()));
             return layout::fault(Some(&app), Some(&ask), &fault).signed(&ask.who).response(None);
         }
         let who = ask.who.clone();
@@ -220,6 +238,61 @@ async fn form(ask: &mut Ask, request: Request) -> Result<(), Fault> {
     Ok(())
 }
 
+/// The form to log in; there is none where the server is for this machine alone.
+async fn login_page(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+    let ask = plain(&request, Vec::new());
+    if app.options.listen.is_none() || ask.who.name.is_some() {
+        return Reply::see("/").response(None);
+    }
+    pages::login::page(&ask, None).response(None)
+}
+
+/// Checks name and password and opens a session.
+async fn login(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+    if app.options.listen.is_none() {
+        return Reply::see("/").response(None);
+    }
+    let from = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or_else(String::new, |peer| peer.0.ip().to_string());
+    let secure = request.headers().get(header::ORIGIN).is_some_and(|origin| origin.as_bytes().starts_with(b"https:"));
+    let mut ask = plain(&request, Vec::new());
+    if let Err(fault) = form(&mut ask, request).await {
+        return layout::fault(None, Some(&ask), &fault).response(None);
+    }
+    let (shared, given) = (Arc::clone(&app), ask.form.clone());
+    let entered = tokio::task::spawn_blocking(move || {
+        let (name, password) = (given.get("name").unwrap_or_default(), given.raw("password").unwrap_or_default());
+        shared.gate.enter(&shared.options.record, name, password, &from)
+    });
+    match entered.await {
+        Ok(Ok(_)) => {}
+        Ok(Err(Refused::Wrong)) => return pages::login::page(&ask, Some("Name or password is wrong.")).response(None),
+        Ok(Err(Refused::TooOften)) => {
+            let wait = "There were too many tries. Wait a minute.";
+            return pages::login::page(&ask, Some(wait))
+                .status(StatusCode::TOO_MANY_REQUESTS)
+                .header(header::RETRY_AFTER, "60")
+                .response(None);
+        }
+        Err(_) => return broken(&app).response(None),
+    }
+    let Ok(session) = app.secrets.open(ask.form.get("name").unwrap_or_default()) else {
+        return broken(&app).response(None);
+    };
+    let cookie =
+        format!("{}={session}; Path=/; HttpOnly; SameSite=Strict{}", guard::cookie_name(app.port), if secure { "; Secure" } else { "" });
+    Reply::see(ask.form.get("next").unwrap_or("/")).header(header::SET_COOKIE, &cookie).response(None)
+}
+
+/// Ends the session.
+async fn logout(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+    let headers = request.headers().clone();
+    let mut ask = plain(&request, Vec::new());
+    if form(&mut ask, request).await.is_ok() && guard::same(ask.form.get("csrf").unwrap_or_default(), &ask.who.form) {
+        app.secrets.close(&headers, app.port);
+    }
+    Reply::see("/").response(None)
+}
+
 /// Makes the answer on a thread that may wait for the disk.
 async fn work<F>(app: Arc<App>, ask: Ask, make: F) -> Reply
 where
@@ -231,48 +304,76 @@ where
     made.await.unwrap_or_else(|_| broken(&app))
 }
 
-/// What stands before every address: host, door, session, origin.
+/// What stands before every address: host, door or password, session, origin.
 async fn check(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response<Body> {
     let refuse = |status, what: &str, hint: &str| layout::fault(None, None, &Fault::new(status, what).hint(hint)).response(None);
-    if !guard::host_is_ours(request.headers(), app.port) {
+    let place = guard::Place { port: app.port, names: app.options.listen.map(|_| app.options.names.as_slice()) };
+    if !place.host_is_ours(request.headers()) {
         return refuse(
             StatusCode::MISDIRECTED_REQUEST,
             "This server answers to its own address only.",
-            "Use the address that `chancery serve` printed.",
-        );
-    }
-    let query = Pairs::parse(request.uri().query().unwrap_or_default());
-    if let (Some(token), "/") = (query.get("token"), request.uri().path()) {
-        if let Some(session) = app.secrets.enter(token) {
-            let cookie = format!("{}={session}; Path=/; HttpOnly; SameSite=Lax", guard::cookie_name(app.port));
-            return Reply::see("/").header(header::SET_COOKIE, &cookie).response(None);
-        }
-        if app.secrets.knows(request.headers(), app.port) {
-            return Reply::see("/").response(None);
-        }
-    }
-    // Styles and the icon tell nothing, and the page that refuses wants to look like one of ours.
-    let open = request.method() == Method::GET && request.uri().path().starts_with("/assets/");
-    if !open && !app.secrets.knows(request.headers(), app.port) {
-        return refuse(
-            StatusCode::UNAUTHORIZED,
-            "This browser has no session.",
-            "The address that `chancery serve` printed opens one, once. For another browser, stop the server and start it again.",
+            "Use the address that `chancery serve` printed; other names are given with --name.",
         );
     }
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    if !reads && !guard::origin_is_ours(request.headers(), app.port) {
+    if !reads && !place.origin_is_ours(request.headers()) {
         return refuse(
             StatusCode::FORBIDDEN,
             "This came from another site, and nothing was changed.",
             "Changes are made from pages of this server only.",
         );
     }
-    let role = if app.options.read_only { Role::Reader } else { Role::Admin };
-    request.extensions_mut().insert(Who { name: None, role, form: app.secrets.form.clone() });
+    // Styles and the icon tell nothing, and pages that refuse want to look like ours.
+    let path = request.uri().path();
+    let open = reads && path.starts_with("/assets/");
+    match if app.options.listen.is_some() { user(&app, &request) } else { local(&app, &request) } {
+        Ok(who) => {
+            request.extensions_mut().insert(who);
+        }
+        Err(_) if open || (app.options.listen.is_some() && path == "/login") => {}
+        Err(reply) => return reply.response(None),
+    }
     let mut response = next.run(request).await;
     crate::reply::protect(&mut response);
     response
+}
+
+/// Who asks on this machine: whoever opened the printed address.
+fn local(app: &App, request: &Request) -> Result<Who, Box<Reply>> {
+    let known = app.secrets.knows(request.headers(), app.port);
+    let query = Pairs::parse(request.uri().query().unwrap_or_default());
+    if let (Some(token), "/") = (query.get("token"), request.uri().path()) {
+        if let Some(session) = app.secrets.enter(token) {
+            let cookie = format!("{}={session}; Path=/; HttpOnly; SameSite=Lax", guard::cookie_name(app.port));
+            return Err(Box::new(Reply::see("/").header(header::SET_COOKIE, &cookie)));
+        }
+        if known {
+            return Err(Box::new(Reply::see("/")));
+        }
+    }
+    if !known {
+        let fault = Fault::new(StatusCode::UNAUTHORIZED, "This browser has no session.")
+            .hint("The address that `chancery serve` printed opens one, once. For another browser, stop the server and start it again.");
+        return Err(Box::new(layout::fault(None, None, &fault)));
+    }
+    let role = if app.options.read_only { Role::Reader } else { Role::Admin };
+    Ok(Who { name: None, role, form: app.secrets.form.clone() })
+}
+
+/// Which user asks; one that was removed meanwhile is none, and one with another role has it at once.
+fn user(app: &App, request: &Request) -> Result<Who, Box<Reply>> {
+    let session = app.secrets.user(request.headers(), app.port);
+    let known = session.and_then(|session| Some((app.gate.role(&app.options.record, &session.name)?, session)));
+    let Some((role, session)) = known else {
+        let ask = plain(request, Vec::new());
+        if ask.json || !matches!(*request.method(), Method::GET | Method::HEAD) {
+            let fault = Fault::new(StatusCode::UNAUTHORIZED, "Nobody is logged in here.").hint("Log in, and do it again.");
+            return Err(Box::new(layout::fault(None, Some(&ask), &fault)));
+        }
+        return Err(Box::new(Reply::see(&pages::login::address(&ask.address()))));
+    };
+    let role = if app.options.read_only { Role::Reader } else { role };
+    Ok(Who { name: Some(session.name), role, form: session.form })
 }
 
 /// The address of a page with a part of its path encoded.

@@ -16,11 +16,14 @@ pub enum ServeError {
     /// The record cannot be opened, or there is something else wrong before the first request.
     #[error("{0}")]
     Start(String),
+    /// The record is to be served to others, and nobody could log in.
+    #[error("no users are set up, so only this machine may be listened to")]
+    NoUsers,
     /// The port cannot be listened on.
-    #[error("cannot listen on 127.0.0.1:{port}: {why}")]
+    #[error("cannot listen on {address}: {why}")]
     Listen {
-        /// The port.
-        port: u16,
+        /// The address.
+        address: SocketAddr,
         /// What the system said.
         why: std::io::Error,
     },
@@ -45,21 +48,29 @@ fn threads() -> Result<tokio::runtime::Runtime, ServeError> {
         .map_err(ServeError::Stopped)
 }
 
-/// Serves a record on 127.0.0.1 until it is told to stop; `ready` is given the address to open, token and all.
+/// Serves a record until it is told to stop; `ready` is given the address to open: on 127.0.0.1 with a token that opens
+/// one session, or, where `listen` says so and users are set up, on an address that others reach.
 ///
 /// # Errors
-/// Where the record cannot be opened or the port is taken.
+/// Where the record cannot be opened, the port is taken, or the record is to be served to others and has no users.
 pub fn serve(options: Options, ready: impl FnOnce(&str)) -> Result<(), ServeError> {
+    if options.listen.is_some() && crate::list_users(&options.record).map_err(|why| ServeError::Start(why.to_string()))?.is_empty() {
+        return Err(ServeError::NoUsers);
+    }
     threads()?.block_on(async {
-        let wanted = options.port;
-        // This machine alone: nobody else's network is ever listened to.
-        let listener = tokio::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, wanted)))
-            .await
-            .map_err(|why| ServeError::Listen { port: wanted, why })?;
-        let port = listener.local_addr().map_err(ServeError::Stopped)?.port();
-        let app = Arc::new(App::new(options, port)?);
-        ready(&format!("http://127.0.0.1:{port}/?token={}", app.secrets.door().unwrap_or_default()));
-        axum::serve(listener, router(&app)).with_graceful_shutdown(told_to_stop()).await.map_err(ServeError::Stopped)
+        // This machine alone, unless users with passwords stand at the door.
+        let wanted = options.listen.unwrap_or_else(|| SocketAddr::from((Ipv4Addr::LOCALHOST, options.port)));
+        let listener = tokio::net::TcpListener::bind(wanted).await.map_err(|why| ServeError::Listen { address: wanted, why })?;
+        let address = listener.local_addr().map_err(ServeError::Stopped)?;
+        let local = options.listen.is_none();
+        let app = Arc::new(App::new(options, address.port())?);
+        if local {
+            ready(&format!("http://{address}/?token={}", app.secrets.door().unwrap_or_default()));
+        } else {
+            ready(&format!("http://{address}/"));
+        }
+        let service = router(&app).into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await.map_err(ServeError::Stopped)
     })
 }
 

@@ -21,6 +21,10 @@ impl Role {
             Role::Admin => "admin",
         }
     }
+    /// The role of a name.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        [Role::Reader, Role::Reviewer, Role::Admin].into_iter().find(|role| role.name() == name)
+    }
 }
 
 /// Who asks.

@@ -23,6 +23,7 @@ pub(crate) mod sql;
 pub(crate) mod timeline;
 pub(crate) mod times;
 pub(crate) mod totals;
+pub(crate) mod user;
 pub(crate) mod verify;
 
 use crate::args::{Cli, Command};
@@ -49,6 +50,7 @@ pub(crate) fn run(cli: &Cli, talk: &Talk) -> Result<Code, Failure> {
         Command::Import(command) => command.run(global, talk),
         Command::Review(command) => command.run(global, talk),
         Command::Serve(command) => command.run(global, talk),
+        Command::User(command) => command.run(global),
         Command::Log(command) => command.run(global),
         Command::Verify(command) => command.run(global),
         Command::Sql(command) => command.run(global),

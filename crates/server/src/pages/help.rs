@@ -25,6 +25,22 @@ const KEYS: &[(&str, &str)] = &[
     ("?", "this page"),
 ];
 
+/// Keys that can be changed, each with what it does.
+const REMAPPED: &[(&str, &str)] = &[
+    ("a", "accept"),
+    ("x", "reject"),
+    ("e", "correct"),
+    ("s", "skip"),
+    ("u", "undo"),
+    ("f", "flag"),
+    ("c", "disagreement"),
+    ("o", "open"),
+    ("[", "begin earlier"),
+    ("{", "begin later"),
+    ("}", "end earlier"),
+    ("]", "end later"),
+];
+
 /// The page.
 pub(crate) fn show(room: &Room<'_>, _: &Ask) -> Result<Reply, Fault> {
     let main = html! {
@@ -33,7 +49,16 @@ pub(crate) fn show(room: &Room<'_>, _: &Ask) -> Result<Reply, Fault> {
             section #keys {
                 h2 { "Keys" }
                 p { "On the review page single keys judge; they act while no field is being typed in. " label.check { input #keys-on type="checkbox" checked; " Keys are on in this browser" } }
-                table { thead { tr { th scope="col" { "Key" } th scope="col" { "Does" } } } tbody { @for (key, does) in KEYS { tr { th scope="row" { kbd { (key) } } td { (does) } } } } }
+                table { thead { tr { th scope="col" { "Key" } th scope="col" { "Does" } } } tbody { @for (key, does) in KEYS { tr { th scope="row" { kbd { (key) } } td { (does) } } } }  }
+                details #remap hidden {
+                    summary { "Choose other keys" }
+                    p.small { "One character each; empty leaves a key as it is, a blank takes it away. They are kept in this browser." }
+                    form.row {
+                        @for (key, name) in REMAPPED { label { (name) input name=(key) size="2" maxlength="1" autocomplete="off" placeholder=(key); } }
+                        button type="reset" { "As they were" }
+                    }
+                    p.small role="status" {}
+                }
                 p.faint { "Everything can be done with buttons and without scripts too." }
             }
             section {

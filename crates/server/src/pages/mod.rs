@@ -7,6 +7,7 @@ pub(crate) mod entity;
 pub(crate) mod findings;
 pub(crate) mod help;
 pub(crate) mod home;
+pub(crate) mod login;
 pub(crate) mod map;
 pub(crate) mod network;
 pub(crate) mod read;

@@ -44,7 +44,9 @@ fn room(look: Look) -> Room {
     let record = path.clone();
     // The thread ends with the tests.
     std::thread::spawn(move || {
-        serve(Options { record, port: 0, read_only: false, stamp }, |address| tell.send(address.to_owned()).unwrap())
+        serve(Options { record, port: 0, read_only: false, listen: None, names: Vec::new(), stamp }, |address| {
+            tell.send(address.to_owned()).unwrap()
+        })
     });
     let browser = Browser::open(&told.recv().unwrap(), look);
     Room { browser, path }
@@ -109,6 +111,17 @@ fn a_queue_is_judged_by_keyboard_alone() {
     b.chord(CONTROL, "z");
     b.sees("#said", "Last: undo");
     assert!(room.claims(Status::Accepted).is_empty());
+    // Another key may be chosen, and the old one means nothing then.
+    b.run("localStorage.setItem('keymap', JSON.stringify({ a: 'y' }))");
+    b.go("/review");
+    b.keys(&["a"]);
+    b.keys(&["y"]);
+    b.sees("#said", "Last: accept");
+    assert_eq!(room.claims(Status::Accepted).len(), 1);
+    b.run("localStorage.removeItem('keymap')");
+    b.keys(&["u"]);
+    b.sees("#said", "Last: undo");
+    b.go("/review");
     // A letter typed into a field is a letter.
     b.fill("#reason", "a");
     assert!(room.claims(Status::Accepted).is_empty());

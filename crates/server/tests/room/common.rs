@@ -36,8 +36,17 @@ pub(crate) fn room_of(fill: impl FnOnce(&mut Record), read_only: bool) -> Room {
     let mut record = Record::open(&path, Mode::Create).unwrap();
     fill(&mut record);
     drop(record);
-    let trial = trial(Options { record: path.clone(), port: 8017, read_only, stamp }).unwrap();
+    let trial = trial(Options { record: path.clone(), port: 8017, read_only, listen: None, names: Vec::new(), stamp }).unwrap();
     Room { trial, path }
+}
+
+/// A server over the samples for users who log in.
+pub(crate) fn users_room(read_only: bool) -> Room {
+    let mut room = room();
+    let listen = Some(std::net::SocketAddr::from(([0, 0, 0, 0], 8017)));
+    let names = vec!["records.example.org".to_owned()];
+    room.trial = trial(Options { record: room.path.clone(), port: 8017, read_only, listen, names, stamp }).unwrap();
+    room
 }
 
 /// A server over the samples.

@@ -4,3 +4,4 @@ mod attacks;
 mod common;
 mod deeds;
 mod pages;
+mod users;
