@@ -168,6 +168,11 @@ if (upload) {
     said.replaceChildren(bar, lines);
     stopped = false;
     stop.hidden = false;
+    // The server tells what it is doing with the file it has.
+    const doing = document.createElement('p');
+    said.append(doing);
+    const live = new EventSource('/read/live');
+    live.onmessage = (event) => { const news = JSON.parse(event.data); doing.textContent = `${news.file}: ${news.doing} …`; };
     for (const file of list) {
       if (stopped) break;
       const form = new FormData(upload);
@@ -189,6 +194,8 @@ if (upload) {
       lines.append(line);
       bar.value += 1;
     }
+    live.close();
+    doing.remove();
     stop.hidden = true;
     const end = document.createElement('p');
     end.textContent = stopped ? `Stopped; ${list.length - bar.value} were not read.` : 'Done.';

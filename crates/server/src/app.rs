@@ -5,6 +5,7 @@ use crate::fault::Fault;
 use crate::found::Found;
 use crate::glance::Glances;
 use crate::guard::Secrets;
+use crate::live::Live;
 use crate::reply::Reply;
 use crate::users::Gate;
 use crate::who::{Role, Who};
@@ -53,6 +54,8 @@ pub(crate) struct App {
     pub(crate) briefs: Mutex<Vec<KeptBrief>>,
     /// Held while a brief is reckoned, so that many who ask for one wait for the first.
     pub(crate) reckoning: Mutex<()>,
+    /// Those who listen to what is being done.
+    pub(crate) live: Live,
     /// Pages as they were made last.
     pub(crate) answers: Answers,
     /// What each person did last on these pages.
@@ -133,6 +136,7 @@ impl App {
             glances: Glances::default(),
             briefs: Mutex::new(Vec::new()),
             reckoning: Mutex::new(()),
+            live: Live::default(),
             answers: Answers::default(),
             past: Mutex::default(),
             deeds: AtomicU64::new(0),

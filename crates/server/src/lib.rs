@@ -14,6 +14,7 @@ mod found;
 mod glance;
 mod guard;
 mod layout;
+mod live;
 mod marks;
 mod pages;
 mod reply;

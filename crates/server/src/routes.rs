@@ -68,6 +68,7 @@ pub(crate) fn router(app: &Arc<App>) -> Router {
         .route("/network.csv", page(pages::network::csv))
         .route("/network.svg", page(pages::network::svg))
         .route("/read", page(pages::read::show).merge(managed(pages::read::take)))
+        .route("/read/live", axum::routing::get(|State(app): State<Arc<App>>| async move { app.live.listen() }))
         .route("/help", page(pages::help::show))
         .route("/login", axum::routing::get(login_page).post(login))
         .route("/logout", axum::routing::post(logout))
@@ -316,7 +317,9 @@ async fn check(State(app): State<Arc<App>>, mut request: Request, next: Next) ->
         );
     }
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    if !reads && !place.origin_is_ours(request.headers()) {
+    // Any other method changes nothing here and is told so below.
+    let changes = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH | Method::DELETE);
+    if changes && !place.origin_is_ours(request.headers()) {
         return refuse(
             StatusCode::FORBIDDEN,
             "This came from another site, and nothing was changed.",

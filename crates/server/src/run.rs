@@ -69,8 +69,14 @@ pub fn serve(options: Options, ready: impl FnOnce(&str)) -> Result<(), ServeErro
         } else {
             ready(&format!("http://{address}/"));
         }
+        let served = Arc::clone(&app);
+        let stop = async move {
+            told_to_stop().await;
+            // Whoever listens to the progress of reading would keep the server from ending.
+            served.live.close();
+        };
         let service = router(&app).into_make_service_with_connect_info::<SocketAddr>();
-        axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await.map_err(ServeError::Stopped)
+        axum::serve(listener, service).with_graceful_shutdown(stop).await.map_err(ServeError::Stopped)
     })
 }
 

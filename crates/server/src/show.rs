@@ -135,7 +135,8 @@ pub(crate) fn filter(pairs: &Pairs) -> Filter {
         source: pairs.all("source"),
         from: text("from"),
         to: text("to"),
-        certain: pairs.get("certain").is_some(),
+        // A box that is ticked beside empty dates asks nothing.
+        certain: pairs.get("certain").is_some() && (pairs.get("from").is_some() || pairs.get("to").is_some()),
         status: pairs.all("status"),
         polarity: text("polarity"),
         modality: text("modality"),

@@ -5,6 +5,7 @@ use crate::fault::Fault;
 use crate::pages::{dyad, findings as finding_page, totals as totals_page};
 use crate::reply::Reply;
 use crate::show::filter;
+use chancery_claim::{Kind, Modality, Polarity, Status};
 use chancery_desk::{kind_word, label};
 use chancery_interchange::{ClaimLines, QuotedClaim, finding_json};
 use chancery_lexicon::Lexicon;
@@ -14,7 +15,7 @@ use serde_json::{Value, json};
 
 /// How many a page holds: as asked for, within bounds.
 fn limit(ask: &Ask) -> Result<usize, Fault> {
-    match ask.query.get("limit") {
+    match ask.query.raw("limit") {
         None => Ok(100),
         Some(text) => match text.parse::<usize>() {
             Ok(n @ 1..=1_000) => Ok(n),
@@ -254,6 +255,24 @@ const ADDRESSES: &[Described] = &[
     ("/api/size", "", "How much the record holds", &[]),
 ];
 
+/// What a parameter may be.
+fn values(name: &str) -> Value {
+    let one_of = |names: Vec<&str>| json!({"type": "string", "enum": names});
+    match name {
+        "limit" => json!({"type": "integer", "minimum": 1, "maximum": 1000}),
+        "min_confidence" => json!({"type": "number", "minimum": 0, "maximum": 1}),
+        "prices" => json!({"type": "integer", "minimum": 1913}),
+        "kind" => one_of(Kind::ALL.iter().map(|kind| kind.name()).collect()),
+        "status" => one_of(Status::ALL.iter().map(|status| status.name()).chain(["any"]).collect()),
+        "polarity" => one_of(Polarity::ALL.iter().map(|polarity| polarity.name()).collect()),
+        "modality" => one_of(Modality::ALL.iter().map(|modality| modality.name()).collect()),
+        "per" => one_of(vec!["year", "decade", "whole"]),
+        "certain" | "by_pair" | "by_goods" => one_of(vec!["1"]),
+        "from" | "to" => json!({"type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2]))?$"}),
+        _ => json!({"type": "string"}),
+    }
+}
+
 /// The description of all this.
 pub(crate) fn openapi(_: &Room<'_>, _: &Ask) -> Result<Reply, Fault> {
     let mut paths = serde_json::Map::new();
@@ -261,12 +280,20 @@ pub(crate) fn openapi(_: &Room<'_>, _: &Ask) -> Result<Reply, Fault> {
         let mut parameters: Vec<Value> = address
             .split('/')
             .filter_map(|part| part.strip_prefix('{').and_then(|part| part.strip_suffix('}')))
-            .map(|name| json!({"name": name, "in": "path", "required": true, "schema": {"type": "string"}}))
+            .map(|name| {
+                let schema = match *address {
+                    "/api/claims/{id}" => json!({"type": "string", "pattern": "^c:[0-9a-f]{16}$"}),
+                    "/api/sources/{id}" => json!({"type": "string", "pattern": "^s:[0-9a-f]{16}$"}),
+                    _ => json!({"type": "string"}),
+                };
+                json!({"name": name, "in": "path", "required": true, "schema": schema})
+            })
             .collect();
         parameters.extend(groups.iter().copied().flatten().map(|(name, many, what)| {
-            let one = if *name == "limit" { json!({"type": "integer", "minimum": 1, "maximum": 1000}) } else { json!({"type": "string"}) };
+            let one = values(name);
             let schema = if *many { json!({"type": "array", "items": one}) } else { one };
-            json!({"name": name, "in": "query", "required": false, "description": what, "schema": schema})
+            let required = *address == "/api/search" && *name == "text";
+            json!({"name": name, "in": "query", "required": required, "description": what, "schema": schema})
         }));
         let schema = if name.is_empty() {
             json!({"type": "object"})

@@ -51,6 +51,7 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
         }
         @if let Some(found) = &found {
             @let shown: Vec<&Finding> = found.standing().filter(|finding| grade.is_none_or(|grade| finding.grade == grade)).collect();
+            @if !shown.is_empty() { h2.hidden { "The findings" } }
             @for finding in shown.iter().skip(page * MOST).take(MOST) { (article(room, found, finding)?) }
             @if MOST < shown.len() { (turn(ask, page, shown.len().div_ceil(MOST))) }
             @let aside: Vec<&Finding> = found.findings.iter().filter(|finding| found.aside.contains_key(&finding.id)).collect();

@@ -81,7 +81,7 @@ pub(crate) fn show(room: &Room<'_>, _: &Ask) -> Result<Reply, Fault> {
                     div { dt { "✗ rejected" } dd { "The source does not say so; it is in no list and no sum, and is kept." } }
                 }
             }
-            section { h2 { "Kinds of claim" } div.scroll { table { thead { tr { th scope="col" { "Kind" } th scope="col" { "Actions" } th scope="col" { "Parts" } } } tbody { @for kind in Kind::ALL { tr { th scope="row" { (kind.name()) } td { (kind.actions().join(", ")) } td { (kind.roles().join(", ")) } } } } } } }
+            section { h2 { "Kinds of claim" } div.scroll tabindex="0" role="group" aria-label="Kinds of claim; scrolls sideways" { table { thead { tr { th scope="col" { "Kind" } th scope="col" { "Actions" } th scope="col" { "Parts" } } } tbody { @for kind in Kind::ALL { tr { th scope="row" { (kind.name()) } td { (kind.actions().join(", ")) } td { (kind.roles().join(", ")) } } } } } } }
             section { h2 { "Rules that find disagreement" } dl.parts { @for rule in rule_docs() { div { dt { (rule.code) } dd { b { (rule.name) } ": " (rule.what) } } } } }
             section { h2 { "For programs" } p { "Every list is JSON too: " a href="/api/openapi.json" { "/api/openapi.json" } " describes it. The same from a terminal: " code { "chancery serve --get '/api/claims?party=Cuba'" } "." } }
         }

@@ -7,7 +7,6 @@ use crate::pages::network::link;
 use crate::reply::Reply;
 use crate::routes::to;
 use crate::show::{entity_name, figure, number, parties};
-use chancery_chart::OUTLINES;
 use chancery_claim::Kind;
 use chancery_desk::{Borders, Link, MapChart, map_chart, unlinked};
 use maud::{Markup, html};
@@ -40,12 +39,11 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
             p.more { a href="#states" { "The same as a table" } " · " a href={ "/map.csv?" (query) } { "CSV" } " · " a href={ "/map.svg?" (query) } { "SVG" } " · " a href=(ask.address()) { "This view" } }
             (left_out(&found))
             p.faint.small {
-                (OUTLINES) " "
                 @if found.borders == Borders::Before1991 { "The Soviet Union, Yugoslavia and Czechoslovakia are drawn from the states that followed them. " }
                 "Hatched land is disputed and counted with the state that the General Assembly of the United Nations counts it with; Kosovo and Western Sahara stand for themselves. No colonial borders, and neither the two Germanies, Vietnams nor Yemens, can be drawn from these outlines."
             }
         }))
-        section #states { h2 { "As a table" } (table(ask, &found)) }
+        section.narrow #states { h2 { "As a table" } (table(ask, &found)) }
     };
     Ok(Reply::html(layout::page(room.app, "Map", "/map", &main)))
 }

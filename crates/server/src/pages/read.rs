@@ -60,9 +60,13 @@ pub(crate) fn take(app: &App, record: &mut Record, ask: &Ask) -> Result<Reply, F
     let sidecar = table.map(|file| Sidecar::parse(&String::from_utf8_lossy(&file.bytes)));
     let mut lines = Vec::new();
     for file in ask.uploads.iter().filter(|file| file.name != chancery_desk::FILE_NAME) {
+        let tell = |doing: &str| app.live.tell(&serde_json::json!({"file": file.name, "doing": doing}));
+        tell("taking out the text");
         let line = match read_bytes(&file.bytes, &file.name, &file.name, &known, sidecar.as_ref()) {
             Ok(read) => {
+                tell(&format!("looking for claims in {}", counted(read.document.blocks.len(), "paragraph", "paragraphs")));
                 let extracted = extract(read);
+                tell(&format!("keeping {}", counted(extracted.claims.len(), "claim", "claims")));
                 let source = source_of(&extracted);
                 let report = record.put_source(&source, &extracted.claims, &app.stamp(ask))?;
                 let news = if report.is_change() || report.new_source {

@@ -188,10 +188,14 @@ fn files_are_read_one_by_one_with_progress() {
     let note = room.path.with_file_name("note.txt");
     std::fs::write(&note, "President Castro visited Moscow on 27 April 1963.").unwrap();
     b.go("/read");
+    // The server tells what it does while it reads.
+    b.run("const live = new EventSource('/read/live'); window.told = []; live.onmessage = (event) => window.told.push(JSON.parse(event.data).doing)");
     b.fill("#files", &note.display().to_string());
     b.click("#upload button.yes");
     b.sees("#progress", "Done.");
     b.sees("#progress", "note.txt: ");
+    let told = b.run("return window.told.join()").to_string();
+    assert!(told.contains("taking out the text") && told.contains("looking for claims"), "{told}");
 }
 
 #[test]
