@@ -75,6 +75,11 @@ impl View<'_> {
         self.claim.amounts.iter().find(|amount| amount.of == of)
     }
 
+    /// "its" of one filler of a role, "their" of several.
+    fn own(&self, role: &str) -> &'static str {
+        if self.all(role).len() > 1 { "their" } else { "its" }
+    }
+
     /// Amounts of money or value, joined.
     fn value(&self) -> Option<String> {
         let words: Vec<String> = self
@@ -222,12 +227,14 @@ fn mission(view: &View<'_>) -> (Clause, Tense) {
     let host = view.after("in", "host");
     let place = view.after(if host.is_empty() { "in" } else { "at" }, "place");
     let subject = sender.clone().unwrap_or_else(|| "the sending side".to_owned());
+    let own = view.own("sender");
     match view.claim.action {
         "opened" => past(&subject, "open", &format!("{a_mission}{host}{place}")),
-        "closed" => past(&subject, "close", &format!("its {noun}{host}{place}")),
-        "raised" if noun == "mission" => past(&subject, "raise", &format!("the rank of its mission{host}")),
+        "closed" => past(&subject, "close", &format!("{own} {noun}{host}{place}")),
+        "raised" if noun == "mission" => past(&subject, "raise", &format!("the rank of {own} mission{host}")),
+        "raised" if own == "their" => past(&subject, "raise", &format!("their missions{host} to the rank of {noun}")),
         "raised" => past(&subject, "raise", &format!("its mission{host} to {a_mission}")),
-        "moved" => past(&subject, "move", &format!("its {noun}{host}{}", view.after("to", "place"))),
+        "moved" => past(&subject, "move", &format!("{own} {noun}{host}{}", view.after("to", "place"))),
         _ => {
             let of = sender.map_or_else(String::new, |sender| format!(" of {sender}"));
             let host = view.or("host", "the host");
@@ -248,7 +255,9 @@ fn office(view: &View<'_>) -> (Clause, Tense) {
     });
     let to = view.after("to", "accredited-to");
     let post_or = |otherwise: &str| post.clone().unwrap_or_else(|| otherwise.to_owned());
-    match view.claim.action {
+    // Titles hold many words that look like several people: the fillers are counted instead.
+    let several = view.all("holder").len() > 1 || (!holder.contains(char::is_uppercase) && is_plural(&holder));
+    let (mut clause, tense) = match view.claim.action {
         "appointed" => past_passive(&holder, "appoint", &format!("{}{to}", post_or("to an office"))),
         "accredited" => {
             let as_post = post.map_or_else(String::new, |post| format!(" as {post}"));
@@ -257,7 +266,9 @@ fn office(view: &View<'_>) -> (Clause, Tense) {
         "took-power" => past(&holder, "take power", &view.after("in", "of")),
         "left" => past(&holder, "leave", &post.map_or_else(|| format!("office{of}"), |post| format!("the office of {post}"))),
         _ => (Clause::new(&holder, "be", &format!("{}{to}", post_or("in office"))), Tense::Past),
-    }
+    };
+    clause.plural = several;
+    (clause, tense)
 }
 
 fn visit(view: &View<'_>) -> (Clause, Tense) {
@@ -418,7 +429,7 @@ fn finance(view: &View<'_>) -> (Clause, Tense) {
     };
     match view.claim.action {
         "committed" => past(&payer, "promise", &format!("{money}{to}{purpose}{terms}")),
-        "repaid" => past(&payer, "repay", &format!("{}{to}{purpose}", value.as_deref().unwrap_or("its debt"))),
+        "repaid" => past(&payer, "repay", &format!("{}{to}{purpose}", value.unwrap_or_else(|| format!("{} debt", view.own("payer"))))),
         "forgiven" => past(&payer, "forgive", &format!("{}{purpose}", debt(payee.as_ref()))),
         "rescheduled" => past(&payer, "reschedule", &format!("{}{purpose}{terms}", debt(payee.as_ref()))),
         "reimbursed" => {
@@ -610,9 +621,10 @@ fn statement(view: &View<'_>) -> (Clause, Tense) {
 fn sanction(view: &View<'_>) -> (Clause, Tense) {
     let actor = view.or("actor", "a side not named");
     let goods = view.role("goods").map_or_else(String::new, |goods| format!(" ({goods})"));
+    let own = view.own("actor");
     match view.claim.action {
-        "tightened" => past(&actor, "tighten", &format!("its sanctions{}{goods}", view.after("on", "target"))),
-        "lifted" => past(&actor, "lift", &format!("its sanctions{}{goods}", view.after("on", "target"))),
+        "tightened" => past(&actor, "tighten", &format!("{own} sanctions{}{goods}", view.after("on", "target"))),
+        "lifted" => past(&actor, "lift", &format!("{own} sanctions{}{goods}", view.after("on", "target"))),
         _ => past(&actor, "impose", &format!("sanctions{}{goods}", view.after("on", "target"))),
     }
 }

@@ -2,10 +2,12 @@
 //!
 //! Two claims say the same if kind, action, polarity, modality, basis, fillers and amounts agree
 //! and their times are equal, or, for things that happen once, one time lies within the other.
+//! Of a thing that happens once, one claim may also leave out a role that the other fills ("at Havana").
 use crate::material::Names;
-use chancery_claim::{Claim, Kind};
+use chancery_claim::{Claim, Kind, Role};
 use chancery_time::Bounds;
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Claims that say the same, the most exact first.
 #[derive(Debug, Clone)]
@@ -29,22 +31,40 @@ fn normal(text: &str) -> String {
         .join(" ")
 }
 
-/// What must be equal between claims that say the same, time aside.
+/// A filler for comparison: its entity where the words say no more than that, its words otherwise.
+fn filler(role: &Role, names: &Names) -> String {
+    match role.entity.as_deref() {
+        Some(entity) if names.is_state(entity) => {
+            let shown = names.role(role);
+            if shown == names.phrase(entity) { entity.to_owned() } else { normal(&shown) }
+        }
+        Some(entity) => entity.to_owned(),
+        None => normal(&role.text),
+    }
+}
+
+/// Whether one of two claims of a thing that happens once may leave this role out.
+fn may_be_left_out(role: &str) -> bool {
+    matches!(role, "place" | "initiator" | "signer" | "mandate")
+}
+
+/// Whether no role that both fill is filled differently.
+fn agree(a: &Claim, b: &Claim, names: &Names) -> bool {
+    let fillers = |claim: &Claim, name: &str| -> BTreeSet<String> { claim.fillers(name).map(|role| filler(role, names)).collect() };
+    a.roles.iter().filter(|role| may_be_left_out(role.role)).all(|role| {
+        let theirs = fillers(b, role.role);
+        theirs.is_empty() || theirs == fillers(a, role.role)
+    })
+}
+
+/// What must be equal between claims that say the same, time and roles that may be left out aside.
 fn key(claim: &Claim, names: &Names) -> String {
+    let once = happens_once(claim);
     let mut parts: Vec<String> = claim
         .roles
         .iter()
-        .map(|role| {
-            let filler = match role.entity.as_deref() {
-                Some(entity) if names.is_state(entity) => {
-                    let shown = names.role(role);
-                    if shown == names.phrase(entity) { entity.to_owned() } else { normal(&shown) }
-                }
-                Some(entity) => entity.to_owned(),
-                None => normal(&role.text),
-            };
-            format!("{}={filler}", role.role)
-        })
+        .filter(|role| !(once && may_be_left_out(role.role)))
+        .map(|role| format!("{}={}", role.role, filler(role, names)))
         .collect();
     parts.sort();
     parts.dedup();
@@ -116,11 +136,13 @@ pub(crate) fn group<'a>(claims: &[&'a Claim], names: &Names) -> Vec<Group<'a>> {
     }
     let mut groups = Vec::new();
     for mut members in by_key.into_values() {
-        // The narrowest times found groups first, so that wider ones join them.
-        members.sort_by(|a, b| (width(a), &a.source, a.quote, &a.id).cmp(&(width(b), &b.source, b.quote, &b.id)));
+        // The narrowest times found groups first, so that wider ones join them; of equal ones that which says most.
+        let order = |claim: &'a Claim| (width(claim), Reverse(claim.roles.len()), &claim.source, claim.quote, &claim.id);
+        members.sort_by(|a, b| order(a).cmp(&order(b)));
         let mut here: Vec<Group<'a>> = Vec::new();
         for claim in members {
-            match here.iter_mut().find(|group| same_time(group, claim)) {
+            let joins = |group: &Group<'a>| same_time(group, claim) && group.claims.iter().all(|other| agree(other, claim, names));
+            match here.iter_mut().find(|group| joins(group)) {
                 Some(group) => group.claims.push(claim),
                 None => here.push(Group { claims: vec![claim] }),
             }
@@ -128,4 +150,33 @@ pub(crate) fn group<'a>(claims: &[&'a Claim], names: &Names) -> Vec<Group<'a>> {
         groups.extend(here);
     }
     groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{With, claim, names};
+    use chancery_time::Aspect;
+
+    /// How many entries the claims make.
+    fn n_groups(claims: &[Claim]) -> usize {
+        group(&claims.iter().collect::<Vec<_>>(), &names()).len()
+    }
+
+    #[test]
+    fn one_embassy_with_and_without_its_place() {
+        let roles = ["sender=Moscow@SUN", "host=Cuba@CUB"];
+        let bare = claim("mission/opened", &roles).time("1960", Aspect::Point, -3653, -3288);
+        let placed = |place| claim("mission/opened", &[roles[0], roles[1], place]).time("1960-05", Aspect::Point, -3532, -3502);
+        assert_eq!(n_groups(&[bare.clone(), placed("place=Havana")]), 1);
+        assert_eq!(n_groups(&[bare, placed("place=Havana"), placed("place=Santiago")]), 2);
+    }
+
+    #[test]
+    fn two_visits_are_two() {
+        let roles = ["visitor=Raúl Castro", "host=Moscow@SUN"];
+        let year = claim("visit/made", &roles).time("1960", Aspect::Point, -3653, -3288);
+        let month = claim("visit/made", &roles).time("1960-07", Aspect::Point, -3471, -3441);
+        assert_eq!(n_groups(&[year, month]), 2);
+    }
 }

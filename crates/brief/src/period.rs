@@ -26,9 +26,14 @@ pub(crate) fn year_of(day: Day) -> i64 {
 
 /// The key by which entries are ordered: earliest begin, then latest finish.
 ///
-/// What has no known begin stands by its finish, since that is all that places it.
+/// What has no known begin stands by its finish, since that is all that places it; "15 September" of no known year
+/// has no place in the order at all.
 pub(crate) fn order_key(claim: &Claim) -> Option<(Day, Day)> {
-    let bounds = claim.time.as_ref()?.value.bounds;
+    let time = &claim.time.as_ref()?.value;
+    if time.edtf.starts_with("XXXX") {
+        return None;
+    }
+    let bounds = time.bounds;
     let begin = bounds.begin.0.or(bounds.begin.1).or(bounds.finish.0).or(bounds.finish.1)?;
     let finish = bounds.finish.1.or(bounds.finish.0).unwrap_or(Day::MAX);
     Some((begin, finish))

@@ -25,6 +25,7 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("withdraw", "withdrew", "withdrawn"),
     ("forgive", "forgave", "forgiven"),
     ("become", "became", "become"),
+    ("undertake", "undertook", "undertaken"),
 ];
 
 /// Verbs that double their last letter before -ed and -ing.

@@ -38,7 +38,8 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<(), String> {
     let mut out = BufWriter::new(std::io::stdout().lock());
     for file in files {
         let mut bytes = Vec::new();
-        let got = if file == "-" { std::io::stdin().read_to_end(&mut bytes).map(|_| ()) } else { std::fs::read(&file).map(|all| bytes = all) };
+        let got =
+            if file == "-" { std::io::stdin().read_to_end(&mut bytes).map(|_| ()) } else { std::fs::read(&file).map(|all| bytes = all) };
         got.map_err(|why| format!("{file}: {why}"))?;
         let name = file.rsplit('/').next().unwrap_or(&file);
         let extracted = extract(read_bytes(&bytes, name, &file, &known, None)?);

@@ -47,6 +47,7 @@ mod totals_thing;
 mod validate;
 mod verify;
 mod version;
+mod words;
 
 pub use counts::{PairCount, PeriodCount};
 pub use cpi::{PRICE_INDEX, in_prices_of, price_years};

@@ -1,6 +1,7 @@
 //! Finds claims: by parties, kind, words, time and standing, page by page, in an order that never shifts.
 use crate::functions::RELATION_FUNCTION;
 use crate::version::{claim_id_of, claim_number, status_number};
+use crate::words::match_words;
 use crate::{Moment, Record, StoreError, Stored, TimeFilter};
 use chancery_claim::{Kind, Modality, Polarity, Status};
 use rusqlite::types::Value;
@@ -324,16 +325,16 @@ impl Record {
             ));
             sql.values.extend(query.sources.iter().cloned().map(Value::from));
         }
-        if let Some(text) = &query.text {
+        if let Some(text) = query.text.as_deref().map(match_words) {
             // The first claims that hold a common word are soon met in the order of time, and listing all its quotes is
             // not worth it; a rare word's are listed, since they may be anywhere.
-            let met_soon = few && query.parties.is_empty() && self.is_common(text)?;
+            let met_soon = few && query.parties.is_empty() && self.is_common(&text)?;
             let condition = if met_soon {
                 "EXISTS (SELECT 1 FROM passage_fts WHERE passage_fts MATCH ? AND rowid = v.pid)"
             } else {
                 "v.pid IN (SELECT rowid FROM passage_fts WHERE passage_fts MATCH ?)"
             };
-            sql.with(condition, text.clone().into());
+            sql.with(condition, text.into());
         }
         if let Some(time) = &query.time {
             sql.and_time(time, x);

@@ -1,6 +1,7 @@
 //! Words in quotes and texts, best first.
 use crate::query::words_of_search;
 use crate::version::claim_id_of;
+use crate::words::match_words;
 use crate::{Moment, Record, StoreError};
 use chancery_text::Span;
 
@@ -43,6 +44,7 @@ impl Record {
     }
 
     fn hits(&self, words: &str, limit: usize, at: i64) -> Result<Vec<Hit>, StoreError> {
+        let words = match_words(words);
         let mut statement = self.conn.prepare_cached(
             "SELECT f.id, f.source, f.s0, f.s1, (SELECT snippet(passage_fts, 0, char(2), char(3), '…', 24) FROM passage_fts \
              WHERE passage_fts MATCH ?1 AND rowid = f.id) FROM (SELECT b.id, b.rank, s.id AS source, p.s0, p.s1 FROM \
@@ -85,6 +87,7 @@ impl Record {
     /// # Errors
     /// Where the words are not understood.
     pub fn search_texts_as_of(&self, words: &str, limit: usize, as_of: Option<Moment>) -> Result<Vec<Hit>, StoreError> {
+        let words = match_words(words);
         let mut statement = self.conn.prepare_cached(
             "SELECT f.source, length(CAST(t.content AS BLOB)), (SELECT snippet(text_fts, 0, char(2), char(3), '…', 24) FROM text_fts \
              WHERE text_fts MATCH ?1 AND rowid = f.id) FROM (SELECT b.id, b.rank, s.id AS source FROM \

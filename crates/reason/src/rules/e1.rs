@@ -104,7 +104,7 @@ fn outside(seen: &Seen, role: &Role, background: &Background) -> Option<(Grade, 
 }
 
 /// Whether the role's words are the name itself, not a phrase about it ("Soviet-era aircraft").
-fn bare_name(role: &Role, life: &Life) -> bool {
+pub(super) fn bare_name(role: &Role, life: &Life) -> bool {
     let bare = role.text.trim().trim_start_matches("the ").trim_start_matches("The ");
     bare.eq_ignore_ascii_case(&life.label) || life.names.iter().any(|name| name.trim_start_matches("the ").eq_ignore_ascii_case(bare))
 }

@@ -1,4 +1,5 @@
 //! Q2: parts that make more than their whole, or less where they are all of it.
+use super::e1::bare_name;
 use super::q1::total;
 use super::{Draft, Rule, RuleDoc, grade};
 use crate::amount::{bounds, comparable, number, show, soft};
@@ -6,7 +7,7 @@ use crate::background::Background;
 use crate::same::one_sentence;
 use crate::seen::{Seen, key};
 use crate::words;
-use chancery_claim::{Amount, Kind};
+use chancery_claim::{Amount, Kind, Role};
 
 pub(super) const RULE: Rule = Rule {
     doc: RuleDoc {
@@ -62,7 +63,7 @@ fn exceed<'a>(whole: &Figure<'a, 'a>, figures: &[Figure<'a, 'a>], background: &B
                 && comparable(amount, whole.1)
                 && amount.value.low.is_some_and(|low| low > 0.0)
                 && seen.claim.action == whole.0.claim.action
-                && alike(seen, whole.0)
+                && alike(seen, whole.0, background)
                 && seen.envelope.inside(certain_period(whole.0))
                 && seen.envelope != whole.0.envelope
                 && !one_sentence(seen, whole.0)
@@ -107,15 +108,26 @@ fn certain_period(whole: &Seen) -> crate::range::Range {
 }
 
 /// Same roles, terms and fields.
-fn alike(a: &Seen, b: &Seen) -> bool {
+fn alike(a: &Seen, b: &Seen, background: &Background) -> bool {
     a.claim.basis == b.claim.basis
         && a.claim.fields == b.claim.fields
         && a.title.all == b.title.all
         && a.parties.len() >= 2
         && a.claim.roles.iter().all(|role| match role.entity.as_deref() {
-            Some(entity) => b.claim.fillers(role.role).any(|other| other.entity.as_deref() == Some(entity)),
+            // "Haiti" and "the Haitian National Police" share an entity, and are not paid from one purse.
+            Some(entity) => b.claim.fillers(role.role).any(|other| {
+                other.entity.as_deref() == Some(entity)
+                    && (role.role != "recipient" || own_body(role, background) == own_body(other, background))
+            }),
             None => true,
         })
+}
+
+/// The body of a state that a role names beside it, in lower case; `None` for the state itself, whatever it is called.
+fn own_body(role: &Role, background: &Background) -> Option<String> {
+    let life = background.lives.get(role.entity.as_deref()?)?;
+    let n_names = role.text.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
+    (3 <= n_names && !bare_name(role, life)).then(|| role.text.to_lowercase())
 }
 
 /// Turnover of two states is what one sells and what it buys.
