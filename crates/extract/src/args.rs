@@ -113,18 +113,30 @@ const OBJECT_CONTROL: &[&str] = &[
     "get",
 ];
 
+/// Verbs and nouns that ask for a deed without saying whose.
+const CALLING: &[&str] = &["call", "appeal", "press", "ask", "plead", "push", "advocate", "wait", "hope"];
+const CALLED_FOR: &[&str] = &["need", "call", "demand", "appeal", "request", "necessity", "importance", "urgency", "requirement", "time"];
+
 impl Scene<'_> {
     /// Whether a verb is passive, in full or as a reduced relative ("the arms shipped to Cuba").
     pub(crate) fn is_passive(&self, verb: usize) -> bool {
         (self.has(verb, Deprel::NsubjPass) && !self.is_finite_past(verb))
             || self.has(verb, Deprel::AuxPass)
             || self.has(verb, Deprel::CsubjPass)
-            || (self.deprel(verb) == Deprel::Acl && self.is_past_participle(verb))
+            || (self.deprel(verb) == Deprel::Acl && self.is_past_participle(verb) && !self.is_garden_path(verb))
             || (self.deprel(verb) == Deprel::Conj
                 && self.is_past_participle(verb)
                 && !self.has(verb, Deprel::Nsubj)
                 && !self.has(verb, Deprel::Obj)
                 && self.head(verb).is_some_and(|head| self.upos(head) == Upos::Verb && self.is_passive(head)))
+    }
+
+    /// "Libyan troops forced farmers to leave", taken for troops that were forced: with an object of its own it is the verb.
+    fn is_garden_path(&self, verb: usize) -> bool {
+        self.deprel(verb) == Deprel::Acl
+            && self.is_past_participle(verb)
+            && self.has(verb, Deprel::Obj)
+            && self.head(verb).is_some_and(|noun| self.deprel(noun) == Deprel::Root && noun + 1 == verb)
     }
 
     /// "The United States named X consul" tagged as a passive: without an auxiliary and with an object it is none.
@@ -193,6 +205,8 @@ impl Scene<'_> {
                     self.subjects_to(head, depth + 1)
                 }
             }
+            // "calls for lifting the ban": others are to lift it.
+            Deprel::Advcl if self.is(head, CALLING) && self.kid(i, Deprel::Mark).is_some_and(|mark| self.word(mark) == "for") => Vec::new(),
             Deprel::Advcl if !self.has(i, Deprel::Nsubj) => {
                 if self.is_passive(head) {
                     self.passive_subjects(head, depth)
@@ -201,7 +215,7 @@ impl Scene<'_> {
                 }
             }
             // "troops occupying the zone", "an agreement providing for": the noun does it.
-            Deprel::Acl if self.word(i).ends_with("ing") => {
+            Deprel::Acl if self.word(i).ends_with("ing") || self.is_garden_path(i) => {
                 // "issued a declaration demanding …": who issued it demands.
                 let message =
                     self.is(head, &["declaration", "statement", "letter", "resolution", "message", "petition", "note", "communique"]);
@@ -211,7 +225,8 @@ impl Scene<'_> {
                 }
             }
             // "the agreement to supply", "a promise to withdraw": whoever has the noun.
-            Deprel::Acl if self.has(i, Deprel::Mark) => {
+            // Not "reaffirms the need to lift": somebody must.
+            Deprel::Acl if self.has(i, Deprel::Mark) && !self.is(head, CALLED_FOR) => {
                 let of: Vec<usize> = self.kids_by(head, Deprel::NmodPoss).collect();
                 if of.is_empty() { self.light_subjects(head, depth + 1) } else { of }
             }

@@ -101,7 +101,7 @@ impl Engine {
                 let from = claims.len();
                 // Titles come first: what they say of a person holds for the credentials that he presents in the same sentence.
                 let mut offices = Vec::new();
-                posts::read(&scene, self.lexicon, &source, &mut offices, &mut seen);
+                posts::read(&scene, self.lexicon, &source, discourse.pair.is_some(), &mut offices, &mut seen);
                 for claim in &mut offices {
                     tenure.settle(claim, &mut discourse);
                 }
@@ -112,6 +112,9 @@ impl Engine {
                     }
                     let mut claim = claim_of(&scene, &draft, &source, self.lexicon, &discourse);
                     tenure.settle(&mut claim, &mut discourse);
+                    if !stays::is_visit(&scene, &mut claim) {
+                        continue;
+                    }
                     if !(draft.rule.needs_amount && claim.amounts.is_empty())
                         && funds.settle(&scene, &draft, &mut claim, &discourse, self.lexicon)
                     {

@@ -15,6 +15,7 @@ mod gate;
 mod howmuch;
 mod matcher;
 mod mend;
+mod mood;
 mod near;
 mod notices;
 mod nouns;

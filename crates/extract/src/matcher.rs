@@ -145,6 +145,10 @@ fn fitting(scene: &Scene<'_>, at: Vec<usize>, reach: &Reach, discourse: &Discour
             && all.len() > 1
             && all.iter().any(|&i| scene.fillers(i, discourse, lexicon).iter().any(|filler| scene.fits(filler, &reach.filter)));
         for (n, i) in all.into_iter().enumerate() {
+            // "the invasion of Kuwait and the *Soviet* invasion": an adjective before its noun is no second of a list of names.
+            if n > 0 && !itself && scene.is_before_noun(i) && !scene.is_before_noun(head) {
+                continue;
+            }
             let mut here = scene.fillers(i, discourse, lexicon);
             here.retain(|filler| sort_of_all || scene.fits(filler, &reach.filter));
             if n == 0 && here.is_empty() {
@@ -304,7 +308,7 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
         roles.iter_mut().for_each(|(_, filler)| filler.place_in(lexicon, day, discourse.pair.as_ref()));
     }
     complete(rule, &mut roles, discourse, lexicon, day)?;
-    let stance = scene.stance(trigger, rule.kind);
+    let stance = scene.stance(trigger, rule.kind, time.is_some());
     let agreed = crate::witness::agreed(scene, trigger, rule, &roles, discourse, lexicon);
     Some(Draft { rule, trigger, roles, stance, time, agreed })
 }

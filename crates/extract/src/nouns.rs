@@ -342,3 +342,10 @@ pub(crate) const INSTRUMENTS: &[&str] = &[
     "instrument",
     "arrangement",
 ];
+
+/// Whether a word looks like a plural.
+pub(crate) fn is_plural(word: &str) -> bool {
+    let word = word.to_lowercase();
+    chancery_syntax::singular(&word).is_some()
+        || (word.len() > 3 && word.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending)))
+}

@@ -8,12 +8,14 @@ use chancery_lexicon::{Lexicon, Mention, MentionForm};
 use chancery_text::Span;
 
 /// Reads the offices that a sentence gives to persons by their titles.
-pub(crate) fn read(scene: &Scene<'_>, lexicon: &Lexicon, source: &str, claims: &mut Vec<Claim>, seen: &mut Seen) {
+///
+/// `paired` says that the document is about two states, so that a bare title of an envoy tells whose and where.
+pub(crate) fn read(scene: &Scene<'_>, lexicon: &Lexicon, source: &str, paired: bool, claims: &mut Vec<Claim>, seen: &mut Seen) {
     let mentions = &scene.reading.mentions[scene.reading.mentions_in(scene.sentence)];
     for (i, mention) in mentions.iter().enumerate() {
         if mention.form == MentionForm::Person {
             if !serving(scene, mention, source, claims, seen) {
-                titled(scene, mention, lexicon, source, claims, seen);
+                titled(scene, mention, lexicon, source, paired, claims, seen);
             }
             // "X, who was Minister to Y".
             let title = mentions[i + 1..].iter().take(3).find(|other| other.form == MentionForm::Title);
@@ -31,28 +33,180 @@ pub(crate) fn read(scene: &Scene<'_>, lexicon: &Lexicon, source: &str, claims: &
 }
 
 /// "Russian President Vladimir Putin": he holds that office, as far as this source says.
-fn titled(scene: &Scene<'_>, mention: &Mention, lexicon: &Lexicon, source: &str, claims: &mut Vec<Claim>, seen: &mut Seen) {
+#[allow(clippy::too_many_arguments, reason = "what a sentence and its document give")]
+fn titled(scene: &Scene<'_>, mention: &Mention, lexicon: &Lexicon, source: &str, paired: bool, claims: &mut Vec<Claim>, seen: &mut Seen) {
     let (Some(post), Some(name), Some(entity)) = (mention.referent.post, mention.referent.name, &mention.referent.entity) else { return };
     let text = scene.reading.text;
     // "former President Carter" holds it no more, "the future king" not yet.
-    let past = |words: &str| {
-        let words = words.trim_end_matches([' ', '-']).to_lowercase();
-        ["former", "ex", "late", "future", "onetime", "one-time"].iter().any(|word| words == *word || words.ends_with(&format!(" {word}")))
-    };
-    let first = post.of(text).split([' ', '-']).next().unwrap_or("");
-    if past(first) || past(&text[scene.sentence.start..mention.span.start]) {
+    let before = text[scene.sentence.start..mention.span.start].trim_end_matches([' ', '-', '\n']);
+    if before.rsplit(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| NOT_NOW.contains(&word.to_lowercase().as_str())) {
         return;
     }
+    let Some(post) = held(text, post).filter(|_| is_a_name(name.of(text)) && is_nobody_else(lexicon, entity, name.of(text))) else {
+        return;
+    };
     let mut roles = vec![role("holder", text, name, Some(entity.clone())), role("post", text, post, None)];
     roles.extend(ends(scene, mention, post, lexicon));
-    // A bare title is told of envoys, who have it from a state even where none is named.
-    let bare = roles.len() == 2;
-    if bare && !is_envoy(post.of(text)) {
+    // "President Mandela", known as the head of a party: that is not what he is president of here.
+    let implied =
+        roles.iter().any(|role| role.role == "of" && role.span.is_none() && role.entity.as_deref().is_some_and(|id| id.starts_with("o:")));
+    if implied && !rank(post.of(text)).contains("general") {
         return;
     }
-    if seen.offices.insert((entity.clone(), post.of(text).to_lowercase())) {
+    // A bare title is told of envoys, who have it from a state even where none is named: on a page about two states, or
+    // where the full name says who it is.
+    let bare = roles.len() == 2;
+    let full = name.of(text).split_whitespace().count() > 1;
+    if bare && !(is_envoy(post.of(text)) && (paired || full)) {
+        return;
+    }
+    let of = mention.referent.of.as_deref().unwrap_or_default();
+    if seen.offices.insert((entity.clone(), format!("{}|{of}", rank(post.of(text))))) {
         claims.push(claim(scene, source, Kind::Office, "held", roles, None, "office/title", if bare { 0.85 } else { 0.93 }));
     }
+}
+
+/// Words before a title that say it is not held now.
+const NOT_NOW: &[&str] = &["former", "ex", "late", "future", "onetime", "past", "erstwhile", "would-be", "deposed", "ousted", "elect"];
+/// Words before a title that are no part of it.
+const ADORNING: &[&str] = &[
+    "new",
+    "current",
+    "then",
+    "present",
+    "newly",
+    "elected",
+    "incumbent",
+    "distinguished",
+    "outgoing",
+    "incoming",
+    "great",
+    "young",
+    "first",
+    "second",
+    "third",
+    "beloved",
+    "eminent",
+    "able",
+    "own",
+    "next",
+    "last",
+];
+/// Ranks and forms of address, which are no offices.
+const RANKS: &[&str] = &[
+    "general",
+    "major",
+    "captain",
+    "colonel",
+    "lieutenant",
+    "admiral",
+    "marshal",
+    "sergeant",
+    "brigadier",
+    "commodore",
+    "commander",
+    "sheikh",
+    "sheik",
+    "father",
+    "reverend",
+    "prince",
+    "princess",
+    "professor",
+    "doctor",
+    "statesman",
+    "diplomat",
+    "lord",
+    "lady",
+    "sir",
+    "mother",
+    "saint",
+    "imam",
+    "scholar",
+    "hero",
+    "comrade",
+    "brother",
+    "sister",
+];
+/// Words that address or describe hearers and are taken for names: "Ministers, Ambassadors, Dear Friends".
+const ADDRESS: &[&str] = &[
+    "excellency",
+    "excellencies",
+    "ladies",
+    "gentlemen",
+    "friends",
+    "colleagues",
+    "delegates",
+    "chairman",
+    "chairperson",
+    "president",
+    "resident",
+    "madam",
+    "assembly",
+    "highness",
+    "majesty",
+    "majesties",
+    "distinguished",
+    "dear",
+    "members",
+    "delegations",
+    "heads",
+    "ministers",
+    "ambassadors",
+    "nations",
+    "representatives",
+    "guests",
+    "secretary",
+    "minister",
+    "ambassador",
+    "furthermore",
+    "moreover",
+];
+
+/// The words of an office that somebody holds, without what only adorns them; nothing for ranks, plurals and offices of the past.
+fn held(text: &str, post: Span) -> Option<Span> {
+    let mut start = post.start;
+    for word in post.of(text).split_whitespace() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        if NOT_NOW.contains(&bare.as_str()) || bare.starts_with("ex-") {
+            return None;
+        }
+        if !ADORNING.contains(&bare.as_str()) {
+            break;
+        }
+        start += text[start..post.end].find(word)? + word.len();
+    }
+    start += text[start..post.end].len() - text[start..post.end].trim_start().len();
+    let rank = rank(text.get(start..post.end)?);
+    let words: Vec<&str> = rank.split([' ', '-']).filter(|word| !word.is_empty()).collect();
+    let (last, before) = words.split_last()?;
+    let charged = ["secretary", "attorney", "consul", "director", "governor", "solicitor", "agent", "commissioner", "comptroller"];
+    let general = (*last == "general" && before.last().is_some_and(|word| charged.contains(word)))
+        || (*last == "prince" && before.last() == Some(&"crown"));
+    let plural = crate::nouns::is_plural(last) && !rank.contains("affaires");
+    (!plural && (general || !RANKS.contains(last))).then(|| Span::new(start, post.end))
+}
+
+/// What a post is called before "of" and "for", in small letters: "secretary of state" is named whole.
+fn rank(post: &str) -> String {
+    let words = post.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let end = ["of", "for", "to"].iter().filter_map(|word| words.find(&format!(" {word} "))).min().unwrap_or(words.len());
+    words[..end].to_owned()
+}
+
+/// Whether words can be somebody's name rather than a form of address.
+fn is_a_name(name: &str) -> bool {
+    !name.split(|c: char| !c.is_alphanumeric()).any(|word| ADDRESS.contains(&word.to_lowercase().as_str()))
+}
+
+/// "Nassir Al-Nasser" is not the Nasser that everybody knows: a full name begins as the known one does.
+fn is_nobody_else(lexicon: &Lexicon, entity: &str, name: &str) -> bool {
+    let first = |words: &str| words.chars().find(|c| c.is_alphabetic()).map(|c| c.to_lowercase().to_string());
+    let full = name.split_whitespace().count() > 1 && !name.starts_with(char::is_lowercase);
+    let Some(known) = lexicon.entity(entity).filter(|_| full) else { return true };
+    let prefixed = ["al", "el", "de", "von", "van", "bin", "king", "queen", "pope", "emperor", "prince"];
+    let begins = name.split([' ', '-']).next().unwrap_or("").to_lowercase();
+    prefixed.contains(&begins.as_str())
+        || known.label.split([' ', '-']).any(|word| first(word) == first(name) && !known.label.ends_with(word))
 }
 
 /// Whose the office is and where it is held, by the words of the title or by what it means.

@@ -285,6 +285,18 @@ impl Scene<'_> {
                         || matches!(filler.sort, Sort::Person | Sort::Organisation | Sort::Agency))
             }
             Filter::People => filler.sort == Sort::People || self.fits(filler, &Filter::Actor),
+            Filter::Human => match filler.sort {
+                Sort::People => true,
+                Sort::Government => !filler.head.is_some_and(|head| self.is(head, POWERS)),
+                Sort::Person | Sort::Title => self.fits(filler, &Filter::Actor),
+                Sort::State(form) => form == NameForm::Demonym,
+                // "Danish soldiers" go by a name of their own.
+                Sort::Organisation | Sort::Agency => {
+                    let last = filler.text.split_whitespace().last().unwrap_or("").to_lowercase();
+                    filler.state.is_some() && (crate::nouns::is_plural(&last) || matches!(last.as_str(), "police" | "army" | "militia"))
+                }
+                _ => false,
+            },
             Filter::Power => match filler.sort {
                 Sort::State(form) => form != NameForm::Demonym,
                 Sort::Government => true,
@@ -374,6 +386,36 @@ impl Scene<'_> {
             || self.is(head, &["loan", "credit", "debt", "funding", "financing", "money", "payment", "investment"])
     }
 }
+
+/// Nouns for a state as a whole, which is nobody of flesh and blood.
+const POWERS: &[&str] = &[
+    "government",
+    "administration",
+    "authority",
+    "regime",
+    "state",
+    "republic",
+    "nation",
+    "country",
+    "kingdom",
+    "empire",
+    "federation",
+    "union",
+    "parliament",
+    "congress",
+    "senate",
+    "ministry",
+    "court",
+    "bank",
+    "company",
+    "corporation",
+    "firm",
+    "enterprise",
+    "side",
+    "party",
+    "embassy",
+    "power",
+];
 
 /// Whether a name is that of a diplomatic mission.
 fn is_mission(name: &str) -> bool {

@@ -138,6 +138,12 @@ impl<'a> Scene<'a> {
         }
         false
     }
+    /// Whether a word is the demonym of a state right before a noun: "the *Soviet* invasion".
+    pub(crate) fn is_before_noun(&self, i: usize) -> bool {
+        use chancery_lexicon::NameForm;
+        let demonym = self.mention(i).is_some_and(|mention| mention.form == MentionForm::State(NameForm::Demonym));
+        demonym && i + 1 < self.len() && self.upos(i + 1) == Upos::Noun
+    }
     /// Whether a verb stands in the simple present.
     pub(crate) fn is_present(&self, i: usize) -> bool {
         let bare = self.word(i).eq_ignore_ascii_case(self.lemma(i)) || self.word(i).ends_with('s');

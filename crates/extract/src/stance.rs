@@ -13,6 +13,13 @@ pub(crate) struct Stance {
     pub(crate) reasons: Vec<&'static str>,
 }
 
+impl Stance {
+    /// Said plainly.
+    pub(crate) fn new() -> Self {
+        Stance { polarity: Polarity::Affirmed, modality: Modality::Asserted, speaker: None, reasons: Vec::new() }
+    }
+}
+
 const PLANNING: &[&str] = &[
     "plan",
     "intend",
@@ -107,6 +114,9 @@ const WISHING: &[&str] = &[
     "desire",
     "wish",
 ];
+/// Verbs that keep somebody "from" doing something.
+const HINDERING: &[&str] =
+    &["prevent", "stop", "keep", "dissuade", "deter", "discourage", "prohibit", "ban", "bar", "refrain", "abstain", "desist", "hinder"];
 const SAYING: &[&str] = &[
     "say",
     "report",
@@ -178,64 +188,89 @@ const PLANNING_NOUNS: &[&str] = &[
 ];
 
 impl Scene<'_> {
-    /// How the happening named by a trigger is put.
-    pub(crate) fn stance(&self, trigger: usize, kind: Kind) -> Stance {
-        let mut stance = Stance { polarity: Polarity::Affirmed, modality: Modality::Asserted, speaker: None, reasons: Vec::new() };
-        self.local(trigger, &mut stance, self.upos(trigger) == Upos::Verb || self.has(trigger, Deprel::Cop));
-        // Climb to what governs it.
-        let mut low = trigger;
+    /// How the happening named by a trigger is put; `dated` where the sentence gives its time.
+    pub(crate) fn stance(&self, trigger: usize, kind: Kind, dated: bool) -> Stance {
+        let verbal = self.upos(trigger) == Upos::Verb || self.has(trigger, Deprel::Cop);
+        let deed =
+            matches!(kind, Kind::Relations | Kind::Mission | Kind::Office | Kind::Visit | Kind::Presence | Kind::Sanction | Kind::Force);
+        if !verbal && deed {
+            return self.stance_of_noun(trigger, kind, dated);
+        }
+        let mut stance = Stance::new();
+        self.local(trigger, &mut stance, verbal);
+        let low = self.climb(trigger, trigger, kind, &mut stance);
+        // What is asked is not told.
+        if self.head(low).is_none() && self.sentence.of(self.reading.text).trim_end().ends_with('?') {
+            weaken(&mut stance, Modality::Possible, "a question");
+        }
+        self.attributed(low, trigger, &mut stance);
+        stance
+    }
+
+    /// Climbs from a word to what governs it and takes over what that says of the trigger; the last word reached.
+    pub(crate) fn climb(&self, from: usize, trigger: usize, kind: Kind, stance: &mut Stance) -> usize {
+        let mut low = from;
         for _ in 0..12 {
             let Some(high) = self.head(low) else { break };
             let relation = self.deprel(low);
             match relation {
                 Deprel::Xcomp | Deprel::Ccomp => {
                     if self.is(high, REFUSING) && relation == Deprel::Xcomp {
-                        flip(&mut stance);
+                        flip(stance);
                     } else if kind == Kind::Relations && self.is(high, &["agree", "decide"]) && !self.is_present(high) {
                         // States agree to resume relations, and by that they do.
                         stance.reasons.push("agreed between states");
                     } else if kind == Kind::Force && self.is(high, &["attempt", "try"]) {
                         stance.reasons.push("attempted");
                     } else if self.is(high, &["accuse", "suspect", "convict", "guilty"]) {
-                        weaken(&mut stance, Modality::Reported, "an accusation");
+                        weaken(stance, Modality::Reported, "an accusation");
                     } else if self.is(high, PLANNING) && relation == Deprel::Xcomp {
-                        weaken(&mut stance, Modality::Planned, "governed by a verb of planning");
+                        weaken(stance, Modality::Planned, "governed by a verb of planning");
                     } else if self.is(high, WISHING) {
-                        weaken(&mut stance, Modality::Possible, "governed by a verb of wish or possibility");
+                        weaken(stance, Modality::Possible, "governed by a verb of wish or possibility");
                     } else if relation == Deprel::Ccomp && self.is(high, SAYING) {
                         stance.speaker = stance.speaker.or_else(|| self.kid(high, Deprel::Nsubj));
                         if self.is(high, &["allege", "claim", "suggest", "believe", "estimate", "charge"]) {
-                            weaken(&mut stance, Modality::Reported, "said by others");
+                            weaken(stance, Modality::Reported, "said by others");
                         }
                         if self.is(high, &["deny"]) {
-                            flip(&mut stance);
+                            flip(stance);
                         }
                         break;
                     }
-                    self.local(high, &mut stance, true);
+                    self.local(high, stance, true);
                 }
                 Deprel::Acl if self.has(low, Deprel::Mark) && !self.word(low).ends_with("ing") => {
                     if kind == Kind::Force && self.is(high, &["attempt", "bid"]) {
                         stance.reasons.push("attempted");
                     } else if self.is(high, &["charge", "allegation", "accusation", "claim", "report", "rumour", "rumor", "suspicion"]) {
-                        weaken(&mut stance, Modality::Reported, "an accusation");
+                        weaken(stance, Modality::Reported, "an accusation");
                     } else if self.is(high, PLANNING_NOUNS) {
-                        weaken(&mut stance, Modality::Planned, "complement of a noun of planning");
-                    } else {
-                        weaken(&mut stance, Modality::Possible, "infinitive of a noun");
+                        weaken(stance, Modality::Planned, "complement of a noun of planning");
+                    } else if !self.kids_by(high, Deprel::Amod).any(|kid| self.is(kid, &["first", "second", "last", "only", "early"])) {
+                        weaken(stance, Modality::Possible, "infinitive of a noun");
                     }
                 }
-                Deprel::Advcl => {
+                Deprel::Advcl | Deprel::Acl if relation == Deprel::Advcl || self.has(low, Deprel::Mark) => {
                     let mark = self.kid(low, Deprel::Mark).map(|mark| self.word(mark).to_lowercase()).unwrap_or_default();
                     if self.is(high, &["accuse", "suspect", "charge", "blame"]) {
-                        weaken(&mut stance, Modality::Reported, "an accusation");
+                        weaken(stance, Modality::Reported, "an accusation");
                     }
                     match mark.as_str() {
                         // Who marches to protest has protested.
                         "to" if kind == Kind::Statement && self.is(low, &["protest", "demand", "urge", "condemn", "denounce"]) => {}
-                        "if" | "unless" | "whether" => weaken(&mut stance, Modality::Possible, "conditional"),
-                        "to" => weaken(&mut stance, Modality::Planned, "infinitive of purpose"),
-                        "without" => flip(&mut stance),
+                        "if" | "unless" | "whether" => weaken(stance, Modality::Possible, "conditional"),
+                        "to" if self.is(high, WISHING) => weaken(stance, Modality::Possible, "governed by a verb of wish or possibility"),
+                        "to" => weaken(stance, Modality::Planned, "infinitive of purpose"),
+                        "without" => flip(stance),
+                        "from" if self.is(high, HINDERING) => flip(stance),
+                        // "must help by lifting the embargo": as open as what it is a part of.
+                        "by" | "in" | "through" => self.share_mood(high, kind, stance),
+                        "for" | "of" | "at" | "on" | "about" | "against" | "towards" | "toward"
+                            if self.is(high, WISHING) || self.is(high, PLANNING) || self.is(high, PLANNING_NOUNS) =>
+                        {
+                            weaken(stance, Modality::Possible, "governed by a word of wish or plan")
+                        }
                         _ => {}
                     }
                     break;
@@ -253,7 +288,7 @@ impl Scene<'_> {
                     // A noun takes the mood of its verb: "plans a visit", "cancelled the delivery".
                     let counted = relation == Deprel::Obl && matches!(kind, Kind::Transfer | Kind::Finance) && self.case(low) == "in";
                     if self.upos(high) == Upos::Verb && (counted || matches!(relation, Deprel::Obj | Deprel::NsubjPass | Deprel::Nsubj)) {
-                        self.local(high, &mut stance, true);
+                        self.local(high, stance, true);
                         if relation != Deprel::Nsubj && relation != Deprel::Obl {
                             // What states announce of their relations they do by it; what they withdraw is no more.
                             let performed = matches!(kind, Kind::Relations | Kind::Mission | Kind::Office | Kind::Agreement);
@@ -272,7 +307,7 @@ impl Scene<'_> {
                                     "arrange", "seek",
                                 ],
                             ) {
-                                weaken(&mut stance, Modality::Planned, "object of a verb of planning");
+                                weaken(stance, Modality::Planned, "object of a verb of planning");
                             } else if self.is(
                                 high,
                                 &[
@@ -292,7 +327,7 @@ impl Scene<'_> {
                                     "encourage",
                                 ],
                             ) {
-                                weaken(&mut stance, Modality::Possible, "object of a verb of wish");
+                                weaken(stance, Modality::Possible, "object of a verb of wish");
                             } else if self.is(
                                 high,
                                 &["refuse", "reject", "prevent", "cancel", "postpone", "decline", "avoid", "block", "lack", "deny"],
@@ -302,8 +337,19 @@ impl Scene<'_> {
                             }
                         }
                     } else if self.is(high, PLANNING_NOUNS) && relation == Deprel::Nmod {
-                        weaken(&mut stance, Modality::Planned, "complement of a noun of planning");
+                        weaken(stance, Modality::Planned, "complement of a noun of planning");
                     }
+                }
+                // "must withdraw and end the occupation": one auxiliary for both.
+                Deprel::Conj
+                    if self.upos(high) == Upos::Verb
+                        && !self.has(low, Deprel::Nsubj)
+                        && !self.has(low, Deprel::Aux)
+                        && !self.parse.tokens[low].feats.is_past() =>
+                {
+                    let mut shared = Stance::new();
+                    self.local(high, &mut shared, true);
+                    share(stance, &shared);
                 }
                 // A relative clause or a participle has a mood of its own, and so has what stands in an adjunct.
                 Deprel::Parataxis | Deprel::Root | Deprel::AclRelcl | Deprel::Acl | Deprel::Obl => break,
@@ -312,6 +358,19 @@ impl Scene<'_> {
             // "…, the ministry said": the saying hangs on what is said.
             low = high;
         }
+        low
+    }
+
+    /// Takes over how open the clause of a verb is, but not whether it is denied.
+    fn share_mood(&self, verb: usize, kind: Kind, stance: &mut Stance) {
+        let mut own = Stance::new();
+        self.local(verb, &mut own, true);
+        self.climb(verb, verb, kind, &mut own);
+        share(stance, &own);
+    }
+
+    /// "…, the ministry said", "according to the ministry": the saying hangs on what is said.
+    pub(crate) fn attributed(&self, low: usize, trigger: usize, stance: &mut Stance) {
         for kid in self.kids(low).chain(self.kids(trigger)) {
             if self.deprel(kid) == Deprel::Parataxis && self.is(kid, SAYING) {
                 stance.speaker = stance.speaker.or_else(|| self.kid(kid, Deprel::Nsubj));
@@ -320,11 +379,10 @@ impl Scene<'_> {
                 stance.speaker = stance.speaker.or(Some(kid));
             }
         }
-        stance
     }
 
     /// What the words around one verb or noun say: negation, auxiliaries.
-    fn local(&self, i: usize, stance: &mut Stance, verbal: bool) {
+    pub(crate) fn local(&self, i: usize, stance: &mut Stance, verbal: bool) {
         for kid in self.kids(i) {
             match self.deprel(kid) {
                 // "Not until June did …": it was done then.
@@ -354,16 +412,15 @@ impl Scene<'_> {
                 {
                     flip(stance)
                 }
-                // "was to supply": the copula may be taken for the head or for a kid.
-                Deprel::Mark
-                    if verbal
-                        && self.word(kid).eq_ignore_ascii_case("to")
-                        && (self.head(i).is_some_and(|head| self.is(head, &["be", "have"]))
-                            || self
-                                .kids(i)
-                                .any(|be| be < kid && matches!(self.deprel(be), Deprel::Cop | Deprel::Aux) && self.is(be, &["be"]))) =>
-                {
-                    weaken(stance, Modality::Planned, "is to")
+                // "was to supply": the copula may be taken for the head or for a kid. Who "had to" has done it.
+                Deprel::Mark if verbal && self.word(kid).eq_ignore_ascii_case("to") => {
+                    let be = |i: usize| i < kid && matches!(self.deprel(i), Deprel::Cop | Deprel::Aux) && self.is(i, &["be"]);
+                    let have = self.head(i).filter(|&head| self.is(head, &["have"]) && self.deprel(i) == Deprel::Xcomp);
+                    if self.head(i).is_some_and(|head| self.is(head, &["be"])) || self.kids(i).any(be) {
+                        weaken(stance, Modality::Planned, "is to");
+                    } else if have.is_some_and(|have| !self.parse.tokens[have].feats.is_past()) {
+                        weaken(stance, Modality::Required, "has to");
+                    }
                 }
                 _ => {}
             }
@@ -371,7 +428,14 @@ impl Scene<'_> {
     }
 }
 
-fn flip(stance: &mut Stance) {
+/// Takes over what weakens another happening.
+pub(crate) fn share(stance: &mut Stance, own: &Stance) {
+    if own.modality != Modality::Asserted {
+        weaken(stance, own.modality, own.reasons.last().copied().unwrap_or("as its clause is put"));
+    }
+}
+
+pub(crate) fn flip(stance: &mut Stance) {
     stance.polarity = match stance.polarity {
         Polarity::Affirmed => Polarity::Denied,
         Polarity::Denied => Polarity::Affirmed,
@@ -379,7 +443,7 @@ fn flip(stance: &mut Stance) {
     stance.reasons.push("negated");
 }
 
-fn weaken(stance: &mut Stance, to: Modality, reason: &'static str) {
+pub(crate) fn weaken(stance: &mut Stance, to: Modality, reason: &'static str) {
     // The weakest word wins: what is possible and planned is possible.
     let rank = |modality| match modality {
         Modality::Asserted => 0,

@@ -18,6 +18,41 @@ pub(crate) fn may_hold(reading: &Reading<'_>, sentence: Span) -> bool {
         && reading.mentions_in(sentence).len() >= 2
 }
 
+/// Bodies of nations sit in these cities: who comes to them there is no guest of the state.
+const SEATS: &[&str] = &["New York", "Geneva", "Vienna", "The Hague", "Brussels", "Addis Ababa", "Nairobi"];
+
+/// Keeps of a visit those ends that can be: a state as host, somebody in particular as visitor. False where one is missing.
+pub(crate) fn is_visit(scene: &Scene<'_>, claim: &mut Claim) -> bool {
+    if claim.kind != Kind::Visit {
+        return true;
+    }
+    let sentence = scene.sentence.of(scene.reading.text);
+    let body = ["United Nations", "Assembly", "session", "Headquarters", "Security Council", "European Council", "League of Nations"];
+    let at_body = body.iter().any(|name| sentence.contains(name));
+    // Who speaks to the General Assembly speaks in New York.
+    let in_assembly = || scene.reading.text.contains("General Assembly");
+    let known: Vec<bool> = claim.roles.iter().map(|role| role.role == "from").collect();
+    let known = known.contains(&true);
+    let before = claim.roles.len();
+    claim.roles.retain(|role| match role.role {
+        "host" => {
+            let region = role.entity.as_deref().is_none_or(|id| id.starts_with("l:") || id.starts_with("p:"));
+            let city = role.text.trim_start_matches("the ");
+            !region && !(SEATS.contains(&city) && (at_body || (city == "New York" && in_assembly())))
+        }
+        // "leaders", "some politicians": nobody in particular.
+        "visitor" => {
+            let last = role.text.split_whitespace().last().unwrap_or("");
+            role.entity.is_some() || known || !crate::nouns::is_plural(last)
+        }
+        _ => true,
+    });
+    if claim.roles.len() != before {
+        claim.id = claim_id(claim);
+    }
+    claim.fillers("host").next().is_some() && claim.fillers("visitor").next().is_some()
+}
+
 /// Reads the stays of a sentence, by the order of its words: trees of bare copulas with a place are often wrong.
 pub(crate) fn read(scene: &Scene<'_>, discourse: &Discourse, lexicon: &Lexicon, source: &str, claims: &mut Vec<Claim>) {
     for i in 0..scene.len() {

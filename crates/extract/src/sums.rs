@@ -165,7 +165,7 @@ pub(crate) fn read(
             _ => (Kind::Works, "built", None),
         };
         let Some((giver, taker)) = ends(kind) else { continue };
-        let stance = scene.stance(word, kind);
+        let stance = scene.stance(word, kind, true);
         let mut claim = Claim {
             id: String::new(),
             source: source.to_owned(),

@@ -185,6 +185,11 @@ impl<'a> Scene<'a> {
     }
     /// "the Agreement of October 18, 1991": the date is the agreement's, not the sentence's.
     fn dates_instrument(&self, at: usize, mention: &TimeMention) -> bool {
+        // "resolution 435 (1978)": the year of a numbered paper.
+        let number = |c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | ')');
+        if self.reading.text[..mention.start].strip_suffix('(').is_some_and(|rest| rest.trim_end().ends_with(number)) {
+            return true;
+        }
         let Some(head) = self.head(at) else { return false };
         if matches!(self.deprel(at), Deprel::Nmod | Deprel::Compound | Deprel::Nummod | Deprel::Amod | Deprel::NmodPoss)
             && self.is_instrument(head)

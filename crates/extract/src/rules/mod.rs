@@ -54,6 +54,8 @@ pub enum Filter {
     Actor,
     /// An actor, or people of a state: "Polish farmers", "thousands of Tunisians".
     People,
+    /// People of flesh and blood: a person, people or forces of a state; no state, body or pronoun for one.
+    Human,
     /// A state, its capital or government, not its people.
     Power,
     /// A state by name, demonym or capital.

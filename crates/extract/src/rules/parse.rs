@@ -185,6 +185,7 @@ impl Reader<'_> {
         Ok(match text {
             "actor" => Filter::Actor,
             "people" => Filter::People,
+            "human" => Filter::Human,
             "power" => Filter::Power,
             "state" => Filter::State,
             "person" => Filter::Person,
@@ -196,7 +197,7 @@ impl Reader<'_> {
             "any" => Filter::Any,
             other => {
                 return Err(format!(
-                    "unknown filter `{other}`: actor, people, power, state, person, org, place, thing, agreement, money, any or (words)"
+                    "unknown filter `{other}`: actor, people, human, power, state, person, org, place, thing, agreement, money, any or (words)"
                 ));
             }
         })
