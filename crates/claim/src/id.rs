@@ -26,7 +26,24 @@ pub fn claim_id(claim: &Claim) -> String {
     }
     put(claim.polarity.name());
     put(claim.modality.name());
-    let digest = hash.finalize();
-    let hex: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    format!("c:{hex}")
+    format!("c:{}", hex(hash, 8))
+}
+
+/// A short name for texts that tells whether they changed: the beginning of a hash over them.
+///
+/// ```
+/// assert_eq!(chancery_claim::short_hash(&["a", "b"]).len(), 8);
+/// assert_ne!(chancery_claim::short_hash(&["a", "b"]), chancery_claim::short_hash(&["ab"]));
+/// ```
+pub fn short_hash(texts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for text in texts {
+        hash.update((text.len() as u64).to_le_bytes());
+        hash.update(text.as_bytes());
+    }
+    hex(hash, 4)
+}
+
+fn hex(hash: Sha256, bytes: usize) -> String {
+    hash.finalize().iter().take(bytes).map(|byte| format!("{byte:02x}")).collect()
 }

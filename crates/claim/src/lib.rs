@@ -9,6 +9,6 @@ mod stance;
 
 pub use claim::{Amount, Attribution, Claim, Role, SourceInfo, Time, Witness};
 pub use event::{EventCode, event_code};
-pub use id::claim_id;
+pub use id::{claim_id, short_hash};
 pub use kind::Kind;
 pub use stance::{Basis, Modality, Polarity, Status};

@@ -88,6 +88,7 @@ pub(crate) enum Command {
     Extract(commands::extract::Extract),
     Times(commands::times::Times),
     Parse(commands::parse::ParseCommand),
+    Rules(commands::rules::Rules),
     Completions(commands::completions::Completions),
     Man(commands::man::Man),
     Help(commands::help::Help),

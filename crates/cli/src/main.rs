@@ -10,6 +10,7 @@ mod filter;
 mod keys;
 mod names;
 mod output;
+mod own;
 mod queue;
 mod reading;
 mod record;

@@ -1,17 +1,18 @@
 //! Reading many documents side by side, with results in the order of paths.
 use crate::documents::{self, Known};
 pub(crate) use chancery_desk::Extracted;
-use chancery_desk::{Sidecar, extract};
+use chancery_desk::{Sidecar, extract_with};
+use chancery_extract::Engine;
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Reads one document and extracts its claims.
-pub(crate) fn extract_one(path: &Path, known: &Known, sidecars: &BTreeMap<PathBuf, Sidecar>) -> Result<Extracted, String> {
+fn extract_one(engine: &Engine, path: &Path, known: &Known, sidecars: &BTreeMap<PathBuf, Sidecar>) -> Result<Extracted, String> {
     let sidecar = path.parent().and_then(|folder| sidecars.get(folder));
     let read = documents::read(path, known, sidecar)?;
-    Ok(extract(read))
+    Ok(extract_with(engine, read))
 }
 
 /// Documents handed on before the next are begun: enough to keep every thread busy, few enough to hold in memory.
@@ -21,6 +22,7 @@ const BATCH: usize = 64;
 ///
 /// The order in which threads finish changes nothing: `each` runs on the calling thread only.
 pub(crate) fn extract_all<E>(
+    engine: &Engine,
     files: &[PathBuf],
     known: &Known,
     bar: &ProgressBar,
@@ -31,7 +33,7 @@ pub(crate) fn extract_all<E>(
         let results: Vec<Result<Extracted, String>> = batch
             .par_iter()
             .map(|path| {
-                let result = extract_one(path, known, &sidecars);
+                let result = extract_one(engine, path, known, &sidecars);
                 bar.inc(1);
                 result
             })

@@ -52,7 +52,7 @@ fn every_command_is_in_the_manual_with_all_its_options() {
 fn exit_codes() {
     insta::assert_snapshot!(help(&["help", "exit-codes"]), @r"
       0  done; an empty list is success
-      1  ran, and found what it was asked to warn of (conflicts --check finds a contradiction, verify finds damage)
+      1  ran, and found what it was asked to warn of (conflicts --check finds a contradiction, verify finds damage, rules check finds a fault)
       2  wrong usage, or a query that cannot be understood
       3  partly done: some files failed; they are listed on standard error
       5  the record is missing, damaged, locked or of another version
@@ -93,6 +93,7 @@ fn short_help() {
       extract      Print the claims of documents as JSON lines, without keeping them
       times        Print the time expressions of a document as JSON lines
       parse        Print the sentences of a document with tags, lemmas and dependencies (CoNLL-U)
+      rules        List the rules by which documents are read, or check them
       completions  Print completions for a shell
       man          Print the manual page, or write one page for each command
       help         Show help for the program, a command, or a topic (exit-codes)

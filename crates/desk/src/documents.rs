@@ -1,6 +1,5 @@
 //! Documents from bytes: what is known of them beside the text, and the claims in them.
 use crate::names::resolve;
-use crate::shelf::ENGINE;
 use crate::sidecar::Sidecar;
 use chancery_claim::Claim;
 use chancery_extract::{Engine, Hints};
@@ -38,17 +37,24 @@ pub struct Extracted {
     pub read: Read,
     /// Its claims.
     pub claims: Vec<Claim>,
+    /// Program and version, and which rules of the user's own it was read by.
+    pub engine: String,
+}
+
+/// Extracts the claims of a document with the engine that the program ships.
+pub fn extract(read: Read) -> Extracted {
+    extract_with(Engine::builtin(), read)
 }
 
 /// Extracts the claims of a document.
-pub fn extract(read: Read) -> Extracted {
-    let claims = Engine::builtin().extract(&read.document, &read.hints).claims;
-    Extracted { read, claims }
+pub fn extract_with(engine: &Engine, read: Read) -> Extracted {
+    let claims = engine.extract(&read.document, &read.hints).claims;
+    Extracted { read, claims, engine: engine.name().to_owned() }
 }
 
 /// The source of a document, as the record keeps it.
 pub fn source_of(extracted: &Extracted) -> SourceRow {
-    SourceRow::from_document(&extracted.read.document, Some(&extracted.read.path), ENGINE)
+    SourceRow::from_document(&extracted.read.document, Some(&extracted.read.path), &extracted.engine)
 }
 
 /// Reads one document and gathers what is known of it: from a person, then from the table beside it, then from itself.

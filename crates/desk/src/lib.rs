@@ -26,7 +26,7 @@ pub use charts::{
 };
 pub use correct::{Edge, move_quote, time_of_words};
 pub use csv::csv_line;
-pub use documents::{Extracted, Known, Read, extract, read_bytes, source_of};
+pub use documents::{Extracted, Known, Read, extract, extract_with, read_bytes, source_of};
 pub use draft::draft;
 pub use filter::{Filter, day, id_in};
 pub use names::{entity_name, kind_word, label, may_be_state, nearest, resolve, resolve_id};

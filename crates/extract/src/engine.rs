@@ -1,5 +1,5 @@
 //! The engine: lexicon, rules and parser together.
-use crate::assemble::claim_of;
+use crate::assemble::{ENGINE, claim_of};
 use crate::discourse::Discourse;
 use crate::funds::Funds;
 use crate::gate::Gate;
@@ -44,32 +44,62 @@ pub struct Engine {
     parser: &'static Parser,
     rules: RuleSet,
     gate: Gate,
+    name: String,
 }
 
 impl Engine {
     /// The engine that the program ships.
     pub fn builtin() -> &'static Engine {
-        static ENGINE: OnceLock<Engine> = OnceLock::new();
-        ENGINE.get_or_init(|| {
+        static BUILTIN: OnceLock<Engine> = OnceLock::new();
+        BUILTIN.get_or_init(|| {
             let rules = RuleSet::parse(builtin::FILES.iter().copied()).expect("the shipped rules are tested");
-            let gate = Gate::new(&rules);
-            Engine { lexicon: Lexicon::builtin(), parser: Parser::builtin(), rules, gate }
+            Engine::of(rules, ENGINE.to_owned())
         })
     }
 
-    /// An engine with these rule files, given as (name, text), instead of those shipped.
+    /// The engine that the program ships with rules of the user's own, given as (name, text): these are tried first, and
+    /// stand in for shipped rules of the same name.
     ///
     /// # Errors
     /// Everything that is wrong in any of them.
-    pub fn with_rules<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Engine, Vec<RuleError>> {
-        let rules = RuleSet::parse(files)?;
+    pub fn with_own_rules(files: &[(String, String)]) -> Result<Engine, Vec<RuleError>> {
+        let shipped = RuleSet::parse(builtin::FILES.iter().copied())?;
+        let rules = shipped.with_own(files.iter().map(|(name, text)| (name.as_str(), text.as_str())))?;
+        let texts: Vec<&str> = files.iter().map(|(_, text)| text.as_str()).collect();
+        let name = format!("{ENGINE} with rules {}", chancery_claim::short_hash(&texts));
+        Ok(Engine::of(rules, name))
+    }
+
+    fn of(rules: RuleSet, name: String) -> Engine {
         let gate = Gate::new(&rules);
-        Ok(Engine { lexicon: Lexicon::builtin(), parser: Parser::builtin(), rules, gate })
+        Engine { lexicon: Lexicon::builtin(), parser: Parser::builtin(), rules, gate, name }
+    }
+
+    /// Program and version, and which rules of the user's own it reads by: every claim bears it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The rule files that the program ships, as (name, text).
+    pub fn shipped_rules() -> &'static [(&'static str, &'static str)] {
+        builtin::FILES
     }
 
     /// Its rules.
     pub fn rules(&self) -> &RuleSet {
         &self.rules
+    }
+
+    pub(crate) fn lexicon(&self) -> &Lexicon {
+        self.lexicon
+    }
+
+    pub(crate) fn parser(&self) -> &Parser {
+        self.parser
+    }
+
+    pub(crate) fn gate(&self) -> &Gate {
+        &self.gate
     }
 
     /// Reads one document. Pure: same document, hints and engine give the same claims.
@@ -141,6 +171,9 @@ impl Engine {
             }
         }
         dedupe(&mut claims);
+        if self.name != ENGINE {
+            claims.iter_mut().for_each(|claim| claim.engine.clone_from(&self.name));
+        }
         Extraction { claims }
     }
 }

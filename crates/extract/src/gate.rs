@@ -127,6 +127,12 @@ impl Gate {
         (!out.is_empty()).then_some(out)
     }
 
+    /// Whether the words of a sentence could ever be this one, as a rule has it.
+    pub(crate) fn knows_form(&self, head: &str) -> bool {
+        let last = head.rsplit('-').next().unwrap_or(head);
+        last.chars().count() > 1 && last.chars().all(|c| !c.is_ascii() || c.is_ascii_alphabetic())
+    }
+
     /// Whether a sentence can hold a claim, given what was said before it.
     pub(crate) fn passes(&self, reading: &Reading<'_>, sentence: Span, before: &Discourse) -> bool {
         let mentions = &reading.mentions[reading.mentions_in(sentence)];

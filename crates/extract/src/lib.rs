@@ -7,6 +7,7 @@ mod args;
 mod arguments;
 mod assemble;
 mod builtin;
+pub mod check;
 mod discourse;
 mod engine;
 mod filler;

@@ -464,9 +464,9 @@ fn kin(lexicon: &Lexicon, discourse: &Discourse, id: &str) -> String {
 
 /// Drops demands that only say what a demonstration of the same people in the sentence was for.
 pub(crate) fn without_echo(claims: &mut Vec<chancery_claim::Claim>, from: usize) {
-    // What was founded there and then exists.
+    // What was founded there and then exists, and what was dissolved does so no more: both say more than that it is there.
     let names = |claim: &chancery_claim::Claim| claim.fillers("name").map(|role| role.span).collect::<Vec<_>>();
-    let founded: Vec<_> = claims[from..].iter().filter(|claim| claim.action == "founded").map(names).collect();
+    let founded: Vec<_> = claims[from..].iter().filter(|claim| matches!(claim.action, "founded" | "abolished")).map(names).collect();
     if !founded.is_empty() {
         let mut n = 0;
         claims.retain(|claim| {

@@ -17,6 +17,7 @@ pub(crate) mod man;
 pub(crate) mod parse;
 pub(crate) mod read;
 pub(crate) mod review;
+pub(crate) mod rules;
 pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod sql;
@@ -55,6 +56,7 @@ pub(crate) fn run(cli: &Cli, talk: &Talk) -> Result<Code, Failure> {
         Command::Verify(command) => command.run(global),
         Command::Sql(command) => command.run(global),
         Command::Parse(command) => command.run(talk),
+        Command::Rules(command) => command.run(talk),
         Command::Extract(command) => command.run(talk),
         Command::Times(command) => command.run(talk),
         Command::Completions(command) => command.run(),

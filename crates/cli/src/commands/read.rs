@@ -2,11 +2,13 @@
 use crate::args::Global;
 use crate::documents::{self, Known};
 use crate::failure::{Code, Failure};
+use crate::own::Own;
 use crate::reading::{Extracted, extract_all, set_threads};
 use crate::record::{open_or_create, stamp};
 use crate::talk::Talk;
 use chancery_brief::counted;
 use chancery_desk::source_of;
+use chancery_extract::Engine;
 use chancery_store::ReadReport;
 use clap::Args;
 use std::path::PathBuf;
@@ -14,11 +16,13 @@ use std::path::PathBuf;
 /// Read documents into the record; what it has already is not added twice
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  chancery read archive/\n  chancery read --about CUB --by RUS --published 2014-06-01 page.html\n\nReads txt, md, html, pdf, docx and xml/TEI. Titles, publishers, dates, about and by may stand in a\nsources.tsv beside the files or in front matter. A file that fails never stops the others (exit code 3)."
+    after_help = "Examples:\n  chancery read archive/\n  chancery read --about CUB --by RUS --published 2014-06-01 page.html\n  chancery read --rules my-rules/ archive/\n\nReads txt, md, html, pdf, docx and xml/TEI. Titles, publishers, dates, about and by may stand in a\nsources.tsv beside the files or in front matter. A file that fails never stops the others (exit code 3)."
 )]
 pub(crate) struct Read {
     #[command(flatten)]
     known: Known,
+    #[command(flatten)]
+    own: Own,
     /// Threads; 0 means one for each core
     #[arg(long, value_name = "N", default_value_t = 0)]
     threads: usize,
@@ -46,6 +50,8 @@ impl Read {
     pub(crate) fn run(&self, global: &Global, talk: &Talk) -> Result<Code, Failure> {
         set_threads(self.threads);
         let known = self.known.resolved()?;
+        let own = self.own.engine(talk)?;
+        let engine = own.as_ref().unwrap_or_else(|| Engine::builtin());
         let (files, failed, n_skipped) = documents::files(&self.paths);
         let mut sum = Sum::default();
         for (path, why) in failed {
@@ -61,7 +67,7 @@ impl Read {
             let mut record = if self.dry_run { None } else { Some(open_or_create(global)?) };
             let stamp = stamp();
             let bar = talk.bar(files.len(), "reading");
-            extract_all(&files, &known, &bar, |path, result| -> Result<(), Failure> {
+            extract_all(engine, &files, &known, &bar, |path, result| -> Result<(), Failure> {
                 let extracted = match result {
                     Ok(extracted) => extracted,
                     Err(why) => {

@@ -4,7 +4,8 @@
 mod parse;
 mod set;
 
-pub use parse::{RuleError, parse_rules};
+pub use parse::{RuleError, parse_rules, unused_words};
+pub(crate) use set::head_and_rest;
 pub use set::{RuleSet, Trigger};
 
 use chancery_claim::{Basis, Kind, Modality, Polarity};
@@ -18,6 +19,17 @@ pub enum TriggerClass {
     Noun,
     /// An adjective or noun that is said of something by a copula: "Cuba is dependent on".
     Predicate,
+}
+
+impl TriggerClass {
+    /// The key under which rule files list such triggers.
+    pub fn name(self) -> &'static str {
+        match self {
+            TriggerClass::Verb => "verb",
+            TriggerClass::Noun => "noun",
+            TriggerClass::Predicate => "predicate",
+        }
+    }
 }
 
 /// Where a filler stands to the trigger. Voice is undone first: `Subject` is who does it.
@@ -126,6 +138,8 @@ pub struct Example {
     pub hints: Vec<String>,
     /// Whether the rule must fire.
     pub fires: bool,
+    /// Its line in the file, counted from 1.
+    pub line: usize,
 }
 
 /// One rule.

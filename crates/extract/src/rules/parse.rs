@@ -15,6 +15,35 @@ pub struct RuleError {
     pub message: String,
 }
 
+/// What an example may expect beside its roles.
+const JUDGED: &[&str] = &["time", "action", "modality", "polarity", "amount"];
+
+/// The same in words.
+const WHATS: &str = "time=EDTF, action=, modality=, polarity=, amount=LOW..HIGH UNIT";
+
+/// Every key, for whoever mistypes one.
+const KEYS: &str =
+    "claim, verb, noun, predicate, role, need, test, not, parties, amount, polarity, modality, basis, field, level, domestic, ok, no";
+
+/// Every modality.
+const MODALITIES: &str = "asserted, planned, possible, ongoing, reported or required";
+
+/// The word lists of a file that none of its rules names, with their lines.
+pub fn unused_words(text: &str) -> Vec<(String, usize)> {
+    let names = |line: &str, name: &str| {
+        line.match_indices(name)
+            .any(|(at, _)| !line[at + name.len()..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_')))
+    };
+    let mut out = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        let Some((name, _)) = line.trim().strip_prefix("words ").and_then(|rest| rest.split_once(':')) else { continue };
+        if !text.lines().enumerate().any(|(other, line)| other != number && !line.trim().starts_with('#') && names(line, name.trim())) {
+            out.push((name.trim().to_owned(), number + 1));
+        }
+    }
+    out
+}
+
 /// Reads the rules of one file; every error is told, not only the first.
 ///
 /// # Errors
@@ -53,7 +82,7 @@ impl Reader<'_> {
             return;
         }
         let Some((key, value)) = line.split_once(':') else {
-            self.error(number, "expected `key: value` or `rule NAME`");
+            self.error(number, "expected `key: value` or `rule NAME`; a comment begins with #");
             return;
         };
         let (key, value) = (key.trim(), value.trim());
@@ -66,7 +95,10 @@ impl Reader<'_> {
             self.error(number, "this line stands before the first `rule NAME`");
             return;
         };
-        if let Err(message) = self.entry(&mut draft, number, key, value) {
+        let first = key.split_whitespace().next().unwrap_or("");
+        if !draft.has_claim && matches!(first, "role" | "need" | "test" | "not") {
+            self.error(number, "stands before `claim: KIND ACTION`, which says what roles there are: put that line first");
+        } else if let Err(message) = self.entry(&mut draft, number, key, value) {
             self.error(number, message);
         }
         self.rules.push(draft);
@@ -77,7 +109,8 @@ impl Reader<'_> {
         match key.split_whitespace().next().unwrap_or("") {
             "claim" => {
                 let mut parts = value.split_whitespace();
-                let kind = parts.next().and_then(Kind::from_name).ok_or_else(|| format!("unknown kind in `{value}`"))?;
+                let kind =
+                    parts.next().and_then(Kind::from_name).ok_or_else(|| format!("`{value}`: no such kind; there are {}", kind_names()))?;
                 let action = parts
                     .next()
                     .and_then(|action| kind.action(action))
@@ -104,17 +137,26 @@ impl Reader<'_> {
             "not" => rule.nots.extend(self.reaches(number, value)?),
             "domestic" => rule.domestic = value == "yes",
             "parties" => rule.parties = value.parse().map_err(|_| format!("`{value}` is not a number"))?,
-            "polarity" => rule.polarity = Some(Polarity::from_name(value).ok_or_else(|| format!("unknown polarity `{value}`"))?),
-            "modality" => rule.modality = Some(Modality::from_name(value).ok_or_else(|| format!("unknown modality `{value}`"))?),
-            "basis" => rule.basis = Some(Basis::from_name(value).ok_or_else(|| format!("unknown basis `{value}`"))?),
+            "polarity" => {
+                rule.polarity = Some(Polarity::from_name(value).ok_or_else(|| format!("unknown polarity `{value}`: affirmed or denied"))?)
+            }
+            "modality" => {
+                rule.modality = Some(Modality::from_name(value).ok_or_else(|| format!("unknown modality `{value}`: {MODALITIES}"))?)
+            }
+            "basis" => {
+                rule.basis = Some(
+                    Basis::from_name(value)
+                        .ok_or_else(|| format!("unknown basis `{value}`: sale, grant, loan, lease, barter or unstated"))?,
+                )
+            }
             "field" | "level" => rule.fields.extend(value.split(',').map(|field| field.trim().to_owned())),
             "amount" => {
                 rule.needs_amount = value.ends_with('!');
                 rule.amount = Some(value.trim_end_matches('!').to_owned());
             }
-            "ok" => rule.examples.push(example(key, value, true)),
-            "no" => rule.examples.push(example(key, value, false)),
-            other => return Err(format!("unknown key `{other}`")),
+            "ok" => rule.examples.push(example(key, value, number, true)),
+            "no" => rule.examples.push(example(key, value, number, false)),
+            other => return Err(format!("unknown key `{other}`: {KEYS}")),
         }
         Ok(())
     }
@@ -133,7 +175,7 @@ impl Reader<'_> {
                 None => out.push(word.to_owned()),
                 Some(class) => match self.classes.get(class) {
                     Some(words) => out.extend(words.iter().cloned()),
-                    None => self.error(number, format!("no `words @{class}:` stands above")),
+                    None => self.error(number, format!("no `words @{class}:` stands above in this file")),
                 },
             }
         }
@@ -218,8 +260,17 @@ impl Reader<'_> {
             };
             want(!draft.has_claim, "has no `claim: KIND ACTION`");
             want(rule.triggers.is_empty(), "has no `verb:`, `noun:` or `predicate:`");
-            want(!rule.examples.iter().any(|example| example.fires), "has no `ok:` example");
-            want(!rule.examples.iter().any(|example| !example.fires), "has no `no:` example");
+            want(!rule.examples.iter().any(|example| example.fires), "has no `ok:` example: add a sentence on which it must fire");
+            want(!rule.examples.iter().any(|example| !example.fires), "has no `no:` example: add a sentence on which it must not fire");
+            for example in &rule.examples {
+                for expect in example.expect.iter().filter(|expect| !is_expectation(rule.kind, expect)) {
+                    self.errors.push(RuleError {
+                        file: rule.at.0.clone(),
+                        line: example.line,
+                        message: format!("`{expect}` cannot be judged: write ROLE=ENTITY, ROLE~words, or {WHATS}"),
+                    });
+                }
+            }
         }
         if self.errors.is_empty() { Ok(drafts.into_iter().map(|draft| draft.rule).collect()) } else { Err(self.errors) }
     }
@@ -254,11 +305,22 @@ fn step(word: &str) -> Path {
         "that" => Path::That,
         "within" => Path::Within,
         "self" => Path::Itself,
-        preposition => Path::Preposition(preposition.to_owned()),
+        // "out_of" is one preposition of two words.
+        preposition => Path::Preposition(preposition.replace('_', " ")),
     }
 }
 
-fn example(key: &str, value: &str, fires: bool) -> Example {
+/// Whether the words after the bar of an example say something that can be judged.
+fn is_expectation(kind: Kind, expect: &str) -> bool {
+    let Some(at) = expect.find(['=', '~']) else { return false };
+    kind.role(&expect[..at]).is_some() || JUDGED.contains(&&expect[..at])
+}
+
+fn kind_names() -> String {
+    Kind::ALL.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(", ")
+}
+
+fn example(key: &str, value: &str, line: usize, fires: bool) -> Example {
     let hints =
         key.split_once('[').map(|(_, rest)| rest.trim_end_matches(']').split_whitespace().map(str::to_owned).collect()).unwrap_or_default();
     let (text, expect) = value.split_once('|').unwrap_or((value, ""));
@@ -267,6 +329,7 @@ fn example(key: &str, value: &str, fires: bool) -> Example {
         expect: expect.split(',').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect(),
         hints,
         fires,
+        line,
     }
 }
 
