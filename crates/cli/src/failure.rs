@@ -25,7 +25,10 @@ impl Code {
     /// Every code with its meaning, for `help exit-codes`.
     pub(crate) const MEANINGS: &'static [(u8, &'static str)] = &[
         (0, "done; an empty list is success"),
-        (1, "ran, and found what it was asked to warn of (conflicts --check finds a contradiction, verify finds damage, rules check finds a fault)"),
+        (
+            1,
+            "ran, and found what it was asked to warn of (conflicts --check finds a contradiction, verify finds damage, rules check finds a fault)",
+        ),
         (2, "wrong usage, or a query that cannot be understood"),
         (3, "partly done: some files failed; they are listed on standard error"),
         (5, "the record is missing, damaged, locked or of another version"),

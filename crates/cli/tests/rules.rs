@@ -73,7 +73,20 @@ fn what_is_wrong_with_a_rule_file_is_told_with_its_line() {
     let place = Place::new("rules_wrong");
     let wrong = "rule gift/given\nrole supplier!: subj actor\nclaim: transfer given\nverbs: give\nrule gift/other\nclaim: present made\nok: Peru gave. | giver=PER\n";
     place.file("own/wrong.rules", wrong).file("page.txt", PAGE).file("empty/readme.txt", "nothing");
-    insta::assert_snapshot!(place.check(&["extract", "--rules", "own", "page.txt"]));
+    insta::assert_snapshot!(place.check(&["extract", "--rules", "own", "page.txt"]), @r"
+    stderr: error: own/wrong.rules:2: stands before `claim: KIND ACTION`, which says what roles there are: put that line first
+    stderr: own/wrong.rules:3: `transfer given`: transfer has the actions promised, committed, delivered, completed, cancelled, returned
+    stderr: own/wrong.rules:4: unknown key `verbs`: claim, verb, noun, predicate, role, need, test, not, parties, amount, polarity, modality, basis, field, level, domestic, ok, no
+    stderr: own/wrong.rules:6: `present made`: no such kind; there are relations, cooperation, mission, office, visit, meeting, agreement, transfer, finance, works, presence, body, representation, share, trade, statement, sanction, force
+    stderr: own/wrong.rules:1: rule gift/given: has no `verb:`, `noun:` or `predicate:`
+    stderr: own/wrong.rules:1: rule gift/given: has no `ok:` example: add a sentence on which it must fire
+    stderr: own/wrong.rules:1: rule gift/given: has no `no:` example: add a sentence on which it must not fire
+    stderr: own/wrong.rules:5: rule gift/other: has no `verb:`, `noun:` or `predicate:`
+    stderr: own/wrong.rules:5: rule gift/other: has no `no:` example: add a sentence on which it must not fire
+    stderr: own/wrong.rules:7: `giver=PER` cannot be judged: write ROLE=ENTITY, ROLE~words, or time=EDTF, action=, modality=, polarity=, amount=LOW..HIGH UNIT
+    stderr: hint: the manual of rules (docs/manual/rules.md) shows how a rule is written
+    exit: 2
+    ");
     insta::assert_snapshot!(place.check(&["extract", "--rules", "empty", "page.txt"]), @r"
     stderr: error: empty: holds no file whose name ends in .rules
     stderr: hint: `chancery rules list` shows the rules that the program ships
@@ -93,7 +106,7 @@ fn rules_are_checked_and_listed() {
     let said = place.check(&["rules", "check", "--rules", "bad"]);
     assert!(said.contains("gifts.rules:1: fault: words @lost"), "{said}");
     assert!(said.contains("`apon` is neither a preposition nor one of the paths"), "{said}");
-    assert!(said.contains("gifts.rules:8: fault: transfer/bestowed: does not say supplier=NOR"), "{said}");
+    assert!(said.contains("gifts.rules:9: fault: transfer/bestowed: does not say supplier=NOR"), "{said}");
     assert!(said.ends_with("exit: 1\n"), "{said}");
     let list = place.check(&["rules", "list", "transfer", "--rules", "own"]);
     assert!(list.contains("transfer/bestowed") && list.contains("bestow"), "{list}");

@@ -303,3 +303,35 @@ fn lines_of_wrapped_text_are_no_headings() {
         &["1946 | 1946 | 1946", "1951 | 1951 | 1951", "May | 1946-05 | 1946-05 < 1946", "July 1947 | 1947-07 | 1947-07"],
     );
 }
+
+#[test]
+fn a_text_dated_at_its_head_has_its_present_there() {
+    // Most years told are old, and still "last year" is the year before the dateline.
+    check_published(
+        "DHAKA, June 7 – They ratified on Saturday an accord first signed in 1974. In 2010 money was lent. Trade grew last year.",
+        Some("2015-06-07"),
+        &[
+            "June 7 | 2015-06-07 | 2015-06-07 < published",
+            "Saturday | 2015-06-06 | 2015-06-06 < published",
+            "1974 | 1974 | 1974",
+            "2010 | 2010 | 2010",
+            "last year | 2014 | 2014 < published",
+        ],
+    );
+    check_published(
+        "Address at the dinner\n15 September 2015\n\nIn 1975 we recognised you, in 1998 we rebuilt the road. In March last year he came.",
+        Some("2015-09-15"),
+        &[
+            "15 September 2015 | 2015-09-15 | 2015-09-15",
+            "1975 | 1975 | 1975",
+            "1998 | 1998 | 1998",
+            "March last year | 2014-03 | 2014-03 < published",
+        ],
+    );
+    // A narrative that nothing dates keeps its own present.
+    check_published(
+        "Relations began in 1942. In November 2008 he came, and as soon as January next year the visit was returned.",
+        Some("2014-06-01"),
+        &["1942 | 1942 | 1942", "November 2008 | 2008-11 | 2008-11", "January next year | 2009-01 | 2009-01 < November 2008"],
+    );
+}

@@ -1,4 +1,5 @@
 //! `chancery rules`: what the program reads by, at one look, and whether it is sound.
+use crate::documents;
 use crate::failure::{Code, Failure};
 use crate::output::terminal_width;
 use crate::own::Own;
@@ -13,11 +14,12 @@ use chancery_extract::{Engine, Hints};
 use chancery_text::Document;
 use clap::{Args, Subcommand};
 use std::io::Write;
+use std::path::PathBuf;
 
 /// List the rules by which documents are read, or check them
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  chancery rules list mission\n  chancery rules check\n  chancery rules check --rules my-rules/\n\nThe manual of rules (docs/manual/rules.md) shows how one is written."
+    after_help = "Examples:\n  chancery rules list mission\n  chancery rules check\n  chancery rules check --rules my-rules/ --silent archive/\n\nThe manual of rules (docs/manual/rules.md) shows how one is written."
 )]
 pub(crate) struct Rules {
     #[command(subcommand)]
@@ -53,6 +55,12 @@ struct Check {
     /// Show notes too: what may be meant, but is worth a look
     #[arg(long)]
     notes: bool,
+    /// List the rules that fire on nothing but their own examples
+    #[arg(long)]
+    silent: bool,
+    /// Documents in which rules may fire, beside the samples that the program carries; folders are walked
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
 }
 
 impl Rules {
@@ -123,24 +131,47 @@ impl Check {
             Engine::shipped_rules().iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
         files.extend(self.own.files()?);
         let named: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-        let remarks = check(engine, &named, &samples());
+        let mut documents = samples();
+        documents.extend(self.documents(talk));
+        let remarks = check(engine, &named, &documents);
         let mut out = std::io::stdout().lock();
-        let n_faults = remarks.iter().filter(|remark| remark.grade == Grade::Fault).count();
-        for remark in remarks.iter().filter(|remark| self.notes || remark.grade == Grade::Fault) {
+        let shown = |grade: Grade| match grade {
+            Grade::Fault => true,
+            Grade::Note => self.notes,
+            Grade::Silent => self.silent,
+        };
+        for remark in remarks.iter().filter(|remark| shown(remark.grade)) {
             writeln!(out, "{}", line(remark))?;
         }
+        let count = |grade: Grade| remarks.iter().filter(|remark| remark.grade == grade).count();
+        let (n_faults, n_notes, n_silent) = (count(Grade::Fault), count(Grade::Note), count(Grade::Silent));
         let n_examples: usize = engine.rules().rules.iter().map(|rule| rule.examples.len()).sum();
-        let (n_notes, n_rules) = (remarks.len() - n_faults, engine.rules().rules.len());
-        let more = if n_notes > 0 && !self.notes { "; --notes shows them" } else { "" };
         writeln!(
             out,
-            "{} with {}: {}, {}{more}",
-            counted(n_rules, "rule", "rules"),
+            "{} with {}: {}, {} (--notes), {} heard on their own examples only (--silent)",
+            counted(engine.rules().rules.len(), "rule", "rules"),
             counted(n_examples, "example", "examples"),
             counted(n_faults, "fault", "faults"),
-            counted(n_notes, "note", "notes")
+            counted(n_notes, "note", "notes"),
+            counted(n_silent, "rule", "rules"),
         )?;
         Ok(if n_faults == 0 { Code::Done } else { Code::Found })
+    }
+
+    /// The documents named on the command line; what cannot be read is told and left out.
+    fn documents(&self, talk: &Talk) -> Vec<(Document, Hints)> {
+        let known = documents::Known { max_size: 64, ..documents::Known::default() };
+        let (files, failed, _) = documents::files(&self.paths);
+        failed.iter().for_each(|(path, why)| talk.error(&format!("{}: {why}", path.display())));
+        let sidecars = documents::sidecars(&files);
+        let mut out = Vec::new();
+        for path in &files {
+            match documents::read(path, &known, path.parent().and_then(|folder| sidecars.get(folder))) {
+                Ok(read) => out.push((read.document, read.hints)),
+                Err(why) => talk.error(&format!("{}: {why}", path.display())),
+            }
+        }
+        out
     }
 }
 
@@ -148,6 +179,7 @@ fn line(remark: &Remark) -> String {
     let grade = match remark.grade {
         Grade::Fault => "fault",
         Grade::Note => "note",
+        Grade::Silent => "silent",
     };
     format!("{}:{}: {grade}: {}: {}", remark.at.0, remark.at.1, remark.rule, remark.message)
 }

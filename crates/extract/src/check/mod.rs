@@ -17,6 +17,8 @@ pub enum Grade {
     Fault,
     /// Worth a look; it may be meant.
     Note,
+    /// A rule that fires on nothing but its own examples, in all that was read.
+    Silent,
 }
 
 /// One thing found in a set of rules.
@@ -68,7 +70,7 @@ fn silent(engine: &Engine, tried: &[examples::Tried], documents: &[(Document, Hi
     let rules = engine.rules().rules.iter().filter(|rule| !heard.contains(&rule.name));
     rules
         .map(|rule| Remark {
-            grade: Grade::Note,
+            grade: Grade::Silent,
             at: rule.at.clone(),
             rule: rule.name.clone(),
             message: "fires on no sentence but its own examples; see whether its words and paths are wide enough".to_owned(),

@@ -108,6 +108,8 @@ impl Reader<'_> {
         let rule = &mut draft.rule;
         match key.split_whitespace().next().unwrap_or("") {
             "claim" => {
+                // Told once: a claim that cannot be read is not missing too.
+                draft.has_claim = true;
                 let mut parts = value.split_whitespace();
                 let kind =
                     parts.next().and_then(Kind::from_name).ok_or_else(|| format!("`{value}`: no such kind; there are {}", kind_names()))?;
@@ -117,7 +119,6 @@ impl Reader<'_> {
                     .ok_or_else(|| format!("`{value}`: {kind} has the actions {}", kind.actions().join(", ")))?;
                 rule.kind = kind;
                 rule.action = action;
-                draft.has_claim = true;
             }
             "verb" => self.triggers(rule, TriggerClass::Verb, number, value),
             "noun" => self.triggers(rule, TriggerClass::Noun, number, value),

@@ -35,6 +35,10 @@ pub(crate) struct Surroundings {
     published: Option<Day>,
     /// Whether the text speaks from its day of publication.
     news: bool,
+    /// Whether its present is that day, whatever years it tells of: a dateline, the head of a letter.
+    present: bool,
+    /// Where that date begins, if one stands at the head.
+    head: Option<usize>,
 }
 
 /// An expression with its holes filled as far as they could be, and what filled them.
@@ -47,7 +51,9 @@ pub(crate) struct Settled {
 impl Surroundings {
     pub(crate) fn new(raws: &[Raw], published: Option<Day>) -> Surroundings {
         let news = published.is_some_and(|day| speaks_from(raws, civil(day).0));
-        Surroundings { focus: None, day: None, recent: None, recent_event: None, paragraph: 0, age: None, published, news }
+        let head = published.and_then(|day| dated_at(raws, day));
+        let present = news || head.is_some();
+        Surroundings { focus: None, day: None, recent: None, recent_event: None, paragraph: 0, age: None, published, news, present, head }
     }
 
     /// Whether the text speaks from its day of publication.
@@ -85,6 +91,10 @@ impl Surroundings {
     /// Fills one expression; `choice` is what the way of the narrative tells, `ahead` a date that follows in the same paragraph.
     pub(crate) fn settle(&self, expr: Expr, choice: Choice, ahead: Option<(Cal, (usize, usize))>) -> Settled {
         match expr.node {
+            Node::Cal(cal) if cal.year == YearRef::Missing && self.head == Some(expr.start) => match self.told_by_publication() {
+                Some(told) => Settled { expr: Expr { node: Node::Cal(told.cal), ..expr }, anchor: Some(told.anchor) },
+                None => Settled { expr, anchor: None },
+            },
             Node::Cal(cal)
                 if cal.year == YearRef::Missing && cal.toward == 0 && cal.weekday == 0 && choice.year.is_some() && !self.news =>
             {
@@ -115,12 +125,19 @@ impl Surroundings {
     }
 
     fn deictic(&self) -> Option<Told> {
-        if self.news {
+        if self.present {
             return self.told_by_publication();
         }
         // "In November 2008 …, as soon as January next year": the date just told, if this paragraph tells one.
         let here = self.recent_event.filter(|(_, paragraph)| *paragraph == self.paragraph).map(|(told, _)| told);
         here.or(self.focus).or_else(|| self.told_by_publication())
+    }
+
+    /// Whether the days told last are those of publication, so that "on Saturday" is one of them too.
+    fn tells_of_now(&self) -> bool {
+        let Some(published) = self.published.filter(|_| self.present) else { return false };
+        let day = self.day.and_then(|told| Some(day_of(told.cal.known_year()?, told.cal.month, told.cal.day)));
+        day.is_none_or(|day| (day - published).abs() <= 31)
     }
 
     /// "this year", "two years ago": without a day of publication nobody knows whose present it is.
@@ -145,7 +162,7 @@ impl Surroundings {
                 };
             }
             YearRef::Missing if cal.toward.abs() == 2 => self.deictic(),
-            YearRef::Missing if self.news => self.told_by_publication(),
+            YearRef::Missing if self.news || (cal.weekday != 0 && self.tells_of_now()) => self.told_by_publication(),
             YearRef::Missing => self.focus,
         };
         if let Some(told) = told {
@@ -336,6 +353,23 @@ fn speaks_from(raws: &[Raw], published: i64) -> bool {
         }
     }
     all == 0 || all <= 2 * near
+}
+
+/// Mentions among which the date of a dateline or of the head of a letter is looked for.
+const HEAD: usize = 3;
+
+/// Where a text is dated at its head with its day of publication: then "last year" is the year before, whatever it tells of.
+fn dated_at(raws: &[Raw], published: Day) -> Option<usize> {
+    let (year, month, day) = civil(published);
+    let dated = raws.iter().take(HEAD).find(|raw| {
+        raw.first.cal().is_some_and(|cal| {
+            cal.grain == Grain::Day
+                && (cal.month, cal.day) == (month, day)
+                && matches!(cal.year, YearRef::Missing | YearRef::Known(_))
+                && cal.known_year().is_none_or(|told| told == year)
+        })
+    });
+    dated.map(|raw| raw.first.start)
 }
 
 fn shifted(cal: Cal, told: Told, by: i64) -> (Cal, Option<Anchor>) {
