@@ -1,8 +1,9 @@
 //! Puts together what a mention says: TIMEX3 value, EDTF and bounds.
-use super::anchor::{Settled, Surroundings, unsettled_value};
+use super::anchor::{Settled, Surroundings};
 use super::dual;
 use super::length::moved;
 use super::shape::{Cal, Expr, Form, Grain, Length, Node, Part, Raw, Toward, YearRef};
+use super::unsettled::unsettled_value;
 use super::value;
 
 use crate::civil::{civil, day_of};

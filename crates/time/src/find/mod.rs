@@ -15,6 +15,7 @@ mod read;
 mod relative;
 mod shape;
 mod token;
+mod unsettled;
 mod value;
 mod vocab;
 mod whole;
