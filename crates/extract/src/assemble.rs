@@ -131,6 +131,32 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     claim
 }
 
+/// A claim of a sentence in which nothing is filled yet; its quote is the sentence.
+pub(crate) fn bare_claim(scene: &Scene<'_>, source: &str, kind: Kind, action: &'static str, rule: &str) -> Claim {
+    Claim {
+        id: String::new(),
+        source: source.to_owned(),
+        kind,
+        action,
+        fields: Vec::new(),
+        basis: None,
+        roles: Vec::new(),
+        time: None,
+        amounts: Vec::new(),
+        polarity: Polarity::Affirmed,
+        modality: Modality::Asserted,
+        attribution: None,
+        quote: scene.sentence,
+        quote_text: scene.sentence.of(scene.reading.text).to_owned(),
+        confidence: 0.8,
+        reasons: Vec::new(),
+        rule: rule.to_owned(),
+        witness: Witness::Rule,
+        engine: ENGINE.to_owned(),
+        status: Status::Unreviewed,
+    }
+}
+
 /// The claim's time from a mention.
 pub(crate) fn time_of(mention: &TimeMention, text: &str) -> Time {
     let span = Span::new(mention.start, mention.end);

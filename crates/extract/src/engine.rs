@@ -10,7 +10,7 @@ use crate::reading::Reading;
 use crate::registers::Registers;
 use crate::rules::{RuleError, RuleSet};
 use crate::scene::Scene;
-use crate::{builtin, notices, posts, stays, sums};
+use crate::{accord, builtin, notices, posts, stays, sums};
 use chancery_claim::Claim;
 use chancery_lexicon::Lexicon;
 use chancery_syntax::Parser;
@@ -152,6 +152,7 @@ impl Engine {
                     }
                 }
                 without_echo(&mut claims, from);
+                accord::read(&scene, &discourse, &source, &mut claims, from);
                 sums::read(&scene, &funds, &discourse, self.lexicon, &source, &mut claims, from);
                 funds.close(&mut claims, from, sentence);
                 occasion.refer(&scene, &mut claims[from..]);

@@ -2,7 +2,7 @@
 //! the sentence, to the last such happening ("the loan", "the project"), or to the states that stand around it.
 use crate::discourse::Discourse;
 use crate::matcher::Draft;
-use crate::near::{Near, around, verb_over};
+use crate::near::{Near, around, giver_by_order, verb_over};
 use crate::rules::Need;
 use crate::scene::Scene;
 use chancery_claim::{Claim, Kind, Modality, Polarity, Role, Time, claim_id};
@@ -75,6 +75,8 @@ impl Funds {
         let sum = |of: &str| claim.amounts.iter().any(|amount| amount.of == of);
         let terms = sum("rate") || sum("maturity") || sum("grace");
         if draft.rule.needs_amount && !sum("value") && !terms {
+            // "a loan from Japan to Mali": its sum may follow.
+            self.await_sum(scene, claim, (giver, taker));
             return false;
         }
         let open = |role: &str| {
@@ -83,15 +85,27 @@ impl Funds {
         // What the rule wants of the document is looked for around only where a sum is told.
         if (open(giver) || open(taker)) && !sum("value") {
             // Its sum may follow: "China gave the hospital two ambulances. They were worth …"
-            if self.complete(scene, draft.trigger, claim, (giver, taker), discourse, lexicon)
-                && let (Some(gives), Some(takes)) = (entity(claim, giver), entity(claim, taker))
-            {
-                self.pending =
-                    Some(Last { giver: gives.to_owned(), taker: takes.to_owned(), time: claim.time.clone(), at: scene.sentence });
+            if self.complete(scene, draft.trigger, claim, (giver, taker), discourse, lexicon) {
+                self.await_sum(scene, claim, (giver, taker));
             }
             return false;
         }
+        // "gave credit to the minister": no loan.
+        let idle = |i: usize| scene.is(i, &["credit"]) && !scene.kids(i).any(|kid| kid < i);
+        if claim.kind == Kind::Finance && !sum("value") && scene.kids_by(draft.trigger, Deprel::Obj).any(idle) {
+            return false;
+        }
         stage(scene, draft.trigger, claim);
+        // "a deal cancelling loans of 5 million yuan": who lent forgives.
+        if claim.kind == Kind::Finance
+            && matches!(claim.action, "lent" | "committed")
+            && scene.head(draft.trigger).is_some_and(|verb| {
+                scene.deprel(draft.trigger) != Deprel::Obl && scene.is(verb, &["cancel", "forgive", "waive", "annul", "write", "exempt"])
+            })
+        {
+            claim.action = "forgiven";
+            claim.basis = None;
+        }
         let declares = |role: &str| draft.rule.roles.iter().any(|rule| rule.role == role);
         let both = declares(giver) && declares(taker);
         if both
@@ -107,6 +121,15 @@ impl Funds {
         true
     }
 
+    /// Remembers who gave what to whom where the sum is not told yet.
+    fn await_sum(&mut self, scene: &Scene<'_>, claim: &Claim, (giver, taker): (&str, &str)) {
+        if let (Some(gives), Some(takes)) = (entity(claim, giver), entity(claim, taker))
+            && gives != takes
+        {
+            self.pending = Some(Last { giver: gives.to_owned(), taker: takes.to_owned(), time: claim.time.clone(), at: scene.sentence });
+        }
+    }
+
     /// The agreement told just before.
     pub(crate) fn pact(&self, scene: &Scene<'_>) -> Option<&Pact> {
         self.pact.as_ref().filter(|pact| scene.sentence.start.saturating_sub(pact.at.end) <= REACH / 2)
@@ -115,6 +138,11 @@ impl Funds {
     /// When what was last given was given.
     pub(crate) fn when(&self, scene: &Scene<'_>) -> Option<Time> {
         self.recent(scene).and_then(|last| last.time.clone())
+    }
+
+    /// What was last given, told in the same paragraph.
+    pub(crate) fn before(&self, scene: &Scene<'_>) -> Option<&Last> {
+        self.recent(scene).filter(|last| same_paragraph(scene.reading.text, last.at.end, scene.sentence.start))
     }
 
     pub(crate) fn recent(&self, scene: &Scene<'_>) -> Option<&Last> {
@@ -170,6 +198,16 @@ impl Funds {
                 }
             }
         }
+        // "the ambassador, Li Li, donated …", with the tree in pieces: who stands before the verb gives.
+        if claim.kind == Kind::Transfer
+            && gives.is_none()
+            && verb_over(scene, trigger).is_none()
+            && let Some((id, span)) = giver_by_order(scene, trigger)
+            && takes.as_ref() != Some(&id)
+        {
+            add(scene, lexicon, claim, giver, &id, Some(span));
+            gives = Some(id);
+        }
         // Where the words around say the contrary of both ends, what a wrong tree gave is looked for anew.
         if let (Some(gave), Some(took)) = (&gives, &takes)
             && (score(gave) < 0 && score(took) > score(gave) || score(gave) <= 0 && score(took) >= 2)
@@ -177,6 +215,10 @@ impl Funds {
         {
             claim.roles.retain(|role| role.role != giver && role.role != taker);
             (gives, takes) = (None, None);
+        }
+        // "We provided …", "aid to developing countries": who is meant no state around tells.
+        if (gives.is_none() && scene.first_person(trigger)) || (takes.is_none() && scene.names_a_group(trigger)) {
+            return false;
         }
         if gives.is_none() {
             // Whoever the words around make the giver, first of the sentence's own states.
@@ -210,7 +252,7 @@ impl Funds {
             let found = found.or_else(|| match near.as_slice() {
                 [a, b] => {
                     let (up, down) = if a.score >= b.score { (a, b) } else { (b, a) };
-                    let clear = down.score < 0 && up.score - down.score >= 2 && Some(&up.id) != takes.as_ref();
+                    let clear = down.score < 0 && up.score >= 0 && Some(&up.id) != takes.as_ref();
                     clear.then(|| (up.id.clone(), up.here.then_some(up.span)))
                 }
                 _ => None,
@@ -264,6 +306,15 @@ impl Funds {
                 .filter(|time| time.time.as_ref().is_some_and(|time| within_a_year(&time.bounds)))
                 .filter(|time| same_paragraph(text, time.end, scene.sentence.start))
         };
+        // "The project cost …": it is told of the first day of its paragraph, on which the project was begun or agreed.
+        let block = scene.reading.block_at(scene.sentence.start).unwrap_or(scene.sentence);
+        let first = || {
+            times[times.partition_point(|time| time.start < block.start)..]
+                .iter()
+                .take_while(|time| time.end <= scene.sentence.start)
+                .find(|time| time.time.as_ref().is_some_and(|time| within_a_year(&time.bounds)))
+                .filter(|time| scene.sentence.start - time.end <= REACH && crate::sums::refers_back(scene))
+        };
         let after = || {
             let at = times.partition_point(|time| time.start < scene.sentence.end);
             times[at..]
@@ -280,7 +331,8 @@ impl Funds {
                 .and_then(|last| last.time.clone())
             {
                 Some(time) => Some((time, "its time is that of what was given just before")),
-                None => before()
+                None => first()
+                    .or_else(before)
                     .map(|time| (crate::assemble::time_of(time, text), "its time is the last told before"))
                     .or_else(|| after().map(|time| (crate::assemble::time_of(time, text), "its time is the first told after"))),
             },

@@ -2,6 +2,7 @@
 //!
 //! The way of one sentence: [`Engine::extract`] → `Reading` (times, amounts, mentions of the document) → `Scene`
 //! (the sentence parsed, mentions laid on its words) → `match_rules` (rules of `rules/*.rules`) → `claim_of`.
+mod accord;
 mod again;
 mod args;
 mod arguments;
@@ -24,6 +25,7 @@ mod occasion;
 mod office;
 mod order;
 mod posts;
+mod prices;
 mod pronouns;
 mod reading;
 mod registers;

@@ -23,6 +23,7 @@ pub(crate) struct Draft<'a> {
 /// Everything the rules find in one sentence, by place.
 pub(crate) fn match_rules<'a>(scene: &Scene<'a>, rules: &'a RuleSet, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Draft<'a>> {
     let mut drafts: Vec<Draft<'a>> = Vec::new();
+    let has_sum = !scene.reading.amounts_in(scene.sentence).is_empty();
     for i in 0..scene.len() {
         let lemma = scene.lemma(i);
         let lower;
@@ -37,6 +38,10 @@ pub(crate) fn match_rules<'a>(scene: &Scene<'a>, rules: &'a RuleSet, discourse: 
             let rule = &rules.rules[trigger.rule];
             // The earlier rule of a kind wins on the same word.
             if drafts[from..].iter().any(|draft| draft.rule.kind == rule.kind) || !fires(scene, i, trigger, rule.kind) {
+                continue;
+            }
+            // Nor does a rule that wants a sum stand before others where there is none.
+            if rule.needs_amount && rule.kind == chancery_claim::Kind::Transfer && !has_sum {
                 continue;
             }
             if let Some(draft) = apply(scene, i, rule, discourse, lexicon) {
@@ -127,7 +132,7 @@ fn fitting(scene: &Scene<'_>, at: Vec<usize>, reach: &Reach, discourse: &Discour
     for head in at {
         // A word that only modifies is no list of fillers of its own.
         let mut all = if itself { vec![head] } else { scene.conjuncts(head) };
-        if matches!(reach.filter, Filter::Thing) && !itself {
+        if matches!(reach.filter, Filter::Thing | Filter::Good) && !itself {
             // Trees of long lists go wrong: the list by order of words is joined to it.
             let last = all.last().copied().unwrap_or(head);
             for more in scene.list_after(head).into_iter().chain(scene.list_after(last)) {
@@ -151,8 +156,9 @@ fn fitting(scene: &Scene<'_>, at: Vec<usize>, reach: &Reach, discourse: &Discour
             }
             let mut here = scene.fillers(i, discourse, lexicon);
             here.retain(|filler| sort_of_all || scene.fits(filler, &reach.filter));
-            if n == 0 && here.is_empty() {
-                break; // the first must fit, or the list is of another sort
+            // The first must fit, or the list is of another sort; among goods something else may stand first.
+            if n == 0 && here.is_empty() && reach.filter != Filter::Good {
+                break;
             }
             for filler in here {
                 if !out.iter().any(|old| old.span == filler.span && old.entity == filler.entity && old.state == filler.state) {
@@ -201,6 +207,10 @@ fn fill(scene: &Scene<'_>, trigger: usize, role: &RoleRule, discourse: &Discours
 }
 
 fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Discourse, lexicon: &Lexicon) -> Option<Draft<'a>> {
+    // "extended arrangements": what was done to an instrument is told by a verb; only what was signed, before its noun too.
+    if rule.kind == chancery_claim::Kind::Agreement && rule.action != "signed" && scene.deprel(trigger) == Deprel::Amod {
+        return None;
+    }
     let holds = |test: &Reach| !reach(scene, trigger, test, discourse, lexicon).is_empty();
     if rule.tests.iter().any(|group| !group.iter().any(holds)) || rule.nots.iter().any(holds) {
         return None;

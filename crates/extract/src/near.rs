@@ -2,7 +2,7 @@
 use crate::funds::REACH;
 use crate::scene::Scene;
 use chancery_lexicon::{MentionForm, NameForm};
-use chancery_syntax::Upos;
+use chancery_syntax::{Deprel, Upos};
 use chancery_text::Span;
 
 /// Words after a state that make it the giver: "Chinese loan", "Japan provided".
@@ -68,6 +68,13 @@ const GIVING: &[&str] = &[
     "lend",
     "finance",
     "fund",
+    "-funded",
+    "-financed",
+    "-aided",
+    "-assisted",
+    "-sponsored",
+    "-built",
+    "aided",
     "cancel",
     "forgive",
     "write",
@@ -141,7 +148,10 @@ const GIVEN_TO: &[&str] = &[
 /// A state named near a clause: how much speaks for its giving, and its nearest words.
 pub(crate) struct Near {
     pub(crate) id: String,
+    /// The evidence of the sentence itself, where it has any, else that of the sentences around.
     pub(crate) score: i32,
+    own: i32,
+    beyond: i32,
     pub(crate) span: Span,
     pub(crate) gap: usize,
     pub(crate) here: bool,
@@ -158,7 +168,6 @@ pub(crate) fn verb_over(scene: &Scene<'_>, trigger: usize) -> Option<(usize, boo
             if scene.is(
                 at,
                 &[
-                    "spend",
                     "finance",
                     "fund",
                     "commit",
@@ -180,6 +189,10 @@ pub(crate) fn verb_over(scene: &Scene<'_>, trigger: usize) -> Option<(usize, boo
                     "supply",
                     "gift",
                     "lend",
+                    "announce",
+                    "pledge",
+                    "promise",
+                    "offer",
                 ],
             ) {
                 return Some((at, true));
@@ -191,14 +204,117 @@ pub(crate) fn verb_over(scene: &Scene<'_>, trigger: usize) -> Option<(usize, boo
     None
 }
 
+/// Nouns for many that are not named: "developing countries", "the mercenaries".
+const GROUPS: &[&str] = &[
+    "country",
+    "nation",
+    "state",
+    "government",
+    "world",
+    "organization",
+    "organisation",
+    "agency",
+    "community",
+    "continent",
+    "region",
+    "mercenary",
+    "rebel",
+    "ally",
+    "partner",
+    "institution",
+    "body",
+    "member",
+];
+
+impl Scene<'_> {
+    /// Whether the verb over a word, or the word, has "we" or "I" for its subject.
+    pub(crate) fn first_person(&self, trigger: usize) -> bool {
+        let mut at = trigger;
+        for _ in 0..6 {
+            if self.kids_by(at, Deprel::Nsubj).any(|kid| self.is(kid, &["we", "i"])) {
+                return true;
+            }
+            match self.head(at) {
+                Some(head) => at = head,
+                None => break,
+            }
+        }
+        // "my Government's contribution", "our aid".
+        self.kids_by(trigger, Deprel::NmodPoss).any(|kid| self.is(kid, &["we", "our", "my", "i"]))
+    }
+
+    /// Whether what is given goes to many that are not named.
+    pub(crate) fn names_a_group(&self, trigger: usize) -> bool {
+        let over = self.head(trigger).unwrap_or(trigger);
+        self.kids(trigger).chain(self.kids(over)).any(|i| {
+            let plural = !self.word(i).eq_ignore_ascii_case(self.lemma(i)) || self.is(i, &["world"]);
+            plural
+                && self.upos(i) == Upos::Noun
+                && self.is(i, GROUPS)
+                && matches!(self.case(i).as_str(), "to" | "for" | "among")
+                && self.states_of(i).is_empty()
+        })
+    }
+}
+
+/// Verbs of giving, in the form of a dictionary.
+const GIVE: &[&str] = &[
+    "donate",
+    "give",
+    "hand",
+    "provide",
+    "grant",
+    "present",
+    "extend",
+    "contribute",
+    "send",
+    "supply",
+    "gift",
+    "lend",
+    "loan",
+    "offer",
+    "pledge",
+    "announce",
+];
+
+/// Where the tree has no verb over a sum, the verb of giving before it in its clause, and who stands before that verb.
+pub(crate) fn giver_by_order(scene: &Scene<'_>, trigger: usize) -> Option<(String, Span)> {
+    let verb = (trigger.saturating_sub(30)..=trigger)
+        .rev()
+        .take_while(|&i| !matches!(scene.word(i), ";" | ":"))
+        .find(|&i| scene.is(i, GIVE) && (scene.upos(i) == Upos::Verb || scene.word(i).ends_with("ed")))?;
+    if scene.is_passive(verb) || (scene.upos(verb) == Upos::Verb && scene.word(verb).ends_with("ing")) {
+        return None;
+    }
+    let place = scene.span(verb).start;
+    let text = scene.reading.text;
+    let mentions = &scene.reading.mentions[scene.reading.mentions_in(scene.sentence)];
+    mentions.iter().rev().filter(|mention| mention.span.end <= place).find_map(|mention| {
+        let led = words_before(text, mention.span.start);
+        let adjunct = led
+            .first()
+            .is_some_and(|word| matches!(word.as_str(), "in" | "at" | "to" | "for" | "with" | "from" | "on" | "by" | "near" | "and"));
+        if adjunct {
+            return None;
+        }
+        let id = match mention.form {
+            MentionForm::State(_) => mention.referent.entity.clone(),
+            _ => mention.referent.of.clone(),
+        };
+        id.map(|id| (id, mention.span))
+    })
+}
+
 /// The states named around a clause.
 pub(crate) fn around(scene: &Scene<'_>, trigger: usize) -> Vec<Near> {
     let reading = scene.reading;
     let place = scene.span(trigger).start;
     let mut out: Vec<Near> = Vec::new();
-    let from = reading.mentions.partition_point(|mention| mention.span.end + REACH < scene.sentence.start);
+    let block = reading.block_at(scene.sentence.start).unwrap_or(scene.sentence);
+    let first = scene.sentence.start.saturating_sub(REACH).max(block.start);
+    let from = reading.mentions.partition_point(|mention| mention.span.end < first);
     for mention in &reading.mentions[from..] {
-        if mention.span.start > scene.sentence.end + REACH / 2 {
+        if mention.span.start > scene.sentence.end + REACH / 2 || mention.span.start >= block.end.max(scene.sentence.end) {
             break;
         }
         let id = match mention.form {
@@ -213,7 +329,12 @@ pub(crate) fn around(scene: &Scene<'_>, trigger: usize) -> Vec<Near> {
         let bank = mention.form != MentionForm::Person && mention.span.of(reading.text).to_lowercase().contains("bank");
         let mut score = 0;
         let to = before.first().is_some_and(|word| word == "to");
-        if bank || before.first().is_some_and(|word| word == "from") || (!to && after.iter().any(|word| GIVING.contains(&word.as_str()))) {
+        // "an agreement *with* Japan to provide": who agreed provides as well as Japan may.
+        let with = before.first().is_some_and(|word| word == "with");
+        if bank
+            || before.first().is_some_and(|word| word == "from")
+            || (!to && !with && after.iter().any(|word| GIVING.contains(&word.as_str())))
+        {
             score += 2;
         }
         if after.iter().any(|word| TAKING.contains(&word.as_str())) || before.first().is_some_and(|word| word == "to") {
@@ -249,7 +370,11 @@ pub(crate) fn around(scene: &Scene<'_>, trigger: usize) -> Vec<Near> {
         match out.iter_mut().find(|old| old.id == *id) {
             Some(old) => {
                 old.source |= source;
-                old.score += score;
+                if here {
+                    old.own += score;
+                } else {
+                    old.beyond += score;
+                }
                 old.towards |= here && towards;
                 if (here, std::cmp::Reverse(gap)) > (old.here, std::cmp::Reverse(old.gap)) {
                     old.gap = gap;
@@ -257,8 +382,14 @@ pub(crate) fn around(scene: &Scene<'_>, trigger: usize) -> Vec<Near> {
                     old.here = here;
                 }
             }
-            None => out.push(Near { id: id.clone(), score, span: mention.span, gap, here, towards: here && towards, source }),
+            None => {
+                let (own, beyond) = if here { (score, 0) } else { (0, score) };
+                out.push(Near { id: id.clone(), score, own, beyond, span: mention.span, gap, here, towards: here && towards, source });
+            }
         }
+    }
+    for state in &mut out {
+        state.score = if state.own == 0 { state.beyond } else { state.own };
     }
     out
 }

@@ -65,7 +65,13 @@ fn instrument(scene: &Scene<'_>, mention: &Mention, discourse: &Discourse, lexic
                 named.push((id.clone(), other.span));
             }
         }
-        if named.len() == 2 {
+        // Two that only happen to stand in the sentence are no parties: they must stand side by side.
+        let joined = named.len() == 2
+            && matches!(
+                text.get(named[0].1.end..named[1].1.start).map(str::trim),
+                Some("and" | "and the" | "with" | "with the" | "and with" | "and to the" | "and to")
+            );
+        if joined {
             for (id, span) in named {
                 if parties.len() < 2 {
                     parties.push(Role { role: "party", text: span.of(text).to_owned(), span: Some(span), entity: Some(id) });

@@ -74,6 +74,12 @@ impl<'a> Reading<'a> {
     pub(crate) fn mentions_in(&self, span: Span) -> std::ops::Range<usize> {
         inside(&self.mentions, span, |mention| (mention.span.start, mention.span.end))
     }
+    /// The block that a place stands in.
+    pub(crate) fn block_at(&self, at: usize) -> Option<Span> {
+        let blocks = self.blocks();
+        let after = blocks.partition_point(|block| block.span.start <= at);
+        after.checked_sub(1).map(|i| blocks[i].span)
+    }
     /// Blocks of the document.
     pub(crate) fn blocks(&self) -> &'a [Block] {
         &self.document.blocks

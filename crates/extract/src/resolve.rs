@@ -223,7 +223,9 @@ impl Scene<'_> {
             self.kids_by(i, Deprel::Det).any(|det| self.is(det, &["the", "both", "this", "these"])) || self.has(i, Deprel::DetPredet);
         let two = self.kids_by(i, Deprel::Nummod).any(|num| self.is(num, &["two", "2"])) || self.kids(i).any(|kid| self.is(kid, &["both"]));
         let plural = !self.word(i).eq_ignore_ascii_case(self.lemma(i));
-        if self.is(i, PAIRED) && (two || (definite && plural)) {
+        // "all the countries represented here" are more than two.
+        let all = self.kids(i).any(|kid| kid < i && self.is(kid, &["all", "many", "several", "other", "most"]));
+        if self.is(i, PAIRED) && (two || (definite && plural)) && !all {
             let pair = self.pair(i, discourse);
             if !pair.is_empty() {
                 return pair;
@@ -314,6 +316,10 @@ impl Scene<'_> {
                             && !matches!(self.word(head), "etc" | "etc." | "others" | "al.")
                     })
             }
+            // "built 156 mills and nine new": a bare number stands for the thing named before.
+            Filter::Good => {
+                filler.sort == Sort::Thing && filler.head.is_some_and(|head| self.is_good(head) || self.upos(head) == Upos::Num)
+            }
             Filter::Agreement => filler.sort == Sort::Instrument || filler.head.is_some_and(|head| self.is(head, INSTRUMENTS)),
             Filter::Money => filler.head.is_some_and(|head| self.is_money(head)),
             Filter::Words(lists) => filler.head.is_some_and(|head| lists.iter().any(|words| self.is_phrase(head, words))),
@@ -352,6 +358,18 @@ impl Scene<'_> {
             })
     }
 
+    /// Whether a noun phrase names goods, or so much of them: "two batches of vaccine".
+    pub(crate) fn is_good(&self, head: usize) -> bool {
+        use chancery_lexicon::goods::{holds, is_good};
+        let noun = self.lemma(head).to_lowercase();
+        let held = || holds(&noun) && self.kids_by(head, Deprel::Nmod).any(|kid| kid > head && self.case(kid) == "of" && self.is_good(kid));
+        // "the clinic project": what the project makes.
+        let made = || {
+            noun == "project" && self.kids_by(head, Deprel::Compound).any(|kid| is_good(self.word(kid), &self.lemma(kid).to_lowercase()))
+        };
+        !self.is_money(head) && (is_good(self.phrase(head).of(self.reading.text), &noun) || held() || made())
+    }
+
     /// Whether a noun phrase is a sum of money.
     pub(crate) fn is_money(&self, head: usize) -> bool {
         let of_sum = |i: usize| self.amount(i).is_some_and(|amount| amount.amount.kind == AmountKind::Money);
@@ -383,6 +401,8 @@ impl Scene<'_> {
                 "assistance",
             ],
         ) && self.kids(head).any(|kid| of_sum(kid) || self.kids(kid).any(of_sum))
+            // "a spot exchange of $1 million".
+            || self.kids_by(head, Deprel::Nmod).any(|kid| self.case(kid) == "of" && of_sum(kid))
             || self.is(head, &["loan", "credit", "debt", "funding", "financing", "money", "payment", "investment"])
     }
 }

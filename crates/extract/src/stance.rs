@@ -198,6 +198,17 @@ impl Scene<'_> {
         }
         let mut stance = Stance::new();
         self.local(trigger, &mut stance, verbal);
+        // "progress towards concluding a treaty", "the prospect of supplying arms".
+        let unreal = |mark: usize| {
+            matches!(self.word(mark).to_lowercase().as_str(), "of" | "towards" | "toward" | "for" | "at" | "to" | "before" | "about")
+        };
+        if matches!(kind, Kind::Agreement | Kind::Transfer | Kind::Finance | Kind::Works)
+            && self.upos(trigger) == Upos::Verb
+            && self.word(trigger).ends_with("ing")
+            && self.kids(trigger).any(|kid| kid < trigger && matches!(self.deprel(kid), Deprel::Mark | Deprel::Case) && unreal(kid))
+        {
+            weaken(&mut stance, Modality::Possible, "a gerund after a preposition");
+        }
         let low = self.climb(trigger, trigger, kind, &mut stance);
         // What is asked is not told.
         if self.head(low).is_none() && self.sentence.of(self.reading.text).trim_end().ends_with('?') {
@@ -252,7 +263,11 @@ impl Scene<'_> {
                     }
                 }
                 Deprel::Advcl | Deprel::Acl if relation == Deprel::Advcl || self.has(low, Deprel::Mark) => {
-                    let mark = self.kid(low, Deprel::Mark).map(|mark| self.word(mark).to_lowercase()).unwrap_or_default();
+                    let mut mark = self.kid(low, Deprel::Mark).map(|mark| self.word(mark).to_lowercase()).unwrap_or_default();
+                    // "in order to ratify".
+                    if self.kids_by(low, Deprel::Mark).any(|mark| self.word(mark).eq_ignore_ascii_case("to")) {
+                        "to".clone_into(&mut mark);
+                    }
                     if self.is(high, &["accuse", "suspect", "charge", "blame"]) {
                         weaken(stance, Modality::Reported, "an accusation");
                     }

@@ -2,12 +2,12 @@
 //!
 //! What a sum is of, the nearest word about money tells; who gave it to whom, the sentence, the last such happening or
 //! the states around tell (`funds`). Such claims are of lower confidence and say in their reasons what was filled in.
-use crate::assemble::ENGINE;
+use crate::assemble::bare_claim;
 use crate::discourse::Discourse;
 use crate::funds::{Funds, add, ends, lower, stage};
 use crate::reading::Reading;
 use crate::scene::Scene;
-use chancery_claim::{Amount, Basis, Claim, Kind, Modality, Status, Witness, claim_id};
+use chancery_claim::{Amount, Basis, Claim, Kind, Modality, claim_id};
 use chancery_lexicon::Lexicon;
 use chancery_quantity::{AmountKind, AmountMention};
 use chancery_syntax::{Deprel, Upos};
@@ -49,7 +49,28 @@ const CLASSES: &[(Purpose, &[&str])] = &[
     (Purpose::Relief, &["debt", "arrears", "forgive", "write-off"]),
     (Purpose::Money, &["finance", "fund", "funding", "financing", "bankroll", "commitment", "sponsor", "disburse", "spend"]),
     (Purpose::Cost, &["cost", "price"]),
-    (Purpose::Link, &["worth", "value", "valued", "estimate", "total", "amount", "equivalent", "equal", "sum", "reach"]),
+    (
+        Purpose::Link,
+        &[
+            "worth",
+            "value",
+            "valued",
+            "estimate",
+            "total",
+            "amount",
+            "equivalent",
+            "equal",
+            "sum",
+            "reach",
+            "contract",
+            "construction",
+            "renovation",
+            "rehabilitation",
+            "project",
+            "build",
+            "building",
+        ],
+    ),
     (
         Purpose::Other,
         &[
@@ -166,31 +187,15 @@ pub(crate) fn read(
         };
         let Some((giver, taker)) = ends(kind) else { continue };
         let stance = scene.stance(word, kind, true);
-        let mut claim = Claim {
-            id: String::new(),
-            source: source.to_owned(),
-            kind,
-            action,
-            fields: Vec::new(),
-            basis,
-            roles: Vec::new(),
-            time: scene.time_of(word).map(|tied| crate::assemble::time_of(tied.mention, text)),
-            amounts,
-            polarity: stance.polarity,
-            modality: stance.modality,
-            attribution: None,
-            quote: scene.sentence,
-            quote_text: scene.sentence.of(text).to_owned(),
-            confidence: 0.8,
-            reasons: vec![format!("a sum near “{}”", scene.word(word))],
-            rule: format!("{}/sum", kind.name()),
-            witness: Witness::Rule,
-            engine: ENGINE.to_owned(),
-            status: Status::Unreviewed,
-        };
+        let mut claim = bare_claim(scene, source, kind, action, &format!("{}/sum", kind.name()));
+        claim.basis = basis;
+        claim.time = scene.time_of(word).map(|tied| crate::assemble::time_of(tied.mention, text));
+        claim.amounts = amounts;
+        (claim.polarity, claim.modality) = (stance.polarity, stance.modality);
+        claim.reasons.push(format!("a sum near “{}”", scene.word(word)));
         let ended = if kind == Kind::Works {
             // What something cost is told of what was given before, of nothing else.
-            match funds.recent(scene).filter(|_| refers_back(scene)) {
+            match funds.before(scene).filter(|_| refers_back(scene)) {
                 Some(last) => {
                     add(scene, lexicon, &mut claim, giver, &last.giver, None);
                     add(scene, lexicon, &mut claim, taker, &last.taker, None);
@@ -250,16 +255,52 @@ fn told_of(scene: &Scene<'_>, funds: &Funds, word: usize) -> bool {
         || (funds.recent(scene).is_some() && refers_back(scene) && subject(scene).is_some_and(|subject| scene.under(word, subject)))
 }
 
+/// The subject of the sentence; of "It is estimated that the works cost …" that of the clause.
 fn subject(scene: &Scene<'_>) -> Option<usize> {
     let root = (0..scene.len()).find(|&i| scene.head(i).is_none())?;
-    scene.kids(root).find(|&kid| matches!(scene.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass))
+    let of = |verb: usize| scene.kids(verb).find(|&kid| matches!(scene.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass));
+    let it = scene.kids(root).find(|&kid| scene.is(kid, &["it"]) && kid < root);
+    match (it, scene.kid(root, Deprel::Ccomp).or_else(|| scene.kid(root, Deprel::Csubj))) {
+        (Some(_), Some(clause)) => of(clause),
+        _ => of(root),
+    }
 }
 
-/// Whether a sentence is about something told before: "It cost", "The stadium is worth", "The cost of the project".
-fn refers_back(scene: &Scene<'_>) -> bool {
+/// Nouns for what sums are told of, which without an article too are those told before: "Construction cost …".
+const PROJECT: &[&str] = &[
+    "project",
+    "construction",
+    "work",
+    "works",
+    "building",
+    "contract",
+    "cost",
+    "total",
+    "funding",
+    "financing",
+    "price",
+    "value",
+    "loan",
+    "grant",
+    "donation",
+    "agreement",
+    "programme",
+    "program",
+    "phase",
+    "renovation",
+    "rehabilitation",
+    "expansion",
+    "upgrade",
+];
+
+/// Whether a sentence is about something told before: "It cost", "The stadium is worth", "One of them was a loan of".
+pub(crate) fn refers_back(scene: &Scene<'_>) -> bool {
     subject(scene).is_some_and(|subject| {
-        scene.is(subject, &["it", "this"])
-            || (scene.kids_by(subject, Deprel::Det).any(|det| scene.is(det, &["the", "this", "these"])) && scene.mention(subject).is_none())
+        let sum = scene.amount(subject).is_some_and(|amount| amount.amount.kind == AmountKind::Money);
+        let definite = scene.kids_by(subject, Deprel::Det).any(|det| scene.is(det, &["the", "this", "these", "both"]))
+            || scene.kids_by(subject, Deprel::NmodPoss).any(|of| scene.is(of, &["its", "their"]));
+        let bare = !scene.has(subject, Deprel::Det) && scene.is(subject, PROJECT);
+        sum || scene.is(subject, &["it", "this", "one"]) || (definite && scene.mention(subject).is_none()) || bare
     })
 }
 
@@ -281,6 +322,29 @@ fn handed(scene: &Scene<'_>, at: usize) -> bool {
 /// What a sum is of by the nearest telling word of its clause, and that word.
 fn purpose(scene: &Scene<'_>, at: usize, last: usize) -> Option<(Purpose, usize)> {
     let class = |i: usize| CLASSES.iter().find(|(_, words)| scene.is(i, words)).map(|(purpose, _)| *purpose);
+    // A debt is no gift where nobody forgives it.
+    let relieves = (0..scene.len()).any(|i| {
+        scene.is(
+            i,
+            &[
+                "forgive",
+                "cancel",
+                "cancellation",
+                "waive",
+                "waiver",
+                "relief",
+                "reduction",
+                "exempt",
+                "exemption",
+                "annul",
+                "write",
+                "restructure",
+                "reschedule",
+                "defer",
+            ],
+        )
+    });
+    let class = |i: usize| class(i).filter(|purpose| *purpose != Purpose::Relief || relieves);
     let mut best: Option<(usize, Purpose, usize)> = None;
     let mut link = None;
     let mut weigh = |cost: usize, i: usize| match class(i) {

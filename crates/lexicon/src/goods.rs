@@ -9,6 +9,7 @@
 //! assert_eq!(class.arms.and_then(|a| a.unroca), Some("I"));
 //! assert!(classify("friendly relations").is_none());
 //! ```
+use crate::concrete::is_concrete;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -205,6 +206,25 @@ pub fn classify(phrase: &str) -> Option<GoodsClass> {
         from = cut + 1;
     }
     None
+}
+
+/// Words for goods of no told sort.
+const GENERAL: &[&str] =
+    &["goods", "good", "item", "supply", "material", "aid", "relief", "donation", "gift", "present", "consignment", "cargo"];
+
+/// Words that make assistance one in kind: "emergency assistance".
+const IN_KIND: &[&str] =
+    &["humanitarian", "emergency", "relief", "food", "medical", "military", "material", "disaster", "flood", "financial"];
+
+/// Whether a noun (singular, small letters) holds or measures goods: "a shipment of", "tons of".
+pub fn holds(noun: &str) -> bool {
+    HOLDERS.contains(&noun)
+}
+
+/// Whether a noun phrase with this head (singular, small letters) names goods: things that can be handed over.
+pub fn is_good(phrase: &str, head: &str) -> bool {
+    let in_kind = || head == "assistance" && phrase.split_whitespace().any(|word| IN_KIND.contains(&word.to_lowercase().as_str()));
+    is_concrete(head) || GENERAL.contains(&head) || classify(phrase).is_some() || in_kind()
 }
 
 /// All the words at once, for phrases of the table that hold a cutting word: "surface to air missile".

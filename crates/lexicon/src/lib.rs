@@ -1,5 +1,6 @@
 //! Who and what there is: states through time and their names, titles, organisations, goods.
 mod bodies;
+mod concrete;
 mod day;
 mod entity;
 mod fields;

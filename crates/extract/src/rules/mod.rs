@@ -80,6 +80,8 @@ pub enum Filter {
     Place,
     /// A noun phrase that is no actor, time or sum.
     Thing,
+    /// A thing that can be handed over, by its noun or the table of goods: "tractors", not "a signal".
+    Good,
     /// A named or described instrument.
     Agreement,
     /// A sum of money, or a noun for one that has a sum.

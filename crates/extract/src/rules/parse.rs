@@ -235,12 +235,13 @@ impl Reader<'_> {
             "org" => Filter::Organisation,
             "place" => Filter::Place,
             "thing" => Filter::Thing,
+            "good" => Filter::Good,
             "agreement" => Filter::Agreement,
             "money" => Filter::Money,
             "any" => Filter::Any,
             other => {
                 return Err(format!(
-                    "unknown filter `{other}`: actor, people, human, power, state, person, org, place, thing, agreement, money, any or (words)"
+                    "unknown filter `{other}`: actor, people, human, power, state, person, org, place, thing, good, agreement, money, any or (words)"
                 ));
             }
         })

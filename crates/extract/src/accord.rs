@@ -1,0 +1,151 @@
+//! Agreements by the order of words: who stands before "signed" and what after it, where the tree of the sentence went
+//! wrong over long titles ("the Malian Minister for Works and Transport and China's Minister of Trade Li Li signed …").
+use crate::assemble::{bare_claim, time_of};
+use crate::discourse::Discourse;
+use crate::nouns::INSTRUMENTS;
+use crate::scene::Scene;
+use chancery_claim::{Claim, Kind, Polarity, Role, claim_id};
+use chancery_lexicon::{Mention, MentionForm};
+use chancery_syntax::{Deprel, Upos};
+use chancery_text::Span;
+
+/// What two sides do with an instrument.
+const SIGNING: &[&str] = &["sign", "conclude", "ink", "initial", "exchange", "reach", "finalize", "finalise"];
+/// How far before the verb, in bytes, the nearest side may stand, and how far apart the two.
+const NEAR: usize = 90;
+const APART: usize = 160;
+/// What they may sign beside instruments.
+const SIGNED: &[&str] = &["loan", "grant", "credit", "letter", "certificate", "package", "mou", "pact"];
+/// How many words after the verb what is signed may stand.
+const AFTER: usize = 14;
+
+/// A side: its state and where it is named.
+struct Side {
+    id: String,
+    span: Span,
+}
+
+/// Reads the signings of a sentence in which no rule found any.
+pub(crate) fn read(scene: &Scene<'_>, discourse: &Discourse, source: &str, claims: &mut Vec<Claim>, from: usize) {
+    if claims[from..].iter().any(|claim| claim.kind == Kind::Agreement && claim.fillers("party").count() > 1) {
+        return;
+    }
+    for verb in 0..scene.len() {
+        if scene.upos(verb) != Upos::Verb || !scene.is(verb, SIGNING) {
+            continue;
+        }
+        // Told as done: not "the prospect of signing", "to sign", nor "a freely concluded agreement".
+        let told = scene.word(verb).ends_with("ed") || scene.is(verb, &["ink"]);
+        if !told || matches!(scene.deprel(verb), Deprel::Amod | Deprel::Compound) {
+            continue;
+        }
+        let passive = scene.is_passive(verb);
+        let Some(title) = signed(scene, verb, passive) else { continue };
+        let sides = sides(scene, discourse, verb, passive);
+        let [a, b] = sides.as_slice() else { continue };
+        // Another clause between, or far away: they stand there for something else.
+        let place = scene.span(verb).start;
+        if b.span.start.saturating_sub(a.span.end) > APART || (b.span.end < place && place - b.span.end > NEAR) {
+            continue;
+        }
+        let stance = scene.stance(verb, Kind::Agreement, true);
+        if stance.polarity == Polarity::Denied {
+            continue;
+        }
+        let mut claim = bare_claim(scene, source, Kind::Agreement, "signed", "agreement/order");
+        claim.modality = stance.modality;
+        for side in [a, b] {
+            let text = side.span.of(scene.reading.text).to_owned();
+            claim.roles.push(Role { role: "party", text, span: Some(side.span), entity: Some(side.id.clone()) });
+        }
+        let phrase = scene.phrase(title);
+        let text = phrase.of(scene.reading.text).to_owned();
+        claim.roles.push(Role { role: "title", text, span: Some(phrase), entity: None });
+        claim.time = scene.time_of(verb).map(|tied| time_of(tied.mention, scene.reading.text));
+        claim.confidence = 0.8;
+        claim.reasons.push(format!("two sides and an instrument stand around “{}”", scene.word(verb)));
+        claim.id = claim_id(&claim);
+        claims.push(claim);
+        return;
+    }
+}
+
+/// The instrument that is signed, or the loan or gift that an agreement is about.
+fn signed(scene: &Scene<'_>, verb: usize, passive: bool) -> Option<usize> {
+    let fits = |i: &usize| {
+        (scene.is(*i, INSTRUMENTS) || scene.is(*i, SIGNED)) && (scene.upos(*i) == Upos::Noun || scene.upos(*i) == Upos::Propn)
+            // "a loan agreement": the last of the compound.
+            && !scene.only_modifies(*i)
+    };
+    if passive {
+        (verb.saturating_sub(2 * AFTER)..verb).rev().find(fits)
+    } else {
+        (verb + 1..scene.len().min(verb + AFTER)).take_while(|&i| !matches!(scene.word(i), ";" | ":")).find(fits)
+    }
+}
+
+/// The two sides: all who stand before the verb (after "by" where it is passive), and who stands after "with".
+fn sides(scene: &Scene<'_>, discourse: &Discourse, verb: usize, passive: bool) -> Vec<Side> {
+    let text = scene.reading.text;
+    let place = scene.span(verb).start;
+    let mut sides: Vec<Side> = Vec::new();
+    for mention in &scene.reading.mentions[scene.reading.mentions_in(scene.sentence)] {
+        let before = mention.span.end <= place;
+        let gap = if before { "" } else { text.get(scene.span(verb).end..mention.span.start).unwrap_or("") };
+        let joined = if passive { contains_word(gap, "by") || contains_word(gap, "with") } else { contains_word(gap, "with") };
+        let between = starts_between(text.get(scene.sentence.start..mention.span.start).unwrap_or(""));
+        if !(before && !passive || !before && joined || between || joined_to(scene, mention, &sides)) {
+            continue;
+        }
+        let Some(id) = state_of(mention, discourse) else { continue };
+        // Where they met and whom they visited is no side.
+        if matches!(mention.form, MentionForm::State(_))
+            && matches!(last_word(&text[..mention.span.start]).as_str(), "in" | "at" | "to" | "for")
+        {
+            continue;
+        }
+        if !sides.iter().any(|side| side.id == id) {
+            sides.push(Side { id, span: mention.span });
+        }
+    }
+    sides
+}
+
+/// "between Mali *and Japan*": who follows a side after "and".
+fn joined_to(scene: &Scene<'_>, mention: &Mention, sides: &[Side]) -> bool {
+    let gap = |side: &Side| scene.reading.text.get(side.span.end..mention.span.start).map(str::trim);
+    sides.iter().any(|side| {
+        gap(side).filter(|gap| gap.contains("and")).is_some_and(|gap| {
+            gap.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).enumerate().all(|(n, word)| {
+                (n == 0 && word == "and")
+                    || (n > 0 && matches!(word, "the" | "of" | "Government" | "government" | "People" | "s" | "Republic"))
+            })
+        })
+    })
+}
+
+fn state_of(mention: &Mention, discourse: &Discourse) -> Option<String> {
+    match mention.form {
+        MentionForm::State(_) => mention.referent.entity.clone(),
+        MentionForm::Person => {
+            mention.referent.of.clone().or_else(|| mention.referent.entity.as_deref().and_then(|id| discourse.state_of(id)))
+        }
+        MentionForm::Title | MentionForm::Agency => mention.referent.of.clone(),
+        _ => None,
+    }
+}
+
+/// Whether words before a side end in "between": "between the Governments of the Republic of".
+fn starts_between(before: &str) -> bool {
+    let mut words = before.split_whitespace().rev();
+    let small = |word: &&str| matches!(word.to_lowercase().as_str(), "the" | "of" | "government" | "governments" | "republic" | "people's");
+    words.find(|word| !small(word)).is_some_and(|word| word.eq_ignore_ascii_case("between"))
+}
+
+fn contains_word(text: &str, word: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|one| one.eq_ignore_ascii_case(word))
+}
+
+fn last_word(text: &str) -> String {
+    text.split_whitespace().rev().find(|word| !word.eq_ignore_ascii_case("the")).unwrap_or("").to_lowercase()
+}
