@@ -2,10 +2,10 @@
 //! wrong over long titles ("the Malian Minister for Works and Transport and China's Minister of Trade Li Li signed …").
 use crate::assemble::{bare_claim, time_of};
 use crate::discourse::Discourse;
-use crate::nouns::INSTRUMENTS;
+use crate::nouns::{ACTING, INSTRUMENTS};
 use crate::scene::Scene;
 use chancery_claim::{Claim, Kind, Polarity, Role, claim_id};
-use chancery_lexicon::{Mention, MentionForm};
+use chancery_lexicon::{Mention, MentionForm, NameForm};
 use chancery_syntax::{Deprel, Upos};
 use chancery_text::Span;
 
@@ -103,6 +103,14 @@ fn sides(scene: &Scene<'_>, discourse: &Discourse, verb: usize, passive: bool) -
             && matches!(last_word(&text[..mention.span.start]).as_str(), "in" | "at" | "to" | "for")
         {
             continue;
+        }
+        // "the German States": an adjective is a side only before who acts.
+        if mention.form == MentionForm::State(NameForm::Demonym) {
+            let next = text.get(mention.span.end..).unwrap_or("").split_whitespace().next().unwrap_or("").to_lowercase();
+            let next = next.trim_matches(|c: char| !c.is_alphanumeric());
+            if next != "and" && !ACTING.contains(&next) && !ACTING.contains(&next.trim_end_matches('s')) {
+                continue;
+            }
         }
         if !sides.iter().any(|side| side.id == id) {
             sides.push(Side { id, span: mention.span });

@@ -5,6 +5,7 @@ use crate::matcher::Draft;
 use crate::near::{Near, around, giver_by_order, verb_over};
 use crate::rules::Need;
 use crate::scene::Scene;
+use crate::stage::stage;
 use chancery_claim::{Claim, Kind, Modality, Polarity, Role, Time, claim_id};
 use chancery_lexicon::Lexicon;
 use chancery_syntax::{Deprel, Upos};
@@ -12,9 +13,6 @@ use chancery_text::Span;
 
 /// How far, in bytes, the last happening and the states around lend what a clause leaves out.
 pub(crate) const REACH: usize = 1200;
-
-const COMMITTING: &[&str] = &["sign", "approve", "agree", "commit", "allocate", "earmark", "conclude", "decide"];
-const PROMISING: &[&str] = &["pledge", "promise", "offer", "announce", "propose", "plan", "intend", "vow"];
 
 /// Whether no blank line and no list item stands between: a paragraph keeps its dates.
 fn same_paragraph(text: &str, from: usize, to: usize) -> bool {
@@ -73,10 +71,18 @@ impl Funds {
     ) -> bool {
         let Some((giver, taker)) = ends(claim.kind) else { return true };
         let sum = |of: &str| claim.amounts.iter().any(|amount| amount.of == of);
+        let value = sum("value");
         let terms = sum("rate") || sum("maturity") || sum("grace");
         if draft.rule.needs_amount && !sum("value") && !terms {
             // "a loan from Japan to Mali": its sum may follow.
             self.await_sum(scene, claim, (giver, taker));
+            return false;
+        }
+        // "stop the sale of arms to X": who stops it is not who sells.
+        if claim.kind == Kind::Transfer
+            && scene.upos(draft.trigger) != Upos::Verb
+            && scene.head(draft.trigger).is_some_and(|verb| scene.is(verb, &["stop", "halt", "end", "suspend", "prevent", "block", "ban"]))
+        {
             return false;
         }
         let open = |role: &str| {
@@ -92,7 +98,7 @@ impl Funds {
         }
         // "gave credit to the minister": no loan.
         let idle = |i: usize| scene.is(i, &["credit"]) && !scene.kids(i).any(|kid| kid < i);
-        if claim.kind == Kind::Finance && !sum("value") && scene.kids_by(draft.trigger, Deprel::Obj).any(idle) {
+        if claim.kind == Kind::Finance && !value && scene.kids_by(draft.trigger, Deprel::Obj).any(idle) {
             return false;
         }
         stage(scene, draft.trigger, claim);
@@ -114,7 +120,7 @@ impl Funds {
         {
             return false;
         }
-        if claim.time.is_none() && both {
+        if claim.time.is_none() && both && value {
             self.date(scene, draft.trigger, claim);
         }
         claim.id = claim_id(claim);
@@ -146,7 +152,8 @@ impl Funds {
     }
 
     pub(crate) fn recent(&self, scene: &Scene<'_>) -> Option<&Last> {
-        self.last.as_ref().filter(|last| scene.sentence.start.saturating_sub(last.at.end) <= REACH)
+        let same = |last: &&Last| scene.reading.block_at(last.at.start) == scene.reading.block_at(scene.sentence.start);
+        self.last.as_ref().filter(same).filter(|last| scene.sentence.start.saturating_sub(last.at.end) <= REACH)
     }
 
     pub(crate) fn complete(
@@ -428,63 +435,5 @@ pub(crate) fn add(scene: &Scene<'_>, lexicon: &Lexicon, claim: &mut Claim, role:
         lower(claim, 0.08, &format!("its {role} stands elsewhere in the sentence"));
     } else {
         lower(claim, 0.15, &format!("its {role} is that of the words before"));
-    }
-}
-
-/// What is signed or agreed is committed, what is pledged or still to come is promised: neither is delivered.
-pub(crate) fn stage(scene: &Scene<'_>, trigger: usize, claim: &mut Claim) {
-    let mut at = trigger;
-    let mut verbs = Vec::new();
-    for _ in 0..8 {
-        if scene.upos(at) == Upos::Verb {
-            verbs.push(at);
-        }
-        // "signed an agreement for Japan to provide": an infinitive may hang on the verb of signing.
-        let infinitive = scene.deprel(at) == Deprel::Advcl && scene.kids_by(at, Deprel::Mark).any(|mark| scene.is(mark, &["to", "for"]));
-        if matches!(scene.deprel(at), Deprel::Advcl | Deprel::AclRelcl | Deprel::Parataxis) && !infinitive {
-            break;
-        }
-        match scene.head(at) {
-            Some(head) => at = head,
-            None => break,
-        }
-    }
-    let committed = verbs.iter().copied().find(|&verb| scene.is(verb, COMMITTING));
-    let promised = verbs.iter().any(|&verb| scene.is(verb, PROMISING));
-    // To agree is done once it is told, though what was agreed is still to come.
-    let settled = |verb: usize| {
-        matches!(scene.deprel(verb), Deprel::Root | Deprel::Conj | Deprel::AclRelcl | Deprel::Acl)
-            && !scene
-                .kids_by(verb, Deprel::Aux)
-                .any(|aux| scene.is(aux, &["will", "would", "may", "might", "could", "should", "must", "shall"]))
-    };
-    if claim.kind == Kind::Finance && matches!(claim.action, "lent" | "forgiven") && claim.modality == Modality::Planned && !promised {
-        if committed.is_some_and(settled) {
-            if claim.action == "lent" {
-                claim.action = "committed";
-            }
-            claim.modality = Modality::Asserted;
-            claim.reasons.push("what was agreed was committed".to_owned());
-        }
-        return;
-    }
-    if claim.kind != Kind::Transfer || claim.action != "delivered" {
-        return;
-    }
-    // Money granted or earmarked is not yet money paid.
-    let granted = verbs
-        .first()
-        .copied()
-        .filter(|&verb| scene.is(verb, &["grant", "extend", "award", "allocate", "approve", "earmark", "commit", "dedicate"]));
-    match committed.or(granted) {
-        Some(verb) if !promised => {
-            claim.action = "committed";
-            if claim.modality == Modality::Planned && settled(verb) {
-                claim.modality = Modality::Asserted;
-                claim.reasons.push("what was agreed was committed".to_owned());
-            }
-        }
-        _ if promised || claim.modality == Modality::Planned => claim.action = "promised",
-        _ => {}
     }
 }

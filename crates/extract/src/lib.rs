@@ -34,6 +34,7 @@ mod resolve;
 mod rows;
 pub mod rules;
 mod scene;
+mod stage;
 mod stance;
 mod stays;
 mod sums;

@@ -155,7 +155,9 @@ fn fitting(scene: &Scene<'_>, at: Vec<usize>, reach: &Reach, discourse: &Discour
                 continue;
             }
             let mut here = scene.fillers(i, discourse, lexicon);
-            here.retain(|filler| sort_of_all || scene.fits(filler, &reach.filter));
+            // "the talks and the agreements": with an article of its own each is judged for itself.
+            let own = n == 0 || !scene.has(i, Deprel::Det);
+            here.retain(|filler| (sort_of_all && own) || scene.fits(filler, &reach.filter));
             // The first must fit, or the list is of another sort; among goods something else may stand first.
             if n == 0 && here.is_empty() && reach.filter != Filter::Good {
                 break;

@@ -224,7 +224,9 @@ impl Scene<'_> {
         let two = self.kids_by(i, Deprel::Nummod).any(|num| self.is(num, &["two", "2"])) || self.kids(i).any(|kid| self.is(kid, &["both"]));
         let plural = !self.word(i).eq_ignore_ascii_case(self.lemma(i));
         // "all the countries represented here" are more than two.
-        let all = self.kids(i).any(|kid| kid < i && self.is(kid, &["all", "many", "several", "other", "most"]));
+        let all = self.kids(i).any(|kid| kid < i && self.is(kid, &["all", "many", "several", "other", "most"]))
+            // "the States of Asia" are told by what follows.
+            || (!two && self.kids_by(i, Deprel::Nmod).any(|kid| kid > i && matches!(self.case(kid).as_str(), "of" | "in")));
         if self.is(i, PAIRED) && (two || (definite && plural)) && !all {
             let pair = self.pair(i, discourse);
             if !pair.is_empty() {

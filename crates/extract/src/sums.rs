@@ -4,9 +4,10 @@
 //! the states around tell (`funds`). Such claims are of lower confidence and say in their reasons what was filled in.
 use crate::assemble::bare_claim;
 use crate::discourse::Discourse;
-use crate::funds::{Funds, add, ends, lower, stage};
+use crate::funds::{Funds, add, ends, lower};
 use crate::reading::Reading;
 use crate::scene::Scene;
+use crate::stage::stage;
 use chancery_claim::{Amount, Basis, Claim, Kind, Modality, claim_id};
 use chancery_lexicon::Lexicon;
 use chancery_quantity::{AmountKind, AmountMention};
