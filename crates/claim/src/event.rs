@@ -90,6 +90,7 @@ fn deed(claim: &Claim) -> Option<EventCode> {
         (Kind::Agreement, "initialled" | "signed" | "ratified" | "in-force" | "amended" | "renewed") => code("SUPPORT", "057", 8.0),
         (Kind::Agreement, "terminated") => code("SANCTION", "160", -4.0),
         (Kind::Agreement, "breached") => code("REJECT", "128", -5.0),
+        (Kind::Transfer, "committed") if claim.fillers("goods").any(|goods| goods.text.contains("asylum")) => code("AID", "075", 7.0),
         (Kind::Transfer, "promised" | "committed") | (Kind::Finance, "committed") => intent(claim),
         (Kind::Transfer, "delivered" | "completed") => match claim.basis {
             Some(Basis::Sale | Basis::Barter) if military => code("COOPERATE", "062", 7.4),

@@ -1,4 +1,5 @@
 //! From a trigger word to the words that fill its roles: voice, control, relatives and coordination undone.
+use crate::doers::OBJECT_CONTROL;
 use crate::rules::Path;
 use crate::scene::Scene;
 use chancery_lexicon::MentionForm;
@@ -77,45 +78,6 @@ const LIGHT: &[&str] = &[
     "deny",
     "refuse",
 ];
-
-/// Verbs whose object does what their complement says: "helped Cuba build".
-const OBJECT_CONTROL: &[&str] = &[
-    "help",
-    "assist",
-    "enable",
-    "allow",
-    "permit",
-    "force",
-    "compel",
-    "persuade",
-    "convince",
-    "order",
-    "instruct",
-    "urge",
-    "ask",
-    "request",
-    "invite",
-    "encourage",
-    "pressure",
-    "require",
-    "cause",
-    "lead",
-    "induce",
-    "oblige",
-    "press",
-    "tell",
-    "authorize",
-    "authorise",
-    "beg",
-    "call",
-    "want",
-    "expect",
-    "get",
-];
-
-/// Verbs and nouns that ask for a deed without saying whose.
-const CALLING: &[&str] = &["call", "appeal", "press", "ask", "plead", "push", "advocate", "wait", "hope"];
-const CALLED_FOR: &[&str] = &["need", "call", "demand", "appeal", "request", "necessity", "importance", "urgency", "requirement", "time"];
 
 impl Scene<'_> {
     /// Whether a verb is passive, in full or as a reduced relative ("the arms shipped to Cuba").
@@ -200,7 +162,14 @@ impl Scene<'_> {
                 self.asked(head, i)
             }
             Deprel::Xcomp => {
-                let objects: Vec<usize> = self.kids_by(head, Deprel::Obj).chain(self.kids_by(head, Deprel::Iobj)).collect();
+                let mut objects: Vec<usize> = self.kids_by(head, Deprel::Obj).chain(self.kids_by(head, Deprel::Iobj)).collect();
+                // "appealed to Norway to release them": whom one turns to is to act.
+                if objects.is_empty() && self.is(head, &["appeal", "call", "plead", "signal"]) {
+                    objects.extend(
+                        self.kids_by(head, Deprel::Obl)
+                            .filter(|&kid| matches!(self.case(kid).as_str(), "to" | "on" | "upon" | "with" | "for")),
+                    );
+                }
                 if !objects.is_empty() && self.is(head, OBJECT_CONTROL) {
                     objects
                 } else if self.is_passive(head) {
@@ -223,6 +192,16 @@ impl Scene<'_> {
                 // "issued a declaration demanding …": who issued it demands.
                 let message =
                     self.is(head, &["declaration", "statement", "letter", "resolution", "message", "petition", "note", "communique"]);
+                // "the call of the President of Peru, urging …": whose call it is.
+                let call = self.is(head, &["call", "appeal", "request", "proposal", "speech", "address", "letter", "message"]);
+                let whose: Vec<usize> = if call {
+                    self.reach(head, &Path::Possessor).into_iter().chain(self.prepositional(head, "of")).collect()
+                } else {
+                    Vec::new()
+                };
+                if !whose.is_empty() {
+                    return whose;
+                }
                 match self.head(head) {
                     Some(verb) if message && self.deprel(head) == Deprel::Obj => self.subjects_to(verb, depth + 1),
                     _ => vec![head],
@@ -473,10 +452,12 @@ impl Scene<'_> {
                 }
                 self.prepositional(from, word)
             }
+            Path::Doer => self.doers(from),
             Path::Possessor => self.kids_by(from, Deprel::NmodPoss).collect(),
             Path::Modifier => self
                 .kids(from)
                 .filter(|&kid| matches!(self.deprel(kid), Deprel::Amod | Deprel::Compound | Deprel::NmodPoss | Deprel::Nmod) && kid < from)
+                .filter(|&kid| self.upos(kid) != Upos::Pron)
                 // "the *United* States" modifies nothing but its own name.
                 .filter(|&kid| {
                     self.mention(kid).is_none_or(|own| {
@@ -490,6 +471,11 @@ impl Scene<'_> {
                 .collect(),
             Path::Within => self.below(from),
             Path::That => self.after_that(from).into_iter().collect(),
+            Path::Negation => self.negations(from),
+            Path::Unless => {
+                let unless = |kid: &usize| self.kids_by(*kid, Deprel::Mark).any(|mark| self.is(mark, &["unless"]));
+                self.kids_by(from, Deprel::Advcl).filter(unless).collect()
+            }
             Path::Modal => self.kids_by(from, Deprel::Aux).collect(),
             Path::Itself => vec![from],
         }

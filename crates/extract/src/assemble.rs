@@ -33,15 +33,7 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     }
     let mut roles: Vec<Role> = Vec::new();
     for (name, filler) in &draft.roles {
-        let mut role = role_of(rule.kind, name, filler);
-        // What is said as a clause is told in its own words: "refused to meet the envoy".
-        if *name == "topic"
-            && let Some(span) = filler.head.and_then(|head| scene.clause_words(head))
-        {
-            role.text = span.of(scene.reading.text).to_owned();
-            role.span = Some(span);
-        }
-        roles.push(role);
+        roles.push(role_of(rule.kind, name, filler));
     }
     derive_roles(rule.kind, &draft.roles, &mut roles);
     // "Brazil's Minister": the state's own words rather than those of the title.
@@ -81,14 +73,18 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
         (None, _) if until.is_some() => Polarity::Affirmed,
         (None, found) => found,
     };
-    let attribution = draft.stance.speaker.map(|speaker| {
+    let attribution = draft.stance.speaker.and_then(|speaker| {
         let filler = scene.fillers(speaker, discourse, lexicon).into_iter().next();
+        // "They should note that …" names nobody who says so.
+        if filler.as_ref().is_some_and(|filler| !scene.is_certain(filler, discourse, lexicon)) {
+            return None;
+        }
         let span = scene.phrase(speaker);
-        Attribution {
+        Some(Attribution {
             text: span.of(scene.reading.text).to_owned(),
             span,
             entity: filler.and_then(|filler| filler.acting().map(str::to_owned)),
-        }
+        })
     });
     let quote = quote(scene, draft, &roles, time.as_ref(), amounts.iter().map(|amount| amount.span));
     let confidence = confidence(draft, &mut reasons);
@@ -308,12 +304,12 @@ fn quote(scene: &Scene<'_>, draft: &Draft<'_>, roles: &[Role], time: Option<&Tim
     let text = scene.reading.text;
     let head = &text[scene.sentence.start..quote.start];
     let tail = &text[quote.end..scene.sentence.end];
-    if let Some(at) = head.rfind([';', ',', '.', ':']) {
+    if let Some(at) = head.rfind([';', ',', ':']) {
         quote.start = scene.sentence.start + at + 1;
     } else {
         quote.start = scene.sentence.start;
     }
-    quote.end += tail.find([';', ',', '.', ':']).unwrap_or(tail.len());
+    quote.end += tail.find([';', ',', ':']).unwrap_or(tail.len());
     let words = quote.of(text);
     let lead = words.len() - words.trim_start().len();
     Span::new(quote.start + lead, quote.start + words.trim_end().len())

@@ -22,6 +22,8 @@ pub(crate) struct Discourse {
     last_pair: Option<[String; 2]>,
     /// Subject of the last main clause, for "it".
     subject: Option<String>,
+    /// Whether the last sentence had a state or a person as its subject.
+    fresh: bool,
     /// Sentences since a state, a person and a pair were last named.
     since: [usize; 3],
 }
@@ -102,10 +104,16 @@ impl Discourse {
 
     /// Remembers the subject of a sentence, if it has one that is a state.
     pub(crate) fn set_subject(&mut self, subject: Option<String>) {
+        self.fresh = subject.is_some();
         if subject.is_some() {
             self.subject = subject;
             self.since[0] = 0;
         }
+    }
+
+    /// Whether the sentence before was about a state or a person, which "it" or "he" at the beginning then goes on about.
+    pub(crate) fn goes_on(&self) -> bool {
+        self.fresh
     }
 
     /// The state of a person met before, by entity or by surname.
@@ -141,6 +149,7 @@ impl Discourse {
 
     /// Remembers whom a sentence was about: a person as its subject; a sentence about no person ends the topic.
     pub(crate) fn about(&mut self, person: Option<String>) {
+        self.fresh |= person.is_some();
         self.topic = person;
     }
 

@@ -27,6 +27,13 @@ impl Scene<'_> {
             if in_role.is_none() && !near {
                 continue;
             }
+            // What is asked for or promised has a number of its own; one deep inside its words counts something else.
+            let far = |(role, filler): &(&str, Filler)| {
+                *role == "topic" && filler.head.is_some_and(|head| head != at && self.head(at) != Some(head))
+            };
+            if rule.kind == Kind::Statement && found.amount.kind == AmountKind::Count && in_role.is_none_or(far) {
+                continue;
+            }
             let of = match found.amount.kind {
                 AmountKind::Money => "value".to_owned(),
                 AmountKind::Percent if self.near_word(span, &["interest", "rate"]) => "rate".to_owned(),

@@ -1,4 +1,5 @@
 //! Lays the rules on a sentence: triggers, roles, conditions.
+use crate::certain::count;
 use crate::discourse::{Discourse, implied};
 use crate::filler::{Filler, Sort, wants_itself};
 use crate::rules::{Filter, Need, Path, Reach, RoleRule, Rule, RuleSet, Trigger, TriggerClass};
@@ -60,6 +61,8 @@ fn fires(scene: &Scene<'_>, i: usize, trigger: &Trigger, kind: chancery_claim::K
         let own_name = scene.mention(i).is_some_and(|mention| scene.head_of(mention.span) == Some(i));
         // What a protocol is named for is agreed money: "Protocol on Reimbursement for …".
         let money = kind == chancery_claim::Kind::Finance && scene.mention(i).is_some_and(|mention| mention.form == Instrument);
+        // The "Conference of Non-Aligned Countries" is a body, not a meeting.
+        let own_name = own_name && kind != chancery_claim::Kind::Meeting;
         if (named && !own_name && !money) || scene.only_modifies(i) {
             return false;
         }
@@ -132,7 +135,7 @@ fn fitting(scene: &Scene<'_>, at: Vec<usize>, reach: &Reach, discourse: &Discour
     for head in at {
         // A word that only modifies is no list of fillers of its own.
         let mut all = if itself { vec![head] } else { scene.conjuncts(head) };
-        if matches!(reach.filter, Filter::Thing | Filter::Good) && !itself {
+        if matches!(reach.filter, Filter::Thing | Filter::Good | Filter::Matter) && !itself {
             // Trees of long lists go wrong: the list by order of words is joined to it.
             let last = all.last().copied().unwrap_or(head);
             for more in scene.list_after(head).into_iter().chain(scene.list_after(last)) {
@@ -224,6 +227,11 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
             return None;
         }
         for filler in found {
+            if crate::certain::is_guessed(scene, rule, &filler, discourse, lexicon)
+                || (role.role == "speaker" && !crate::said::may_speak(scene, trigger, &filler))
+            {
+                continue;
+            }
             // A person of no known state cannot stand for one.
             if !wants_itself(rule.kind, role.role)
                 && matches!(filler.sort, Sort::Person | Sort::Title)
@@ -319,10 +327,14 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
     if let Some(day) = then {
         roles.iter_mut().for_each(|(_, filler)| filler.place_in(lexicon, day, discourse.pair.as_ref()));
     }
+    if crate::certain::others_named(scene, trigger, rule, &roles) {
+        return None;
+    }
     complete(rule, &mut roles, discourse, lexicon, day)?;
     let stance = scene.stance(trigger, rule.kind, time.is_some());
     let agreed = crate::witness::agreed(scene, trigger, rule, &roles, discourse, lexicon);
-    Some(Draft { rule, trigger, roles, stance, time, agreed })
+    let mut draft = Draft { rule, trigger, roles, stance, time, agreed };
+    crate::said::settle(scene, &mut draft).then_some(draft)
 }
 
 /// Fills what the document implies, and refuses what cannot be: nobody acts on himself.
@@ -426,9 +438,13 @@ fn complete(
         ("actor", "target"),
         ("assistant", "beneficiary"),
         ("holder", "origin"),
+        ("agent", "principal"),
     ] {
         let ends = |name: &str| {
-            roles.iter().filter(|(role, _)| *role == name).filter_map(|(_, filler)| filler.acting().map(str::to_owned)).collect::<Vec<_>>()
+            // A person represents his own state.
+            let itself = |filler: &Filler| name != "agent" || !matches!(filler.sort, Sort::Person | Sort::Title | Sort::Agency);
+            let role = roles.iter().filter(|(role, filler)| *role == name && itself(filler));
+            role.filter_map(|(_, filler)| filler.acting().map(str::to_owned)).collect::<Vec<_>>()
         };
         let (left, right) = (ends(a), ends(b));
         if !left.is_empty() && left.iter().any(|id| right.contains(id)) && !(rule.domestic && parted(roles, a, b)) {
@@ -447,20 +463,6 @@ fn parted(roles: &[(&'static str, Filler)], a: &str, b: &str) -> bool {
         return false;
     }
     left.iter().all(|one| right.iter().all(|other| matches!((one, other), (Some(one), Some(other)) if !one.overlaps(*other))))
-}
-
-/// Different entities in a role.
-fn count(roles: &[(&'static str, Filler)], role: &str) -> usize {
-    let mut ids: Vec<&str> = Vec::new();
-    for (name, filler) in roles {
-        if *name == role {
-            let id = filler.acting().unwrap_or(&filler.text);
-            if !ids.contains(&id) {
-                ids.push(id);
-            }
-        }
-    }
-    ids.len()
 }
 
 /// The member of the document's pair that a state is by succession (SUN in a document about RUS), else itself.

@@ -72,6 +72,10 @@ impl Scene<'_> {
             if self.stops(i) && !(i == trigger + 1 && self.may_be_participle(i)) {
                 break;
             }
+            // What follows "of" belongs to the noun right before it.
+            if word == "of" && self.upos(i) == Upos::Adp && self.upos(trigger) != Upos::Verb && i > trigger + 1 {
+                break;
+            }
             if self.word(i).eq_ignore_ascii_case(word) {
                 return self.run_head(i + 1).into_iter().collect();
             }

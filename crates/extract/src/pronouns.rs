@@ -60,7 +60,7 @@ impl Scene<'_> {
         None
     }
 
-    fn own_many(&self, i: usize, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
+    pub(crate) fn own_many(&self, i: usize, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
         let Some(subject) = self.above(i) else { return Vec::new() };
         let several = self.has(subject, Deprel::Conj) || !self.word(subject).eq_ignore_ascii_case(self.lemma(subject));
         if !several {
@@ -80,7 +80,7 @@ impl Scene<'_> {
         out
     }
 
-    fn own_person(&self, i: usize, discourse: &Discourse) -> Option<Filler> {
+    pub(crate) fn own_person(&self, i: usize, discourse: &Discourse) -> Option<Filler> {
         let mention = self.above(i).and_then(|subject| self.mention(subject).map(|mention| (subject, mention)));
         let above = mention.filter(|(_, mention)| matches!(mention.form, MentionForm::Person | MentionForm::Title));
         // "the United States appointed X as Minister, and *he* presented": whom the sentence named last before.
@@ -92,7 +92,7 @@ impl Scene<'_> {
     }
 
     /// "Canada recognized Kosovo, but Spain has never recognized *it*": the state named before that is not the clause's own subject.
-    fn named_nearby(&self, i: usize) -> Option<String> {
+    pub(crate) fn named_nearby(&self, i: usize) -> Option<String> {
         let verb = self.head(i).filter(|_| self.is_object(i))?;
         let own = self.kids_by(verb, Deprel::Nsubj).next().and_then(|subject| self.mention(subject)).map(|mention| mention.span);
         (0..i).rev().find_map(|at| {
@@ -107,7 +107,7 @@ impl Scene<'_> {
     }
 
     /// The state that is the subject of the clause a pronoun stands in: "France closed its embassy".
-    fn own_subject(&self, i: usize) -> Option<String> {
+    pub(crate) fn own_subject(&self, i: usize) -> Option<String> {
         if self.is_object(i) {
             return None;
         }

@@ -117,7 +117,7 @@ impl Scene<'_> {
     }
 
     /// The two states named before in the sentence, if they are two.
-    fn own_pair(&self, i: usize) -> Option<[String; 2]> {
+    pub(crate) fn own_pair(&self, i: usize) -> Option<[String; 2]> {
         let before = self.reading.mentions[self.reading.mentions_in(self.sentence)]
             .iter()
             .filter(|mention| mention.span.end <= self.span(i).start && matches!(mention.form, MentionForm::State(_)));
@@ -192,6 +192,26 @@ impl Scene<'_> {
             .collect()
     }
 
+    /// "the people of Cuba, Haiti and Jamaica": one noun of several states, each told by its own words.
+    fn of_each(&self, i: usize, states: Vec<String>, sort: Sort) -> Vec<Filler> {
+        let own = self.phrase(i);
+        let mentions = &self.reading.mentions[self.reading.mentions_in(self.sentence)];
+        let words = |state: &String| {
+            let named =
+                |mention: &&Mention| matches!(mention.form, MentionForm::State(_)) && mention.referent.entity.as_ref() == Some(state);
+            mentions.iter().filter(named).map(|mention| mention.span).find(|span| span.start >= own.start)
+        };
+        let filler = |state: String| {
+            let outside = words(&state).filter(|span| span.start >= own.end);
+            let filler = self.make(i, None, Some(state), sort, false);
+            match outside {
+                Some(span) => Filler { span: Some(span), text: span.of(self.reading.text).to_owned(), ..filler },
+                None => filler,
+            }
+        };
+        states.into_iter().map(filler).collect()
+    }
+
     fn described(&self, i: usize, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
         // A description in apposition to a name stands for the name: "Rostec, a state corporation, …".
         if let Some(head) = self.head(i)
@@ -209,14 +229,14 @@ impl Scene<'_> {
         let mut states = self.states_of(i);
         let acting = self.is(i, ACTING);
         if acting && !states.is_empty() {
-            return states.into_iter().map(|state| self.make(i, None, Some(state), Sort::Government, false)).collect();
+            return self.of_each(i, states, Sort::Government);
         }
         if PEOPLE.binary_search(&self.lemma(i).to_lowercase().as_str()).is_ok() {
             if states.is_empty() {
                 states = self.home_of(i);
             }
             if !states.is_empty() {
-                return states.into_iter().map(|state| self.make(i, None, Some(state), Sort::People, false)).collect();
+                return self.of_each(i, states, Sort::People);
             }
         }
         let definite =
@@ -321,6 +341,16 @@ impl Scene<'_> {
             // "built 156 mills and nine new": a bare number stands for the thing named before.
             Filter::Good => {
                 filler.sort == Sort::Thing && filler.head.is_some_and(|head| self.is_good(head) || self.upos(head) == Upos::Num)
+            }
+            Filter::Matter => {
+                filler.sort == Sort::Instrument
+                    || (filler.sort == Sort::Thing
+                        && self.fits(filler, &Filter::Thing)
+                        && filler.head.is_some_and(|head| {
+                            !self.is(head, ACTING)
+                                && !self.is(head, PAIRED)
+                                && PEOPLE.binary_search(&self.lemma(head).to_lowercase().as_str()).is_err()
+                        }))
             }
             Filter::Agreement => filler.sort == Sort::Instrument || filler.head.is_some_and(|head| self.is(head, INSTRUMENTS)),
             Filter::Money => filler.head.is_some_and(|head| self.is_money(head)),

@@ -205,31 +205,6 @@ impl<'a> Scene<'a> {
         all.dedup();
         all
     }
-    /// The words of a clause that completes a verb, from its "to" or "that": "to meet the envoy".
-    pub(crate) fn clause_words(&self, head: usize) -> Option<Span> {
-        if !matches!(self.deprel(head), Deprel::Ccomp | Deprel::Xcomp) || self.upos(head) != Upos::Verb {
-            return None;
-        }
-        let mut last = head;
-        let mut first = self.kids_by(head, Deprel::Mark).next()?;
-        let mut stack = vec![head];
-        let mut steps = 0;
-        while let Some(i) = stack.pop() {
-            steps += 1;
-            if steps > 200 {
-                break;
-            }
-            // What follows after a comma is another matter.
-            stack.extend(
-                self.kids(i).filter(|&kid| {
-                    !(matches!(self.deprel(kid), Deprel::Punct | Deprel::Conj | Deprel::Cc | Deprel::Parataxis) && i == head)
-                }),
-            );
-            last = last.max(i);
-            first = first.min(i);
-        }
-        Some(self.span(first).cover(self.span(last)))
-    }
     /// The noun phrase of a head: what stands before it, its names, and "of" phrases; no clauses, no other phrases.
     pub(crate) fn phrase(&self, head: usize) -> Span {
         let mut span = self.span(head);

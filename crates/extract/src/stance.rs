@@ -145,6 +145,7 @@ const SAYING: &[&str] = &[
     "acknowledge",
     "affirm",
     "recall",
+    "remind",
     "explain",
     "emphasize",
     "emphasise",
@@ -233,6 +234,9 @@ impl Scene<'_> {
                         stance.reasons.push("agreed between states");
                     } else if kind == Kind::Force && self.is(high, &["attempt", "try"]) {
                         stance.reasons.push("attempted");
+                    } else if kind == Kind::Statement && self.is(high, &["decide"]) && !self.is_present(high) {
+                        // A court that decided to allow something has allowed it.
+                        stance.reasons.push("decided, and so done");
                     } else if self.is(high, &["accuse", "suspect", "convict", "guilty"]) {
                         weaken(stance, Modality::Reported, "an accusation");
                     } else if self.is(high, PLANNING) && relation == Deprel::Xcomp {

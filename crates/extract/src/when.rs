@@ -15,10 +15,16 @@ pub(crate) struct Tied<'a> {
 impl<'a> Scene<'a> {
     /// The time of the happening that a word names, if the sentence gives one.
     pub(crate) fn time_of(&self, trigger: usize) -> Option<Tied<'a>> {
+        self.time_outside(trigger, Span::new(0, 0))
+    }
+
+    /// The same, passing over the times inside a span: those of what is asked for are not those of the asking.
+    pub(crate) fn time_outside(&self, trigger: usize, span: Span) -> Option<Tied<'a>> {
+        let outside = |mention: &TimeMention| !span.contains(Span::new(mention.start, mention.end));
         let mut best: Option<Tied<'a>> = None;
         let mut known = 0;
         for mention in &self.reading.times[self.reading.times_in(self.sentence)] {
-            if mention.time.is_none() {
+            if mention.time.is_none() || !outside(mention) {
                 continue;
             }
             let Some(at) = self.head_of(Span::new(mention.start, mention.end)) else { continue };
@@ -51,11 +57,12 @@ impl<'a> Scene<'a> {
         if best.is_none() && known == 1 && self.verbs() <= 1 {
             let mention = self.reading.times[self.reading.times_in(self.sentence)].iter().find(|mention| {
                 mention.time.is_some()
+                    && outside(mention)
                     && self.head_of(Span::new(mention.start, mention.end)).is_some_and(|at| !self.dates_instrument(at, mention))
             })?;
             best = Some(Tied { mention, distance: 6 });
         }
-        best
+        best.filter(|tied| outside(tied.mention))
     }
 
     /// "…, when he presented his credentials on 4 May": both clauses tell of one time.
@@ -196,8 +203,8 @@ impl<'a> Scene<'a> {
         {
             return true;
         }
-        // By order of words too, since trees go wrong in long titles.
         let before = &self.reading.text[..mention.start];
+        // By order of words too, since trees go wrong in long titles.
         before.trim_end().strip_suffix("of").or_else(|| before.trim_end().strip_suffix("dated")).is_some_and(|rest| {
             let rest = rest.trim_end();
             self.reading

@@ -45,6 +45,8 @@ pub enum Path {
     Preposition(String),
     /// Possessor: "Cuba's delivery".
     Possessor,
+    /// Who does what a noun names: its possessor, "by", the adjective of a state, and "of" where that is not the sufferer.
+    Doer,
     /// Adjective of a state or compound noun before it: "Soviet deliveries".
     Modifier,
     /// The clause or predicate that complements it: "agreed to supply", "is ambassador".
@@ -55,6 +57,10 @@ pub enum Path {
     Within,
     /// The auxiliary of a verb: "must drop".
     Modal,
+    /// The word that denies a verb: "will *not* accept", "*no longer* tolerates".
+    Negation,
+    /// The clause that names the price of not doing it: "will leave *unless …*".
+    Unless,
     /// The trigger's own noun phrase.
     Itself,
 }
@@ -82,6 +88,8 @@ pub enum Filter {
     Thing,
     /// A thing that can be handed over, by its noun or the table of goods: "tractors", not "a signal".
     Good,
+    /// A thing that is no body or people either: what can be asked for or spoken about.
+    Matter,
     /// A named or described instrument.
     Agreement,
     /// A sum of money, or a noun for one that has a sum.

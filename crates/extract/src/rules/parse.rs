@@ -236,12 +236,13 @@ impl Reader<'_> {
             "place" => Filter::Place,
             "thing" => Filter::Thing,
             "good" => Filter::Good,
+            "matter" => Filter::Matter,
             "agreement" => Filter::Agreement,
             "money" => Filter::Money,
             "any" => Filter::Any,
             other => {
                 return Err(format!(
-                    "unknown filter `{other}`: actor, people, human, power, state, person, org, place, thing, good, agreement, money, any or (words)"
+                    "unknown filter `{other}`: actor, people, human, power, state, person, org, place, thing, good, matter, agreement, money, any or (words)"
                 ));
             }
         })
@@ -301,9 +302,12 @@ fn step(word: &str) -> Path {
         "obj" => Path::Object,
         "iobj" => Path::Indirect,
         "poss" => Path::Possessor,
+        "doer" => Path::Doer,
         "mod" => Path::Modifier,
         "comp" => Path::Complement,
         "modal" => Path::Modal,
+        "not" => Path::Negation,
+        "unless" => Path::Unless,
         "that" => Path::That,
         "within" => Path::Within,
         "self" => Path::Itself,

@@ -1,0 +1,262 @@
+//! What is said, to whom and by whom: a topic as a whole phrase, and nobody who cannot speak.
+//!
+//! "Norway asked Sweden to prohibit the export of iron to Germany." has the topic "to prohibit the export of iron to
+//! Germany"; a date inside it dates what is asked for, not the asking.
+use crate::filler::{Filler, Sort};
+use crate::matcher::Draft;
+use crate::scene::Scene;
+use chancery_claim::Kind;
+use chancery_lexicon::{MentionForm, NameForm};
+use chancery_syntax::{Deprel, Upos, VerbForm};
+use chancery_text::Span;
+
+/// Makes the topic of a statement whole and looks whether what is left says anything; `false` where it does not.
+pub(crate) fn settle<'a>(scene: &Scene<'a>, draft: &mut Draft<'a>) -> bool {
+    if draft.rule.kind != Kind::Statement {
+        return true;
+    }
+    let trigger = draft.trigger;
+    let needs_topic = draft.rule.roles.iter().any(|role| role.role == "topic" && role.need == crate::rules::Need::Here);
+    let needs_addressee = draft.rule.roles.iter().any(|role| role.role == "addressee" && role.need == crate::rules::Need::Here);
+    // Past another clause the order of words no longer tells whom something is said to.
+    draft.roles.retain(|(name, filler)| *name != "addressee" || !filler.by_order || !scene.clause_between(trigger, filler));
+    // "withdrew in order to allow talks" is no concession of its own.
+    let purpose = matches!(scene.deprel(trigger), Deprel::Advcl | Deprel::Acl)
+        && scene.kids_by(trigger, Deprel::Mark).any(|to| scene.is(to, &["to"]));
+    if purpose && draft.rule.action == "conceded" {
+        return false;
+    }
+    let topic = best_topic(scene, trigger, &draft.roles);
+    draft.roles.retain(|(name, _)| *name != "topic");
+    if let Some((mut filler, span)) = topic {
+        filler.span = Some(span);
+        filler.text = span.of(scene.reading.text).to_owned();
+        if draft.time.as_ref().is_some_and(|tied| span.contains(Span::new(tied.mention.start, tied.mention.end))) {
+            draft.time = scene.time_outside(trigger, span);
+        }
+        draft.roles.push(("topic", filler));
+    }
+    // Not to attack is promised, not threatened.
+    let negated = |span: Option<Span>| span.is_some_and(|span| span.of(scene.reading.text).starts_with("not to "));
+    if draft.rule.action == "threatened" && draft.roles.iter().any(|(name, filler)| *name == "topic" && negated(filler.span)) {
+        return false;
+    }
+    let has = |role: &str| draft.roles.iter().any(|(name, _)| *name == role);
+    (!needs_topic || has("topic")) && (!needs_addressee || has("addressee")) && (has("topic") || has("addressee") || is_crowd(draft))
+}
+
+/// Marches need nobody to march against to be told.
+fn is_crowd(draft: &Draft<'_>) -> bool {
+    draft.rule.action == "demonstrated"
+}
+
+/// The topic that stands nearest, after the verb before one that stands before it.
+fn best_topic(scene: &Scene<'_>, trigger: usize, roles: &[(&'static str, Filler)]) -> Option<(Filler, Span)> {
+    let verb = scene.span(trigger);
+    let topics = roles.iter().filter(|(name, _)| *name == "topic").filter_map(|(_, filler)| {
+        let head = filler.head?;
+        let clause = scene.upos(head) == Upos::Verb;
+        if !clause && !matches!(scene.upos(head), Upos::Noun | Upos::Propn | Upos::Num | Upos::Sym) {
+            return None;
+        }
+        let span = if clause { scene.clause_of(head, trigger)? } else { scene.whole_phrase(head, trigger)? };
+        Some((filler, span))
+    });
+    let (filler, span) = topics.min_by_key(|(_, span)| (span.start < verb.end, span.start.abs_diff(verb.start)))?;
+    Some((filler.clone(), span))
+}
+
+impl Scene<'_> {
+    /// Whether a verb with a subject of its own stands between a trigger and a filler.
+    fn clause_between(&self, trigger: usize, filler: &Filler) -> bool {
+        let Some(head) = filler.head else { return false };
+        (trigger.min(head) + 1..trigger.max(head)).any(|i| {
+            matches!(self.upos(i), Upos::Verb | Upos::Aux)
+                && (self.has(i, Deprel::Nsubj) || self.has(i, Deprel::NsubjPass) || self.has(i, Deprel::Mark))
+        })
+    }
+
+    /// The words of a clause that completes a verb, from its "to", "that" or subject: "to meet the envoy".
+    pub(crate) fn clause_of(&self, head: usize, trigger: usize) -> Option<Span> {
+        if self.upos(head) != Upos::Verb || head == trigger {
+            return None;
+        }
+        let mark = self.kids_by(head, Deprel::Mark).find(|&kid| kid > trigger && kid < head);
+        let first = match mark {
+            Some(mark) if self.is(mark, &["to", "that", "whether"]) => mark,
+            // "called for the embargo to be lifted".
+            Some(mark) if self.is(mark, &["for"]) && self.kids_by(head, Deprel::Mark).any(|to| self.is(to, &["to"])) => mark + 1,
+            // "accused of hiding arms": the preposition stays outside.
+            Some(mark) if self.upos(mark) == Upos::Adp && self.word(head).ends_with("ing") => mark + 1,
+            Some(_) => return None,
+            None if self.word(head).ends_with("ing") && !self.has(head, Deprel::Aux) => head,
+            // "said Japan must return it": a clause without "that" begins with its subject.
+            None => {
+                let subject = self.kids(head).find(|&kid| matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass))?;
+                self.leftmost(subject)
+            }
+        };
+        let related = match self.deprel(head) {
+            Deprel::Ccomp | Deprel::Xcomp | Deprel::Obl => true,
+            // What the tree hangs on as an aside is the thing itself where it follows at once or completes a request.
+            Deprel::Advcl | Deprel::Acl => {
+                first > trigger
+                    && mark.is_some_and(|mark| self.is(mark, &["to", "of", "that", "for"]))
+                    && !self.comma_between(trigger, first)
+            }
+            _ => false,
+        };
+        if !related || first <= trigger {
+            return None;
+        }
+        // "refused not to …": what is not to be done is told with its "not".
+        let first = if self.is(first, &["to"]) && self.is(first - 1, &["not", "never"]) && first - 1 > trigger { first - 1 } else { first };
+        self.run(head, first, trigger)
+    }
+
+    /// A noun with all that belongs to it, what follows included: "the withdrawal of all troops from the islands".
+    pub(crate) fn whole_phrase(&self, head: usize, trigger: usize) -> Option<Span> {
+        // What stands before a noun, but no adverb of the verb and no preposition.
+        let own = self.phrase(head);
+        let mut first = self.parse.tokens.partition_point(|token| (token.start as usize) < own.start);
+        while first < head && matches!(self.upos(first), Upos::Adv | Upos::Adp | Upos::Punct | Upos::Cconj) {
+            first += 1;
+        }
+        if trigger >= first && trigger < head {
+            first = trigger + 1;
+        }
+        if first > head || matches!(self.upos(first), Upos::Verb | Upos::Aux) && first < head && self.deprel(first) != Deprel::Amod {
+            return None;
+        }
+        let span = self.run(head, first, trigger)?;
+        // "called for the embargo to be lifted": what is called for is the whole of it.
+        let next = self.parse.tokens.partition_point(|token| (token.start as usize) < span.end);
+        if next < self.len() && self.upos(next) == Upos::Part && self.is(next, &["to"]) {
+            let verb = self.head(next).filter(|&verb| verb > next && self.upos(verb) == Upos::Verb);
+            if let Some(rest) = verb.and_then(|verb| self.run(verb, next, trigger)) {
+                return Some(span.cover(rest));
+            }
+        }
+        Some(span)
+    }
+
+    /// The unbroken run of words from `first` that hang on a head.
+    fn run(&self, head: usize, first: usize, trigger: usize) -> Option<Span> {
+        let mut inside = vec![false; self.len()];
+        let mut stack = vec![head];
+        while let Some(i) = stack.pop() {
+            if std::mem::replace(&mut inside[i], true) {
+                continue;
+            }
+            stack.extend(self.kids(i).filter(|&kid| self.is_part(kid, i, head) && !self.under(trigger, kid)));
+        }
+        let mut last = None;
+        for i in first..self.len() {
+            if inside[i] {
+                last = Some(i);
+            } else if !(matches!(self.upos(i), Upos::Punct | Upos::Cconj) && self.goes_on(i, &inside)) {
+                break;
+            }
+        }
+        let mut last = last.filter(|last| *last >= head)?;
+        // No run ends with a word that asks for more.
+        while last > head && matches!(self.upos(last), Upos::Punct | Upos::Cconj | Upos::Adp | Upos::Det | Upos::Sconj) {
+            last -= 1;
+        }
+        let mut span = self.span(first).cover(self.span(last));
+        // "resolution 435 (1978)": a bracket that was opened is closed.
+        let words = span.of(self.reading.text);
+        if words.matches('(').count() > words.matches(')').count() && self.reading.text[span.end..].starts_with(')') {
+            span.end += 1;
+        }
+        // A quotation that begins in it ends in it, or its mark stays outside.
+        if let Some(mark) = words.chars().next().filter(|mark| matches!(mark, '“' | '"' | '‘' | '`')) {
+            let closing = if mark == '“' { '”' } else { mark };
+            if self.reading.text[span.end..].starts_with(closing) {
+                span.end += closing.len_utf8();
+            } else if words.matches(closing).count() < 2 && (mark == closing || !words.contains(closing)) {
+                span.start += mark.len_utf8();
+            }
+        }
+        Some(span)
+    }
+
+    /// Whether what hangs on a word belongs to the same run, rather than being an aside or a new clause.
+    fn is_part(&self, kid: usize, above: usize, head: usize) -> bool {
+        let aside = || {
+            let first = self.leftmost(kid);
+            first > 0 && matches!(self.word(first - 1), "," | "—" | "–" | "-" | "(")
+        };
+        // "…, he said on Monday": the day of saying is told last.
+        if above == head && kid > head && self.time(kid).is_some_and(|time| is_deictic(&self.reading.text[time.start..time.end])) {
+            return false;
+        }
+        match self.deprel(kid) {
+            Deprel::Parataxis | Deprel::Discourse | Deprel::Vocative => false,
+            Deprel::Punct => !matches!(self.word(kid), "." | ";" | ":" | "?" | "!" | "\"" | "”" | "“"),
+            Deprel::AclRelcl | Deprel::Advcl | Deprel::Acl | Deprel::Appos | Deprel::AdvclRelcl => kid < head || !aside(),
+            // A new clause with its own subject is another matter.
+            Deprel::Conj if self.upos(kid) == Upos::Verb => {
+                above != head || !(self.has(kid, Deprel::Nsubj) || self.has(kid, Deprel::NsubjPass) || self.is_finite(kid))
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a verb stands in a tense of its own.
+    fn is_finite(&self, verb: usize) -> bool {
+        self.parse.tokens[verb].feats.verb_form() == Some(VerbForm::Fin) || self.kids_by(verb, Deprel::Aux).any(|aux| aux < verb)
+    }
+
+    /// After a comma or "and": whether the run goes on right behind it.
+    fn goes_on(&self, i: usize, inside: &[bool]) -> bool {
+        (i + 1..self.len().min(i + 3)).find(|&next| !matches!(self.upos(next), Upos::Punct | Upos::Cconj)).is_some_and(|next| inside[next])
+    }
+
+    /// The first word of what hangs on a word.
+    fn leftmost(&self, i: usize) -> usize {
+        let mut first = i;
+        let mut stack = vec![i];
+        let mut steps = 0;
+        while let Some(at) = stack.pop() {
+            first = first.min(at);
+            steps += 1;
+            if steps > 200 {
+                break;
+            }
+            stack.extend(self.kids(at));
+        }
+        first
+    }
+
+    fn comma_between(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|i| matches!(self.word(i), "," | ";" | ":"))
+    }
+}
+
+/// Whether a time is told from the day of speaking: "on Monday", "yesterday".
+fn is_deictic(words: &str) -> bool {
+    let words = words.to_lowercase();
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"]
+        .iter()
+        .any(|day| words.contains(day))
+}
+
+/// Whether a speaker is somebody who speaks for a state, an organisation or people of one.
+pub(crate) fn may_speak(scene: &Scene<'_>, trigger: usize, filler: &Filler) -> bool {
+    // "the conference held in Havana, which called for talks": a place that the clause only happens to follow.
+    let city =
+        |i: usize| matches!(scene.mention(i).map(|mention| mention.form), Some(MentionForm::Place | MentionForm::State(NameForm::Capital)));
+    let follows = |i: usize| scene.kids(trigger).any(|kid| kid > i && matches!(scene.word(kid), "which" | "that" | "who"));
+    if filler.head.is_some_and(|i| i < trigger && city(i) && follows(i)) {
+        return false;
+    }
+
+    match filler.sort {
+        Sort::Person | Sort::Title => {
+            filler.state.is_some()
+                || filler.head.and_then(|head| scene.mention(head)).is_some_and(|mention| mention.referent.post.is_some())
+        }
+        _ => true,
+    }
+}
