@@ -1,5 +1,5 @@
 //! From a trigger word to the words that fill its roles: voice, control, relatives and coordination undone.
-use crate::doers::OBJECT_CONTROL;
+use crate::doers::{CALLED_FOR, CALLING, OBJECT_CONTROL};
 use crate::rules::Path;
 use crate::scene::Scene;
 use chancery_lexicon::MentionForm;
