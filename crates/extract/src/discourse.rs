@@ -167,6 +167,17 @@ impl Discourse {
     }
 }
 
+/// The member of the document's pair that a state is by succession (SUN in a document about RUS), else itself.
+pub(crate) fn kin(lexicon: &Lexicon, discourse: &Discourse, id: &str) -> String {
+    let Some(pair) = &discourse.pair else { return id.to_owned() };
+    for other in pair {
+        if lexicon.successions().iter().any(|s| (s.from == *id && s.to == *other) || (s.to == *id && s.from == *other)) {
+            return other.clone();
+        }
+    }
+    id.to_owned()
+}
+
 /// A filler that no words of the sentence give.
 pub(crate) fn implied(lexicon: &Lexicon, id: &str, day: Option<Day>) -> Filler {
     let (id, label) = match day.and_then(|day| lexicon.at_time(id, day)) {

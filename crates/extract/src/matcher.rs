@@ -1,6 +1,6 @@
 //! Lays the rules on a sentence: triggers, roles, conditions.
 use crate::certain::count;
-use crate::discourse::{Discourse, implied};
+use crate::discourse::{Discourse, implied, kin};
 use crate::filler::{Filler, Sort, wants_itself};
 use crate::rules::{Filter, Need, Path, Reach, RoleRule, Rule, RuleSet, Trigger, TriggerClass};
 use crate::scene::Scene;
@@ -463,17 +463,6 @@ fn parted(roles: &[(&'static str, Filler)], a: &str, b: &str) -> bool {
         return false;
     }
     left.iter().all(|one| right.iter().all(|other| matches!((one, other), (Some(one), Some(other)) if !one.overlaps(*other))))
-}
-
-/// The member of the document's pair that a state is by succession (SUN in a document about RUS), else itself.
-fn kin(lexicon: &Lexicon, discourse: &Discourse, id: &str) -> String {
-    let Some(pair) = &discourse.pair else { return id.to_owned() };
-    for other in pair {
-        if lexicon.successions().iter().any(|s| (s.from == *id && s.to == *other) || (s.to == *id && s.from == *other)) {
-            return other.clone();
-        }
-    }
-    id.to_owned()
 }
 
 /// Drops demands that only say what a demonstration of the same people in the sentence was for.
