@@ -13,8 +13,9 @@ use crate::scene::Scene;
 use crate::{accord, builtin, notices, posts, stays, sums};
 use chancery_claim::Claim;
 use chancery_lexicon::Lexicon;
-use chancery_syntax::Parser;
-use chancery_text::Document;
+use chancery_syntax::{Parse, Parser};
+use chancery_text::{Document, Span};
+use rayon::prelude::*;
 use std::sync::OnceLock;
 
 /// What the reader of a document knows beside its text.
@@ -94,8 +95,11 @@ impl Engine {
         self.lexicon
     }
 
-    pub(crate) fn parser(&self) -> &Parser {
-        self.parser
+    /// One sentence as the rules see it.
+    pub(crate) fn scene<'a>(&self, reading: &'a Reading<'a>, sentence: Span) -> Scene<'a> {
+        let mut parse = Parse::default();
+        self.parser.parse(reading.text, sentence, &mut parse);
+        Scene::new(reading, sentence, Some(parse))
     }
 
     pub(crate) fn gate(&self) -> &Gate {
@@ -112,70 +116,163 @@ impl Engine {
         };
         let about = known(&hints.about, &document.meta.about);
         let by = known(&hints.by, &document.meta.by);
-        let mut discourse = Discourse::new(&reading, &about, &by);
         let source = format!("s:{}", document.sha256.get(..16).unwrap_or(&document.sha256));
-        let mut claims: Vec<Claim> = Vec::new();
-        let mut occasion = Occasion::default();
-        let mut seen = notices::Seen::default();
-        let mut registers = Registers::default();
-        let mut funds = Funds::default();
-        let mut tenure = Tenure::default();
-        for block in reading.blocks() {
-            let row = registers.read(&reading, block, self.lexicon, &source, &mut claims);
-            for &sentence in &block.sentences {
-                let open = hints.no_gate
-                    || self.gate.passes(&reading, sentence, &discourse)
-                    || (!row && stays::may_hold(&reading, sentence))
-                    || sums::may_hold(&reading, sentence);
-                let scene = Scene::new(&reading, sentence, open.then_some(self.parser));
-                let from = claims.len();
-                // Titles come first: what they say of a person holds for the credentials that he presents in the same sentence.
-                let mut offices = Vec::new();
-                posts::read(&scene, self.lexicon, &source, discourse.pair.is_some(), &mut offices, &mut seen);
-                for claim in &mut offices {
-                    tenure.settle(claim, &mut discourse);
-                }
-                for draft in match_rules(&scene, &self.rules, &discourse, self.lexicon) {
-                    // What a row says of visits its form has told.
-                    if row && draft.rule.kind == chancery_claim::Kind::Visit {
-                        continue;
-                    }
-                    let mut claim = claim_of(&scene, &draft, &source, self.lexicon, &discourse);
-                    tenure.settle(&mut claim, &mut discourse);
-                    if !stays::is_visit(&scene, &mut claim) {
-                        continue;
-                    }
-                    if !(draft.rule.needs_amount && claim.amounts.is_empty())
-                        && funds.settle(&scene, &draft, &mut claim, &discourse, self.lexicon)
-                    {
-                        claims.push(claim);
-                    }
-                }
-                without_echo(&mut claims, from);
-                accord::read(&scene, &discourse, &source, &mut claims, from);
-                sums::read(&scene, &funds, &discourse, self.lexicon, &source, &mut claims, from);
-                funds.close(&mut claims, from, sentence);
-                occasion.refer(&scene, &mut claims[from..]);
-                occasion.carry(&mut claims[from..], sentence);
-                if !row {
-                    stays::read(&scene, &discourse, self.lexicon, &source, &mut claims);
-                }
-                claims.extend(offices);
-                notices::read(&scene, &discourse, self.lexicon, &source, &mut claims, from, &mut seen);
-                crate::again::again(&scene, &mut claims, from);
-                crate::filler::place_claims(&scene, self.lexicon, discourse.pair.as_ref(), &mut claims[from..]);
-                let topic = scene.subject_person(&discourse, self.lexicon);
-                let mentions = &reading.mentions[reading.mentions_in(sentence)];
-                discourse.remember(mentions.iter(), reading.text);
-                discourse.set_subject(scene.subject_state(&discourse, self.lexicon));
-                discourse.about(topic);
+        let discourse = Discourse::new(&reading, &about, &by);
+        let rows = Rows::new(&reading, self.lexicon, &source);
+        let sentences = self.sentences(&reading, discourse.pair.is_some(), &rows, hints.no_gate);
+        let mut course = Course::new(self, &reading, discourse, source);
+        let mut chunks = sentences.chunks(CHUNK);
+        let mut parses = self.parse(reading.text, chunks.clone().next().unwrap_or_default());
+        while let Some(chunk) = chunks.next() {
+            let trees = std::mem::take(&mut parses);
+            match chunks.clone().next() {
+                // While one thread makes claims, the others parse what comes next.
+                Some(next) => parses = rayon::join(|| course.read(chunk, trees), || self.parse(reading.text, next)).1,
+                None => course.read(chunk, trees),
             }
         }
+        let mut claims = rows.claims;
+        claims.append(&mut course.claims);
         dedupe(&mut claims);
         if self.name != ENGINE {
             claims.iter_mut().for_each(|claim| claim.engine.clone_from(&self.name));
         }
         Extraction { claims }
+    }
+
+    /// The sentences of a document, and which of them are worth parsing.
+    fn sentences(&self, reading: &Reading<'_>, pair: bool, rows: &Rows, no_gate: bool) -> Vec<Sentence> {
+        let mut watch = self.gate.watch(reading, pair);
+        let mut out = Vec::new();
+        for (block, &row) in reading.blocks().iter().zip(&rows.blocks) {
+            for &span in &block.sentences {
+                let open = no_gate | watch.passes(span) || (!row && stays::may_hold(reading, span)) || sums::may_hold(reading, span);
+                out.push(Sentence { span, row, open });
+            }
+        }
+        out
+    }
+
+    /// Trees of the sentences worth it, in order; large documents are parsed by several threads.
+    fn parse(&self, text: &str, sentences: &[Sentence]) -> std::vec::IntoIter<Parse> {
+        let spans: Vec<Span> = sentences.iter().filter(|sentence| sentence.open).map(|sentence| sentence.span).collect();
+        if spans.len() <= TOGETHER {
+            return self.parser.parse_all(text, &spans).into_iter();
+        }
+        let parts: Vec<Vec<Parse>> = spans.par_chunks(TOGETHER).map(|part| self.parser.parse_all(text, part)).collect();
+        parts.into_iter().flatten().collect::<Vec<Parse>>().into_iter()
+    }
+}
+
+/// Sentences read before the next are asked for: their trees are held in memory.
+const CHUNK: usize = 512;
+
+/// Sentences that one thread parses together.
+const TOGETHER: usize = 16;
+
+/// A sentence before it is read.
+#[derive(Debug, Clone, Copy)]
+struct Sentence {
+    span: Span,
+    /// Whether its block is a row of a register.
+    row: bool,
+    /// Whether it is worth parsing.
+    open: bool,
+}
+
+/// What the rows of registers in a document tell, and which blocks are such.
+struct Rows {
+    blocks: Vec<bool>,
+    claims: Vec<Claim>,
+}
+
+impl Rows {
+    fn new(reading: &Reading<'_>, lexicon: &Lexicon, source: &str) -> Self {
+        let (mut registers, mut claims) = (Registers::default(), Vec::new());
+        let blocks = reading.blocks().iter().map(|block| registers.read(reading, block, lexicon, source, &mut claims)).collect();
+        Rows { blocks, claims }
+    }
+}
+
+/// The way through a document, sentence by sentence, with what has been said so far.
+struct Course<'a> {
+    engine: &'a Engine,
+    reading: &'a Reading<'a>,
+    source: String,
+    discourse: Discourse,
+    occasion: Occasion,
+    seen: notices::Seen,
+    funds: Funds,
+    tenure: Tenure,
+    claims: Vec<Claim>,
+}
+
+impl<'a> Course<'a> {
+    fn new(engine: &'a Engine, reading: &'a Reading<'a>, discourse: Discourse, source: String) -> Self {
+        Course {
+            engine,
+            reading,
+            source,
+            discourse,
+            occasion: Occasion::default(),
+            seen: notices::Seen::default(),
+            funds: Funds::default(),
+            tenure: Tenure::default(),
+            claims: Vec::new(),
+        }
+    }
+
+    /// Reads sentences with the trees of those that have been parsed.
+    fn read(&mut self, sentences: &[Sentence], mut parses: impl Iterator<Item = Parse>) {
+        for sentence in sentences {
+            let parse = if sentence.open { parses.next() } else { None };
+            let scene = Scene::new(self.reading, sentence.span, parse);
+            self.sentence(&scene, sentence.row);
+        }
+    }
+
+    fn sentence(&mut self, scene: &Scene<'a>, row: bool) {
+        let Course { engine, reading, source, discourse, occasion, seen, funds, tenure, claims } = self;
+        let (lexicon, sentence) = (engine.lexicon, scene.sentence);
+        let from = claims.len();
+        // Titles come first: what they say of a person holds for the credentials that he presents in the same sentence.
+        let mut offices = Vec::new();
+        posts::read(scene, lexicon, source, discourse.pair.is_some(), &mut offices, seen);
+        for claim in &mut offices {
+            tenure.settle(claim, discourse);
+        }
+        for draft in match_rules(scene, &engine.rules, discourse, lexicon) {
+            // What a row says of visits its form has told.
+            if row && draft.rule.kind == chancery_claim::Kind::Visit {
+                continue;
+            }
+            let mut claim = claim_of(scene, &draft, source, lexicon, discourse);
+            tenure.settle(&mut claim, discourse);
+            if !stays::is_visit(scene, &mut claim) {
+                continue;
+            }
+            if !(draft.rule.needs_amount && claim.amounts.is_empty()) && funds.settle(scene, &draft, &mut claim, discourse, lexicon) {
+                claims.push(claim);
+            }
+        }
+        without_echo(claims, from);
+        accord::read(scene, discourse, source, claims, from);
+        sums::read(scene, funds, discourse, lexicon, source, claims, from);
+        funds.close(claims, from, sentence);
+        occasion.refer(scene, &mut claims[from..]);
+        occasion.carry(&mut claims[from..], sentence);
+        if !row {
+            stays::read(scene, discourse, lexicon, source, claims);
+        }
+        claims.extend(offices);
+        notices::read(scene, discourse, lexicon, source, claims, from, seen);
+        crate::again::again(scene, claims, from);
+        crate::filler::place_claims(scene, lexicon, discourse.pair.as_ref(), &mut claims[from..]);
+        let topic = scene.subject_person(discourse, lexicon);
+        let mentions = &reading.mentions[reading.mentions_in(sentence)];
+        discourse.remember(mentions.iter(), reading.text);
+        discourse.set_subject(scene.subject_state(discourse, lexicon));
+        discourse.about(topic);
     }
 }
 

@@ -316,6 +316,33 @@ pub(crate) const PAIRED: &[&str] = &[
     "partner",
 ];
 
+/// Nouns that with an article stand for the state named last.
+pub(crate) const ONE: &[&str] = &["country", "government", "republic", "state", "island", "kingdom", "regime", "nation", "junta"];
+
+/// Nouns for sums of money.
+pub(crate) const MONEY: &[&str] = &[
+    "loan",
+    "credit",
+    "grant",
+    "debt",
+    "fund",
+    "funds",
+    "funding",
+    "financing",
+    "money",
+    "payment",
+    "sum",
+    "investment",
+    "dollar",
+    "million",
+    "billion",
+    "line",
+    "subsidy",
+    "donation",
+    "aid",
+    "assistance",
+];
+
 /// Head nouns of instruments.
 pub(crate) const INSTRUMENTS: &[&str] = &[
     "agreement",

@@ -17,9 +17,15 @@ impl<'a> Reading<'a> {
     /// Finds times, amounts and mentions; an amount that overlaps a time is none, nor is a mention inside a time.
     pub(crate) fn new(document: &'a Document, lexicon: &Lexicon, published: Option<Day>) -> Self {
         let text = document.text.as_str();
-        let times = find_times(text, &chancery_time::Context { published });
-        let amounts = find_amounts(text, &chancery_quantity::Context::default());
-        let mut mentions = lexicon.find(text);
+        let ((times, amounts), mut mentions) = rayon::join(
+            || {
+                rayon::join(
+                    || find_times(text, &chancery_time::Context { published }),
+                    || find_amounts(text, &chancery_quantity::Context::default()),
+                )
+            },
+            || lexicon.find(text),
+        );
         mentions.retain(|mention| !mention.span.is_empty());
         // "US$5 million": the dollar names its country, the sentence does not.
         let sums: Vec<Span> = amounts

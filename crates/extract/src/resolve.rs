@@ -1,7 +1,7 @@
 //! From a word of a sentence to who or what it stands for.
 use crate::discourse::Discourse;
 use crate::filler::{Filler, Sort};
-use crate::nouns::{ACTING, INSTRUMENTS, NUMBERS, PAIRED, PEOPLE};
+use crate::nouns::{ACTING, INSTRUMENTS, MONEY, NUMBERS, ONE, PAIRED, PEOPLE};
 use crate::rules::Filter;
 use crate::scene::Scene;
 use chancery_lexicon::{Lexicon, Mention, MentionForm, NameForm};
@@ -255,7 +255,7 @@ impl Scene<'_> {
         }
         if definite
             && !plural
-            && self.is(i, &["country", "government", "republic", "state", "island", "kingdom", "regime", "nation", "junta"])
+            && self.is(i, ONE)
             && let Some(id) = discourse.one(false)
         {
             return vec![Filler { state: Some(id), sort: Sort::Government, ..self.make(i, None, None, Sort::Thing, true) }];
@@ -408,31 +408,7 @@ impl Scene<'_> {
         if of_sum(head) {
             return true;
         }
-        self.is(
-            head,
-            &[
-                "loan",
-                "credit",
-                "grant",
-                "debt",
-                "fund",
-                "funds",
-                "funding",
-                "financing",
-                "money",
-                "payment",
-                "sum",
-                "investment",
-                "dollar",
-                "million",
-                "billion",
-                "line",
-                "subsidy",
-                "donation",
-                "aid",
-                "assistance",
-            ],
-        ) && self.kids(head).any(|kid| of_sum(kid) || self.kids(kid).any(of_sum))
+        self.is(head, MONEY) && self.kids(head).any(|kid| of_sum(kid) || self.kids(kid).any(of_sum))
             // "a spot exchange of $1 million".
             || self.kids_by(head, Deprel::Nmod).any(|kid| self.case(kid) == "of" && of_sum(kid))
             || self.is(head, &["loan", "credit", "debt", "funding", "financing", "money", "payment", "investment"])

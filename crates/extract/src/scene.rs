@@ -2,7 +2,7 @@
 use crate::reading::Reading;
 use chancery_lexicon::{Mention, MentionForm};
 use chancery_quantity::AmountMention;
-use chancery_syntax::{Deprel, Parse, Parser, Upos};
+use chancery_syntax::{Deprel, Parse, Upos};
 use chancery_text::Span;
 use chancery_time::TimeMention;
 
@@ -21,11 +21,10 @@ pub(crate) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    /// Parses a sentence; without a parser the scene has mentions but no words.
-    pub(crate) fn new(reading: &'a Reading<'a>, sentence: Span, parser: Option<&Parser>) -> Self {
-        let mut parse = Parse::default();
-        if let Some(parser) = parser {
-            parser.parse(reading.text, sentence, &mut parse);
+    /// Lays mentions, times and amounts on a parsed sentence; without a parse the scene has mentions but no words.
+    pub(crate) fn new(reading: &'a Reading<'a>, sentence: Span, parse: Option<Parse>) -> Self {
+        let mut parse = parse.unwrap_or_default();
+        if !parse.tokens.is_empty() {
             crate::mend::mend(reading, sentence, &mut parse);
         }
         let n = parse.tokens.len();

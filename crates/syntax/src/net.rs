@@ -2,7 +2,7 @@
 //!
 //! Words are sums of embeddings of their pieces. Layers are simple recurrent units (Lei et al. 2018), whose products
 //! need no waiting for the word before. Heads are scored by a biaffine form (Dozat and Manning 2017) and the distance.
-use crate::kernel::{Block, Multiply, STEPS, WIDE, add, blocks, mul, one_less, sigmoids, tanhs, to_steps, weighted_sums};
+use crate::kernel::{Blocks, LANES, Multiply, Panel, STEPS, WIDE, add, blocks, mul, one_less, sigmoids, tanhs, to_steps, weighted_sums};
 use crate::model::Reader;
 
 /// Width of a layer, half of it in each direction.
@@ -40,7 +40,7 @@ pub(crate) fn distance(word: usize, head: usize) -> usize {
 #[derive(Debug, Default)]
 pub(crate) struct Dense {
     inputs: usize,
-    blocks: Vec<Block>,
+    blocks: Vec<Blocks>,
     scales: Vec<f32>,
     bias: Vec<f32>,
 }
@@ -50,13 +50,13 @@ impl Dense {
         self.scales.len()
     }
 
-    /// Multiplies rows of activations.
-    fn apply(&self, rows: &[i16], out: &mut Vec<f32>) {
-        out.clear();
-        out.resize(rows.len() / self.inputs.max(1) * self.outputs(), 0.0);
-        let rows = rows.as_chunks::<2>().0;
+    /// Multiplies rows of activations; `panels` is memory for them as integers.
+    #[inline(always)]
+    fn apply(&self, rows: &[f32], panels: &mut Vec<Panel>, out: &mut Vec<f32>) {
+        to_steps(rows, self.inputs, panels);
+        out.resize(rows.len() / self.inputs * self.outputs(), 0.0);
         let (scales, bias) = (&self.scales, &self.bias);
-        Multiply { rows, pairs: self.inputs / 2, blocks: &self.blocks, scales, bias, out }.run();
+        Multiply { panels, pairs: self.inputs / 2, blocks: &self.blocks, scales, bias, out }.run();
     }
 
     fn read(input: &mut Reader<'_>) -> Option<Self> {
@@ -95,12 +95,12 @@ pub(crate) struct Net {
     label_out: Dense,
 }
 
-/// Memory that is used again from sentence to sentence.
+/// Memory that is used again from batch to batch; what was found is of all words of a batch, sentence after sentence.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
     x: Vec<f32>,
     y: Vec<f32>,
-    steps: Vec<i16>,
+    panels: Vec<Panel>,
     product: Vec<f32>,
     hidden: Vec<f32>,
     arcs: Vec<f32>,
@@ -109,24 +109,26 @@ pub(crate) struct Scratch {
     scores: Vec<f32>,
     /// Best tag of each word.
     pub(crate) tags: Vec<u16>,
-    /// Head of each word; the number of words for the root.
+    /// Head of each word, counted in its sentence; the number of its words for the root.
     pub(crate) found: Vec<usize>,
     /// Relation of each word.
     pub(crate) labels: Vec<u8>,
 }
 
 impl Net {
-    /// Finds tags, heads and relations of a sentence given by the pieces of its words.
-    pub(crate) fn run(&self, pieces: &[u32], per_word: usize, scratch: &mut Scratch) {
-        pulp::Arch::new().dispatch(Run { net: self, pieces, per_word, scratch });
+    /// Finds tags, heads and relations of sentences of these lengths, given by the pieces of their words.
+    ///
+    /// What is found of a sentence does not depend on those beside it: only the weights are fetched once for all.
+    pub(crate) fn run(&self, pieces: &[u32], per_word: usize, lengths: &[usize], scratch: &mut Scratch) {
+        pulp::Arch::new().dispatch(Run { net: self, pieces, per_word, lengths, scratch });
     }
 
     #[inline(always)]
-    fn run_inline(&self, pieces: &[u32], per_word: usize, s: &mut Scratch) {
+    fn run_inline(&self, pieces: &[u32], per_word: usize, lengths: &[usize], s: &mut Scratch) {
         let n = pieces.len() / per_word;
         s.x.clear();
         s.x.resize(n * D, 0.0);
-        for (word, x) in pieces.chunks_exact(per_word).zip(s.x.chunks_exact_mut(D)) {
+        for (word, x) in pieces.chunks_exact(per_word).zip(s.x.as_chunks_mut::<D>().0) {
             for piece in word {
                 let at = *piece as usize;
                 let scale = self.table_scales[at];
@@ -136,53 +138,56 @@ impl Net {
             }
         }
         for (depth, layer) in self.layers.iter().enumerate() {
-            to_steps(&s.x, &mut s.steps);
-            layer.product.apply(&s.steps, &mut s.product);
-            s.y.clear();
+            layer.product.apply(&s.x, &mut s.panels, &mut s.product);
             s.y.resize(n * D, 0.0);
-            Recur { product: &s.product, memory: &layer.memory, x: &s.x, y: &mut s.y, n }.run();
+            let mut from = 0;
+            for n in lengths {
+                let (product, x) = (&s.product[from * 3 * D..][..n * 3 * D], &s.x[from * D..][..n * D]);
+                Recur { product, memory: &layer.memory, x, y: &mut s.y[from * D..][..n * D], n: *n }.run();
+                from += n;
+            }
             std::mem::swap(&mut s.x, &mut s.y);
             if depth + 1 == TAG_LAYER {
-                to_steps(&s.x, &mut s.steps);
-                self.tag_hidden.apply(&s.steps, &mut s.hidden);
+                self.tag_hidden.apply(&s.x, &mut s.panels, &mut s.hidden);
                 s.hidden.iter_mut().for_each(|v| *v = v.max(0.0));
-                to_steps(&s.hidden, &mut s.steps);
-                self.tag_out.apply(&s.steps, &mut s.product);
+                self.tag_out.apply(&s.hidden, &mut s.panels, &mut s.product);
                 s.tags.clear();
                 s.tags.extend(s.product.chunks_exact(self.tag_out.outputs()).map(|row| crate::parse::best(row) as u16));
             }
         }
-        to_steps(&s.x, &mut s.steps);
-        self.heads.apply(&s.steps, &mut s.hidden);
-        self.attach(n, s);
-        self.label(n, s);
-    }
-
-    #[inline(always)]
-    fn attach(&self, n: usize, s: &mut Scratch) {
+        self.heads.apply(&s.x, &mut s.panels, &mut s.hidden);
         s.relu.clear();
-        for row in s.hidden.chunks_exact(HEADS) {
+        for row in s.hidden.as_chunks::<HEADS>().0 {
             s.relu.extend(row[..ARC].iter().map(|v| v.max(0.0)));
         }
-        to_steps(&s.relu, &mut s.steps);
-        self.biaffine.apply(&s.steps, &mut s.arcs);
-        s.relu.clear();
-        for row in s.hidden.chunks_exact(HEADS) {
-            s.relu.extend(row[ARC..2 * ARC].iter().map(|v| v.max(0.0)));
+        self.biaffine.apply(&s.relu, &mut s.panels, &mut s.arcs);
+        s.found.clear();
+        let mut from = 0;
+        for n in lengths {
+            self.attach(from, *n, s);
+            from += n;
         }
-        s.relu.extend_from_slice(&self.root_arc);
-        // Heads side by side: the scores of a word for sixteen of them are sums of whole vectors.
+        self.label(lengths, s);
+    }
+
+    /// Chooses the heads of one sentence, whose first word is `from`.
+    #[inline(always)]
+    fn attach(&self, from: usize, n: usize, s: &mut Scratch) {
+        // Heads side by side: the scores of a word for many of them are sums of whole vectors.
         let padded = (n + 1).next_multiple_of(WIDE);
         s.columns.clear();
         s.columns.resize(ARC * padded, 0.0);
-        for (j, q) in s.relu.chunks_exact(ARC).enumerate() {
-            for (k, v) in q.iter().enumerate() {
-                s.columns[k * padded + j] = *v;
+        for (j, row) in s.hidden.as_chunks::<HEADS>().0[from..from + n].iter().enumerate() {
+            for (k, v) in row[ARC..2 * ARC].iter().enumerate() {
+                s.columns[k * padded + j] = v.max(0.0);
             }
         }
-        s.scores.clear();
+        for (k, v) in self.root_arc.iter().enumerate() {
+            s.columns[k * padded + n] = *v;
+        }
         s.scores.resize(n * (n + 1), 0.0);
-        for ((i, form), scores) in s.arcs.chunks_exact(ARC + DISTANCES).enumerate().zip(s.scores.chunks_exact_mut(n + 1)) {
+        let forms = &s.arcs.as_chunks::<{ ARC + DISTANCES }>().0[from..from + n];
+        for ((i, form), scores) in forms.iter().enumerate().zip(s.scores.chunks_exact_mut(n + 1)) {
             let (form, far) = form.split_at(ARC);
             for (block, out) in scores.chunks_mut(WIDE).enumerate() {
                 let sums = weighted_sums(form, &s.columns[block * WIDE..], padded);
@@ -192,20 +197,23 @@ impl Net {
                 *score += far[distance(i, j)];
             }
         }
-        s.found = crate::decode::heads(&mut s.scores, n);
+        s.found.extend(crate::decode::heads(&mut s.scores, n));
     }
 
+    /// Chooses the relation of each word to its head.
     #[inline(always)]
-    fn label(&self, n: usize, s: &mut Scratch) {
+    fn label(&self, lengths: &[usize], s: &mut Scratch) {
         s.relu.clear();
-        for i in 0..n {
-            let own = &s.hidden[i * HEADS + 2 * ARC..i * HEADS + 2 * ARC + LABEL];
-            let j = s.found[i];
-            let of_head = if j < n { &s.hidden[(j + 1) * HEADS - LABEL..(j + 1) * HEADS] } else { &self.root_label };
-            s.relu.extend(own.iter().zip(of_head).map(|(a, b)| (a + b).max(0.0)));
+        let mut from = 0;
+        for n in lengths {
+            let rows = &s.hidden.as_chunks::<HEADS>().0[from..from + n];
+            for (own, head) in rows.iter().zip(&s.found[from..from + n]) {
+                let of_head = rows.get(*head).map_or(&self.root_label[..], |row| &row[HEADS - LABEL..]);
+                s.relu.extend(own[2 * ARC..2 * ARC + LABEL].iter().zip(of_head).map(|(a, b)| (a + b).max(0.0)));
+            }
+            from += n;
         }
-        to_steps(&s.relu, &mut s.steps);
-        self.label_out.apply(&s.steps, &mut s.product);
+        self.label_out.apply(&s.relu, &mut s.panels, &mut s.product);
         s.labels.clear();
         s.labels.extend(s.product.chunks_exact(self.label_out.outputs()).map(|row| crate::parse::best(row) as u8));
     }
@@ -245,11 +253,12 @@ impl Net {
     }
 }
 
-/// A sentence to run, compiled for each set of vector instructions.
+/// A batch to run, compiled for each set of vector instructions.
 struct Run<'a> {
     net: &'a Net,
     pieces: &'a [u32],
     per_word: usize,
+    lengths: &'a [usize],
     scratch: &'a mut Scratch,
 }
 
@@ -258,7 +267,7 @@ impl pulp::WithSimd for Run<'_> {
 
     #[inline(always)]
     fn with_simd<S: pulp::Simd>(self, _: S) {
-        self.net.run_inline(self.pieces, self.per_word, self.scratch);
+        self.net.run_inline(self.pieces, self.per_word, self.lengths, self.scratch);
     }
 }
 
@@ -277,22 +286,17 @@ impl<'a> Recur<'a> {
         const H: usize = D / 2;
         for direction in 0..2 {
             let lo = direction * H;
-            let mut c = [[0f32; 8]; H / 8];
-            let fixed = |values: &[f32], from: usize| -> [[f32; 8]; H / 8] {
-                let mut out = [[0f32; 8]; H / 8];
-                out.as_flattened_mut().copy_from_slice(&values[from..from + H]);
-                out
-            };
-            let (forget_memory, highway_memory) = (fixed(self.memory, lo), fixed(self.memory, D + lo));
+            let mut c = [[0f32; LANES]; H / LANES];
+            let parts = |values: &'a [f32], from: usize| values[from..from + H].as_chunks::<LANES>().0;
+            let (forget_memory, highway_memory) = (parts(self.memory, lo), parts(self.memory, D + lo));
             for step in 0..self.n {
                 let t = if direction == 0 { step } else { self.n - 1 - step };
                 let row = &self.product[t * 3 * D..(t + 1) * 3 * D];
-                let eights = |values: &'a [f32], from: usize| values[from..from + H].as_chunks::<8>().0;
-                let (z, f, r) = (eights(row, lo), eights(row, D + lo), eights(row, 2 * D + lo));
-                let from = eights(self.x, t * D + lo);
+                let (z, f, r) = (parts(row, lo), parts(row, D + lo), parts(row, 2 * D + lo));
+                let from = parts(self.x, t * D + lo);
                 let to = &mut self.y[t * D + lo..t * D + lo + H];
-                // Eight by eight, so that each step is one instruction on a vector.
-                for (b, to) in to.as_chunks_mut::<8>().0.iter_mut().enumerate() {
+                // Many at once, so that each step is one instruction on a vector.
+                for (b, to) in to.as_chunks_mut::<LANES>().0.iter_mut().enumerate() {
                     let before = c[b];
                     let forget = sigmoids(add(f[b], mul(forget_memory[b], before)));
                     let highway = sigmoids(add(r[b], mul(highway_memory[b], before)));

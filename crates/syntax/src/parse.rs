@@ -47,13 +47,20 @@ impl Token {
 }
 
 /// One parsed sentence; reuse it between calls to avoid allocation.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Parse {
     /// The words, in order.
     pub tokens: Vec<Token>,
     /// Lemmas, one after the other.
     pub lemmas: String,
-    work: Work,
+    work: Option<Box<Work>>,
+}
+
+impl Clone for Parse {
+    // A copy needs none of the memory for the work.
+    fn clone(&self) -> Self {
+        Self { tokens: self.tokens.clone(), lemmas: self.lemmas.clone(), work: None }
+    }
 }
 
 impl Parse {
@@ -107,54 +114,99 @@ impl Parser {
 
     /// Tokenises, tags, lemmatises and parses one sentence of `text` into `out`, replacing what was there.
     pub fn parse(&self, text: &str, sentence: Span, out: &mut Parse) {
-        let mut words = std::mem::take(&mut out.work.words);
-        words.clear();
-        crate::tokenise::tokenise(text, sentence, &mut words);
-        self.parse_words(text, &words, out);
-        out.work.words = words;
+        let mut work = out.work.take().unwrap_or_default();
+        work.clear();
+        work.add(text, sentence);
+        self.finish(text, &mut work, std::slice::from_mut(out));
+        out.work = Some(work);
     }
 
     /// The same for a sentence that has been cut into words, which are byte ranges of `text`.
     pub fn parse_words(&self, text: &str, words: &[(u32, u32)], out: &mut Parse) {
-        out.tokens.clear();
-        out.lemmas.clear();
+        let mut work = out.work.take().unwrap_or_default();
+        work.clear();
+        work.words.extend_from_slice(words);
+        work.lengths.push(words.len());
+        self.finish(text, &mut work, std::slice::from_mut(out));
+        out.work = Some(work);
+    }
+
+    /// Parses sentences of `text`, each as [`Parser::parse`] does, but quicker: the weights are fetched once for many.
+    pub fn parse_all(&self, text: &str, sentences: &[Span]) -> Vec<Parse> {
+        let mut out = vec![Parse::default(); sentences.len()];
+        let mut work = Work::default();
+        let mut done = 0;
+        while done < out.len() {
+            work.clear();
+            let from = done;
+            while done < out.len() && (work.words.len() < BATCH || from == done) {
+                work.add(text, sentences[done]);
+                done += 1;
+            }
+            self.finish(text, &mut work, &mut out[from..done]);
+        }
+        out
+    }
+
+    /// Tags, lemmatises and parses the sentences whose words stand in `work`.
+    fn finish(&self, text: &str, work: &mut Work, out: &mut [Parse]) {
         let form = |w: &(u32, u32)| text.get(w.0 as usize..w.1 as usize).unwrap_or("");
-        if words.is_empty() {
-            return;
+        let mut words = work.words.as_slice();
+        for n in &work.lengths {
+            let (own, rest) = words.split_at(*n);
+            words = rest;
+            for (i, word) in own.iter().enumerate() {
+                self.model.vocabulary.pieces(form(word), i == 0, &mut work.chars, &mut work.pieces);
+            }
         }
-        let mut work = std::mem::take(&mut out.work);
-        work.pieces.clear();
-        for (i, word) in words.iter().enumerate() {
-            self.model.vocabulary.pieces(form(word), i == 0, &mut work.chars, &mut work.pieces);
+        self.model.net.run(&work.pieces, PIECES, &work.lengths, &mut work.net);
+        let mut from = 0;
+        for (n, out) in work.lengths.iter().zip(out) {
+            out.tokens.clear();
+            out.lemmas.clear();
+            out.tokens.reserve(*n);
+            for (i, at) in (from..from + n).enumerate() {
+                let word = work.words[at];
+                let (upos, feats) = self.model.tags.get(usize::from(work.net.tags[at])).copied().unwrap_or((Upos::X, Feats(0)));
+                let start = out.lemmas.len() as u32;
+                self.model.lemmas.lemma(form(&word), upos, feats, &mut out.lemmas);
+                let lemma = (start, out.lemmas.len() as u32);
+                let head = work.net.found[at];
+                let (head, deprel) =
+                    if head >= *n { (i, Deprel::Root) } else { (head, crate::model::deprel(usize::from(work.net.labels[at]))) };
+                out.tokens.push(Token { start: word.0, end: word.1, upos, feats, head: head as u32, deprel, lemma });
+            }
+            from += n;
         }
-        self.model.net.run(&work.pieces, PIECES, &mut work.net);
-        for (i, word) in words.iter().enumerate() {
-            let (upos, feats) = self.model.tags.get(usize::from(work.net.tags[i])).copied().unwrap_or((Upos::X, Feats(0)));
-            let from = out.lemmas.len() as u32;
-            self.model.lemmas.lemma(form(word), upos, feats, &mut out.lemmas);
-            let lemma = (from, out.lemmas.len() as u32);
-            let head = work.net.found[i];
-            let (head, deprel) =
-                if head >= words.len() { (i, Deprel::Root) } else { (head, crate::model::deprel(usize::from(work.net.labels[i]))) };
-            out.tokens.push(Token { start: word.0, end: word.1, upos, feats, head: head as u32, deprel, lemma });
-        }
-        out.work = work;
     }
 }
 
-/// Memory used again from sentence to sentence.
+/// Words that are tagged and parsed together at least, where there are so many: their values still fit the nearer caches.
+const BATCH: usize = 160;
+
+/// Memory used again from batch to batch.
 #[derive(Debug, Default)]
 struct Work {
+    /// Words of all sentences, and how many each has.
     words: Vec<(u32, u32)>,
+    lengths: Vec<usize>,
     chars: Vec<char>,
     pieces: Vec<u32>,
     net: Scratch,
 }
 
-/// A copy of a parse needs none of it.
-impl Clone for Work {
-    fn clone(&self) -> Self {
-        Self::default()
+impl Work {
+    fn clear(&mut self) {
+        self.words.clear();
+        self.lengths.clear();
+        self.pieces.clear();
+    }
+
+    /// Adds a sentence of `text`.
+    fn add(&mut self, text: &str, sentence: Span) {
+        let before = self.words.len();
+        crate::tokenise::tokenise(text, sentence, &mut self.words);
+        self.lengths.push(self.words.len() - before);
     }
 }
 

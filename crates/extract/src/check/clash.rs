@@ -5,7 +5,6 @@ use crate::discourse::Discourse;
 use crate::engine::Engine;
 use crate::matcher::{Draft, match_rules};
 use crate::reading::Reading;
-use crate::scene::Scene;
 use chancery_claim::{Claim, Kind, Modality};
 use std::collections::BTreeMap;
 
@@ -126,7 +125,7 @@ pub(super) fn overlaps(engine: &Engine) -> Vec<Remark> {
         let hints = hints(example);
         let discourse = Discourse::new(&reading, &hints.about, &hints.by);
         for &sentence in document.blocks.iter().flat_map(|block| &block.sentences) {
-            let scene = Scene::new(&reading, sentence, Some(engine.parser()));
+            let scene = engine.scene(&reading, sentence);
             let drafts = match_rules(&scene, engine.rules(), &discourse, engine.lexicon());
             for (i, left) in drafts.iter().enumerate() {
                 for right in drafts[i + 1..].iter().filter(|right| same_words(left, right)) {

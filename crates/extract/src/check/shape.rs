@@ -3,7 +3,6 @@ use super::{Grade, Remark, document};
 use crate::engine::Engine;
 use crate::reading::Reading;
 use crate::rules::{Filter, Need, Path, Reach, Rule, TriggerClass, head_and_rest, unused_words};
-use crate::scene::Scene;
 
 fn remark(grade: Grade, rule: &Rule, message: String) -> Remark {
     Remark { grade, at: rule.at.clone(), rule: rule.name.clone(), message }
@@ -46,7 +45,7 @@ fn makes(engine: &Engine, rule: usize, sentence: &str) -> bool {
     let Some(document) = document(sentence) else { return false };
     let reading = Reading::new(&document, engine.lexicon(), None);
     let Some(&span) = document.blocks.first().and_then(|block| block.sentences.first()) else { return false };
-    let scene = Scene::new(&reading, span, Some(engine.parser()));
+    let scene = engine.scene(&reading, span);
     (0..scene.len()).any(|i| engine.rules().triggers_of(&scene.lemma(i).to_lowercase()).iter().any(|trigger| trigger.rule == rule))
 }
 

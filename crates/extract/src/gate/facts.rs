@@ -1,0 +1,176 @@
+//! What can be seen in a sentence before grammar: words that rules know, and whoever could act.
+use super::words::{Flags, Forms, Vocabulary};
+use crate::reading::Reading;
+use chancery_lexicon::{Mention, MentionForm};
+use chancery_text::Span;
+
+/// Something that may fill a role: a word, and which of several that it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Key {
+    pub(super) at: usize,
+    pub(super) nth: u8,
+}
+
+/// One word.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word {
+    start: usize,
+    /// The number of the word as it stands, if rules know it so.
+    pub(super) number: Option<u16>,
+    pub(super) flags: Flags,
+    /// Inside the name of a state, person or place.
+    pub(super) in_name: bool,
+    /// Inside the name of a body, or a title.
+    pub(super) in_body: bool,
+}
+
+/// What is seen in one sentence; its memory is used again for the next.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    pub(super) words: Vec<Word>,
+    /// Words that rules know, in the form of a dictionary, and where they stand.
+    pub(super) seen: Vec<(u16, usize)>,
+    pub(super) states: Vec<Key>,
+    pub(super) persons: Vec<Key>,
+    pub(super) bodies: Vec<Key>,
+    pub(super) places: Vec<Key>,
+    /// Places whose people may act.
+    homes: Vec<Key>,
+    pub(super) instruments: Vec<Key>,
+    pub(super) money: Vec<Key>,
+    pub(super) amount: bool,
+    /// Whether there may be a relative clause.
+    pub(super) relative: bool,
+    /// Whether the document is about a pair of states.
+    pub(super) pair: bool,
+}
+
+impl Facts {
+    /// Reads the words of a sentence.
+    pub(super) fn read<'a>(&mut self, reading: &Reading<'a>, sentence: Span, vocabulary: &Vocabulary, forms: &mut Forms<'a>) {
+        self.words.clear();
+        self.seen.clear();
+        for list in [
+            &mut self.states,
+            &mut self.persons,
+            &mut self.bodies,
+            &mut self.places,
+            &mut self.homes,
+            &mut self.instruments,
+            &mut self.money,
+        ] {
+            list.clear();
+        }
+        self.amount = !reading.amounts_in(sentence).is_empty();
+        self.relative = false;
+        let text = sentence.of(reading.text);
+        let mut from = None;
+        for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+            match (c.is_alphabetic(), from) {
+                (true, None) => from = Some(at),
+                (false, Some(start)) => {
+                    from = None;
+                    let (number, flags, numbers) = forms.of(&text[start..at], vocabulary);
+                    let place = self.words.len();
+                    self.seen.extend(numbers.iter().map(|number| (*number, place)));
+                    self.relative |= flags.has(Flags::RELATIVE);
+                    let key = Key { at: place, nth: 0 };
+                    if flags.has(Flags::INSTRUMENT) {
+                        self.instruments.push(key);
+                    }
+                    if flags.has(Flags::MONEY) {
+                        self.money.push(key);
+                    }
+                    self.words.push(Word { start: sentence.start + start, number, flags, in_name: false, in_body: false });
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Lays the mentions on the words.
+    pub(super) fn find_mentions(&mut self, mentions: &[Mention], sentence: Span) {
+        for mention in mentions {
+            let first = self.words.partition_point(|word| word.start < mention.span.start);
+            let end = self.words.partition_point(|word| word.start < mention.span.end);
+            if first == end || !sentence.contains(mention.span) {
+                continue;
+            }
+            let (first, last) = (Key { at: first, nth: 0 }, Key { at: end - 1, nth: 0 });
+            let of = mention.referent.of.is_some();
+            let members = mention.referent.members.len();
+            match mention.form {
+                MentionForm::State(_) => self.states.push(last),
+                MentionForm::Person | MentionForm::Title => {
+                    self.persons.push(last);
+                    // "the Cuban President" is a person and a state.
+                    self.states.extend(of.then_some(Key { nth: 1, ..first }));
+                }
+                MentionForm::Agency => {
+                    self.bodies.push(last);
+                    self.states.extend(of.then_some(Key { nth: 1, ..first }));
+                }
+                MentionForm::Organisation => {
+                    self.bodies.push(last);
+                    // "the Russian-Cuban Commission" has two members.
+                    self.states.extend((0..members).map(|nth| Key { nth: 1 + nth.min(8) as u8, ..last }));
+                    self.states.extend((of && members == 0).then_some(Key { nth: 1, ..first }));
+                }
+                MentionForm::Instrument => {
+                    self.instruments.push(last);
+                    self.states.extend((0..members).map(|nth| Key { nth: 1 + nth.min(8) as u8, ..last }));
+                }
+                MentionForm::Place => {
+                    self.places.push(last);
+                    self.homes.extend(of.then_some(last));
+                }
+            }
+            for word in &mut self.words[first.at..end] {
+                word.in_name |= matches!(mention.form, MentionForm::State(_) | MentionForm::Person | MentionForm::Place);
+                word.in_body |= matches!(mention.form, MentionForm::Organisation | MentionForm::Agency | MentionForm::Title);
+            }
+        }
+    }
+
+    /// Finds words that stand for a state, a person or two states named before, where such were named.
+    pub(super) fn find_pronouns(&mut self, [state, person, two]: [bool; 3]) {
+        for (at, word) in self.words.iter().enumerate() {
+            if word.in_name || word.in_body {
+                continue;
+            }
+            let key = |nth| Key { at, nth };
+            if state && word.flags.has(Flags::IT) {
+                self.states.push(key(0));
+            }
+            if person && word.flags.has(Flags::HE) {
+                self.persons.push(key(0));
+            }
+            if two && word.flags.has(Flags::THEY) {
+                self.states.extend([key(0), key(1)]);
+            }
+            let definite = || self.words[at.saturating_sub(4)..at].iter().any(|before| before.flags.has(Flags::DEFINITE));
+            if state && word.flags.has(Flags::ONE) && definite() {
+                self.states.push(key(0));
+            }
+            if two && word.flags.has(Flags::PAIRED) && definite() {
+                self.states.extend([key(0), key(1)]);
+            }
+        }
+    }
+
+    /// Everybody who could act.
+    pub(super) fn actors(&self) -> impl Iterator<Item = &Key> {
+        self.states.iter().chain(&self.persons).chain(&self.bodies).chain(&self.homes)
+    }
+
+    /// Whether a word stands somewhere, in any form.
+    pub(super) fn has(&self, number: u16) -> bool {
+        self.seen.iter().any(|(seen, _)| *seen == number)
+    }
+
+    /// Whether this word stands here, in any form.
+    pub(super) fn is(&self, number: u16, at: usize) -> bool {
+        let from = self.seen.partition_point(|(_, place)| *place < at);
+        self.seen[from..].iter().take_while(|(_, place)| *place == at).any(|(seen, _)| *seen == number)
+    }
+}

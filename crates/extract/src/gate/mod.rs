@@ -1,0 +1,192 @@
+//! The gate: only sentences that can hold a claim are parsed, since parsing is the dear step.
+//!
+//! A sentence passes if some rule could fire on it by the order of its words: a form of a trigger word that may be of
+//! its class there, and for every role, test and pair of parties that the rule insists on something that could fill
+//! it, on the side and after the preposition where the rule looks for it. Distances are generous, trees are not known.
+//! `Hints::no_gate` proves what it costs in recall.
+mod demand;
+mod facts;
+mod words;
+
+use crate::reading::Reading;
+use crate::rules::{RuleSet, TriggerClass};
+use chancery_lexicon::MentionForm;
+use chancery_text::Span;
+use demand::Demand;
+use facts::{Facts, Key};
+use words::{Flags, Forms, Vocabulary};
+
+/// Words back from a trigger to its subject.
+const SUBJECT: usize = 30;
+/// Words on from a trigger to its object.
+const OBJECT: usize = 20;
+/// Words on from a trigger to a preposition of its own.
+const PREPOSITION: usize = 25;
+/// Words on from a preposition to the head of its phrase.
+const PHRASE: usize = 14;
+/// Words back from a noun to what modifies or possesses it.
+const MODIFIER: usize = 8;
+/// For how many sentences a name is still meant by a pronoun, and a pair by "the two countries", as in the discourse.
+const NEAR: usize = 4;
+const NEAR_PAIR: usize = 8;
+
+/// One way to trigger a rule.
+#[derive(Debug)]
+struct Trigger {
+    rule: usize,
+    class: TriggerClass,
+    /// Words that must be there too.
+    rest: Vec<u16>,
+}
+
+/// Which sentences may hold claims.
+#[derive(Debug, Default)]
+pub(crate) struct Gate {
+    vocabulary: Vocabulary,
+    /// By the number of the trigger word.
+    triggers: Vec<Vec<Trigger>>,
+    /// By the number of the rule.
+    demands: Vec<Demand>,
+}
+
+impl Gate {
+    /// Prepares the gate for a set of rules.
+    pub(crate) fn new(rules: &RuleSet) -> Self {
+        let mut vocabulary = Vocabulary::new();
+        let demands = rules.rules.iter().map(|rule| Demand::new(rule, &mut vocabulary)).collect();
+        let mut triggers: Vec<Vec<Trigger>> = Vec::new();
+        for word in rules.trigger_words() {
+            let number = usize::from(vocabulary.number(word));
+            if triggers.len() <= number {
+                triggers.resize_with(number + 1, Vec::new);
+            }
+            for trigger in rules.triggers(word) {
+                let rest = trigger.rest.iter().map(|word| vocabulary.number(word)).collect();
+                triggers[number].push(Trigger { rule: trigger.rule, class: trigger.class, rest });
+            }
+        }
+        Gate { vocabulary, triggers, demands }
+    }
+
+    /// Whether the words of a sentence could ever be this one, as a rule has it.
+    pub(crate) fn knows_form(&self, head: &str) -> bool {
+        !head.is_empty() && head.split('-').all(|part| part.chars().all(char::is_alphabetic))
+    }
+
+    /// Goes through the sentences of a document; `pair` tells that it is about a pair of states.
+    pub(crate) fn watch<'a>(&'a self, reading: &'a Reading<'a>, pair: bool) -> Watch<'a> {
+        Watch { gate: self, reading, pair, forms: Forms::default(), facts: Facts::default(), since: [usize::MAX; 3] }
+    }
+
+    /// Whether some rule could fire.
+    fn may_fire(&self, facts: &Facts) -> bool {
+        facts.seen.iter().any(|&(number, at)| {
+            let triggers = self.triggers.get(usize::from(number)).map_or(&[][..], Vec::as_slice);
+            triggers.iter().any(|trigger| {
+                facts.may_be(at, trigger.class, facts.words[at].number == Some(number))
+                    && trigger.rest.iter().all(|word| facts.has(*word))
+                    && self.demands[trigger.rule].may_hold(facts, at)
+            })
+        })
+    }
+}
+
+/// The gate on its way through one document.
+pub(crate) struct Watch<'a> {
+    gate: &'a Gate,
+    reading: &'a Reading<'a>,
+    pair: bool,
+    forms: Forms<'a>,
+    facts: Facts,
+    /// Sentences since a state, a person and two states were named.
+    since: [usize; 3],
+}
+
+impl Watch<'_> {
+    /// Whether the next sentence can hold a claim.
+    pub(crate) fn passes(&mut self, sentence: Span) -> bool {
+        let mentions = &self.reading.mentions[self.reading.mentions_in(sentence)];
+        let [state, person, two] = [self.since[0] < NEAR, self.since[1] < NEAR, self.pair || self.since[2] < NEAR_PAIR];
+        let mut opens = false;
+        let mut stands_for_state = false;
+        if !mentions.is_empty() || state || person || two {
+            self.facts.read(self.reading, sentence, &self.gate.vocabulary, &mut self.forms);
+            self.facts.find_mentions(mentions, sentence);
+            let named = !self.facts.states.is_empty();
+            self.facts.find_pronouns([state || self.pair, person, two]);
+            stands_for_state = !named && !self.facts.states.is_empty();
+            self.facts.pair = self.pair;
+            opens = (self.facts.actors().next().is_some() || self.pair) && self.gate.may_fire(&self.facts);
+        }
+        let mut here: Vec<&str> = Vec::new();
+        for mention in mentions {
+            let id = match mention.form {
+                MentionForm::State(_) => mention.referent.entity.as_deref(),
+                _ => mention.referent.of.as_deref(),
+            };
+            here.extend(id.filter(|id| !here.contains(id)));
+        }
+        let someone = mentions.iter().any(|mention| mention.form == MentionForm::Person);
+        // "It" and "the country" carry on with the state that they stand for.
+        let named = [!here.is_empty() || (state && stands_for_state), someone, here.len() == 2];
+        for (since, named) in self.since.iter_mut().zip(named) {
+            *since = if named { 0 } else { since.saturating_add(1) };
+        }
+        opens
+    }
+}
+
+impl Facts {
+    /// Whether the word at `at`, which is a form of a trigger and `bare` if it is the trigger as it stands in a dictionary,
+    /// may be of this class where it stands.
+    fn may_be(&self, at: usize, class: TriggerClass, bare: bool) -> bool {
+        let word = self.words[at];
+        if word.in_name {
+            return false;
+        }
+        let before = at.checked_sub(1).map_or(Flags::default(), |before| self.words[before].flags);
+        match class {
+            TriggerClass::Verb => !before.has(Flags::OPENS_NOUN) || word.flags.has(Flags::PAST | Flags::ING),
+            TriggerClass::Noun => {
+                !(bare && before.has(Flags::MODAL)) && (bare || !word.flags.has(Flags::PAST | Flags::ING)) && !self.modifies_name(at)
+            }
+            TriggerClass::Predicate => true,
+        }
+    }
+
+    /// Whether a word stands inside the name of a body and before another word of it: "*Trade* Commission".
+    fn modifies_name(&self, at: usize) -> bool {
+        let (own, next) = (self.words[at], self.words.get(at + 1));
+        own.in_body && next.is_some_and(|next| next.in_body && !next.flags.has(Flags::JOINS))
+    }
+}
+
+/// Distances in words: nothing before the first word.
+fn back(at: usize, by: usize) -> usize {
+    at.saturating_sub(by)
+}
+
+/// Different fillers, as far as it matters whether there are two.
+#[derive(Debug, Clone, Copy, Default)]
+struct Found {
+    first: Option<Key>,
+    several: bool,
+    /// Anything will do.
+    free: bool,
+}
+
+impl Found {
+    fn add(&mut self, key: Key) {
+        match self.first {
+            None => self.first = Some(key),
+            Some(first) => self.several |= first != key,
+        }
+    }
+    fn any(self) -> bool {
+        self.free || self.first.is_some()
+    }
+    /// Whether two roles can be filled by two.
+    fn differs(self, other: Found) -> bool {
+        self.free || other.free || self.several || other.several || self.first != other.first
+    }
+}
