@@ -200,7 +200,6 @@ impl Wanted {
             Filter::Place => Wanted::Place,
             Filter::Agreement => Wanted::Agreement,
             Filter::Money => Wanted::Money,
-            Filter::Thing | Filter::Any | Filter::Not(_) => Wanted::Anything,
             Filter::Words(phrases) => {
                 let phrase = |phrase: &Vec<String>| {
                     let mut numbers: Vec<u16> = phrase.iter().map(|word| words.number(word)).collect();
@@ -214,6 +213,8 @@ impl Wanted {
                 (list @ Wanted::Words(_), _) | (_, list @ Wanted::Words(_)) => list,
                 (first, _) => first,
             },
+            // What only grammar can tell.
+            _ => Wanted::Anything,
         }
     }
 }
