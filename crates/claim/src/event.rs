@@ -27,6 +27,8 @@ pub fn event_code(claim: &Claim) -> Option<EventCode> {
     let hostile = deed.goldstein < 0.0;
     let verbal = matches!(deed.plover, "AGREE" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN");
     match (claim.polarity, claim.modality) {
+        // An attempt on a life is an assault, whether it came off or not.
+        (Polarity::Affirmed, Modality::Possible) if claim.kind == Kind::Force && has(claim, "attempted") => Some(deed),
         (_, Modality::Possible | Modality::Required) if !verbal && claim.kind != Kind::Meeting => None,
         // What one side charges another with is an accusation, told by its own claim.
         (_, Modality::Reported) if claim.kind == Kind::Force => None,

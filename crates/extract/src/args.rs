@@ -80,46 +80,13 @@ const LIGHT: &[&str] = &[
 ];
 
 impl Scene<'_> {
-    /// Whether a verb is passive, in full or as a reduced relative ("the arms shipped to Cuba").
-    pub(crate) fn is_passive(&self, verb: usize) -> bool {
-        (self.has(verb, Deprel::NsubjPass) && !self.is_finite_past(verb))
-            || self.has(verb, Deprel::AuxPass)
-            || self.has(verb, Deprel::CsubjPass)
-            || (self.deprel(verb) == Deprel::Acl && self.is_past_participle(verb) && !self.is_garden_path(verb))
-            || (self.deprel(verb) == Deprel::Conj
-                && self.is_past_participle(verb)
-                && !self.has(verb, Deprel::Nsubj)
-                && !self.has(verb, Deprel::Obj)
-                && self.head(verb).is_some_and(|head| self.upos(head) == Upos::Verb && self.is_passive(head)))
-    }
-
-    /// "Libyan troops forced farmers to leave", taken for troops that were forced: with an object of its own it is the verb.
-    fn is_garden_path(&self, verb: usize) -> bool {
-        self.deprel(verb) == Deprel::Acl
-            && self.is_past_participle(verb)
-            && self.has(verb, Deprel::Obj)
-            && self.head(verb).is_some_and(|noun| self.deprel(noun) == Deprel::Root && noun + 1 == verb)
-    }
-
-    /// "The United States named X consul" tagged as a passive: without an auxiliary and with an object it is none.
-    fn is_finite_past(&self, verb: usize) -> bool {
-        !self.has(verb, Deprel::AuxPass)
-            && !self.has(verb, Deprel::Aux)
-            && matches!(self.deprel(verb), Deprel::Root | Deprel::Advcl | Deprel::Ccomp | Deprel::Conj)
-            && (self.has(verb, Deprel::Obj) || self.named_complement(verb).is_some())
-    }
-
-    /// A name that the tree takes for a complement: "named David Brown as consul".
-    fn named_complement(&self, verb: usize) -> Option<usize> {
-        self.kids_by(verb, Deprel::Xcomp).find(|&kid| {
-            kid > verb && matches!(self.upos(kid), Upos::Propn | Upos::Noun) && self.mention(kid).is_some() && !self.has(kid, Deprel::Case)
-        })
-    }
-
-    /// Whether a verb is a past participle, as far as form and place tell.
-    fn is_past_participle(&self, verb: usize) -> bool {
-        let word = self.word(verb).to_lowercase();
-        !word.ends_with("ing") && word != self.lemma(verb) && !self.has(verb, Deprel::Mark)
+    /// "calls upon all nations to suspend", "appeals to Peru to lift": those called upon are to do it.
+    fn called_upon(&self, head: usize, verb: usize) -> Option<usize> {
+        if !self.is(head, CALLING) || !self.kids_by(verb, Deprel::Mark).any(|mark| self.word(mark).eq_ignore_ascii_case("to")) {
+            return None;
+        }
+        self.kids_by(head, Deprel::Obl)
+            .find(|&kid| kid > head && kid < verb && matches!(self.case(kid).as_str(), "on" | "upon" | "to" | "for"))
     }
 
     /// Who does it.
@@ -172,6 +139,8 @@ impl Scene<'_> {
                 }
                 if !objects.is_empty() && self.is(head, OBJECT_CONTROL) {
                     objects
+                } else if let Some(called) = self.called_upon(head, i) {
+                    vec![called]
                 } else if self.is_passive(head) {
                     self.passive_subjects(head, depth)
                 } else {
@@ -181,7 +150,9 @@ impl Scene<'_> {
             // "calls for lifting the ban": others are to lift it.
             Deprel::Advcl if self.is(head, CALLING) && self.kid(i, Deprel::Mark).is_some_and(|mark| self.word(mark) == "for") => Vec::new(),
             Deprel::Advcl if !self.has(i, Deprel::Nsubj) => {
-                if self.is_passive(head) {
+                if let Some(called) = self.called_upon(head, i) {
+                    vec![called]
+                } else if self.is_passive(head) {
                     self.passive_subjects(head, depth)
                 } else {
                     self.subjects_to(head, depth + 1)

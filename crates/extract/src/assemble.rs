@@ -3,6 +3,7 @@ use crate::discourse::Discourse;
 use crate::filler::{Filler, Sort, wants_itself};
 use crate::matcher::Draft;
 use crate::scene::Scene;
+use crate::stance::ATTEMPTED;
 use chancery_claim::{Attribution, Claim, Kind, Modality, Polarity, Role, Status, Time, Witness, claim_id};
 use chancery_lexicon::Lexicon;
 use chancery_text::Span;
@@ -116,6 +117,9 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     };
     if claim.kind == Kind::Cooperation || claim.kind == Kind::Transfer {
         add_fields(&mut claim, scene);
+    }
+    if claim.kind == Kind::Force && draft.stance.reasons.contains(&ATTEMPTED) {
+        claim.fields.push(ATTEMPTED.to_owned());
     }
     if claim.kind == Kind::Visit {
         crate::remarks::add_levels(&mut claim);

@@ -12,6 +12,7 @@ mod certain;
 pub mod check;
 mod discourse;
 mod doers;
+mod ends;
 mod engine;
 mod filler;
 mod funds;
@@ -41,6 +42,7 @@ mod stage;
 mod stance;
 mod stays;
 mod sums;
+mod voice;
 mod when;
 mod witness;
 

@@ -1,14 +1,15 @@
 //! Lays the rules on a sentence: triggers, roles, conditions.
 use crate::certain::count;
-use crate::discourse::{Discourse, implied, kin};
+use crate::discourse::Discourse;
+use crate::ends::complete;
 use crate::filler::{Filler, Sort, wants_itself};
 use crate::rules::{Filter, Need, Path, Reach, RoleRule, Rule, RuleSet, Trigger, TriggerClass};
 use crate::scene::Scene;
 use crate::stance::Stance;
 use crate::when::Tied;
+use chancery_claim::Kind;
 use chancery_lexicon::Lexicon;
 use chancery_syntax::{Deprel, Upos};
-use chancery_time::Day;
 
 /// What a rule found, before it is a claim.
 pub(crate) struct Draft<'a> {
@@ -42,7 +43,7 @@ pub(crate) fn match_rules<'a>(scene: &Scene<'a>, rules: &'a RuleSet, discourse: 
                 continue;
             }
             // Nor does a rule that wants a sum stand before others where there is none.
-            if rule.needs_amount && rule.kind == chancery_claim::Kind::Transfer && !has_sum {
+            if rule.needs_amount && rule.kind == Kind::Transfer && !has_sum {
                 continue;
             }
             if let Some(draft) = apply(scene, i, rule, discourse, lexicon) {
@@ -53,19 +54,26 @@ pub(crate) fn match_rules<'a>(scene: &Scene<'a>, rules: &'a RuleSet, discourse: 
     drafts
 }
 
-fn fires(scene: &Scene<'_>, i: usize, trigger: &Trigger, kind: chancery_claim::Kind) -> bool {
+fn fires(scene: &Scene<'_>, i: usize, trigger: &Trigger, kind: Kind) -> bool {
     // A noun inside a name or before another noun names no happening: "Trade Commission", "visit programme".
     if trigger.class == TriggerClass::Noun {
         use chancery_lexicon::MentionForm::{Agency, Instrument, Organisation};
         let named = scene.mention(i).is_some_and(|mention| matches!(mention.form, Instrument | Organisation | Agency));
         let own_name = scene.mention(i).is_some_and(|mention| scene.head_of(mention.span) == Some(i));
         // What a protocol is named for is agreed money: "Protocol on Reimbursement for …".
-        let money = kind == chancery_claim::Kind::Finance && scene.mention(i).is_some_and(|mention| mention.form == Instrument);
+        let money = kind == Kind::Finance && scene.mention(i).is_some_and(|mention| mention.form == Instrument);
         // The "Conference of Non-Aligned Countries" is a body, not a meeting.
-        let own_name = own_name && kind != chancery_claim::Kind::Meeting;
+        let own_name = own_name && kind != Kind::Meeting;
         if (named && !own_name && !money) || scene.only_modifies(i) {
             return false;
         }
+    }
+    // "the occupied territories", "occupying forces": an adjective tells who is meant, not what happened.
+    if trigger.class == TriggerClass::Verb
+        && matches!(kind, Kind::Force | Kind::Presence | Kind::Sanction)
+        && scene.deprel(i) == Deprel::Amod
+    {
+        return false;
     }
     // "relations date back to 1942": verb and particle side by side are one, whatever the tagger calls the verb.
     if trigger.class == TriggerClass::Verb
@@ -191,13 +199,28 @@ fn is_broken_list(scene: &Scene<'_>, all: &[usize], discourse: &Discourse, lexic
         .any(|&i| !city(i) && scene.fillers(i, discourse, lexicon).iter().any(|f| f.state.as_ref().is_some_and(|id| states.contains(id))))
 }
 
-fn fill(scene: &Scene<'_>, trigger: usize, role: &RoleRule, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
+fn fill(scene: &Scene<'_>, trigger: usize, is_deed: bool, role: &RoleRule, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
     let mut out: Vec<Filler> = Vec::new();
     if !role.every {
         // Every way by the tree comes before any by the order of words.
         let by_tree = role.reaches.iter().map(|way| reach_tree(scene, trigger, way, discourse, lexicon)).find(|found| !found.is_empty());
+        // Where the tree has a subject that is nobody who could, the order of words would only find a bystander.
+        let bystander = |way: &Reach| {
+            is_deed
+                && way.steps == [Path::Subject]
+                && scene
+                    .reach(trigger, &Path::Subject)
+                    .iter()
+                    .any(|&i| i < trigger && matches!(scene.upos(i), Upos::Noun | Upos::Pron | Upos::Propn))
+        };
         return by_tree
-            .or_else(|| role.reaches.iter().map(|way| reach_order(scene, trigger, way, discourse, lexicon)).find(|found| !found.is_empty()))
+            .or_else(|| {
+                role.reaches
+                    .iter()
+                    .filter(|way| !bystander(way))
+                    .map(|way| reach_order(scene, trigger, way, discourse, lexicon))
+                    .find(|found| !found.is_empty())
+            })
             .unwrap_or_default();
     }
     for way in &role.reaches {
@@ -213,7 +236,7 @@ fn fill(scene: &Scene<'_>, trigger: usize, role: &RoleRule, discourse: &Discours
 
 fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Discourse, lexicon: &Lexicon) -> Option<Draft<'a>> {
     // "extended arrangements": what was done to an instrument is told by a verb; only what was signed, before its noun too.
-    if rule.kind == chancery_claim::Kind::Agreement && rule.action != "signed" && scene.deprel(trigger) == Deprel::Amod {
+    if rule.kind == Kind::Agreement && rule.action != "signed" && scene.deprel(trigger) == Deprel::Amod {
         return None;
     }
     let holds = |test: &Reach| !reach(scene, trigger, test, discourse, lexicon).is_empty();
@@ -221,8 +244,9 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
         return None;
     }
     let mut roles: Vec<(&'static str, Filler)> = Vec::new();
+    let is_deed = matches!(rule.kind, Kind::Force | Kind::Presence | Kind::Sanction | Kind::Visit | Kind::Relations);
     for role in &rule.roles {
-        let found = fill(scene, trigger, role, discourse, lexicon);
+        let found = fill(scene, trigger, is_deed, role, discourse, lexicon);
         if found.is_empty() && role.need == Need::Here {
             return None;
         }
@@ -293,7 +317,7 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
         }
     }
     // "Minister to Austria": the title itself says where.
-    if rule.kind == chancery_claim::Kind::Office
+    if rule.kind == Kind::Office
         && !roles.iter().any(|(role, _)| *role == "accredited-to")
         && rule.roles.iter().any(|role| role.role == "accredited-to")
     {
@@ -307,7 +331,7 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
         });
         roles.extend(titled.map(|filler| ("accredited-to", filler)));
     }
-    if rule.kind == chancery_claim::Kind::Office {
+    if rule.kind == Kind::Office {
         crate::office::titles(scene, rule, &mut roles);
     }
     for group in &rule.needs {
@@ -315,10 +339,37 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
             return None;
         }
     }
+    // "the U.S. Embassy in Tripoli resumed work", where the tree has Tripoli do it: the seat hosts, it sends nobody.
+    if rule.kind == Kind::Mission {
+        let seat = |filler: &Filler| {
+            let city = matches!(filler.sort, Sort::State(chancery_lexicon::NameForm::Capital) | Sort::Place);
+            let before = filler.span.and_then(|span| scene.reading.text[..span.start].split_whitespace().next_back());
+            city && before.is_some_and(|word| matches!(word, "in" | "at" | "to" | "from"))
+        };
+        if let Some(at) = roles.iter().position(|(role, filler)| *role == "sender" && seat(filler)) {
+            let (_, city) = roles.remove(at);
+            if !roles.iter().any(|(role, _)| *role == "host") {
+                roles.push(("host", city));
+            }
+        }
+    }
     // "Soviet troops": whose they are stands in their name.
-    if rule.kind == chancery_claim::Kind::Presence && !roles.iter().any(|(role, _)| *role == "owner") {
+    if rule.kind == Kind::Presence && !roles.iter().any(|(role, _)| *role == "owner") {
         let owner = roles.iter().find(|(role, filler)| *role == "object" && filler.state.is_some()).map(|(_, filler)| filler.clone());
         roles.extend(owner.map(|filler| ("owner", filler)));
+    }
+    // "the French and Libyan forces": the name of the last holds but its own state.
+    if rule.kind == Kind::Presence {
+        let owners: Vec<Option<String>> =
+            roles.iter().filter(|(role, _)| *role == "owner").map(|(_, filler)| filler.state.clone()).collect();
+        let more: Vec<Filler> = roles
+            .iter()
+            .filter(|(role, filler)| {
+                *role == "object" && filler.sort == Sort::Organisation && filler.state.is_some() && !owners.contains(&filler.state)
+            })
+            .map(|(_, filler)| filler.clone())
+            .collect();
+        roles.extend(more.into_iter().map(|filler| ("owner", filler)));
     }
     let time = scene.time_of(trigger);
     let day = time.as_ref().and_then(|tied| tied.mention.time.as_ref()).and_then(|time| time.bounds.finish.1.or(time.bounds.begin.0));
@@ -335,134 +386,6 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
     let agreed = crate::witness::agreed(scene, trigger, rule, &roles, discourse, lexicon);
     let mut draft = Draft { rule, trigger, roles, stance, time, agreed };
     crate::said::settle(scene, &mut draft).then_some(draft)
-}
-
-/// Fills what the document implies, and refuses what cannot be: nobody acts on himself.
-fn complete(
-    rule: &Rule,
-    roles: &mut Vec<(&'static str, Filler)>,
-    discourse: &Discourse,
-    lexicon: &Lexicon,
-    day: Option<Day>,
-) -> Option<()> {
-    let mut named: Vec<String> = Vec::new();
-    for (_, filler) in roles.iter() {
-        // A person of no known state names no side.
-        let sided = !matches!(filler.sort, Sort::Person | Sort::Title) || filler.state.is_some();
-        if let Some(state) = filler.acting()
-            && sided
-            && filler.is_actor()
-            && !named.iter().any(|old| old == state)
-        {
-            named.push(state.to_owned());
-        }
-    }
-    for role in &rule.roles {
-        let have = roles.iter().filter(|(name, _)| *name == role.role).count();
-        let many = matches!(role.role, "party" | "member");
-        if role.need != Need::Anywhere || (have > 0 && !many) {
-            continue;
-        }
-        let want = if many { rule.parties.max(1) } else { 1 };
-        if many && count(roles, role.role) >= want {
-            continue;
-        }
-        let mut candidates: Vec<String> = Vec::new();
-        // Somebody takes office in his own state, not in the other of the document's pair.
-        let own = || roles.iter().find(|(name, _)| *name == "holder").and_then(|(_, filler)| filler.state.clone());
-        if rule.kind == chancery_claim::Kind::Office && role.role == "of" {
-            candidates.extend(own());
-        }
-        match named.as_slice() {
-            _ if rule.kind == chancery_claim::Kind::Office && role.role == "of" && !discourse.directed => {}
-            _ if !candidates.is_empty() => {}
-            // One side is named and the document is about a pair: the other side is meant.
-            [one] => candidates.extend(discourse.other(one).or_else(|| discourse.other(&kin(lexicon, discourse, one)))),
-            [] if many => candidates.extend(discourse.pair.iter().flatten().cloned()),
-            // Which way it went is not guessed, unless the document says whose page about whom it is: who publishes gives.
-            [] if discourse.directed => {
-                let side = usize::from(!matches!(
-                    role.role,
-                    "supplier" | "payer" | "assistant" | "owner" | "sender" | "exporter" | "actor" | "speaker" | "initiator"
-                ));
-                candidates.extend(discourse.pair.iter().map(|pair| pair[side].clone()));
-            }
-            _ => {}
-        }
-        for id in candidates {
-            if count(roles, role.role) >= want && (many || roles.iter().any(|(name, _)| *name == role.role)) {
-                break;
-            }
-            let filler = implied(lexicon, &id, day);
-            if role.role == "of" || !roles.iter().any(|(_, old)| old.acting() == filler.acting()) {
-                roles.push((role.role, filler));
-            }
-        }
-        let enough = if many { count(roles, role.role) >= want } else { roles.iter().any(|(name, _)| *name == role.role) };
-        // Credentials are presented somewhere even where the sentence does not say to whom; of two missions that two states
-        // have with each other each is the other's guest.
-        let mutual = (role.role == "host" && count(roles, "sender") >= 2) || (role.role == "sender" && count(roles, "host") >= 2);
-        // Who gave and who took what is told with a sum, the words around may say.
-        let around = matches!(rule.kind, chancery_claim::Kind::Transfer | chancery_claim::Kind::Works)
-            && matches!(role.role, "supplier" | "recipient" | "assistant" | "beneficiary");
-        if !enough && role.role != "accredited-to" && !mutual && !around {
-            return None;
-        }
-    }
-    for many in ["party", "member"] {
-        if rule.parties > 0 && rule.roles.iter().any(|role| role.role == many) && count(roles, many) < rule.parties {
-            return None;
-        }
-    }
-    if rule.kind == chancery_claim::Kind::Office && matches!(rule.action, "accredited" | "appointed" | "left") {
-        for filler in crate::office::other_end(roles, discourse).into_iter().map(|(role, id)| (role, implied(lexicon, &id, day))) {
-            roles.push(filler);
-        }
-    }
-    // Nobody recognises himself.
-    if rule.action == "recognised" && count(roles, "party") == 1 {
-        let ids = |name: &str| roles.iter().filter(|(role, _)| *role == name).find_map(|(_, filler)| filler.acting().map(str::to_owned));
-        if ids("party").is_some() && ids("party") == ids("initiator") {
-            return None;
-        }
-    }
-    // The two ends of a happening differ.
-    for (a, b) in [
-        ("supplier", "recipient"),
-        ("payer", "payee"),
-        ("owner", "host"),
-        ("sender", "host"),
-        ("from", "host"),
-        ("exporter", "importer"),
-        ("speaker", "addressee"),
-        ("actor", "target"),
-        ("assistant", "beneficiary"),
-        ("holder", "origin"),
-        ("agent", "principal"),
-    ] {
-        let ends = |name: &str| {
-            // A person represents his own state.
-            let itself = |filler: &Filler| name != "agent" || !matches!(filler.sort, Sort::Person | Sort::Title | Sort::Agency);
-            let role = roles.iter().filter(|(role, filler)| *role == name && itself(filler));
-            role.filter_map(|(_, filler)| filler.acting().map(str::to_owned)).collect::<Vec<_>>()
-        };
-        let (left, right) = (ends(a), ends(b));
-        if !left.is_empty() && left.iter().any(|id| right.contains(id)) && !(rule.domestic && parted(roles, a, b)) {
-            return None;
-        }
-    }
-    Some(())
-}
-
-/// Whether the words of two roles stand apart, so that one state's police and its students are not one actor.
-fn parted(roles: &[(&'static str, Filler)], a: &str, b: &str) -> bool {
-    let spans = |name: &str| roles.iter().filter(|(role, _)| *role == name).map(|(_, filler)| filler.span).collect::<Vec<_>>();
-    let (left, right) = (spans(a), spans(b));
-    // A pronoun is too weak a word for a quarrel of a state with itself.
-    if roles.iter().any(|(role, filler)| (*role == a || *role == b) && filler.implied) {
-        return false;
-    }
-    left.iter().all(|one| right.iter().all(|other| matches!((one, other), (Some(one), Some(other)) if !one.overlaps(*other))))
 }
 
 /// Drops demands that only say what a demonstration of the same people in the sentence was for.
@@ -485,6 +408,6 @@ pub(crate) fn without_echo(claims: &mut Vec<chancery_claim::Claim>, from: usize)
     let mut n = 0;
     claims.retain(|claim| {
         n += 1;
-        n <= from || !(claim.kind == chancery_claim::Kind::Statement && claim.action == "requested" && marches.contains(&speakers(claim)))
+        n <= from || !(claim.kind == Kind::Statement && claim.action == "requested" && marches.contains(&speakers(claim)))
     });
 }

@@ -272,8 +272,6 @@ const FEARED: &[&str] = &[
     "eventuality",
     "likelihood",
     "invitation",
-    "case",
-    "event",
     "pretext",
     "chance",
     "right",
@@ -358,11 +356,14 @@ impl Scene<'_> {
                 told = true;
             }
         }
+        // "…, which occurred on 4 September".
+        let occurs = |i: usize| self.kids_by(i, Deprel::AclRelcl).any(|kid| self.is(kid, &["occur", "happen", "take", "come"]));
+        told |= self.conjuncts(noun).into_iter().any(occurs);
         let mut low = noun;
         for _ in 0..10 {
             let case = self.case(low);
             told |= AFTER.contains(&case.as_str());
-            if low == noun && (case == "without" || case == "pending") {
+            if matches!(case.as_str(), "in case of" | "in the event of") || (low == noun && (case == "without" || case == "pending")) {
                 weaken(&mut stance, Modality::Possible, "not yet or not at all");
             }
             let Some(high) = self.head(low) else {
@@ -420,6 +421,8 @@ impl Scene<'_> {
         } else if object && self.is(high, HINDERED) && (asked || !self.is(high, &["reject", "refuse", "decline"])) {
             stance.reasons.push("object of a verb of refusal");
             stance.polarity = Polarity::Denied;
+            share(stance, &own);
+            return true;
         } else if self.is(high, CHARGES) {
             weaken(stance, Modality::Reported, "an accusation");
         }

@@ -51,6 +51,15 @@ impl Scene<'_> {
     }
 }
 
+/// Whether an office claim says of somebody in particular that he has it: "the Secretary-General is appointed by the Assembly" does not.
+pub(crate) fn is_somebodys(claim: &Claim) -> bool {
+    claim.kind != Kind::Office
+        || claim.fillers("holder").any(|role| role.entity.is_some())
+        || (claim.action == "left"
+            && claim.fillers("of").next().is_some()
+            && !claim.fillers("holder").any(|role| crate::nouns::is_plural(role.text.split_whitespace().next_back().unwrap_or(""))))
+}
+
 /// Whether a post is that of somebody sent to another state.
 pub(crate) fn is_envoy(post: &str) -> bool {
     const POSTS: &[&str] = &[

@@ -47,6 +47,12 @@ fn titled(scene: &Scene<'_>, mention: &Mention, lexicon: &Lexicon, source: &str,
     };
     let mut roles = vec![role("holder", text, name, Some(entity.clone())), role("post", text, post, None)];
     roles.extend(ends(scene, mention, post, lexicon));
+    // "Ferhat *Abbas*", of whom the surname alone was known: somebody else's.
+    let given = text[scene.sentence.start..name.start].split_whitespace().last().unwrap_or("");
+    let named = given.starts_with(char::is_uppercase) && given.ends_with(char::is_alphanumeric);
+    if named && mention.span.start == name.start && !name.of(text).contains(' ') {
+        return;
+    }
     // "President Mandela", known as the head of a party: that is not what he is president of here.
     let implied =
         roles.iter().any(|role| role.role == "of" && role.span.is_none() && role.entity.as_deref().is_some_and(|id| id.starts_with("o:")));

@@ -13,6 +13,9 @@ pub(crate) struct Stance {
     pub(crate) reasons: Vec<&'static str>,
 }
 
+/// What was tried and is not told as done; also a field of the claim.
+pub(crate) const ATTEMPTED: &str = "attempted";
+
 impl Stance {
     /// Said plainly.
     pub(crate) fn new() -> Self {
@@ -114,6 +117,10 @@ const WISHING: &[&str] = &[
     "desire",
     "wish",
 ];
+/// Verbs by which somebody "is said to" have done it.
+const HEARSAY: &[&str] = &["suppose", "say", "allege", "believe", "report", "claim", "rumour", "rumor", "think", "understand", "consider"];
+/// Nouns of what was not done: "the refusal of Peru to sign".
+const REFUSALS: &[&str] = &["refusal", "failure", "inability", "unwillingness", "reluctance"];
 /// Verbs that keep somebody "from" doing something.
 const HINDERING: &[&str] =
     &["prevent", "stop", "keep", "dissuade", "deter", "discourage", "prohibit", "ban", "bar", "refrain", "abstain", "desist", "hinder"];
@@ -227,13 +234,18 @@ impl Scene<'_> {
             let relation = self.deprel(low);
             match relation {
                 Deprel::Xcomp | Deprel::Ccomp => {
-                    if self.is(high, REFUSING) && relation == Deprel::Xcomp {
+                    if relation == Deprel::Xcomp && self.is_passive(high) && self.is(high, HEARSAY) {
+                        weaken(stance, Modality::Reported, "said by others");
+                    } else if kind == Kind::Force && self.is(high, &["stop", "cease"]) {
+                        // Who stops doing it has done it.
+                        break;
+                    } else if self.is(high, REFUSING) && relation == Deprel::Xcomp {
                         flip(stance);
                     } else if kind == Kind::Relations && self.is(high, &["agree", "decide"]) && !self.is_present(high) {
                         // States agree to resume relations, and by that they do.
                         stance.reasons.push("agreed between states");
                     } else if kind == Kind::Force && self.is(high, &["attempt", "try"]) {
-                        stance.reasons.push("attempted");
+                        weaken(stance, Modality::Possible, ATTEMPTED);
                     } else if kind == Kind::Statement && self.is(high, &["decide"]) && !self.is_present(high) {
                         // A court that decided to allow something has allowed it.
                         stance.reasons.push("decided, and so done");
@@ -244,11 +256,16 @@ impl Scene<'_> {
                     } else if self.is(high, WISHING) {
                         weaken(stance, Modality::Possible, "governed by a verb of wish or possibility");
                     } else if relation == Deprel::Ccomp && self.is(high, SAYING) {
-                        stance.speaker = stance.speaker.or_else(|| self.kid(high, Deprel::Nsubj));
+                        // "Who can deny that …?", "nobody denies that …": nobody speaks, and nothing is denied.
+                        let speaker = self
+                            .kid(high, Deprel::Nsubj)
+                            .filter(|&kid| !self.is(kid, &["who", "nobody", "none", "one", "that", "which", "it"]));
+                        stance.speaker = stance.speaker.or(speaker);
                         if self.is(high, &["allege", "claim", "suggest", "believe", "estimate", "charge"]) {
                             weaken(stance, Modality::Reported, "said by others");
                         }
-                        if self.is(high, &["deny"]) {
+                        let negated = self.kids_by(high, Deprel::Advmod).any(|kid| self.is(kid, &["not", "n't", "never"]));
+                        if self.is(high, &["deny"]) && speaker.is_some() && !negated {
                             flip(stance);
                         }
                         break;
@@ -257,9 +274,11 @@ impl Scene<'_> {
                 }
                 Deprel::Acl if self.has(low, Deprel::Mark) && !self.word(low).ends_with("ing") => {
                     if kind == Kind::Force && self.is(high, &["attempt", "bid"]) {
-                        stance.reasons.push("attempted");
+                        weaken(stance, Modality::Possible, ATTEMPTED);
                     } else if self.is(high, &["charge", "allegation", "accusation", "claim", "report", "rumour", "rumor", "suspicion"]) {
                         weaken(stance, Modality::Reported, "an accusation");
+                    } else if self.is(high, REFUSALS) {
+                        flip(stance);
                     } else if self.is(high, PLANNING_NOUNS) {
                         weaken(stance, Modality::Planned, "complement of a noun of planning");
                     } else if !self.kids_by(high, Deprel::Amod).any(|kid| self.is(kid, &["first", "second", "last", "only", "early"])) {

@@ -1,0 +1,136 @@
+//! The ends of a happening: filled from what the document implies, and refused where they cannot be.
+use crate::certain::count;
+use crate::discourse::{Discourse, implied, kin};
+use crate::filler::{Filler, Sort};
+use crate::rules::{Need, Rule};
+use chancery_claim::Kind;
+use chancery_lexicon::Lexicon;
+use chancery_time::Day;
+
+/// Fills what the document implies, and refuses what cannot be: nobody acts on himself.
+pub(crate) fn complete(
+    rule: &Rule,
+    roles: &mut Vec<(&'static str, Filler)>,
+    discourse: &Discourse,
+    lexicon: &Lexicon,
+    day: Option<Day>,
+) -> Option<()> {
+    let mut named: Vec<String> = Vec::new();
+    for (_, filler) in roles.iter() {
+        // A person of no known state names no side.
+        let sided = !matches!(filler.sort, Sort::Person | Sort::Title) || filler.state.is_some();
+        if let Some(state) = filler.acting()
+            && sided
+            && filler.is_actor()
+            && !named.iter().any(|old| old == state)
+        {
+            named.push(state.to_owned());
+        }
+    }
+    for role in &rule.roles {
+        let have = roles.iter().filter(|(name, _)| *name == role.role).count();
+        let many = matches!(role.role, "party" | "member");
+        if role.need != Need::Anywhere || (have > 0 && !many) {
+            continue;
+        }
+        let want = if many { rule.parties.max(1) } else { 1 };
+        if many && count(roles, role.role) >= want {
+            continue;
+        }
+        let mut candidates: Vec<String> = Vec::new();
+        // Somebody takes office in his own state, not in the other of the document's pair.
+        let own = || roles.iter().find(|(name, _)| *name == "holder").and_then(|(_, filler)| filler.state.clone());
+        if rule.kind == Kind::Office && role.role == "of" {
+            candidates.extend(own());
+        }
+        match named.as_slice() {
+            _ if rule.kind == Kind::Office && role.role == "of" && !discourse.directed => {}
+            _ if !candidates.is_empty() => {}
+            // One side is named and the document is about a pair: the other side is meant.
+            [one] => candidates.extend(discourse.other(one).or_else(|| discourse.other(&kin(lexicon, discourse, one)))),
+            [] if many => candidates.extend(discourse.pair.iter().flatten().cloned()),
+            // Which way it went is not guessed, unless the document says whose page about whom it is: who publishes gives.
+            [] if discourse.directed => {
+                let side = usize::from(!matches!(
+                    role.role,
+                    "supplier" | "payer" | "assistant" | "owner" | "sender" | "exporter" | "actor" | "speaker" | "initiator"
+                ));
+                candidates.extend(discourse.pair.iter().map(|pair| pair[side].clone()));
+            }
+            _ => {}
+        }
+        for id in candidates {
+            if count(roles, role.role) >= want && (many || roles.iter().any(|(name, _)| *name == role.role)) {
+                break;
+            }
+            let filler = implied(lexicon, &id, day);
+            if role.role == "of" || !roles.iter().any(|(_, old)| old.acting() == filler.acting()) {
+                roles.push((role.role, filler));
+            }
+        }
+        let enough = if many { count(roles, role.role) >= want } else { roles.iter().any(|(name, _)| *name == role.role) };
+        // Credentials are presented somewhere even where the sentence does not say to whom; of two missions that two states
+        // have with each other each is the other's guest.
+        let mutual = (role.role == "host" && count(roles, "sender") >= 2) || (role.role == "sender" && count(roles, "host") >= 2);
+        // Who gave and who took what is told with a sum, the words around may say.
+        let around = matches!(rule.kind, Kind::Transfer | Kind::Works)
+            && matches!(role.role, "supplier" | "recipient" | "assistant" | "beneficiary");
+        if !enough && role.role != "accredited-to" && !mutual && !around {
+            return None;
+        }
+    }
+    for many in ["party", "member"] {
+        if rule.parties > 0 && rule.roles.iter().any(|role| role.role == many) && count(roles, many) < rule.parties {
+            return None;
+        }
+    }
+    if rule.kind == Kind::Office && matches!(rule.action, "accredited" | "appointed" | "left") {
+        for filler in crate::office::other_end(roles, discourse).into_iter().map(|(role, id)| (role, implied(lexicon, &id, day))) {
+            roles.push(filler);
+        }
+    }
+    // Nobody recognises himself.
+    if rule.action == "recognised" {
+        let ids = |name: &'static str| roles.iter().filter(move |(role, _)| *role == name).filter_map(|(_, filler)| filler.acting());
+        if ids("initiator").any(|initiator| ids("party").any(|party| party == initiator)) {
+            return None;
+        }
+    }
+    // The two ends of a happening differ.
+    for (a, b) in [
+        ("supplier", "recipient"),
+        ("payer", "payee"),
+        ("owner", "host"),
+        ("sender", "host"),
+        ("from", "host"),
+        ("exporter", "importer"),
+        ("speaker", "addressee"),
+        ("actor", "target"),
+        ("assistant", "beneficiary"),
+        ("holder", "origin"),
+        ("agent", "principal"),
+    ] {
+        let ends = |name: &str| {
+            // A person represents his own state.
+            let itself = |filler: &Filler| name != "agent" || !matches!(filler.sort, Sort::Person | Sort::Title | Sort::Agency);
+            let role = roles.iter().filter(|(role, filler)| *role == name && itself(filler));
+            role.filter_map(|(_, filler)| filler.acting().map(str::to_owned)).collect::<Vec<_>>()
+        };
+        let (left, right) = (ends(a), ends(b));
+        if !left.is_empty() && left.iter().any(|id| right.contains(id)) && !(rule.domestic && parted(roles, a, b)) {
+            return None;
+        }
+    }
+    Some(())
+}
+
+/// Whether the words of two roles stand apart, so that one state's police and its students are not one actor.
+fn parted(roles: &[(&'static str, Filler)], a: &str, b: &str) -> bool {
+    let spans = |name: &str| roles.iter().filter(|(role, _)| *role == name).map(|(_, filler)| filler.span).collect::<Vec<_>>();
+    let (left, right) = (spans(a), spans(b));
+    // A pronoun is too weak a word for a quarrel of a state with itself.
+    if roles.iter().any(|(role, filler)| (*role == a || *role == b) && filler.implied) {
+        return false;
+    }
+    left.iter().all(|one| right.iter().all(|other| matches!((one, other), (Some(one), Some(other)) if !one.overlaps(*other))))
+}

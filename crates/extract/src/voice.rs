@@ -1,0 +1,47 @@
+//! Active or passive: by auxiliaries, by form and place, and against what a small model is known to get wrong.
+use crate::scene::Scene;
+use chancery_syntax::{Deprel, Upos};
+
+impl Scene<'_> {
+    /// Whether a verb is passive, in full or as a reduced relative ("the arms shipped to Cuba").
+    pub(crate) fn is_passive(&self, verb: usize) -> bool {
+        (self.has(verb, Deprel::NsubjPass) && !self.is_finite_past(verb))
+            || self.has(verb, Deprel::AuxPass)
+            || self.has(verb, Deprel::CsubjPass)
+            || (self.deprel(verb) == Deprel::Acl && self.is_past_participle(verb) && !self.is_garden_path(verb))
+            || (self.deprel(verb) == Deprel::Conj
+                && self.is_past_participle(verb)
+                && !self.has(verb, Deprel::Nsubj)
+                && !self.has(verb, Deprel::Obj)
+                && self.head(verb).is_some_and(|head| self.upos(head) == Upos::Verb && self.is_passive(head)))
+    }
+
+    /// "Libyan troops forced farmers to leave", taken for troops that were forced: with an object of its own it is the verb.
+    pub(crate) fn is_garden_path(&self, verb: usize) -> bool {
+        self.deprel(verb) == Deprel::Acl
+            && self.is_past_participle(verb)
+            && self.has(verb, Deprel::Obj)
+            && self.head(verb).is_some_and(|noun| self.deprel(noun) == Deprel::Root && noun + 1 == verb)
+    }
+
+    /// "The United States named X consul" tagged as a passive: without an auxiliary and with an object it is none.
+    fn is_finite_past(&self, verb: usize) -> bool {
+        !self.has(verb, Deprel::AuxPass)
+            && !self.has(verb, Deprel::Aux)
+            && matches!(self.deprel(verb), Deprel::Root | Deprel::Advcl | Deprel::Ccomp | Deprel::Conj)
+            && (self.has(verb, Deprel::Obj) || self.named_complement(verb).is_some())
+    }
+
+    /// A name that the tree takes for a complement: "named David Brown as consul".
+    pub(crate) fn named_complement(&self, verb: usize) -> Option<usize> {
+        self.kids_by(verb, Deprel::Xcomp).find(|&kid| {
+            kid > verb && matches!(self.upos(kid), Upos::Propn | Upos::Noun) && self.mention(kid).is_some() && !self.has(kid, Deprel::Case)
+        })
+    }
+
+    /// Whether a verb is a past participle, as far as form and place tell.
+    fn is_past_participle(&self, verb: usize) -> bool {
+        let word = self.word(verb).to_lowercase();
+        !word.ends_with("ing") && word != self.lemma(verb) && !self.has(verb, Deprel::Mark)
+    }
+}
