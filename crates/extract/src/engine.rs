@@ -248,7 +248,7 @@ impl<'a> Course<'a> {
             }
             let mut claim = claim_of(scene, &draft, source, lexicon, discourse);
             tenure.settle(&mut claim, discourse);
-            if !stays::is_visit(scene, &mut claim) {
+            if !stays::is_visit(scene, &mut claim) || !crate::office::is_somebodys(&claim) {
                 continue;
             }
             if !(draft.rule.needs_amount && claim.amounts.is_empty()) && funds.settle(scene, &draft, &mut claim, discourse, lexicon) {

@@ -117,7 +117,7 @@ impl Way {
                 Path::Object | Path::Indirect | Path::Complement | Path::Within => Side::Object,
                 Path::Possessor | Path::Modifier => Side::Modifier,
                 Path::Itself => Side::Itself,
-                Path::Modal => Side::Anywhere,
+                Path::Modal | Path::Doer | Path::Negation | Path::Unless => Side::Anywhere,
                 Path::That => {
                     over.push(words.number("that"));
                     Side::Object
