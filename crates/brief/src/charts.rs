@@ -40,6 +40,7 @@ pub fn timeline(brief: &Brief, link: impl Fn(&Entry) -> Option<String>) -> Timel
         };
         lanes.entry(hue_of(entry)).or_default().push(Event {
             title: entry.text.clone(),
+            label: undated(&entry.text).to_owned(),
             href: link(entry),
             bounds: time.bounds,
             aspect: time.aspect,
@@ -47,7 +48,12 @@ pub fn timeline(brief: &Brief, link: impl Fn(&Entry) -> Option<String>) -> Timel
         });
     }
     let lanes = lanes.into_iter().map(|(hue, events)| Lane { name: hue_name(hue).to_owned(), hue, events }).collect();
-    Timeline { title: format!("{}: what happened when", brief.title), lanes }
+    Timeline { title: format!("{}: what happened when", brief.title), lanes, window: None }
+}
+
+/// A dated sentence without its date, which stands before the first comma: a mark on a timeline says when by its place.
+fn undated(text: &str) -> &str {
+    text.split_once(", ").map_or(text, |(_, rest)| rest).trim_end_matches('.')
 }
 
 /// Sums of one unit side by side, where there are at least two; the unit with most sums first.

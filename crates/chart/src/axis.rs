@@ -50,8 +50,13 @@ impl Scale {
         self.left + at * (self.right - self.left)
     }
 
-    /// Lines and labels of years.
+    /// Lines and labels of years, or of months where few years are drawn.
     pub(crate) fn draw(&self, svg: &mut Svg, top: f64, bottom: f64) {
+        if self.last.saturating_sub(self.first) < 3 * 366 {
+            self.draw_months(svg, top, bottom);
+            svg.line("axis", self.left, bottom, self.right, bottom);
+            return;
+        }
         let (first, last) = (year_of(self.first), year_of(self.last));
         let step = step(first, last, 12);
         let mut year = first.div_euclid(step) * step;
@@ -67,6 +72,29 @@ impl Scale {
             year += step;
         }
         svg.line("axis", self.left, bottom, self.right, bottom);
+    }
+
+    fn draw_months(&self, svg: &mut Svg, top: f64, bottom: f64) {
+        const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        // A name needs some thirty units of width.
+        let months = (self.last.saturating_sub(self.first) / 30).max(1) as f64;
+        let every = ((months * 34.0 / (self.right - self.left)).ceil() as usize).max(1);
+        for year in year_of(self.first)..=year_of(self.last) {
+            for (month, name) in NAMES.iter().enumerate().step_by(every) {
+                let Some(day) = parse_day(&format!("{year:04}-{:02}-01", month + 1)) else {
+                    continue;
+                };
+                if day < self.first || self.last < day {
+                    continue;
+                }
+                let x = self.x(day);
+                svg.line(if month == 0 { "axis" } else { "grid" }, x, top, x, bottom);
+                let words = if month == 0 { year.to_string() } else { (*name).to_owned() };
+                if x < self.right - 14.0 {
+                    svg.text("faint", x, bottom + 14.0, "middle", &words);
+                }
+            }
+        }
     }
 }
 

@@ -15,7 +15,9 @@ pub struct Circle {
 
 const ID: &str = "circle";
 const WIDTH: f64 = 960.0;
-const HEIGHT: f64 = 640.0;
+const RADIUS: f64 = 225.0;
+/// Letters of a name before it is cut.
+const NAME: usize = 26;
 
 /// Draws it. The order of the circle is the caller's: the same parties stand at the same places.
 pub fn circle(chart: &Circle) -> Drawing {
@@ -32,8 +34,11 @@ pub fn circle(chart: &Circle) -> Drawing {
             name(*b)
         ),
     };
-    let mut svg = Svg::new(ID, WIDTH, HEIGHT, &chart.title, &summary);
-    let (cx, cy, radius) = (WIDTH / 2.0, HEIGHT / 2.0, HEIGHT / 2.0 - 60.0);
+    // Names stand around the circle, and need room above and below it.
+    let longest = chart.parties.iter().map(|(name, _)| name.chars().count().min(NAME)).max().unwrap_or(0);
+    let height = 2.0 * (RADIUS + longest as f64 * 6.2 + 18.0);
+    let mut svg = Svg::new(ID, WIDTH, height, &chart.title, &summary);
+    let (cx, cy, radius) = (WIDTH / 2.0, height / 2.0, RADIUS);
     let place = |i: usize| {
         let angle = TAU * i as f64 / chart.parties.len().max(1) as f64 - TAU / 4.0;
         (cx + radius * angle.cos(), cy + radius * angle.sin(), angle)
@@ -43,7 +48,7 @@ pub fn circle(chart: &Circle) -> Drawing {
     ties.sort_by_key(|(a, b, count, _)| (*count, *a, *b));
     for (a, b, count, href) in ties {
         let ((x1, y1, _), (x2, y2, _)) = (place(*a), place(*b));
-        let width = 1.0 + 9.0 * (*count as f64 / most as f64).sqrt();
+        let width = 0.8 + 8.0 * (*count as f64 / most as f64);
         svg.push(&format!(
             "<a href=\"{}\"><title>{} and {}: {count}</title><path class=\"tie\" d=\"M{} {}Q{} {} {} {}\" fill=\"none\" stroke=\"#1f4e79\" stroke-opacity=\".45\" stroke-width=\"{}\"/></a>",
             escape(href),
@@ -61,17 +66,20 @@ pub fn circle(chart: &Circle) -> Drawing {
     }
     for (i, (name, href)) in chart.parties.iter().enumerate() {
         let (x, y, angle) = place(i);
-        let (tx, ty) = (cx + (radius + 14.0) * angle.cos(), cy + (radius + 14.0) * angle.sin());
-        let anchor = if angle.cos() > 0.2 {
-            "start"
-        } else if angle.cos() < -0.2 {
-            "end"
-        } else {
-            "middle"
-        };
+        // Names stand along the radius, so that neighbours never touch; those on the left read outwards too.
+        let flipped = angle.cos() < -0.001;
+        let turn = angle.to_degrees() + if flipped { 180.0 } else { 0.0 };
+        let (tx, ty) = (cx + (radius + 12.0) * angle.cos(), cy + (radius + 12.0) * angle.sin());
         svg.push(&format!("<a href=\"{}\"><title>{}</title>", escape(href), escape(name)));
-        svg.push(&format!("<circle class=\"{} ink\" cx=\"{}\" cy=\"{}\" r=\"6\" fill=\"#1f4e79\"/>", Hue::Ties.class(), n(x), n(y)));
-        svg.text("label", tx, ty + 4.0 + 6.0 * angle.sin(), anchor, &short(name, 28));
+        svg.push(&format!("<circle class=\"{} ink\" cx=\"{}\" cy=\"{}\" r=\"5\" fill=\"#1f4e79\"/>", Hue::Ties.class(), n(x), n(y)));
+        svg.push(&format!(
+            "<text class=\"label\" x=\"{x}\" y=\"{y}\" dy=\"4\" text-anchor=\"{}\" transform=\"rotate({} {x} {y})\" fill=\"#22201c\">{}</text>",
+            if flipped { "end" } else { "start" },
+            n(turn),
+            escape(&short(name, NAME)),
+            x = n(tx),
+            y = n(ty)
+        ));
         svg.push("</a>");
     }
     svg.finish(summary)

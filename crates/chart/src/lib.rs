@@ -12,6 +12,7 @@
 mod amounts;
 mod axis;
 mod circle;
+mod flow;
 mod map;
 mod matrix;
 mod outlines;
@@ -21,6 +22,7 @@ mod years;
 
 pub use amounts::{Amounts, Bar, amounts};
 pub use circle::{Circle, circle};
+pub use flow::{Flow, Stream, flow};
 pub use map::{Map, State, map};
 pub use matrix::{Matrix, matrix};
 pub use outlines::{Land, SOURCE as OUTLINES, lands};

@@ -87,9 +87,7 @@ pub fn map(chart: &Map) -> Drawing {
     let taken = |land: &&Land| shown.iter().copied().chain(&chart.centre).any(|state| state.land.iter().any(|code| code == land.code));
     svg.push("<g transform=\"scale(.1)\" stroke=\"#6b665c\" stroke-width=\"4\" stroke-linejoin=\"round\" fill-rule=\"evenodd\">");
     svg.push(&format!(
-        "<defs><pattern id=\"{ID}-disputed\" class=\"{0}\" width=\"34\" height=\"34\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect class=\"ink\" width=\"12\" height=\"34\" stroke=\"none\" fill=\"{1}\"/></pattern></defs>",
-        Hue::Force.class(),
-        Hue::Force.colour()
+        "<defs><pattern id=\"{ID}-disputed\" width=\"34\" height=\"34\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect class=\"disputed\" width=\"10\" height=\"34\" stroke=\"none\" fill=\"#635e54\"/></pattern></defs>"
     ));
     // One shape for each state without a number, but one element for all of them.
     let rest: String = lands().iter().filter(|land| !taken(land)).map(|land| outline(std::iter::once(land))).collect();
@@ -147,7 +145,10 @@ fn legend(svg: &mut Svg, chart: &Map, steps: &[i64]) {
     }
     svg.text("faint", 12.0, 292.0, "start", &short(&chart.what, 40));
     let bottom = HEIGHT - 8.0;
-    svg.hatched(ID, Hue::Force, 12.0, bottom - 34.0, 22.0, 13.0);
+    svg.push(&format!(
+        "<g transform=\"scale(.1)\"><rect x=\"120\" y=\"{}\" width=\"220\" height=\"130\" fill=\"url(#{ID}-disputed)\" stroke=\"#635e54\" stroke-width=\"6\"/></g>",
+        n((bottom - 34.0) * 10.0)
+    ));
     svg.text("faint", 42.0, bottom - 23.0, "start", "disputed: Crimea, Northern Cyprus, Somaliland, Western Sahara, Kosovo");
     svg.text("faint", 12.0, bottom, "start", SOURCE);
 }

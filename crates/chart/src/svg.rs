@@ -64,7 +64,7 @@ impl Svg {
         let mut svg = Self { out: String::new() };
         svg.push(&format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" viewBox=\"0 0 {} {}\" width=\"{}\" height=\"{}\" role=\"img\" \
-             aria-labelledby=\"{id}-t {id}-d\" font-family=\"'Source Sans 3','Segoe UI','Helvetica Neue',Arial,'Liberation Sans',sans-serif\" font-size=\"12\">\
+             aria-labelledby=\"{id}-t {id}-d\" font-family=\"'Source Sans 3','Segoe UI','Helvetica Neue',Roboto,'Noto Sans',Arial,'Liberation Sans',sans-serif\" font-size=\"12\">\
              <title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc><defs>",
             n(width),
             n(height),
@@ -99,10 +99,11 @@ impl Svg {
         );
     }
     pub(crate) fn text(&mut self, class: &str, x: f64, y: f64, anchor: &str, words: &str) {
-        let fill = if class == "faint" { "#6b665c" } else { "#22201c" };
+        let fill = if class.starts_with("faint") { "#635e54" } else { "#22201c" };
+        let size = if class.ends_with("beside") { " font-size=\"11\"" } else { "" };
         let _ = write!(
             self.out,
-            "<text class=\"{class}\" x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\" fill=\"{fill}\">{}</text>",
+            "<text class=\"{class}\"{size} x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\" fill=\"{fill}\">{}</text>",
             n(x),
             n(y),
             escape(words)

@@ -2,9 +2,10 @@
 use crate::names::{entity_name, may_be_state};
 use crate::{Wrong, id_in};
 use chancery_brief::{Brief, Entry, hue, sum_words};
-use chancery_chart::{Amounts, Bar, Circle, Drawing, Hue, Map, Matrix, State, Timeline, Years};
-use chancery_claim::{Kind, Modality};
-use chancery_store::{PairCount, Record, StoreError, TotalRow};
+use chancery_chart::{Amounts, Bar, Circle, Drawing, Flow, Hue, Map, Matrix, State, Stream, Timeline, Years};
+use chancery_claim::{Kind, Modality, Polarity};
+use chancery_store::{PairCount, Query, Record, StoreError, TotalRow};
+use chancery_time::Day;
 use std::collections::BTreeMap;
 
 /// A drawing with its table.
@@ -36,9 +37,9 @@ pub fn unlinked(_: &str, _: Option<&str>) -> Option<String> {
     None
 }
 
-/// What happened when, out of a brief.
-pub fn timeline_chart(brief: &Brief, link: impl Fn(&Entry) -> Option<String>) -> Chart {
-    let chart: Timeline = chancery_brief::timeline(brief, link);
+/// What happened when, out of a brief: all of it, or what may lie between two days.
+pub fn timeline_chart(brief: &Brief, window: Option<(Day, Day)>, link: impl Fn(&Entry) -> Option<String>) -> Chart {
+    let chart = Timeline { window, ..chancery_brief::timeline(brief, link) };
     let row = |entry: &Entry| {
         let when = entry.when.clone().unwrap_or_default();
         vec![when, entry.text.clone(), entry.kind.clone(), entry.marks.join(" "), entry.status.to_owned(), entry.claims.join(" ")]
@@ -115,6 +116,65 @@ pub fn amounts_chart(id: &str, name: &str, rows: &[&TotalRow]) -> Chart {
         columns: SUM_COLUMNS,
         rows: rows.iter().map(|row| sum_cells(row)).collect(),
     }
+}
+
+/// The roles of who gives and who receives, in the kinds of claim that have a direction.
+fn direction(kind: Kind) -> Option<(&'static str, &'static str)> {
+    let directed = matches!(kind, Kind::Transfer | Kind::Finance | Kind::Works | Kind::Trade);
+    match kind.roles() {
+        [giver, receiver, ..] if directed => Some((giver, receiver)),
+        _ => None,
+    }
+}
+
+/// Claims that most are looked at for what has no amount.
+const UNPRICED: usize = 2_000;
+
+/// Giver, receiver, and how many claims of a kind and action between them have no amount.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub fn unpriced(record: &Record, query: &Query, kind: Kind, action: &str) -> Result<Vec<(String, String, i64)>, StoreError> {
+    let Some((giver, receiver)) = direction(kind) else {
+        return Ok(Vec::new());
+    };
+    let query = Query {
+        kinds: vec![kind],
+        actions: vec![action.to_owned()],
+        polarities: vec![Polarity::Affirmed],
+        modalities: vec![Modality::Asserted],
+        after: None,
+        limit: UNPRICED,
+        ..query.clone()
+    };
+    let mut pairs: BTreeMap<(String, String), i64> = BTreeMap::new();
+    for stored in record.claims(&query)?.claims {
+        let who = |name: &str| {
+            stored.claim.roles.iter().find(|role| role.role == name).and_then(|role| role.entity.clone()).filter(|id| may_be_state(id))
+        };
+        if let (true, Some(from), Some(to)) = (stored.claim.amounts.is_empty(), who(giver), who(receiver)) {
+            *pairs.entry((from, to)).or_default() += 1;
+        }
+    }
+    Ok(pairs.into_iter().map(|((from, to), n)| (from, to, n)).collect())
+}
+
+/// One group of sums, with pairs apart, as streams from givers to receivers; a row that names only one side is not drawn.
+pub fn flow_chart(id: &str, name: &str, rows: &[&TotalRow], unknown: &[(String, String, i64)], link: Link<'_>) -> Chart {
+    let side = |ids: &[String]| ids.iter().map(|id| entity_name(id)).collect::<Vec<_>>().join(", ");
+    let stream = |row: &&&TotalRow| {
+        let (from, to) = (row.from.first()?, row.to.first()?);
+        let href = link(from, Some(to));
+        Some(Stream { from: side(&row.from), to: side(&row.to), low: row.low, high: row.high, words: sum_words(row), href })
+    };
+    let flow = Flow {
+        id: id.to_owned(),
+        title: name.to_owned(),
+        hue: rows.first().map_or(Hue::Goods, |row| hue(row.kind)),
+        streams: rows.iter().filter_map(|row| stream(&row)).take(40).collect(),
+        unknown: unknown.iter().map(|(from, to, n)| (entity_name(from), entity_name(to), *n)).take(40).collect(),
+    };
+    Chart { drawing: chancery_chart::flow(&flow), columns: SUM_COLUMNS, rows: rows.iter().map(|row| sum_cells(row)).collect() }
 }
 
 /// The columns of a table of sums.

@@ -57,6 +57,18 @@ fn word<T>(what: &str, given: &str, read: impl Fn(&str) -> Option<T>, known: &[&
     })
 }
 
+/// The days from the first of one date to the last of another; one alone is both. `None` where neither is given.
+///
+/// # Errors
+/// Where one is no date, or the second lies before the first.
+pub fn window(from: Option<&str>, to: Option<&str>) -> Result<Option<(Day, Day)>, Wrong> {
+    let Some((from, to)) = from.or(to).zip(to.or(from)) else {
+        return Ok(None);
+    };
+    let (first, last) = (day(from, false)?, day(to, true)?);
+    if last < first { Err(Wrong::asked(format!("{to} lies before {from}"))) } else { Ok(Some((first, last))) }
+}
+
 /// First or last day of a date that may be a year or a month only.
 ///
 /// # Errors

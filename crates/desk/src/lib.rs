@@ -21,14 +21,14 @@ mod wrong;
 
 pub use brief::{brief, brief_as_of, findings, party};
 pub use charts::{
-    Borders, Chart, Link, MapChart, SUM_COLUMNS, amounts_chart, map_chart, matrix_chart, network_chart, sum_cells, sum_groups,
-    timeline_chart, top_pairs, unlinked, who_of, years_chart,
+    Borders, Chart, Link, MapChart, SUM_COLUMNS, amounts_chart, flow_chart, map_chart, matrix_chart, network_chart, sum_cells, sum_groups,
+    timeline_chart, top_pairs, unlinked, unpriced, who_of, years_chart,
 };
 pub use correct::{Edge, move_quote, time_of_words};
 pub use csv::csv_line;
 pub use documents::{Extracted, Known, Read, extract, extract_with, read_bytes, source_of};
 pub use draft::draft;
-pub use filter::{Filter, day, id_in};
+pub use filter::{Filter, day, id_in, window};
 pub use names::{entity_name, kind_word, label, may_be_state, nearest, resolve, resolve_id};
 pub use samples::{SAMPLES, SIDECAR, read_samples};
 pub use shelf::{ENGINE, Shelf, card, names};

@@ -70,7 +70,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     drop(record);
     let trial = trial(Options { record: path, port: 8017, read_only: false, listen: None, names: Vec::new(), stamp })?;
     let mut assets = 0;
-    for name in ["room.css", "room.js", "icon.svg"] {
+    for name in ["room.css", "keys.js", "spans.js", "charts.js", "forms.js", "icon.svg"] {
         let (_, body) = get(&trial, &format!("/assets/{name}"))?;
         let small = miniz_oxide::deflate::compress_to_vec(&body, 9).len();
         assets += small;

@@ -3,10 +3,18 @@ use crate::reply::Reply;
 use axum::http::header;
 use std::sync::OnceLock;
 
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
+/// The scripts of a page; each looks for what it is for, and does nothing where that is not.
+pub(crate) const SCRIPTS: &[&str] = &["keys.js", "spans.js", "charts.js", "forms.js"];
+
 /// Name, type and content of each.
 const FILES: &[(&str, &str, &str)] = &[
     ("room.css", "text/css; charset=utf-8", include_str!("../assets/room.css")),
-    ("room.js", "text/javascript; charset=utf-8", include_str!("../assets/room.js")),
+    ("keys.js", SCRIPT, include_str!("../assets/keys.js")),
+    ("spans.js", SCRIPT, include_str!("../assets/spans.js")),
+    ("charts.js", SCRIPT, include_str!("../assets/charts.js")),
+    ("forms.js", SCRIPT, include_str!("../assets/forms.js")),
     ("icon.svg", "image/svg+xml", include_str!("../assets/icon.svg")),
 ];
 

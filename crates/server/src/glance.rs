@@ -22,7 +22,7 @@ pub(crate) struct Glance {
     pub(crate) standing: BTreeMap<Status, i64>,
     /// The chart of claims by year.
     pub(crate) coverage: Chart,
-    /// The first sources.
+    /// The sources published last.
     pub(crate) sources: Vec<SourceRow>,
     /// How many sources there are.
     pub(crate) n_sources: usize,
@@ -93,6 +93,8 @@ fn reckon(room: &Room<'_>, change: i64) -> Result<Kept, Fault> {
     let start = Instant::now();
     let mut sources = room.record.sources()?;
     let n_sources = sources.len();
+    // What was published last stands first; what nobody dated comes after.
+    sources.sort_by(|a, b| b.published.cmp(&a.published).then_with(|| a.title.cmp(&b.title)).then_with(|| a.id.cmp(&b.id)));
     sources.truncate(8);
     let glance = Glance {
         standing: room.record.standing()?,

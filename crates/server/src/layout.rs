@@ -37,7 +37,7 @@ fn framed(app: Option<&App>, title: &str, here: &str, main: &Markup) -> Markup {
                 link rel="icon" href=(assets::address("icon.svg")) type="image/svg+xml";
                 link rel="stylesheet" href=(assets::address("room.css"));
                 @if app.is_some() {
-                    script type="module" src=(assets::address("room.js")) {}
+                    @for name in assets::SCRIPTS { script type="module" src=(assets::address(name)) {} }
                 }
             }
             body {

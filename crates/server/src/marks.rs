@@ -64,6 +64,20 @@ pub(crate) fn floor(text: &str, at: usize) -> usize {
     at
 }
 
+/// Words as they are; an empty line between paragraphs is drawn as a smaller gap, and stays in the text.
+pub(crate) fn words(text: &str) -> Markup {
+    let mut parts: Vec<(&str, &str)> = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find("\n\n") {
+        let gap = rest.len() - at - rest.get(at..).unwrap_or_default().trim_start_matches('\n').len();
+        let (before, after) = rest.split_at(at);
+        let (lines, after) = after.split_at(gap);
+        parts.push((before, lines));
+        rest = after;
+    }
+    html! { @for (before, lines) in &parts { (before) span.gap { (lines) } } (rest) }
+}
+
 /// Draws the pieces: one `mark` each, with a number after the last piece of every mark that leads to its claim.
 pub(crate) fn render(text: &str, pieces: &[Piece], marks: &[Mark], leaves: &[(usize, String)]) -> Markup {
     let mut leaves = leaves.iter().peekable();
@@ -71,7 +85,7 @@ pub(crate) fn render(text: &str, pieces: &[Piece], marks: &[Mark], leaves: &[(us
         @for piece in pieces {
             @while let Some((_, name)) = leaves.next_if(|(at, _)| *at <= piece.span.start) { (leaf(name)) }
             @let (inner, rest) = split(text, piece.span, &mut leaves);
-            @let words = html! { @for (words, name) in &inner { (words) (leaf(name)) } (rest) };
+            @let words = html! { @for (part, name) in &inner { (words(part)) (leaf(name)) } (words(rest)) };
             @if piece.covers.is_empty() { (words) } @else {
                 @let numbers = piece.covers.iter().map(|i| marks[*i].number.to_string()).collect::<Vec<_>>().join(" ");
                 @let hue = piece.covers.last().map_or("", |i| marks[*i].hue.class());
@@ -132,6 +146,13 @@ mod tests {
             }
         }
         assert!(pieces("", Span { start: 0, end: 0 }, &[]).is_empty());
+    }
+
+    #[test]
+    fn empty_lines_are_gaps_and_stay_in_the_text() {
+        assert_eq!(words("a\n\n\nb\nc\n\n").into_string(), "a<span class=\"gap\">\n\n\n</span>b\nc<span class=\"gap\">\n\n</span>");
+        assert_eq!(words("\n\n").into_string(), "<span class=\"gap\">\n\n</span>");
+        assert_eq!(words("").into_string(), "");
     }
 
     #[test]

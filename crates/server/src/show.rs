@@ -81,8 +81,8 @@ pub(crate) fn titles(record: &Record, claims: &[Claim]) -> Result<Titles, StoreE
     Ok(titles)
 }
 
-/// Claims as a list: when, what, where from, how judged.
-pub(crate) fn claims(claims: &[Claim], names: &Names, titles: &Titles) -> Markup {
+/// Claims as a list: when, what, where from, how judged; with the words themselves where some of them were asked for.
+pub(crate) fn claims(claims: &[Claim], names: &Names, titles: &Titles, asked: Option<&str>) -> Markup {
     html! {
         ol.claims {
             @for claim in claims {
@@ -91,15 +91,42 @@ pub(crate) fn claims(claims: &[Claim], names: &Names, titles: &Titles) -> Markup
                     div {
                         a.says href=(to("claim", &claim.id)) { (sentence(claim, names)) }
                         (stance(claim))
+                        @let source = titles.get(&claim.source);
+                        @if let Some(asked) = asked { blockquote.words dir="auto" lang=[source.and_then(|source| source.language.as_deref())] { "“" (found(&claim.quote_text, asked)) "”" } }
                         div.under {
-                            (standing(claim.status)) " "
-                            @if let Some(source) = titles.get(&claim.source) { (source_link(source, Some(&claim.id))) }
+                            @if let Some(source) = source { (source_link(source, Some(&claim.id))) " " }
+                            (standing(claim.status))
                         }
                     }
                 }
             }
         }
     }
+}
+
+/// A text in which words that were asked for are marked; a star stands for any ending, as in the question itself.
+fn found(text: &str, asked: &str) -> Markup {
+    let asked = asked.to_lowercase();
+    let terms: Vec<(&str, bool)> = asked
+        .split(|c: char| !c.is_alphanumeric() && c != '*' && c != '\'')
+        .map(|term| (term.trim_matches(['*', '\'']), term.ends_with('*')))
+        .filter(|(term, _)| !term.is_empty() && !matches!(*term, "and" | "or" | "not" | "near"))
+        .collect();
+    let wanted = |word: &str| {
+        let word = word.to_lowercase();
+        terms.iter().any(|(term, any)| if *any { word.starts_with(term) } else { word == *term || word.strip_suffix('s') == Some(term) })
+    };
+    let mut parts: Vec<&str> = Vec::new();
+    let mut start = 0;
+    let mut within = false;
+    for (at, c) in text.char_indices() {
+        if c.is_alphanumeric() != within {
+            parts.extend(text.get(start..at));
+            (start, within) = (at, !within);
+        }
+    }
+    parts.extend(text.get(start..));
+    html! { @for part in parts { @if wanted(part) { mark { (part) } } @else { (part) } } }
 }
 
 /// A drawing with its sentence, and what goes with it.
@@ -118,7 +145,7 @@ pub(crate) fn figure(drawn: &Drawing, note: &str, more: &Markup) -> Markup {
 pub(crate) fn legend() -> Markup {
     html! {
         p.legend {
-            span { i.solid {} " certain" } span { i.hatch {} " possible" } span { i.diamond {} " a day, or as short as one here" } span { "▸ open end" }
+            span { i.solid {} " certain" } span { i.hatch {} " possible" } span { i.diamond {} " a day, or as short as one here" } span { "▸ open end" } span { "? doubted by the source itself" }
         }
     }
 }
@@ -153,7 +180,7 @@ pub(crate) fn filter_fields(ask: &Ask) -> Markup {
     let party = |i: usize| parties.get(i).cloned().unwrap_or_default();
     let kind = value("kind");
     html! {
-        label { "Party" input name="party" value=(party(0)) list="parties" autocomplete="off" placeholder="Cuba"; }
+        label { "Party" input name="party" value=(party(0)) list="parties" autocomplete="off" placeholder="any"; }
         label { "Other party" input name="party" value=(party(1)) list="parties" autocomplete="off" placeholder="any"; }
         label { "Kind"
             select name="kind" {
@@ -161,9 +188,14 @@ pub(crate) fn filter_fields(ask: &Ask) -> Markup {
                 @for one in Kind::ALL { option value=(one.name()) selected[one.name() == kind] { (one.name()) } }
             }
         }
-        label { "From" input name="from" value=(value("from")) size="8" placeholder="1961"; }
-        label { "To" input name="to" value=(value("to")) size="8" placeholder="1991-12"; }
+        label { "From" input name="from" value=(value("from")) placeholder="1961"; }
+        label { "To" input name="to" value=(value("to")) placeholder="1991-12"; }
     }
+}
+
+/// A kind of claim and its action, as they stand over a sentence.
+pub(crate) fn sort(claim: &Claim) -> Markup {
+    html! { (claim.kind.name()) " · " (claim.action.replace('-', " ")) }
 }
 
 /// Names that the fields for parties suggest: whoever the record knows best.
@@ -179,4 +211,17 @@ pub(crate) fn parties(record: &Record) -> Markup {
     }
     names.sort();
     html! { datalist #parties { @for name in names { option value=(name) {} } } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_were_asked_for_are_marked() {
+        let shown = |text: &str, asked: &str| found(text, asked).into_string().replace("<mark>", "[").replace("</mark>", "]");
+        assert_eq!(shown("Arms and <armaments>, an Arm.", "arm*"), "[Arms] and &lt;[armaments]&gt;, an [Arm].");
+        assert_eq!(shown("Loans or a loan: alone.", "\"loan\" OR x"), "[Loans] or a [loan]: alone.");
+        assert_eq!(shown("é 🛰", ""), "é 🛰");
+    }
 }

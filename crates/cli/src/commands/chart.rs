@@ -5,8 +5,8 @@ use crate::filter::Filter;
 use crate::record::open;
 use chancery_claim::Kind;
 use chancery_desk::{
-    Borders, Chart as Drawn, amounts_chart, map_chart, matrix_chart, network_chart, sum_groups, timeline_chart, top_pairs, unlinked,
-    years_chart,
+    Borders, Chart as Drawn, amounts_chart, flow_chart, map_chart, matrix_chart, network_chart, sum_groups, timeline_chart, top_pairs,
+    unlinked, unpriced, years_chart,
 };
 use chancery_store::{GivenPrices, Per, Record, TotalsQuery};
 use clap::{Args, Subcommand, ValueEnum};
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 /// Draw a chart of the record, as the pages of `serve` show it
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  chancery chart timeline Cuba Russia -o cuba-russia.svg\n  chancery chart amounts --party Cuba --party USSR --kind transfer -o transfers.svg\n  chancery chart map Cuba --borders before-1991 -o map.svg\n  chancery chart network -o network.csv\n\nThe end of the file's name says what is written: svg, png (in programs built with it), or csv for the table behind the chart.\nWithout -o the SVG goes to standard output. The same record gives the same bytes."
+    after_help = "Examples:\n  chancery chart timeline Cuba Russia -o cuba-russia.svg\n  chancery chart amounts --party Cuba --party USSR --kind transfer -o transfers.svg\n  chancery chart map Cuba --borders before-1991 -o map.svg\n  chancery chart flow --party Cuba --kind transfer -o flow.svg\n  chancery chart network -o network.csv\n\nThe end of the file's name says what is written: svg, png (in programs built with it), or csv for the table behind the chart.\nWithout -o the SVG goes to standard output. The same record gives the same bytes."
 )]
 pub(crate) struct Chart {
     #[command(subcommand)]
@@ -34,6 +34,12 @@ enum What {
         a: String,
         /// Another party
         b: Option<String>,
+        /// Draw from this day, month or year on
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+        /// Draw up to this day, month or year
+        #[arg(long, value_name = "DATE")]
+        to: Option<String>,
     },
     /// Claims by year, of the record, of one party or of two
     Years {
@@ -44,6 +50,8 @@ enum What {
     },
     /// Sums of amounts as bounds
     Amounts(Box<Amounts>),
+    /// Sums of amounts from givers to receivers
+    Flow(Box<Amounts>),
     /// Who has to do with whom, as a circle
     Network(Pairs),
     /// Who has to do with whom, as a grid
@@ -121,9 +129,13 @@ impl What {
             names.iter().copied().flatten().map(|name| Ok(chancery_desk::id_in(record, name)?)).collect()
         };
         Ok(match self {
-            What::Timeline { a, b } => timeline_chart(&chancery_desk::brief(record, a, b.as_deref())?, |_| None),
+            What::Timeline { a, b, from, to } => {
+                let window = chancery_desk::window(from.as_deref(), to.as_deref())?;
+                timeline_chart(&chancery_desk::brief(record, a, b.as_deref())?, window, |_| None)
+            }
             What::Years { a, b } => years_chart(record, &ids(&[a, b])?)?,
-            What::Amounts(amounts) => amounts.draw(record)?,
+            What::Amounts(amounts) => amounts.draw(record, false)?,
+            What::Flow(amounts) => amounts.draw(record, true)?,
             What::Network(pairs) => {
                 let (pairs, parties) = top_pairs(record, pairs.limit, pairs.all)?;
                 network_chart(&pairs, &parties, &unlinked)
@@ -147,15 +159,18 @@ impl What {
 }
 
 impl Amounts {
-    fn draw(&self, record: &Record) -> Result<Drawn, Failure> {
+    /// The group that was asked for: through time, or as streams from whom to whom.
+    fn draw(&self, record: &Record, streams: bool) -> Result<Drawn, Failure> {
+        let query = self.filter.query(record)?;
         let totals = record.totals(&TotalsQuery {
-            query: self.filter.query(record)?,
+            query: query.clone(),
             per: match self.per {
+                _ if streams => Per::Whole,
                 Cut::Year => Per::Year,
                 Cut::Decade => Per::Decade,
                 Cut::Whole => Per::Whole,
             },
-            by_pair: self.by_pair,
+            by_pair: streams || self.by_pair,
             given: GivenPrices::Unknown,
             ..TotalsQuery::default()
         })?;
@@ -163,7 +178,10 @@ impl Amounts {
         let found = self.group.checked_sub(1).and_then(|n| groups.get(n));
         let (name, rows) =
             found.ok_or_else(|| Failure::usage(format!("there are {} groups of sums here, and no number {}", groups.len(), self.group)))?;
-        Ok(amounts_chart("", name, rows))
+        Ok(match rows.first() {
+            Some(row) if streams => flow_chart("", name, rows, &unpriced(record, &query, row.kind, row.action)?, &unlinked),
+            _ => amounts_chart("", name, rows),
+        })
     }
 }
 

@@ -3,12 +3,12 @@ use crate::app::Room;
 use crate::ask::{Ask, encode};
 use crate::fault::Fault;
 use crate::layout;
-use crate::marks::floor;
+use crate::marks::{floor, words};
 use crate::reply::Reply;
 use crate::routes::to;
-use crate::show::{entity_link, hue, source_link, stance, standing};
+use crate::show::{entity_link, hue, sort, source_link, stance, standing};
 use crate::{found, pages::findings};
-use chancery_brief::{Names, amount_words, sentence, time_words};
+use chancery_brief::{amount_words, sentence, time_words};
 use chancery_claim::{Claim, Status, Witness, event_code};
 use chancery_desk::names;
 use chancery_interchange::{Locator, chicago_note};
@@ -34,23 +34,28 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let says = sentence(claim, &names);
     let main = html! {
         article.claim {
-            header.head {
-                p.kicker { (claim.kind.name()) " · " (claim.action) " · " code { (claim.id) } }
-                h1 { (says) }
+            header.head.measure {
+                p.kicker { (sort(claim)) " · " code { (claim.id) } }
+                h1.says { (says) }
                 p { (standing(claim.status)) (stance(claim)) }
             }
-            (quote(&text, claim, source.language.as_deref(), 420))
-            p.place { (source_link(&source, Some(&claim.id))) span.faint { ", " (locator.words()) } }
-            @if room.may_judge() { (verdicts(claim, &ask.address())) }
-            div.columns {
-                section { h2 { "What it says" } (fields(claim, &names, &text)) }
-                section { h2 { "How it was found" } (proof(claim)) }
+            div.pair {
+                section {
+                    h2.hidden { "Its words" }
+                    (quote(&text, claim, source.language.as_deref(), 420))
+                    p.place { (source_link(&source, Some(&claim.id))) span.faint { ", " (locator.words()) } }
+                    @if room.may_judge() { (edges(claim, &ask.address())) (verdicts(claim, &ask.address())) }
+                }
+                section { h2.hidden { "What it says" } (fields(claim, &text)) }
             }
             @if !findings.is_empty() {
-                section #findings { h2 { "What disagrees" } @for finding in &findings { (findings::article(room, &found, finding)?) } }
+                section #findings { h2 { "What disagrees" } @for finding in &findings { (findings::article(room, &found, finding, &ask.address())?) } }
             }
-            section #history { h2 { "History" } (history(&decisions)) }
-            section { h2 { "Cite" } p { (chicago_note(&source, Some(&locator))) } p.more { a href={ "/api/claims/" (encode(&claim.id)) } { "JSON" } } }
+            div.columns {
+                section #history { h2 { "History" } (history(&decisions)) }
+                section { h2 { "How it was found" } (proof(claim)) }
+            }
+            section.measure { h2 { "Cite" } p { (chicago_note(&source, Some(&locator))) } p.more { a href={ "/api/claims/" (encode(&claim.id)) } { "JSON" } " · " a href={ "/api/decisions/" (encode(&claim.id)) } { "Decisions as JSON" } } }
         }
     };
     Ok(Reply::html(layout::page(room.app, &says, "", &main)))
@@ -65,11 +70,13 @@ pub(crate) fn quote(text: &str, claim: &Claim, language: Option<&str>, reach: us
     // Half words at the ends would look like words of the source.
     let before = before.split_once(char::is_whitespace).filter(|_| from > 0).map_or(before, |(_, rest)| rest);
     let after = after.rsplit_once(char::is_whitespace).filter(|_| to < text.len()).map_or(after, |(rest, _)| rest);
+    let skipped = from + text.get(from..claim.quote.start).map_or(0, |reach| reach.len() - before.len());
+    let start = text.get(..skipped).unwrap_or_default().chars().count();
     html! {
-        blockquote.context dir="auto" lang=[language] {
-            @if from > 0 { span.faint { "… " } } span.around { (before) }
+        blockquote.context dir="auto" lang=[language] data-start=(start) data-source=(claim.source) {
+            @if from > 0 { span.faint data-skip { "… " } } span.around { (words(before)) }
             mark class=(hue(claim.kind).class()) { (inner(text, claim)) }
-            span.around { (after) } @if to < text.len() { span.faint { " …" } }
+            span.around { (words(after)) } @if to < text.len() { span.faint data-skip { " …" } }
         }
     }
 }
@@ -95,13 +102,13 @@ fn inner(text: &str, claim: &Claim) -> Markup {
     cut.push((Span { start: at, end: claim.quote.end }, None));
     html! {
         @for (span, name) in &cut {
-            @let words = text.get(span.start..span.end).unwrap_or_default();
-            @match name { Some(name) => span.part title=(name) { (words) }, None => (words) }
+            @let inside = text.get(span.start..span.end).unwrap_or_default();
+            @match name { Some(name) => span.part title=(name) { (words(inside)) }, None => (words(inside)) }
         }
     }
 }
 
-fn fields(claim: &Claim, names: &Names, text: &str) -> Markup {
+fn fields(claim: &Claim, text: &str) -> Markup {
     let bounds = |pair: (Option<i64>, Option<i64>)| {
         let show = |day: Option<i64>| day.map_or_else(|| "open".to_owned(), show_day);
         if pair.0 == pair.1 { show(pair.0) } else { format!("{} to {}", show(pair.0), show(pair.1)) }
@@ -113,8 +120,7 @@ fn fields(claim: &Claim, names: &Names, text: &str) -> Markup {
                     tr {
                         th scope="row" { (role.role) }
                         td { @if role.text.is_empty() { span.faint { "implied by the document" } } @else { q dir="auto" { (role.text) } }
-                            br; @match &role.entity { Some(id) => span.small { (entity_link(id)) " " code { (id) } }, None => span.faint.small { "not identified" } }
-                            @if let Some(id) = &role.entity { @if names.label(id) == id.as_str() && role.text.is_empty() { " " code { (id) } } } }
+                            @match &role.entity { Some(id) => span.small { br; (entity_link(id)) " " code { (id) } }, None => @if wants_entity(role.role) { br; span.faint.small { "not identified" } } } }
                     }
                 }
                 tr { th scope="row" { "when" } td {
@@ -158,6 +164,11 @@ fn proof(claim: &Claim) -> Markup {
     }
 }
 
+/// Whether a part is somebody, whom it matters to know; goods and titles stand for themselves.
+pub(crate) fn wants_entity(role: &str) -> bool {
+    !matches!(role, "goods" | "object" | "title" | "topic" | "name" | "mandate" | "for" | "under" | "place" | "post")
+}
+
 /// Decisions, oldest first.
 pub(crate) fn history(decisions: &[Decision]) -> Markup {
     html! {
@@ -176,6 +187,22 @@ pub(crate) fn history(decisions: &[Decision]) -> Markup {
     }
 }
 
+/// Buttons that move the edges of the quote.
+pub(crate) fn edges(claim: &Claim, back: &str) -> Markup {
+    html! {
+        form.edges.noprint method="post" action={ (to("claim", &claim.id)) "/quote" } {
+            (layout::token())
+            input type="hidden" name="back" value=(back);
+            span.faint.small { "Quote begins" }
+            button name="move" value="start-back" data-key="[" aria-label="Quote begins one word earlier" { "←" kbd { "[" } }
+            button name="move" value="start-on" data-key="]" aria-label="Quote begins one word later" { "→" kbd { "]" } }
+            span.faint.small { "ends" }
+            button name="move" value="end-back" data-key="{" aria-label="Quote ends one word earlier" { "←" kbd { "{" } }
+            button name="move" value="end-on" data-key="}" aria-label="Quote ends one word later" { "→" kbd { "}" } }
+        }
+    }
+}
+
 /// Buttons to judge a claim; the same forms with and without scripts.
 pub(crate) fn verdicts(claim: &Claim, back: &str) -> Markup {
     html! {
@@ -186,7 +213,7 @@ pub(crate) fn verdicts(claim: &Claim, back: &str) -> Markup {
             a.button href={ (to("claim", &claim.id)) "/correct?back=" (encode(back)) } data-key="e" { "Correct" kbd { "e" } }
             span.reject {
                 label.hidden for="reason" { "Why" }
-                input #reason name="reason" list="reasons" placeholder="why (to reject or note)" autocomplete="off";
+                input #reason name="reason" list="reasons" placeholder="why, to reject or note" autocomplete="off";
                 button.no name="verdict" value="reject" data-key="x" { "Reject" kbd { "x" } }
                 button name="verdict" value="note" { "Note" }
             }

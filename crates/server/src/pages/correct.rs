@@ -6,6 +6,7 @@ use crate::layout;
 use crate::pages::claim::quote;
 use crate::reply::Reply;
 use crate::routes::to;
+use crate::show::{entity_name, parties};
 use chancery_brief::{sentence, time_words};
 use chancery_claim::{Claim, Kind, Modality, Polarity, Role, Status, Witness, claim_id};
 use chancery_desk::{ENGINE, Edge, move_quote, names, resolve_id, time_of_words};
@@ -37,63 +38,84 @@ fn fields(claim: &Claim) -> Vec<(String, String, String)> {
     out
 }
 
+/// The date in plain words, where they are read back as the same date.
+fn in_words(claim: &Claim) -> Option<String> {
+    let time = &claim.time.as_ref()?.value;
+    let words = time_words(time)?;
+    let words = words.strip_prefix("on ").or(words.strip_prefix("in ")).unwrap_or(&words).to_owned();
+    time_of_words(&words).is_ok_and(|read| read.edtf == time.edtf).then_some(words)
+}
+
 fn form(app: &App, record: &Record, claim: &Claim, text: &str, given: &Pairs) -> Result<Reply, Fault> {
     let back = given.get("back").unwrap_or_default();
     let source = record.source(&claim.source)?;
     let value = |name: &str, now: &str| given.raw(name).unwrap_or(now).to_owned();
     let now_time = claim.time.as_ref().map(|time| time.value.edtf.clone()).unwrap_or_default();
-    let when = value("when", &now_time);
+    let when = value("when", &in_words(claim).unwrap_or(now_time));
     let action = value("action", claim.action);
     let modality = value("modality", claim.modality.name());
     let polarity = value("polarity", claim.polarity.name());
     let main = html! {
-        article.narrow {
-            p.kicker { "Correct " code { (claim.id) } }
-            h1 { (sentence(claim, &names(std::slice::from_ref(claim)))) }
-            (quote(text, claim, source.language.as_deref(), 200))
-            form.edit #edit method="post" action={ (to("claim", &claim.id)) "/correct" } {
-                (layout::token())
-                input type="hidden" name="back" value=(back);
-                fieldset {
-                    legend { "When" }
-                    label for="when" { "Date, in words or EDTF; empty for none" }
-                    input #when name="when" value=(when) aria-describedby="echo" data-echo="/echo/time" autocomplete="off";
-                    p.echo #echo role="status" { (echo(&when)) }
-                }
-                fieldset {
-                    legend { "What" }
-                    label { (claim.kind.name()) select name="action" { @for one in claim.kind.actions() { option value=(one) selected[*one == action] { (one) } } } }
-                    label { "Put as" select name="modality" { @for one in Modality::ALL { option value=(one.name()) selected[one.name() == modality] { (one.name()) } } } }
-                    label { "Affirmed or denied" select name="polarity" { @for one in Polarity::ALL { option value=(one.name()) selected[one.name() == polarity] { (one.name()) } } } }
-                }
-                fieldset {
-                    legend { "Who and what, by id or name; empty for not identified" }
-                    @for (key, name, now) in fields(claim) { label { (name) input name={ "role." (key) } value=(value(&format!("role.{key}"), &now)) autocomplete="off"; } }
-                }
-                @for (i, amount) in claim.amounts.iter().enumerate() {
-                    @let n = i + 1;
-                    @let shown = |bound: Option<f64>| bound.map(|bound| bound.to_string()).unwrap_or_default();
+        div {
+            header.head.measure {
+                p.kicker { "Correct " code { (claim.id) } }
+                h1.says { (sentence(claim, &names(std::slice::from_ref(claim)))) }
+            }
+            div.pair {
+                div { (quote(text, claim, source.language.as_deref(), 260)) p.place { (crate::show::source_link(&source, Some(&claim.id))) } }
+                form.edit #edit method="post" action={ (to("claim", &claim.id)) "/correct" } {
+                    (layout::token())
+                    input type="hidden" name="back" value=(back);
+                    (parties(record))
                     fieldset {
-                        legend { "How much: “" (amount.text) "”" }
-                        label { "At least" input name={ "amount." (n) ".low" } value=(value(&format!("amount.{n}.low"), &shown(amount.value.low))) inputmode="decimal"; }
-                        label { "At most" input name={ "amount." (n) ".high" } value=(value(&format!("amount.{n}.high"), &shown(amount.value.high))) inputmode="decimal"; }
-                        label { "Unit" input name={ "amount." (n) ".unit" } value=(value(&format!("amount.{n}.unit"), &amount.value.unit)); }
+                        legend { "When" }
+                        label.whole { "Date, in words or EDTF; empty for none" input #when name="when" value=(when) aria-describedby="echo" data-echo="/echo/time" autocomplete="off"; }
+                        p.echo #echo role="status" { (echo(&when)) }
                     }
-                }
-                fieldset {
-                    legend { "Words" }
-                    label { "The quote, exactly as in the source" textarea name="quote" rows="3" dir="auto" { (value("quote", &claim.quote_text)) } }
-                }
-                label { "Why" input name="reason" value=(value("reason", "")) autocomplete="off"; }
-                p.actions {
-                    button.yes name="do" value="save" data-key="save" { "Save the correction" }
-                    button name="do" value="check" { "Check first" }
-                    a.button href=(if back.is_empty() { to("claim", &claim.id) } else { back.to_owned() }) data-key="leave" { "Leave it" }
+                    fieldset {
+                        legend { "Who and what" }
+                        @for (key, name, now) in fields(claim) {
+                            label { (name) input name={ "role." (key) } value=(given.raw(&format!("role.{key}")).map_or_else(|| shown_name(&now), str::to_owned)) list="parties" autocomplete="off" placeholder="not identified"; }
+                        }
+                    }
+                    fieldset {
+                        legend { "What is said of them" }
+                        label { (claim.kind.name()) select name="action" { @for one in claim.kind.actions() { option value=(one) selected[*one == action] { (one) } } } }
+                        label { "Put as" select name="modality" { @for one in Modality::ALL { option value=(one.name()) selected[one.name() == modality] { (one.name()) } } } }
+                        label { "Affirmed or denied" select name="polarity" { @for one in Polarity::ALL { option value=(one.name()) selected[one.name() == polarity] { (one.name()) } } } }
+                    }
+                    @for (i, amount) in claim.amounts.iter().enumerate() {
+                        @let n = i + 1;
+                        @let shown = |bound: Option<f64>| bound.map(|bound| bound.to_string()).unwrap_or_default();
+                        fieldset {
+                            legend { "How much: “" (amount.text) "”" }
+                            label { "At least" input name={ "amount." (n) ".low" } value=(value(&format!("amount.{n}.low"), &shown(amount.value.low))) inputmode="decimal"; }
+                            label { "At most" input name={ "amount." (n) ".high" } value=(value(&format!("amount.{n}.high"), &shown(amount.value.high))) inputmode="decimal" placeholder="no limit"; }
+                            label { "Unit" input name={ "amount." (n) ".unit" } value=(value(&format!("amount.{n}.unit"), &amount.value.unit)); }
+                            p.echo { "Now: " b { (chancery_brief::amount_words(amount)) } }
+                        }
+                    }
+                    fieldset {
+                        legend { "Words" }
+                        label.whole { "The quote, exactly as in the source" textarea name="quote" rows="3" dir="auto" { (value("quote", &claim.quote_text)) } }
+                    }
+                    label.whole { "Why" input name="reason" value=(value("reason", "")) autocomplete="off"; }
+                    p.actions {
+                        button.yes name="do" value="save" data-key="save" { "Save the correction" kbd { "Ctrl+Enter" } }
+                        button name="do" value="check" { "Check first" }
+                        a.button href=(if back.is_empty() { to("claim", &claim.id) } else { back.to_owned() }) data-key="leave" { "Leave it" kbd { "Esc" } }
+                    }
                 }
             }
         }
     };
     Ok(Reply::html(layout::page(app, "Correct a claim", "", &main)))
+}
+
+/// How an entity stands in a field: by its name where that leads back to it, else by its id.
+fn shown_name(id: &str) -> String {
+    let name = entity_name(id);
+    if resolve_id(&name).is_ok_and(|found| found == id) { name } else { id.to_owned() }
 }
 
 /// What a date means, in plain words.
@@ -145,7 +167,7 @@ fn edits(claim: &Claim, form: &Pairs) -> Result<Vec<(String, String)>, Fault> {
                     };
                     let id = match value.trim() {
                         "" => String::new(),
-                        same if same == now => now.clone(),
+                        same if same == now || same == shown_name(&now) => now.clone(),
                         other => resolve_id(other)?,
                     };
                     put(role.to_owned(), &id, &now);
@@ -186,10 +208,27 @@ pub(crate) fn save(app: &App, record: &mut Record, ask: &Ask) -> Result<Reply, F
     Ok(Reply::see(&back))
 }
 
-/// Moves an edge of the quote by a word or a character.
+/// The claim with its quote between two code points, as a pointer left its edges.
+fn span_moved(claim: &Claim, text: &str, ask: &Ask) -> Result<Claim, Fault> {
+    let offsets = chancery_text::Offsets::new(text);
+    let at = |name: &str| ask.form.get(name).and_then(|at| at.parse().ok()).and_then(|at| offsets.code_point_to_byte(at));
+    let words = at("start").zip(at("end")).and_then(|(start, end)| Some((Span { start, end }, text.get(start..end)?)));
+    match words {
+        Some((quote, words)) if !words.trim().is_empty() => Ok(Claim { quote, quote_text: words.to_owned(), ..claim.clone() }),
+        _ => Err(Fault::asked("A quote needs words of the source between its ends.")),
+    }
+}
+
+/// Moves an edge of the quote by a word or a character, or to a place.
 pub(crate) fn shift(app: &App, record: &mut Record, ask: &Ask) -> Result<Reply, Fault> {
     let stored = record.claim(ask.param("id"))?;
     let text = record.text(stored.text)?;
+    if ask.form.get("move") == Some("to") {
+        let moved = span_moved(&stored.claim, &text, ask)?;
+        record.decide(&stored.claim.id, &Verdict::Correct(Box::new(moved)), Some("the quote"), &app.stamp(ask))?;
+        app.remember(&ask.who, &stored.claim.id);
+        return Ok(Reply::see(ask.form.get("back").unwrap_or("/review")));
+    }
     let (edge, forward) = match ask.form.get("move") {
         Some("start-back") => (Edge::Start, false),
         Some("start-on") => (Edge::Start, true),
@@ -220,8 +259,11 @@ pub(crate) fn new(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
                 input type="hidden" name="source" value=(source.id);
                 input type="hidden" name="quote" value=(words);
                 input type="hidden" name="at" value=(ask.query.get("at").unwrap_or_default());
-                label { "Kind" select name="kind" { @for one in Kind::ALL { option value=(one.name()) selected[kind == Some(*one)] { (one.name()) } } } }
-                p.actions { button { "Choose" } }
+                fieldset {
+                    legend { "What sort of thing" }
+                    label { "Kind" select name="kind" { @for one in Kind::ALL { option value=(one.name()) selected[kind == Some(*one)] { (one.name()) } } } }
+                    p.actions { button { @if kind.is_some() { "Another kind" } @else { "Go on" } } }
+                }
             }
             @if let Some(kind) = kind {
                 form.edit method="post" action="/new" {
@@ -230,20 +272,23 @@ pub(crate) fn new(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
                     input type="hidden" name="quote" value=(words);
                     input type="hidden" name="at" value=(ask.query.get("at").unwrap_or_default());
                     input type="hidden" name="kind" value=(kind.name());
-                    label { "Action" select name="action" { @for one in kind.actions() { option value=(one) { (one) } } } }
+                    (parties(room.record))
+                    fieldset {
+                        legend { "What happened, and when" }
+                        label { "Action" select name="action" { @for one in kind.actions() { option value=(one) { (one) } } } }
+                        label { "Date, in words or EDTF" input #when name="when" aria-describedby="echo" data-echo="/echo/time" autocomplete="off"; }
+                        p.echo #echo role="status" {}
+                    }
                     @for role in kind.roles() {
-                        fieldset {
-                            legend { (role) }
-                            @for n in 1..=(if *role == "party" { 2 } else { 1 }) {
-                                label { "Words" input name={ "words." (role) "." (n) } dir="auto"; }
-                                label { "Who, by id or name" input name={ "entity." (role) "." (n) }; }
+                        @for n in 1..=(if *role == "party" { 2 } else { 1 }) {
+                            fieldset {
+                                legend { (role) @if *role == "party" { " " (n) } }
+                                label { "Words of the source" input name={ "words." (role) "." (n) } dir="auto" autocomplete="off"; }
+                                @if crate::pages::claim::wants_entity(role) { label { "Who that is, by name or id" input name={ "entity." (role) "." (n) } list="parties" autocomplete="off"; } }
                             }
                         }
                     }
-                    label for="when" { "Date, in words or EDTF" }
-                    input #when name="when" aria-describedby="echo" data-echo="/echo/time" autocomplete="off";
-                    p.echo #echo role="status" {}
-                    label { "Why" input name="reason"; }
+                    label.whole { "Why" input name="reason" autocomplete="off"; }
                     p.actions { button.yes { "Add the claim" } }
                 }
             }

@@ -6,11 +6,13 @@ use crate::glance::{AGE, QUICK};
 use crate::layout;
 use crate::reply::Reply;
 use crate::routes::to;
-use crate::show::{entity_name, figure, legend};
+use crate::show::{entity_name, figure, hue, legend};
 use chancery_brief::{Brief, Citation, Disagreement, Entry, hue_of, terminal::review_line};
-use chancery_chart::Drawing;
-use chancery_desk::{party, timeline_chart};
+use chancery_claim::Kind;
+use chancery_desk::{party, timeline_chart, window};
+use chancery_time::{Day, show_day};
 use maud::{Markup, html};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -68,13 +70,17 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
         None => to("dyad", &a),
     };
     if a != ask.param("a") || b.as_deref().unwrap_or_default() != ask.param("b") {
-        return Ok(Reply::see(&address));
+        let query = ask.query.write();
+        return Ok(Reply::see(&if query.is_empty() { address } else { format!("{address}?{query}") }));
     }
     let brief = brief(room, &a, b.as_deref())?;
-    let drawn = drawing(&brief);
+    let chosen = asked_window(ask)?;
+    let drawn = timeline_chart(&brief, chosen, |entry| entry.claims.first().map(|claim| to("claim", claim))).drawing;
     let links = links(room, &a, b.as_deref())?;
+    let query = ask.query.write();
+    let with = |end: &str| if query.is_empty() { format!("{address}{end}") } else { format!("{address}{end}?{query}") };
     let more = html! {
-        p.more { a href="#entries" { "The same as a list" } " · " a href={ (address) "/timeline.csv" } { "CSV" } " · " a href={ (address) "/timeline.svg" } { "SVG" } " · " a href=(address) { "This view" } }
+        p.more { a href="#entries" { "The same as a list" } " · " a href=(with("/timeline.csv")) { "CSV" } " · " a href=(with("/timeline.svg")) { "SVG" } " · " a href=(with("")) { "This view" } }
     };
     let main = html! {
         article.brief {
@@ -82,15 +88,15 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
                 p.kicker { "Brief" }
                 h1 { (brief.title) }
                 p.summary { (brief.summary) }
-                @if let Some(scope) = &brief.scope { p.faint { (scope) } }
-                p.faint { (review_line(&brief.review)) }
+                p.faint { @if let Some(scope) = &brief.scope { (scope) " " } (review_line(&brief.review)) }
                 (links)
-                p.more.noprint { a href={ (address) "/brief.html" } { "The brief as a page to keep" } }
+                p.more.noprint { a href={ (address) "/brief.html" } { "Keep this brief as one page" } " · " a href={ "/api/brief/" (address.trim_start_matches("/dyad/")) } { "JSON" } }
             }
             @if brief.entries().next().is_none() {
                 p { "The record has no claims on this." }
             } @else {
-                section #timeline { h2 { "Timeline" } (figure(&drawn, "", &html! { (legend()) (more) })) }
+                section.wide #timeline { h2 { "Timeline" } (zoom(&brief, &address, ask)) (figure(&drawn, "", &html! { (legend()) (more) })) }
+                (by_kind(&brief, &a, b.as_deref()))
                 div #entries {
                     @for period in &brief.periods { (entries(&format!("y{}", period.from), &period.title, "", &period.entries)) }
                     (entries("undated", "Undated", "The sources give these no time.", &brief.undated))
@@ -105,6 +111,102 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
         }
     };
     Ok(Reply::html(layout::page(room.app, &brief.title, "", &main)))
+}
+
+/// The days that the address asks for.
+fn asked_window(ask: &Ask) -> Result<Option<(Day, Day)>, Fault> {
+    Ok(window(ask.query.get("from"), ask.query.get("to"))?)
+}
+
+/// First and last day of which something dated is known, as years.
+fn years_of(entry: &Entry) -> Option<(i64, i64)> {
+    let bounds = entry.time?.bounds;
+    let days = [bounds.begin.0, bounds.begin.1, bounds.finish.0, bounds.finish.1];
+    let year = |day: Day| {
+        let text = show_day(day);
+        if text.starts_with('-') { None } else { text.trim_start_matches('+').split('-').next()?.parse::<i64>().ok() }
+    };
+    let (first, last) = (days.into_iter().flatten().min()?, days.into_iter().flatten().max()?);
+    Some((year(first)?, year(last)?))
+}
+
+/// Nearer and further: the whole, each decade, each year of the decade that is looked at.
+fn zoom(brief: &Brief, address: &str, ask: &Ask) -> Markup {
+    let chosen = ask.query.get("from").and_then(|from| from.parse::<i64>().ok());
+    let end = ask.query.get("to").and_then(|to| to.parse::<i64>().ok()).or(chosen);
+    let drawn = brief.periods.iter().flat_map(|period| &period.entries);
+    let years: Vec<(i64, i64)> = drawn.filter_map(years_of).collect();
+    let mut decades: Vec<i64> = years.iter().flat_map(|(first, last)| [first.div_euclid(10) * 10, last.div_euclid(10) * 10]).collect();
+    decades.sort_unstable();
+    decades.dedup();
+    let here = |from: i64, to: i64| (chosen == Some(from) && end == Some(to)).then_some("true");
+    let stretch = |from: i64, to: i64| format!("{address}?from={from}&to={to}#timeline");
+    html! {
+        @if 1 < decades.len() {
+            nav.zoom.small aria-label="Time that is drawn" {
+                a href={ (address) "#timeline" } aria-current=[chosen.is_none().then_some("true")] { "All years" }
+                @for decade in &decades { a href=(stretch(*decade, decade + 9)) aria-current=[here(*decade, decade + 9)] { (decade) "s" } }
+            }
+            @if let Some(from) = chosen {
+                @let decade = from.div_euclid(10) * 10;
+                nav.zoom.small aria-label="Years of the decade" {
+                    @for year in decade..decade + 10 { a href=(stretch(year, year)) aria-current=[here(year, year)] { (year) } }
+                }
+            }
+        }
+    }
+}
+
+/// Statements by kind and decade, each number leading to its claims.
+fn by_kind(brief: &Brief, a: &str, b: Option<&str>) -> Markup {
+    let mut cells: BTreeMap<(&str, Option<i64>), usize> = BTreeMap::new();
+    for entry in brief.periods.iter().flat_map(|period| &period.entries).chain(&brief.undated) {
+        let kind = entry.kind.split('/').next().unwrap_or_default();
+        match years_of(entry) {
+            Some((first, last)) => {
+                // What is open or spans centuries stands where it is known to begin or end.
+                let (from, to) = (first.div_euclid(10), last.div_euclid(10));
+                for decade in from..=to.min(from + 20) {
+                    *cells.entry((kind, Some(decade * 10))).or_default() += 1;
+                }
+            }
+            None => *cells.entry((kind, None)).or_default() += 1,
+        }
+    }
+    let mut decades: Vec<i64> = cells.keys().filter_map(|(_, decade)| *decade).collect();
+    decades.sort_unstable();
+    decades.dedup();
+    let undated = cells.keys().any(|(_, decade)| decade.is_none());
+    let kinds: Vec<Kind> = Kind::ALL.iter().copied().filter(|kind| cells.keys().any(|(name, _)| *name == kind.name())).collect();
+    let most = cells.values().max().copied().unwrap_or(1).max(1);
+    let parties = format!("party={}{}", encode(a), b.map_or_else(String::new, |b| format!("&party={}", encode(b))));
+    html! {
+        @if 1 < kinds.len() && !decades.is_empty() && decades.len() < 40 {
+            section.wide #kinds {
+                h2 { "By kind and decade" }
+                p.small.faint { "Statements; what spans decades stands in each of them." }
+                div.scroll tabindex="0" role="group" aria-label="Statements by kind and decade; scrolls sideways" {
+                    table.grid {
+                        thead { tr { td {} @for decade in &decades { th scope="col" { (decade) "s" } } @if undated { th scope="col" { "undated" } } } }
+                        tbody {
+                            @for kind in &kinds {
+                                tr class=(hue(*kind).class()) {
+                                    th scope="row" { (kind.name()) }
+                                    @for decade in &decades {
+                                        @match cells.get(&(kind.name(), Some(*decade))) {
+                                            Some(n) => td class={ "heat" (1 + (n * 4) / most) } { a href={ "/search?" (parties) "&kind=" (kind.name()) "&from=" (decade) "&to=" (decade + 9) } { (n) } },
+                                            None => td {},
+                                        }
+                                    }
+                                    @if undated { @match cells.get(&(kind.name(), None)) { Some(n) => td { (n) }, None => td {} } }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// The ways on, for each pair of entities that the two sides hold: claims of the USSR are not those of Russia.
@@ -192,18 +294,18 @@ fn disagreement(found: &Disagreement, citations: &[Citation]) -> Markup {
     html! {
         article.finding id={ "d" (found.number) } {
             h3 { span class={ "badge " (found.grade) } { (found.grade) } " " (found.subject) " " a.faint.small href={ "/findings#" (found.finding) } { (found.rule) } }
-            ol.sides {
+            p { (found.because) " " span.faint { (found.resolve) } @if let Some(hint) = &found.hint { " " span.faint { "Perhaps: " (hint) } } }
+            ol.sides.across {
                 @for side in &found.sides {
                     li {
                         p { a.says href=(to("claim", &side.claim)) { (side.text) } a.note href={ "#q" (side.citation) } { (side.citation) } }
                         @if let Some(quote) = citations.iter().find(|quote| quote.number == side.citation) {
-                            blockquote dir="auto" { (quote.quote) } p.faint.small { (quote.title) }
+                            blockquote dir="auto" { "“" (quote.quote) "”" } p.under { (quote.title) }
                         }
                     }
                 }
             }
-            p { (found.because) " " span.faint { (found.resolve) } }
-            @if let Some(hint) = &found.hint { p.faint { "Perhaps: " (hint) } }
+
         }
     }
 }
@@ -241,23 +343,18 @@ fn sources(brief: &Brief) -> Markup {
     }
 }
 
-/// The timeline of a brief; on the page each mark leads to its claim.
-fn drawing(brief: &Brief) -> Drawing {
-    timeline_chart(brief, |entry| entry.claims.first().map(|claim| to("claim", claim))).drawing
-}
-
 /// The timeline alone, as a picture.
 pub(crate) fn svg(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let (a, b) = sides(room, ask)?;
     let brief = brief(room, &a, b.as_deref())?;
-    Ok(Reply::svg(timeline_chart(&brief, |_| None).drawing.svg))
+    Ok(Reply::svg(timeline_chart(&brief, asked_window(ask)?, |_| None).drawing.svg))
 }
 
 /// The timeline as a table for a spreadsheet.
 pub(crate) fn csv(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let (a, b) = sides(room, ask)?;
     let brief = brief(room, &a, b.as_deref())?;
-    Ok(Reply::csv(&format!("timeline-{a}-{}", b.unwrap_or_default()), timeline_chart(&brief, |_| None).csv()))
+    Ok(Reply::csv(&format!("timeline-{a}-{}", b.unwrap_or_default()), timeline_chart(&brief, asked_window(ask)?, |_| None).csv()))
 }
 
 /// The brief as one page to keep, as `chancery brief --format html` writes it.

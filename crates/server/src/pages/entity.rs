@@ -5,7 +5,7 @@ use crate::fault::Fault;
 use crate::layout;
 use crate::reply::Reply;
 use crate::routes::to;
-use crate::show::{claims, entity_name, figure, number, titles};
+use crate::show::{claims, entity_name, figure, number, parties, titles};
 use chancery_claim::{Claim, Kind};
 use chancery_desk::{id_in, kind_word, label, names, resolve_id, years_chart};
 use chancery_lexicon::{Lexicon, NameForm};
@@ -51,10 +51,11 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
         header.head {
             p.kicker { (kind.unwrap_or("entity")) " · " code { (id) } }
             h1 { (name) }
-            p.summary { (number(row.claims)) " claims. " a href=(to("dyad", id)) { "Brief" } " · " a href={ "/search?party=" (encode(id)) } { "Claims" } " · " a href={ "/review?party=" (encode(id)) } { "Review" } }
+            p.summary { (number(row.claims)) @if row.claims == 1 { " claim" } @else { " claims" } " " }
+            p.more { a href=(to("dyad", id)) { "Brief" } " · " a href={ "/search?party=" (encode(id)) } { "Claims" } " · " a href={ "/review?party=" (encode(id)) } { "Review" } " · " a href={ "/totals?party=" (encode(id)) } { "Totals" } " · " a href={ "/findings?party=" (encode(id)) } { "Findings" } " · " a href={ "/map?of=" (encode(id)) } { "Map" } }
             @if let Some(into) = &row.merged_into { p { "A person said that this is the same as " a href=(to("entity", into)) { (entity_name(into)) } "." } }
         }
-        @if row.claims > 0 { section { h2 { "Through time" } (figure(&drawn, "Solid: within that year for certain. Hatched: possibly.", &html! { p.more { a href={ (to("entity", id)) "/years.csv" } { "CSV" } " · " a href={ (to("entity", id)) "/years.svg" } { "SVG" } " · " a href={ "/map?of=" (encode(id)) } { "On a map" } } })) } }
+        @if row.claims > 0 { section { h2 { "Through time" } (figure(&drawn, "Solid: within that year for certain. Hatched: possibly.", &html! { p.more { a href={ (to("entity", id)) "/years.csv" } { "CSV" } " · " a href={ (to("entity", id)) "/years.svg" } { "SVG" } } })) } }
         div.columns {
             section {
                 h2 { "Names through time" }
@@ -69,8 +70,8 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
                 }
             }
         }
-        @if !offices.is_empty() { section { h2 { "Offices" } (claims(&offices, &names(&offices), &titles)) } }
-        @if room.may_manage() && row.claims > 0 { (merge_form(&row)) }
+        @if !offices.is_empty() { section { h2 { "Offices" } (claims(&offices, &names(&offices), &titles, None)) } }
+        @if room.may_manage() && row.claims > 0 { (merge_form(room, &row)) }
     };
     Ok(Reply::html(layout::page(room.app, &name, "", &main)))
 }
@@ -108,25 +109,25 @@ fn successions(id: &str) -> Markup {
 }
 
 fn day(day: Option<Day>) -> String {
-    day.map_or_else(|| "–".to_owned(), show_day)
+    day.map_or_else(String::new, show_day)
 }
 
 fn name_table(row: &EntityRow, id: &str) -> Markup {
     let known = Lexicon::builtin().entity(id);
     html! {
         table {
-            thead { tr { th scope="col" { "Name" } th scope="col" { "From" } th scope="col" { "To" } th scope="col" { "By" } } }
+            thead { tr { th scope="col" { "Name" } th scope="col" { "From" } th scope="col" { "To" } th scope="col" { "Known from" } } }
             tbody {
                 @for name in &row.names { tr { td dir="auto" { (name.text) } td { (day(name.from)) } td { (day(name.to)) } td { "this record" } } }
                 @for name in known.into_iter().flat_map(|known| &known.names).filter(|name| name.form == NameForm::Name).take(24) {
-                    tr { td { (name.text) } td { (day(name.from)) } td { (day(name.to)) } td.faint { "the program" } }
+                    tr { td { (name.text) } td { (day(name.from)) } td { (day(name.to)) } td.faint { "lexicon" } }
                 }
             }
         }
     }
 }
 
-fn merge_form(row: &EntityRow) -> Markup {
+fn merge_form(room: &Room<'_>, row: &EntityRow) -> Markup {
     let id = &row.id;
     html! {
         section.noprint {
@@ -136,8 +137,9 @@ fn merge_form(row: &EntityRow) -> Markup {
             } @else {
                 form.row method="post" action={ (to("entity", id)) "/merge" } {
                     (layout::token())
-                    label { "Is the same as" input name="into" required placeholder="id or name"; }
-                    label { "Because" input name="reason"; }
+                    (parties(room.record))
+                    label { "Is the same as" input name="into" required list="parties" autocomplete="off" placeholder="id or name"; }
+                    label.wide { "Because" input name="reason" autocomplete="off"; }
                     button { "Merge" }
                 }
                 p.faint.small { "Nothing is rewritten: claims of this one are found under the other too, and it can be taken back." }

@@ -36,7 +36,7 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let page = ask.query.get("page").and_then(|page| page.parse::<usize>().ok()).map_or(0, |page| page.saturating_sub(1).min(1_000_000));
     let grade = ask.query.get("grade").and_then(Grade::from_name);
     let main = html! {
-        header.head {
+        header.head.measure {
             h1 { "Where sources disagree" }
             @match &found {
                 None => p.summary { "The record is large. Choose a party, and its findings are reckoned." },
@@ -44,7 +44,7 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
             }
             p.faint { "A finding is reckoned from the claims each time and never stored as truth; rejecting or correcting a claim may resolve it." }
         }
-        form.row.noprint method="get" action="/findings" {
+        form.ask.noprint method="get" action="/findings" {
             (filter_fields(ask)) (parties(room.record))
             label { "Grade" select name="grade" { option value="" { "any" } @for one in [Grade::Contradiction, Grade::Tension, Grade::Note] { option value=(one.name()) selected[grade == Some(one)] { (one.name()) } } } }
             button { "Show" }
@@ -52,12 +52,12 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
         @if let Some(found) = &found {
             @let shown: Vec<&Finding> = found.standing().filter(|finding| grade.is_none_or(|grade| finding.grade == grade)).collect();
             @if !shown.is_empty() { h2.hidden { "The findings" } }
-            @for finding in shown.iter().skip(page * MOST).take(MOST) { (article(room, found, finding)?) }
+            @for finding in shown.iter().skip(page * MOST).take(MOST) { (article(room, found, finding, &ask.address())?) }
             @if MOST < shown.len() { (turn(ask, page, shown.len().div_ceil(MOST))) }
             @let aside: Vec<&Finding> = found.findings.iter().filter(|finding| found.aside.contains_key(&finding.id)).collect();
             @if !aside.is_empty() {
                 details.aside { summary { (counted(aside.len(), "finding", "findings")) " set aside" }
-                    @for finding in aside.iter().take(MOST) { (article(room, found, finding)?) } }
+                    @for finding in aside.iter().take(MOST) { (article(room, found, finding, &ask.address())?) } }
             }
         }
     };
@@ -93,7 +93,7 @@ fn claims_of(found: &Found, finding: &Finding) -> Vec<Claim> {
 }
 
 /// A finding in full, with why it was set aside if it was.
-pub(crate) fn article(room: &Room<'_>, found: &Found, finding: &Finding) -> Result<Markup, Fault> {
+pub(crate) fn article(room: &Room<'_>, found: &Found, finding: &Finding, back: &str) -> Result<Markup, Fault> {
     let claims = claims_of(found, finding);
     let aside = found.aside.get(&finding.id);
     let names = names(&claims);
@@ -105,38 +105,42 @@ pub(crate) fn article(room: &Room<'_>, found: &Found, finding: &Finding) -> Resu
     Ok(html! {
         article class={ "finding " (finding.grade.name()) } id=(finding.id) {
             h3 { span class={ "badge " (finding.grade.name()) } { (finding.grade.name()) } " " (finding.subject) }
-            p { (finding.because) " " span.faint { (finding.resolve) } }
+            p.measure { (finding.because) " " span.faint { (finding.resolve) } }
             ol.sides.across {
                 @for (i, claim) in claims.iter().enumerate() {
                     li class=(hue(claim.kind).class()) {
                         p { a.says href=(to("claim", &claim.id)) { (sentence(claim, &names)) } (stance(claim)) }
-                        blockquote dir="auto" lang=[sources[i].language.as_deref()] { (claim.quote_text) }
-                        p.faint.small { (source_link(&sources[i], Some(&claim.id))) " " (standing(claim.status)) }
-                        @if let Some(value) = finding.values.get(i) { p.small { code { (value) } } }
+                        blockquote dir="auto" lang=[sources[i].language.as_deref()] { "“" (claim.quote_text) "”" }
+                        p.under { (source_link(&sources[i], Some(&claim.id))) " " (standing(claim.status)) @if let Some(value) = finding.values.get(i) { br; (value) } }
                     }
                 }
             }
-            details { summary { "The proof, step by step" }
-                ol.why { @for step in &finding.why { li { (step) } } }
-                @if let Some(hint) = &finding.hint { p { "Perhaps: " (hint) } }
-                @if let Some(rule) = rule { p.faint.small { "Rule " (rule.code) ", " (rule.name) ": " (rule.what) } }
-            }
             @if let Some(reason) = aside { p { "Set aside: “" (reason) "”" } }
-            @if room.may_judge() { (buttons(finding, aside.is_some())) }
+            div.deeds {
+                details { summary { "The proof, step by step" }
+                    ol.why { @for step in &finding.why { li { (step) } } }
+                    @if let Some(hint) = &finding.hint { p { "Perhaps: " (hint) } }
+                    @if let Some(rule) = rule { p.faint.small { "Rule " (rule.code) ", " (rule.name) ": " (rule.what) } }
+                }
+                @if room.may_judge() { (buttons(finding, aside.is_some(), back)) }
+            }
         }
     })
 }
 
-fn buttons(finding: &Finding, aside: bool) -> Markup {
+fn buttons(finding: &Finding, aside: bool, back: &str) -> Markup {
     let address = format!("/findings/{}", encode(&finding.id));
     html! {
         @if aside {
-            form.row.noprint method="post" action={ (address) "/restore" } { (layout::token()) button { "Take it up again" } }
+            form.noprint method="post" action={ (address) "/restore" } { (layout::token()) input type="hidden" name="back" value=(back); button { "Take it up again" } }
         } @else {
-            form.row.noprint method="post" action={ (address) "/dismiss" } {
-                (layout::token())
-                label { "Set aside because" input name="reason" required autocomplete="off"; }
-                button { "Set aside" }
+            details.noprint { summary { "Set it aside" }
+                form.row method="post" action={ (address) "/dismiss" } {
+                    (layout::token())
+                    input type="hidden" name="back" value=(back);
+                    label.wide { "Set aside because" input name="reason" required autocomplete="off"; }
+                    button { "Set aside" }
+                }
             }
         }
     }
@@ -169,11 +173,11 @@ pub(crate) fn dismiss(app: &App, record: &mut Record, ask: &Ask) -> Result<Reply
         return Err(Fault::missing("There is no such finding."));
     }
     record.dismiss_finding(id, ask.form.get("reason").unwrap_or_default(), &app.stamp(ask))?;
-    Ok(Reply::see("/findings"))
+    Ok(Reply::see(ask.form.get("back").unwrap_or("/findings")))
 }
 
 /// Takes it up again.
 pub(crate) fn restore(app: &App, record: &mut Record, ask: &Ask) -> Result<Reply, Fault> {
     record.restore_finding(ask.param("id"), None, &app.stamp(ask))?;
-    Ok(Reply::see("/findings"))
+    Ok(Reply::see(ask.form.get("back").unwrap_or("/findings")))
 }

@@ -8,21 +8,22 @@ use chancery_claim::Kind;
 use chancery_reason::rule_docs;
 use maud::html;
 
-/// Keys of the review page.
-const KEYS: &[(&str, &str)] = &[
-    ("a", "accept, and go on"),
-    ("x then 1–5", "reject with a reason; Enter after words of your own"),
-    ("e", "correct; Ctrl+Enter saves, Esc leaves"),
-    ("s, j or ↓", "skip to the next"),
-    ("k or ↑", "back to the one before"),
-    ("u or Ctrl+Z", "undo the last decision, twenty deep"),
-    ("f", "flag for a colleague"),
-    ("c", "show the claims that disagree"),
-    ("o", "open the claim with its history"),
-    ("[ ]", "the quote begins one word earlier, ends one word later; with Alt one character"),
-    ("{ }", "the quote begins one word later, ends one word earlier; with Alt one character"),
-    ("/", "search"),
-    ("?", "this page"),
+/// Keys of the review page, each with what it does.
+const KEYS: &[(&[&str], &str)] = &[
+    (&["a"], "accept, and go on"),
+    (&["x", "1", "–", "5"], "reject, with a reason of the list; or Enter after words of your own"),
+    (&["e"], "correct; Ctrl+Enter saves, Esc leaves"),
+    (&["s", "j", "↓"], "skip to the next"),
+    (&["k", "↑"], "back to the one before"),
+    (&["u", "Ctrl+Z", "Backspace"], "undo the last decision, twenty deep"),
+    (&["n"], "new claim from the words that are selected"),
+    (&["c"], "show the claims that disagree"),
+    (&["f"], "flag for a colleague"),
+    (&["o"], "open the claim with its history"),
+    (&["[", "]"], "move the beginning of the quote by a word, with Alt by a character"),
+    (&["{", "}"], "move the end of the quote, likewise"),
+    (&["/"], "search"),
+    (&["?"], "this page"),
 ];
 
 /// Keys that can be changed, each with what it does.
@@ -32,13 +33,14 @@ const REMAPPED: &[(&str, &str)] = &[
     ("e", "correct"),
     ("s", "skip"),
     ("u", "undo"),
-    ("f", "flag"),
+    ("n", "new claim"),
     ("c", "disagreement"),
+    ("f", "flag"),
     ("o", "open"),
     ("[", "begin earlier"),
-    ("{", "begin later"),
-    ("}", "end earlier"),
-    ("]", "end later"),
+    ("]", "begin later"),
+    ("{", "end earlier"),
+    ("}", "end later"),
 ];
 
 /// The page.
@@ -48,8 +50,8 @@ pub(crate) fn show(room: &Room<'_>, _: &Ask) -> Result<Reply, Fault> {
             h1 { "Help" }
             section #keys {
                 h2 { "Keys" }
-                p { "On the review page single keys judge; they act while no field is being typed in. " label.check { input #keys-on type="checkbox" checked; " Keys are on in this browser" } }
-                table { thead { tr { th scope="col" { "Key" } th scope="col" { "Does" } } } tbody { @for (key, does) in KEYS { tr { th scope="row" { kbd { (key) } } td { (does) } } } }  }
+                p { "On the review page single keys judge. They act while the claim has the focus and nothing is being typed. " } p { label.check { input #keys-on type="checkbox" checked; " Keys are on in this browser" } }
+                table { thead { tr { th scope="col" { "Key" } th scope="col" { "Does" } } } tbody { @for (keys, does) in KEYS { tr { th scope="row" { @for key in *keys { @if *key == "–" { "–" } @else { kbd { (key) } } " " } } td { (does) } } } }  }
                 details #remap hidden {
                     summary { "Choose other keys" }
                     p.small { "One character each; empty leaves a key as it is, a blank takes it away. They are kept in this browser." }
@@ -59,16 +61,22 @@ pub(crate) fn show(room: &Room<'_>, _: &Ask) -> Result<Reply, Fault> {
                     }
                     p.small role="status" {}
                 }
-                p.faint { "Everything can be done with buttons and without scripts too." }
+                p.faint { "Everything can be done with buttons and without scripts too. The edges of a quote can also be drawn to another place with the pointer." }
             }
             section {
                 h2 { "How sure is a date" }
+                (crate::show::legend())
                 p { "A solid bar certainly held; hatching may have held; a diamond is a known day; an arrow is an open end. “In 1942” is some day of that year and is drawn as the whole year, hatched. Nothing is ever padded to a day." }
                 p { "Dates are typed in words or in EDTF: " code { "14 October 1942" } ", " code { "spring 1955" } ", " code { "from 1961 to 1991" } ", " code { "1961/1991" } ", " code { "196X" } ", " code { "1960~" } "." }
             }
             section {
                 h2 { "How sure is an amount" }
                 p { "Sums are bounds: solid up to what is certain, hatched up to what is possible, an arrow where a source gives no limit." }
+            }
+            section {
+                h2 { "Searching" }
+                p { "Words find quotes that hold all of them; " code { "\"trade agreement\"" } " finds a phrase, " code { "weapon*" } " any ending, " code { "oil OR wheat" } " either, " code { "trade NOT aid" } " one without the other. Dates find what may lie between them; the box asks for what certainly does." }
+                p { "Every page of the search, of totals and of charts has an address that asks the same again: keep it as a bookmark, or cite it." }
             }
             section {
                 h2 { "Words" }

@@ -27,7 +27,7 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let main = html! {
         header.head {
             h1 { "Map" }
-            form.row.noprint method="get" action="/map" {
+            form.ask.noprint method="get" action="/map" {
                 label { "Claims with" input name="of" value=(ask.query.get("of").unwrap_or_default()) list="parties" autocomplete="off" placeholder="any state"; }
                 (parties(room.record))
                 label { "Kind" select name="kind" { option value="" { "any" } @for one in Kind::ALL { option value=(one.name()) selected[one.name() == kind] { (one.name()) } } } }

@@ -49,7 +49,7 @@ fn matrix(pairs: &[PairCount], parties: &[String]) -> Markup {
     let most = pairs.iter().map(|pair| pair.n).max().unwrap_or(1).max(1);
     html! {
         div.scroll tabindex="0" role="group" aria-label="Matrix; scrolls sideways" {
-            table.matrix {
+            table.grid.matrix {
                 thead { tr { td {} @for id in parties { th scope="col" { span { (entity_name(id)) } } } } }
                 tbody {
                     @for row in parties {

@@ -15,8 +15,8 @@ pub(crate) fn show(room: &Room<'_>, _: &Ask) -> Result<Reply, Fault> {
     let main = html! {
         article.narrow {
             h1 { "Read documents" }
-            p { "Text, Markdown, HTML, PDF, DOCX and TEI. The same document twice adds nothing; a file that fails stops no other." }
-            @if !room.may_manage() { p { "The record is open for reading only." } } @else { (form()) }
+            p { "Text, Markdown, HTML, PDF, DOCX and TEI. Each file is kept as soon as it is read; one that fails stops no other, and the same document twice adds nothing." }
+            @if room.may_manage() { (crate::show::parties(room.record)) (form()) } @else { p { "The record is open for reading only." } }
         }
     };
     Ok(Reply::html(layout::page(room.app, "Read documents", "/read", &main)))
@@ -26,13 +26,13 @@ fn form() -> Markup {
     html! {
         form.edit #upload method="post" action="/read" enctype="multipart/form-data" {
             (layout::token())
-            label.drop { "Files; drop them here or choose them" input #files type="file" name="file" multiple required accept=".txt,.text,.md,.markdown,.html,.htm,.xhtml,.pdf,.docx,.xml,.tei,.tsv"; }
+            label.drop { "Drop files here, or choose them" input #files type="file" name="file" multiple required accept=".txt,.text,.md,.markdown,.html,.htm,.xhtml,.pdf,.docx,.xml,.tei,.tsv"; }
             p.faint.small { "A " code { "sources.tsv" } " among them tells titles, publishers and dates." }
             fieldset {
                 legend { "What is known of all of them; may stay empty" }
-                label { "Published" input name="published" placeholder="2014-06-01"; }
-                label { "About, by code or name" input name="about" placeholder="CUB"; }
-                label { "By" input name="by" placeholder="RUS"; }
+                label { "Published" input name="published" autocomplete="off" placeholder="2014-06-01"; }
+                label { "About" input name="about" list="parties" autocomplete="off" placeholder="Cuba"; }
+                label { "Written by" input name="by" list="parties" autocomplete="off" placeholder="Russia"; }
             }
             p.actions { button.yes { "Read them" } button #stop type="button" hidden { "Stop after this file" } }
             div #progress role="status" {}

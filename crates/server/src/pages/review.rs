@@ -5,11 +5,11 @@ use crate::fault::Fault;
 use crate::found;
 use crate::glance::glance;
 use crate::layout;
-use crate::pages::claim::{REASONS, quote, verdicts};
+use crate::pages::claim::{REASONS, edges, quote, verdicts, wants_entity};
 use crate::reply::Reply;
 use crate::routes::to;
-use crate::show::{entity_name, filter, filter_fields, number, parties, source_link, stance, standing, when};
-use chancery_brief::{sentence, time_words};
+use crate::show::{entity_name, filter, filter_fields, number, parties, sort, source_link, stance, standing, when};
+use chancery_brief::{counted, sentence, time_words};
 use chancery_claim::{Claim, Status};
 use chancery_desk::names;
 use chancery_store::{Cursor, Query, Record, Stored, Verdict};
@@ -22,7 +22,38 @@ fn queue(room: &Room<'_>, ask: &Ask, limit: usize) -> Result<Vec<Stored>, Fault>
         let after = ask.query.get("seen").and_then(|seen| flagged.iter().position(|id| id == seen)).map_or(0, |place| place + 1);
         return flagged.iter().skip(after).take(limit).map(|id| Ok(room.record.claim(id)?)).collect();
     }
+    if let Some(mut in_text) = in_text(room, ask)? {
+        in_text.truncate(limit);
+        return Ok(in_text);
+    }
     Ok(room.record.claims(&Query { limit, ..query(room, ask)? })?.claims)
+}
+
+/// Claims of one document that are put in the order of its text; of more than so many the order of time must do.
+const DOCUMENT: usize = 2_000;
+
+/// The queue of one document, in the order of its text, so that a reviewer reads on where the last claim was.
+fn in_text(room: &Room<'_>, ask: &Ask) -> Result<Option<Vec<Stored>>, Fault> {
+    let query = query(room, ask)?;
+    if query.sources.len() != 1 {
+        return Ok(None);
+    }
+    let found = room.record.claims(&Query { limit: DOCUMENT, after: None, ..query })?;
+    if found.next.is_some() {
+        return Ok(None);
+    }
+    let mut claims = found.claims;
+    claims.sort_by(|a, b| place(a).cmp(&place(b)));
+    if let Some((at, id)) = ask.query.get("past").and_then(|past| past.split_once(',')) {
+        let past = (at.parse::<usize>().unwrap_or(0), id);
+        claims.retain(|stored| past < place(stored));
+    }
+    Ok(Some(claims))
+}
+
+/// Where a claim stands in its document.
+fn place(stored: &Stored) -> (usize, &str) {
+    (stored.claim.quote.start, &stored.claim.id)
 }
 
 fn query(room: &Room<'_>, ask: &Ask) -> Result<Query, Fault> {
@@ -50,14 +81,14 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let past = room.app.past(&ask.who);
     let (undo, last) = (past.decided.last(), past.last.as_deref());
     let main = html! {
-        div.reviewing #review {
-            header.head {
-                p.kicker { "Review" @if flagged { " · flagged" } }
-                p.summary role="status" #said { (number(i64::try_from(left).unwrap_or(0))) " left in this queue. " (said(room, last)?) }
-                (narrow(ask, room))
+        div.reviewing #review tabindex="-1" role="region" aria-label="Review" {
+            div.bar {
+                p role="status" #said { b { (number(i64::try_from(left).unwrap_or(0))) } " left in this queue" @if flagged { " of flagged claims" } ". " (said(room, last)?) }
+                @if let Some(source) = ask.query.get("source") { p.small { "In the order of " (source_link(&room.record.source_known(source)?, None)) } }
             }
+            (narrow(ask, room))
             @match &current {
-                None => p.done { "Nothing is left in this queue. " a href="/review?status=any" { "Look at every claim" } " or " a href="/" { "go home" } "." },
+                None => div.done { h1 { "Review" } "Nothing is left in this queue. " a href="/review?status=any" { "Look at every claim" } " or " a href="/" { "go home" } "." },
                 Some(stored) => (card(room, ask, stored)?),
             }
             @if let Some(claim) = &undo {
@@ -72,6 +103,9 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
 /// How many claims wait; large queues are counted by what is kept beside the claims.
 fn count(room: &Room<'_>, ask: &Ask) -> Result<usize, Fault> {
     let all = ask.query.0.iter().all(|(name, value)| value.is_empty() || matches!(name.as_str(), "after" | "at" | "back"));
+    if let Some(in_text) = in_text(room, ask)? {
+        return Ok(in_text.len());
+    }
     if all {
         let waiting = glance(room)?.of(Status::Unreviewed);
         return Ok(usize::try_from(waiting).unwrap_or(0));
@@ -93,7 +127,7 @@ fn narrow(ask: &Ask, room: &Room<'_>) -> Markup {
     html! {
         details.noprint open[ask.query.get("party").is_some() || ask.query.get("kind").is_some()] {
             summary { "Which claims" }
-            form.row method="get" action="/review" {
+            form.ask method="get" action="/review" {
                 (filter_fields(ask)) (parties(room.record))
                 label { "Status" select name="status" { @for one in ["unreviewed", "accepted", "corrected", "rejected", "any"] { option value=(one) selected[one == status] { (one) } } } }
                 @for source in ask.query.all("source") { input type="hidden" name="source" value=(source); }
@@ -108,9 +142,16 @@ fn card(room: &Room<'_>, ask: &Ask, stored: &Stored) -> Result<Markup, Fault> {
     let source = room.record.source(&claim.source)?;
     let text = room.record.text(stored.text)?;
     let names = names(std::slice::from_ref(claim));
-    let after = room.record.place(stored)?.to_string();
     let flagged = ask.query.get("queue") == Some("flagged");
-    let on = if flagged { ask.query.with("seen", Some(&claim.id)) } else { ask.query.with("after", Some(&after)) };
+    let on = if flagged {
+        ask.query.with("seen", Some(&claim.id))
+    } else if ask.query.all("source").len() == 1 {
+        // Both, since a long document goes by the order of time.
+        let past = format!("{},{}", claim.quote.start, claim.id);
+        ask.query.with("past", Some(&past)).with("after", Some(&room.record.place(stored)?.to_string()))
+    } else {
+        ask.query.with("after", Some(&room.record.place(stored)?.to_string()))
+    };
     let on = on.with("at", None).write();
     let stay = ask.query.with("at", Some(&claim.id)).write();
     let found = found::about(room, claim)?;
@@ -125,22 +166,26 @@ fn card(room: &Room<'_>, ask: &Ask, stored: &Stored) -> Result<Markup, Fault> {
                     @if !read_only { (edges(claim, &format!("/review?{stay}"))) }
                 }
                 div {
-                    p.kicker { (claim.kind.name()) " · " (claim.action) }
+                    p.kicker { (sort(claim)) }
                     h1 #says { (sentence(claim, &names)) }
                     p { (standing(claim.status)) (stance(claim)) " " span.faint.small { "confidence " (format!("{:.2}", claim.confidence)) } }
                     (parts(claim))
                     @if !clashes.is_empty() {
-                        details.clash { summary data-key="c" { (clashes.len()) " other claims disagree" kbd { "c" } }
+                        details.clash { summary data-key="c" { (counted(clashes.len(), "disagreement", "disagreements")) " with other claims " kbd { "c" } }
                             @for finding in &clashes { (crate::pages::findings::brief(room, &found, finding, &claim.id)?) } }
                     }
                 }
             }
-            @if !read_only { (verdicts(claim, &format!("/review?{on}"))) }
-            nav.way.noprint aria-label="Queue" {
-                a.button href={ "/review?" (on) } data-key="s" { "Skip" kbd { "s" } }
-                a.button href=(to("claim", &claim.id)) data-key="o" { "Open" kbd { "o" } }
-                span.faint.small { "Reject takes a reason: " @for (i, reason) in REASONS.iter().enumerate() { kbd { (i + 1) } " " (reason) " " } }
+            div.bar {
+                @if !read_only { (verdicts(claim, &format!("/review?{on}"))) }
+                nav.way.noprint aria-label="Queue" {
+                    a.button href={ "/review?" (on) } data-key="s" { "Skip" kbd { "s" } }
+                    a.button href=(to("claim", &claim.id)) data-key="o" { "Open" kbd { "o" } }
+                    // A selection in the text fills the form that this leads to; without one the source is the place to select.
+                    @if !read_only { a.button href={ (to("source", &claim.source)) "?claim=" (encode(&claim.id)) "#here" } data-key="n" { "New claim" kbd { "n" } } }
+                }
             }
+            @if !read_only { p.reasons.faint.small { "After x: " @for (i, reason) in REASONS.iter().enumerate() { span { kbd { (i + 1) } " " (reason) } } } }
         }
     })
 }
@@ -150,26 +195,10 @@ fn parts(claim: &Claim) -> Markup {
     html! {
         dl.parts {
             @for role in &claim.roles {
-                div { dt { (role.role) } dd { span dir="auto" { (role.text) } @match &role.entity { Some(id) => span.faint.small { " " (entity_name(id)) }, None => span.faint.small { " not identified" } } } }
+                div { dt { (role.role) } dd { span dir="auto" { (role.text) } @match &role.entity { Some(id) => span.faint.small { " " (entity_name(id)) }, None => @if wants_entity(role.role) { span.faint.small { " not identified" } } } } }
             }
             div { dt { "when" } dd { @match &claim.time { Some(time) => (time_words(&time.value).unwrap_or_else(|| time.value.edtf.clone())), None => span.faint { "not stated" } } } }
             @for amount in &claim.amounts { div { dt { (amount.of) } dd { (chancery_brief::amount_words(amount)) } } }
-        }
-    }
-}
-
-/// Buttons that move the edges of the quote.
-fn edges(claim: &Claim, back: &str) -> Markup {
-    html! {
-        form.edges.noprint method="post" action={ (to("claim", &claim.id)) "/quote" } {
-            (layout::token())
-            input type="hidden" name="back" value=(back);
-            span.faint.small { "Quote begins" }
-            button name="move" value="start-back" data-key="[" aria-label="Quote begins one word earlier" { "←" kbd { "[" } }
-            button name="move" value="start-on" data-key="{" aria-label="Quote begins one word later" { "→" kbd { "{" } }
-            span.faint.small { "ends" }
-            button name="move" value="end-back" data-key="}" aria-label="Quote ends one word earlier" { "←" kbd { "}" } }
-            button name="move" value="end-on" data-key="]" aria-label="Quote ends one word later" { "→" kbd { "]" } }
         }
     }
 }

@@ -52,21 +52,27 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     for id in facet_sources(&counted).iter().map(|(id, _)| id).chain(texts.iter().map(|hit| &hit.source)) {
         titles.insert(id.clone(), room.record.source_known(id)?);
     }
+    for id in chosen.source.iter().filter(|id| id.starts_with("s:")) {
+        if let Ok(source) = room.record.source_known(id) {
+            titles.insert(id.clone(), source);
+        }
+    }
     let more = if counted.len() == COUNTED { "More than " } else { "" };
     let main = html! {
         header.head {
             h1 { "Search" }
-            form.row.noprint method="get" action="/search" role="search" {
-                label.wide { "Words of the quote" input #q type="search" name="text" value=(words.unwrap_or_default()) placeholder="\"trade agreement\" OR loan*" data-key="/"; }
+            form.ask.noprint method="get" action="/search" role="search" {
+                label.words { "Words of the quote" input #q type="search" name="text" value=(words.unwrap_or_default()) placeholder="\"trade agreement\" OR loan*" data-key="/"; }
                 (filter_fields(ask)) (parties(room.record))
-                label.check { input type="checkbox" name="certain" value="1" checked[ask.query.get("certain").is_some()]; " only for certain in that time" }
+                label.check.long { input type="checkbox" name="certain" value="1" checked[ask.query.get("certain").is_some()]; " for certain in that time" }
                 button { "Search" }
             }
+            (chips(ask, &titles))
             p.summary role="status" { (more) (number(i64::try_from(counted.len()).unwrap_or(0))) @if counted.len() == 1 { " claim" } @else { " claims" } @if let Some(words) = words { " with " q { (words) } } "." }
         }
         div.results {
             div {
-                (claims(&shown, &names(&shown), &titles))
+                (claims(&shown, &names(&shown), &titles, words))
                 @if shown.is_empty() { p { "Nothing. Fewer words, a star at the end of one (" code { "weapon*" } "), or another spelling may help." } }
                 @if let Some(next) = next { p { a.button rel="next" href={ "/search?" (ask.query.with("after", Some(&next.to_string())).write()) } { "Next " (PAGE) } } }
                 @if !texts.is_empty() {
@@ -79,6 +85,34 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
         }
     };
     Ok(Reply::html(layout::page(room.app, "Search", "/search", &main)))
+}
+
+/// What was chosen, each with the way to take it back.
+fn chips(ask: &Ask, titles: &Titles) -> Markup {
+    let base = ask.query.with("after", None);
+    let without = |name: &str, value: &str| {
+        let mut pairs = base.clone();
+        pairs.0.retain(|(known, given)| !(known == name && given == value));
+        pairs.write()
+    };
+    let words = |name: &str, value: &str| match name {
+        "party" => Some(chancery_desk::resolve_id(value).map_or_else(|_| value.to_owned(), |id| entity_name(&id))),
+        "source" => Some(titles.get(value).map_or_else(|| value.to_owned(), |source| title(source).to_owned())),
+        "kind" | "action" | "status" | "polarity" | "modality" => Some(value.to_owned()),
+        "from" => Some(format!("from {value}")),
+        "to" => Some(format!("to {value}")),
+        "as_of" => Some(format!("as of {value}")),
+        _ => None,
+    };
+    let chosen: Vec<(String, String)> =
+        base.0.iter().filter(|(_, value)| !value.is_empty()).filter_map(|(name, value)| Some((words(name, value)?, without(name, value)))).collect();
+    html! {
+        @if !chosen.is_empty() {
+            ul.chips.noprint aria-label="Chosen; each can be taken away" {
+                @for (words, rest) in &chosen { li { a href={ "/search?" (rest) } { (words) " " span aria-hidden="true" { "×" } span.hidden { ": take away" } } } }
+            }
+        }
+    }
 }
 
 /// Words found, marked; the marks are characters that no text holds.
@@ -121,10 +155,14 @@ fn facets(ask: &Ask, found: &[Claim], titles: &Titles) -> Markup {
     let kinds = top(count(found.iter().map(|claim| claim.kind.name().to_owned())));
     let actors = top(count(found.iter().flat_map(|claim| claim.entities().into_iter().map(str::to_owned).collect::<Vec<_>>())));
     let sources = facet_sources(found);
-    // Decades stand in the order of time, not of size.
-    let decades = count(found.iter().filter_map(decade).map(|decade| decade.to_string()));
-    let mut decades: Vec<(String, usize)> = decades.into_iter().collect();
-    decades.sort_by_key(|(decade, _)| decade.parse::<i64>().unwrap_or(0));
+    // Time stands in its own order, not in that of size: by decade, or by year where a decade is looked at.
+    let year = |name: &str| ask.query.get(name).and_then(|text| text.split('-').next()?.parse::<i64>().ok());
+    let near = year("from").zip(year("to")).is_some_and(|(from, to)| to - from < 10);
+    let step = if near { 1 } else { 10 };
+    let mut times: BTreeMap<i64, usize> = BTreeMap::new();
+    for begun in found.iter().filter_map(begins) {
+        *times.entry(begun.div_euclid(step) * step).or_default() += 1;
+    }
     let base = ask.query.with("after", None);
     let party = |id: &str| {
         let mut pairs = base.clone();
@@ -137,8 +175,8 @@ fn facets(ask: &Ask, found: &[Claim], titles: &Titles) -> Markup {
     };
     html! {
         aside.facets aria-label="Narrow" {
-            h2 { "Decade" }
-            ul { @for (decade, n) in &decades { @let last = decade.parse::<i64>().unwrap_or(0) + 9; li { a href={ "/search?" (base.with("from", Some(decade)).with("to", Some(&last.to_string())).write()) } { (decade) "s" } " " span.n { (n) } } } }
+            h2 { @if near { "Year" } @else { "Decade" } }
+            ul { @for (time, n) in &times { li { a href={ "/search?" (base.with("from", Some(&time.to_string())).with("to", Some(&(time + step - 1).to_string())).write()) } { (time) @if !near { "s" } } " " span.n { (n) } } } }
             h2 { "Kind" }
             ul { @for (kind, n) in &kinds { li { a href={ "/search?" (base.with("kind", Some(kind)).write()) } { (kind) } " " span.n { (n) } } } }
             h2 { "Actor" }
@@ -149,11 +187,11 @@ fn facets(ask: &Ask, found: &[Claim], titles: &Titles) -> Markup {
     }
 }
 
-/// The decade in which a claim may have begun.
-fn decade(claim: &Claim) -> Option<i64> {
+/// The year in which a claim may have begun, of four digits.
+fn begins(claim: &Claim) -> Option<i64> {
     let bounds = claim.time.as_ref()?.value.bounds;
     let day = bounds.begin.0.or(bounds.begin.1).or(bounds.finish.0).or(bounds.finish.1)?;
     let text = chancery_time::show_day(day);
     let year: i64 = if text.starts_with('-') { return None } else { text.trim_start_matches('+').split('-').next()?.parse().ok()? };
-    (1_000..=9_999).contains(&year).then_some(year / 10 * 10)
+    (1_000..=9_999).contains(&year).then_some(year)
 }

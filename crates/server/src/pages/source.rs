@@ -60,13 +60,16 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
         .map(|page| (page.span.start, format!("p. {}", page.number)))
         .collect();
     let main = html! {
-        header.head {
+        header.head.measure {
             p.kicker { "Source" }
             h1 dir="auto" { (title(&source)) }
             (about(&source))
-            p { (counted(claims.len(), "claim", "claims")) @if older > 0 { ", " (older) " of an older reading of the same file" } ". "
-                a.noprint href={ "/review?status=any&source=" (encode(&source.id)) } { "Review them" } " · "
-                a.noprint href={ "/api/claims?status=any&source=" (encode(&source.id)) } { "JSON" } }
+            p.more { (counted(claims.len(), "claim", "claims")) @if older > 0 { ", " (older) " of an older reading of the same file" } ". "
+                span.noprint {
+                    a href={ "/review?source=" (encode(&source.id)) } { "Review them in order" } " · "
+                    a href={ "/search?source=" (encode(&source.id)) } { "Search them" } " · "
+                    a href={ "/findings?source=" (encode(&source.id)) } { "Findings" } " · "
+                    a href={ "/api/claims?status=any&source=" (encode(&source.id)) } { "JSON" } } }
         }
         (turn(&source, part, parts.len()))
         div.reader {
@@ -156,24 +159,35 @@ fn turn(source: &SourceRow, part: usize, of: usize) -> Markup {
     }
 }
 
+/// Something that may be known of a source.
+type Known = fn(&SourceRow) -> Option<&str>;
+
 /// The list of sources.
 pub(crate) fn list_page(room: &Room<'_>, _: &Ask) -> Result<Reply, Fault> {
     let mut sources = room.record.sources()?;
     sources.sort_by(|a, b| (title(a), &a.id).cmp(&(title(b), &b.id)));
     let n_all = sources.len();
     sources.truncate(1_000);
+    // A column in which nobody has anything is none.
+    let mut columns: Vec<(&str, Known)> = vec![
+        ("Author", |source| source.author.as_deref()),
+        ("Publisher", |source| source.publisher.as_deref()),
+        ("Published", |source| source.published.as_deref()),
+        ("Language", |source| source.language.as_deref()),
+    ];
+    columns.retain(|(_, of)| sources.iter().any(|source| of(source).is_some()));
     let main = html! {
         header.head {
             h1 { "Sources" }
-            p.summary { (counted(n_all, "document", "documents")) ". " @if room.may_manage() { a href="/read" { "Read more" } } }
+            p.summary { (counted(n_all, "document", "documents")) ". " @if room.may_manage() { a href="/read" { "Read documents in" } } }
             @if sources.len() < n_all { p.faint { "The first " (sources.len()) " are listed; the search finds the others." } }
         }
         div.scroll {
             table {
-                thead { tr { th scope="col" { "Title" } th scope="col" { "Author" } th scope="col" { "Publisher" } th scope="col" { "Published" } th scope="col" { "Language" } } }
+                thead { tr { th scope="col" { "Title" } @for (name, _) in &columns { th scope="col" { (name) } } } }
                 tbody {
                     @for source in &sources {
-                        tr { td { (source_link(source, None)) } td { (source.author.as_deref().unwrap_or_default()) } td { (source.publisher.as_deref().unwrap_or_default()) } td { (source.published.as_deref().unwrap_or_default()) } td { (source.language.as_deref().unwrap_or_default()) } }
+                        tr { td { (source_link(source, None)) } @for (name, of) in &columns { td class=[(*name == "Published").then_some("day")] { (of(source).unwrap_or_default()) } } }
                     }
                 }
             }

@@ -3,12 +3,13 @@ use crate::app::Room;
 use crate::ask::Ask;
 use crate::fault::Fault;
 use crate::layout;
+use crate::pages::network::link;
 use crate::reply::Reply;
 use crate::routes::to;
 use crate::show::{figure, filter, filter_fields, parties};
 use chancery_brief::sum_words;
 use chancery_chart::Drawing;
-use chancery_desk::{SUM_COLUMNS, amounts_chart, csv_line, sum_cells, sum_groups, who_of};
+use chancery_desk::{Link, SUM_COLUMNS, amounts_chart, csv_line, flow_chart, sum_cells, sum_groups, unlinked, unpriced, who_of};
 use chancery_store::{GivenPrices, Part, Per, TotalRow, Totals, TotalsQuery};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -30,10 +31,12 @@ pub(crate) fn asked(room: &Room<'_>, ask: &Ask) -> Result<Totals, Fault> {
         Some(_) => year("given")?.map_or(GivenPrices::Unknown, GivenPrices::Year),
     };
     let query = filter(&ask.query).query_of(room.record)?;
+    // Streams go from one to another over the whole time.
+    let streams = as_streams(ask);
     Ok(room.record.totals(&TotalsQuery {
         query,
-        per,
-        by_pair: ask.query.get("by_pair").is_some(),
+        per: if streams { Per::Whole } else { per },
+        by_pair: streams || ask.query.get("by_pair").is_some(),
         by_goods: ask.query.get("by_goods").is_some(),
         prices: year("prices")?,
         given,
@@ -41,8 +44,30 @@ pub(crate) fn asked(room: &Room<'_>, ask: &Ask) -> Result<Totals, Fault> {
     })?)
 }
 
-fn drawing(n: usize, name: &str, rows: &[&TotalRow]) -> Drawing {
-    amounts_chart(&n.to_string(), name, rows).drawing
+/// Whether sums are drawn from whom to whom instead of through time.
+fn as_streams(ask: &Ask) -> bool {
+    ask.query.get("draw") == Some("streams")
+}
+
+/// The groups of sums that are drawn; streams need somebody at either end.
+fn groups<'a>(ask: &Ask, totals: &'a Totals) -> Vec<(String, Vec<&'a TotalRow>)> {
+    let mut groups = sum_groups(&totals.rows);
+    if as_streams(ask) {
+        groups.retain(|(_, rows)| rows.iter().any(|row| !row.from.is_empty() && !row.to.is_empty()));
+    }
+    groups
+}
+
+/// The chart of one group of sums.
+fn chart(room: &Room<'_>, ask: &Ask, id: &str, name: &str, rows: &[&TotalRow], link: Link<'_>) -> Result<Drawing, Fault> {
+    let chart = match rows.first() {
+        Some(row) if as_streams(ask) => {
+            let query = filter(&ask.query).query_of(room.record)?;
+            flow_chart(id, name, rows, &unpriced(room.record, &query, row.kind, row.action)?, link)
+        }
+        _ => amounts_chart(id, name, rows),
+    };
+    Ok(chart.drawing)
 }
 
 /// The page.
@@ -50,19 +75,20 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let narrow = ask.query.0.iter().any(|(_, value)| !value.is_empty());
     let large = crate::glance::is_large(room)?;
     let totals = if narrow || !large { asked(room, ask)? } else { Totals::default() };
-    let groups = sum_groups(&totals.rows);
+    let groups = groups(ask, &totals);
     let sums: BTreeMap<String, Vec<&TotalRow>> = sum_groups(&totals.sums).into_iter().collect();
     let value = |name: &str| ask.query.get(name).unwrap_or_default().to_owned();
     let per = ask.query.get("per").unwrap_or("decade").to_owned();
     let main = html! {
         header.head {
             h1 { "Totals" }
-            p.faint { "Bounds are added as bounds, rival figures for one thing make a range, units are never mixed, and plans are never added to facts." }
-            form.row.noprint method="get" action="/totals" {
+            p.faint.measure { "Bounds are added as bounds, rival figures for one thing make a range, units are never mixed, and plans are never added to facts." }
+            form.ask.noprint method="get" action="/totals" {
                 (filter_fields(ask)) (parties(room.record))
+                label { "Draw" select name="draw" { option value="" { "through time" } option value="streams" selected[as_streams(ask)] { "as streams" } } }
                 label { "Cut by" select name="per" { @for one in ["year", "decade", "whole"] { option value=(one) selected[one == per] { (one) } } } }
-                label { "Prices of" input name="prices" value=(value("prices")) size="6" placeholder="as given"; }
-                label { "Given prices" select name="given" { @for (one, name) in [("unknown", "unknown"), ("event", "of the year it happened")] { option value=(one) selected[one == value("given")] { (name) } } } }
+                label { "In dollars of" input name="prices" value=(value("prices")) inputmode="numeric" placeholder="as given"; }
+                label { "Undated dollars" select name="given" { @for (one, name) in [("unknown", "are left out"), ("event", "are of the year it happened")] { option value=(one) selected[one == value("given")] { (name) } } } }
                 label.check { input type="checkbox" name="by_pair" value="1" checked[ask.query.get("by_pair").is_some()]; " pairs apart" }
                 label.check { input type="checkbox" name="by_goods" value="1" checked[ask.query.get("by_goods").is_some()]; " goods apart" }
                 button { "Add up" }
@@ -73,7 +99,7 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
         @for (i, (name, rows)) in groups.iter().take(12).enumerate() {
             section {
                 h2 { (name) }
-                (figure(&drawing(i, name, rows), &unknown(rows), &html! {
+                (figure(&chart(room, ask, &i.to_string(), name, rows, &link)?, &unknown(rows), &html! {
                     p.more { a href={ "/totals.csv?" (ask.query.write()) } { "CSV" } " · " a href={ "/totals.svg?" (ask.query.with("n", Some(&i.to_string())).write()) } { "SVG" } " · " a href=(ask.address()) { "This view" } }
                     (table(rows, sums.get(name)))
                 }))
@@ -138,7 +164,7 @@ pub(crate) fn csv(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
 pub(crate) fn svg(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let totals = asked(room, ask)?;
     let n = ask.query.get("n").and_then(|n| n.parse::<usize>().ok()).unwrap_or(0);
-    let groups = sum_groups(&totals.rows);
+    let groups = groups(ask, &totals);
     let (name, rows) = groups.get(n).ok_or_else(|| Fault::missing("There is no such chart."))?;
-    Ok(Reply::svg(amounts_chart("", name, rows).drawing.svg))
+    Ok(Reply::svg(chart(room, ask, "", name, rows, &unlinked)?.svg))
 }

@@ -168,6 +168,12 @@ impl Browser {
         words.ok().and_then(|words| words.as_str().map(str::to_owned)).unwrap_or_default()
     }
 
+    /// Waits until a script returns true.
+    pub(crate) fn until_says(&self, script: &str) {
+        let asked = |script: &str| self.ask("POST", "/execute/sync", Some(json!({"script": script, "args": []}))).ok();
+        self.until(script, || (asked(script) == Some(Value::Bool(true))).then_some(()));
+    }
+
     /// Waits for words in an element.
     pub(crate) fn sees(&self, css: &str, words: &str) {
         self.until(&format!("{words:?} in {css}"), || self.text(css).contains(words).then_some(()));
@@ -206,6 +212,16 @@ impl Browser {
     pub(crate) fn chord(&self, held: &str, key: &str) {
         let step = |kind: &str, key: &str| json!({"type": kind, "value": key});
         self.press(&[step("keyDown", held), step("keyDown", key), step("keyUp", key), step("keyUp", held)]);
+    }
+
+    /// Draws the pointer with its button held from one place of the window to another.
+    pub(crate) fn draw(&self, from: (f64, f64), to: (f64, f64)) {
+        let there = |at: (f64, f64)| json!({"type": "pointerMove", "duration": 60, "x": at.0.round() as i64, "y": at.1.round() as i64});
+        let half = (f64::midpoint(from.0, to.0), f64::midpoint(from.1, to.1));
+        let actions =
+            json!([there(from), {"type": "pointerDown", "button": 0}, there(half), there(to), there(to), {"type": "pointerUp", "button": 0}]);
+        let body = json!({"actions": [{"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": actions}]});
+        self.ask("POST", "/actions", Some(body)).expect("the pointer can be drawn");
     }
 
     fn press(&self, actions: &[Value]) {

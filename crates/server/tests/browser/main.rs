@@ -3,6 +3,7 @@
 //! `cargo xtask test` runs this where Debian's chromium and chromium-driver are installed or can be.
 #![allow(clippy::unwrap_used, clippy::print_stderr)] // a test may stop at once and may talk
 mod driver;
+mod hands;
 
 use chancery_claim::{Claim, Status};
 use chancery_server::{Options, serve};
@@ -58,6 +59,9 @@ impl Room {
         let record = Record::open(&self.path, Mode::Read).unwrap();
         record.all_claims(&query).unwrap().into_iter().map(|stored| stored.claim).collect()
     }
+    fn sources(&self) -> usize {
+        Record::open(&self.path, Mode::Read).unwrap().sources().unwrap().len()
+    }
     fn source(&self) -> String {
         let sources = Record::open(&self.path, Mode::Read).unwrap().sources().unwrap();
         sources.iter().find(|source| source.path.as_deref() == Some("cuba-country-page.html")).unwrap().id.clone()
@@ -68,9 +72,14 @@ impl Room {
             "/",
             "/dyad/CUB/RUS",
             "/review",
+            "/review?queue=flagged",
             "/findings",
-            "/search?text=trade",
+            "/findings?party=Cuba&kind=visit",
+            "/search?text=trade&party=Cuba&from=1990&to=1999",
             "/totals?party=Cuba",
+            "/totals?party=Cuba&draw=streams",
+            "/dyad/CUB/RUS?from=1990&to=1999",
+            "/dyad/CUB",
             "/network",
             "/map?of=Cuba",
             "/sources",
@@ -141,7 +150,7 @@ fn a_date_is_corrected_and_the_quote_moved_by_keyboard() {
     assert_eq!(corrected[0].time.as_ref().unwrap().value.edtf, "1942-10-14");
     let next = b.run("return document.querySelector('article.card').dataset.claim");
     let before = room.claims(Status::Unreviewed).into_iter().find(|claim| claim.id == next).unwrap();
-    b.keys(&["}"]);
+    b.keys(&["{"]);
     b.sees(".badge.corrected", "corrected");
     let after = room.claims(Status::Corrected).into_iter().find(|claim| claim.id == next).unwrap();
     assert!(before.quote_text.starts_with(&after.quote_text) && after.quote_text.len() < before.quote_text.len());
@@ -154,6 +163,7 @@ fn a_finding_is_set_aside_and_words_are_searched() {
     let room = room(Look::default());
     let b = &room.browser;
     b.go("/findings");
+    b.click("article.finding details.noprint summary");
     b.fill("article.finding input[name=reason]", "two treaties of one name");
     b.keys(&[ENTER]);
     b.sees("details.aside summary", "1 finding set aside");

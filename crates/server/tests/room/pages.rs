@@ -79,7 +79,7 @@ fn every_page_has_what_it_is_for() {
     check(&room, "/totals?party=Cuba", &["transfer delivered", "As a table", "/totals.csv?party=Cuba"]);
     check(&room, "/totals.csv?party=Cuba", &["period,kind,action", "USD"]);
     check(&room, "/totals.svg?party=Cuba&n=0", &["<svg"]);
-    check(&room, "/network", &["Matrix", "<svg", "<table class=\"matrix\""]);
+    check(&room, "/network", &["Matrix", "<svg", "<table class=\"grid matrix\""]);
     check(&room, "/network.csv", &["a,b,claims"]);
     check(&room, "/sources", &["Russia and Cuba: bilateral relations", "Publisher"]);
     check(&room, "/read", &["enctype=\"multipart/form-data\"", "type=\"file\""]);
