@@ -166,7 +166,13 @@ fn band(y1: f64, y2: f64, wide: f64, torn: bool) -> String {
         let teeth = (wide / 6.0).ceil().max(1.0);
         for i in 0..teeth as usize {
             let step = wide / teeth;
-            path.push_str(&format!("L{} {}L{} {}", n(RIGHT - TOOTH), n(y2 + (i as f64 + 0.5) * step), n(RIGHT), n(y2 + (i as f64 + 1.0) * step)));
+            path.push_str(&format!(
+                "L{} {}L{} {}",
+                n(RIGHT - TOOTH),
+                n(y2 + (i as f64 + 0.5) * step),
+                n(RIGHT),
+                n(y2 + (i as f64 + 1.0) * step)
+            ));
         }
     } else {
         path.push_str(&format!("L{} {}", n(RIGHT), n(y2 + wide)));
@@ -190,7 +196,10 @@ fn draw(svg: &mut Svg, id: &str, hue: Hue, stream: &Stream, (y1, y2, wide): (f64
     }
     if certain + 0.2 < wide {
         let path = band(y1 + certain, y2 + certain, wide - certain, false);
-        svg.push(&format!("<path class=\"{class} rim\" fill=\"url(#{id}-{class})\" stroke=\"{}\" stroke-width=\".6\" d=\"{path}\"/>", hue.colour()));
+        svg.push(&format!(
+            "<path class=\"{class} rim\" fill=\"url(#{id}-{class})\" stroke=\"{}\" stroke-width=\".6\" d=\"{path}\"/>",
+            hue.colour()
+        ));
     }
     svg.push(if stream.href.is_some() { "</a>" } else { "</g>" });
 }

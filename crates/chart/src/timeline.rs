@@ -246,7 +246,11 @@ mod tests {
     }
 
     fn check(events: Vec<Event>) -> Drawing {
-        timeline(&Timeline { title: "<script>".into(), lanes: vec![Lane { name: "Visits".into(), hue: Hue::People, events }], window: None })
+        timeline(&Timeline {
+            title: "<script>".into(),
+            lanes: vec![Lane { name: "Visits".into(), hue: Hue::People, events }],
+            window: None,
+        })
     }
 
     #[test]

@@ -39,7 +39,14 @@ fn window(dated: &[Dated]) -> Option<(i64, i64)> {
     let total: i64 = middles.iter().map(|(_, count)| count).sum();
     let at = |share: f64| {
         let mut rest = (total as f64 * share) as i64;
-        middles.iter().find(|(_, count)| { rest -= count; rest < 0 }).or(middles.last()).map_or(0, |(middle, _)| *middle)
+        middles
+            .iter()
+            .find(|(_, count)| {
+                rest -= count;
+                rest < 0
+            })
+            .or(middles.last())
+            .map_or(0, |(middle, _)| *middle)
     };
     let (low, high) = (at(0.02), at(0.98));
     let reach = ((high - low) / 2).max(50);
@@ -68,8 +75,11 @@ pub fn years(chart: &Years) -> Drawing {
         return Svg::new(ID, WIDTH, 24.0, &chart.title, &summary).finish(summary);
     };
     let beyond: i64 = dated.iter().filter(|(first, last, _)| *last < from || to < *first).map(|(.., count)| count).sum();
-    let open: i64 =
-        dated.iter().filter(|(first, last, _)| *first <= to && from <= *last && (*first < from || to < *last)).map(|(.., count)| count).sum();
+    let open: i64 = dated
+        .iter()
+        .filter(|(first, last, _)| *first <= to && from <= *last && (*first < from || to < *last))
+        .map(|(.., count)| count)
+        .sum();
     let bin = step(from, to, 120);
     let start = from.div_euclid(bin) * bin;
     let n_bins = usize::try_from((to - start) / bin + 1).unwrap_or(1);
@@ -149,10 +159,7 @@ mod tests {
         let mut counts: Vec<_> = (1950..2000).map(|year| (Some(year), Some(year), 3)).collect();
         counts.extend([(Some(9_998), Some(9_998), 1), (Some(0), Some(9_999), 1), (None, Some(1_975), 2)]);
         let drawn = years(&Years { title: "t".into(), counts });
-        assert_eq!(
-            drawn.summary,
-            "154 dated, 153 of them from 1950 to 1999; 3 have an end that is open or lies outside."
-        );
+        assert_eq!(drawn.summary, "154 dated, 153 of them from 1950 to 1999; 3 have an end that is open or lies outside.");
         assert!(drawn.svg.contains("1960: 3 for certain, 3 more possibly") && drawn.svg.contains("1980: 3 for certain, 1 more possibly"));
         // An open side is never taken for certain.
         let open = years(&Years { title: "t".into(), counts: vec![(None, Some(1_975), 2)] });

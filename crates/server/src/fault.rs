@@ -11,11 +11,13 @@ pub(crate) struct Fault {
     pub(crate) what: String,
     /// What to do next.
     pub(crate) hint: Option<String>,
+    /// Where that can be done: an address, and what it is called.
+    pub(crate) way: Option<(String, String)>,
 }
 
 impl Fault {
     pub(crate) fn new(status: StatusCode, what: impl Into<String>) -> Self {
-        Self { status, what: what.into(), hint: None }
+        Self { status, what: what.into(), hint: None, way: None }
     }
     /// The question is not understood.
     pub(crate) fn asked(what: impl Into<String>) -> Self {
@@ -24,6 +26,15 @@ impl Fault {
     /// There is no such thing.
     pub(crate) fn missing(what: impl Into<String>) -> Self {
         Self::new(StatusCode::NOT_FOUND, what)
+    }
+    /// What is asked was true of a record that somebody changed meanwhile.
+    pub(crate) fn overtaken(what: impl Into<String>) -> Self {
+        Self::new(StatusCode::CONFLICT, what)
+    }
+    /// Names the page on which it goes on.
+    pub(crate) fn way(mut self, address: impl Into<String>, name: impl Into<String>) -> Self {
+        self.way = Some((address.into(), name.into()));
+        self
     }
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());

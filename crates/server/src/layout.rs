@@ -5,6 +5,7 @@ use crate::assets;
 use crate::fault::Fault;
 use crate::reply::Reply;
 use crate::who::{FORM_HERE, WHO_HERE};
+use axum::http::StatusCode;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// Places of the main menu.
@@ -33,7 +34,7 @@ fn framed(app: Option<&App>, title: &str, here: &str, main: &Markup) -> Markup {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                title { (title) " · Chancery" }
+                title { (upright(title)) " · Chancery" }
                 link rel="icon" href=(assets::address("icon.svg")) type="image/svg+xml";
                 link rel="stylesheet" href=(assets::address("room.css"));
                 @if app.is_some() {
@@ -61,9 +62,29 @@ fn framed(app: Option<&App>, title: &str, here: &str, main: &Markup) -> Markup {
     }
 }
 
+/// A title without the characters that turn the direction of what follows: a browser shows it where nothing holds them.
+fn upright(title: &str) -> String {
+    title.chars().filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')).collect()
+}
+
 /// A page for somebody who is nobody yet: no menu, no scripts.
 pub(crate) fn plain(title: &str, main: &Markup) -> Reply {
     Reply::html(framed(None, title, "", main))
+}
+
+/// What went wrong, in the words of somebody at a desk and not of a protocol.
+fn heading(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::BAD_REQUEST => "This cannot be asked so",
+        StatusCode::UNAUTHORIZED => "Nobody is known here yet",
+        StatusCode::FORBIDDEN => "This may not be done",
+        StatusCode::NOT_FOUND => "There is nothing here",
+        StatusCode::CONFLICT => "Somebody was quicker",
+        StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT => "Too much at once",
+        StatusCode::SERVICE_UNAVAILABLE => "The record cannot be reached",
+        _ if status.is_server_error() => "Something broke",
+        _ => "This was not done",
+    }
 }
 
 /// A page that says what went wrong.
@@ -75,11 +96,12 @@ pub(crate) fn fault(app: Option<&App>, ask: Option<&Ask>, fault: &Fault) -> Repl
     let title = fault.status.canonical_reason().unwrap_or("Error");
     let main = html! {
         article.narrow {
-            p.kicker { "Error " (fault.status.as_u16()) }
-            h1 { (title) }
+            p.kicker { (fault.status.as_u16()) " " (title) }
+            h1 { (heading(fault.status)) }
             p.summary { (fault.what) }
             @if let Some(hint) = &fault.hint { p { (hint) } }
-            @if app.is_some() { p { a href="/" { "Home" } " · " a href="/help" { "Help" } } }
+            @if let Some((address, name)) = &fault.way { p { a.button href=(address) { (name) } } }
+            @if app.is_some() { p.more { a href="/" { "Home" } " · " a href="/search" { "Search" } " · " a href="/help" { "Help" } } }
         }
     };
     Reply::html(framed(app, title, "", &main)).status(fault.status)

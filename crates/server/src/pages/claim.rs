@@ -12,7 +12,7 @@ use chancery_brief::{amount_words, sentence, time_words};
 use chancery_claim::{Claim, Status, Witness, event_code};
 use chancery_desk::names;
 use chancery_interchange::{Locator, chicago_note};
-use chancery_store::Decision;
+use chancery_store::{Decision, Record, Stored};
 use chancery_text::{Offsets, Span};
 use chancery_time::show_day;
 use maud::{Markup, html};
@@ -44,7 +44,7 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
                     h2.hidden { "Its words" }
                     (quote(&text, claim, source.language.as_deref(), 420))
                     p.place { (source_link(&source, Some(&claim.id))) span.faint { ", " (locator.words()) } }
-                    @if room.may_judge() { (edges(claim, &ask.address())) (verdicts(claim, &ask.address())) }
+                    @if room.may_judge() { (edges(&stored, &ask.address())) (verdicts(&stored, &ask.address())) }
                 }
                 section { h2.hidden { "What it says" } (fields(claim, &text)) }
             }
@@ -187,12 +187,38 @@ pub(crate) fn history(decisions: &[Decision]) -> Markup {
     }
 }
 
+/// Says in a form which state of the claim was looked at, so that nobody decides about another than they saw.
+pub(crate) fn seen(stored: &Stored) -> Markup {
+    html! { input type="hidden" name="seen" value=(stored.version); }
+}
+
+/// Refuses a form about a claim that somebody changed after its page was made.
+pub(crate) fn check_seen(record: &Record, stored: &Stored, ask: &Ask) -> Result<(), Fault> {
+    let seen = ask.form.get("seen").and_then(|seen| seen.parse::<i64>().ok());
+    if seen.is_none_or(|seen| seen == stored.version) {
+        return Ok(());
+    }
+    let last = record.decisions(&stored.claim.id, None)?.pop();
+    let what = match last {
+        Some(last) => {
+            let reason = last.reason.map_or_else(String::new, |reason| format!(" (“{reason}”)"));
+            format!("{} decided about this claim while you looked at it: {}{reason}.", last.who, last.verdict)
+        }
+        None => "This claim was read anew while you looked at it.".to_owned(),
+    };
+    Err(Fault::overtaken(what)
+        .hint("Your decision was not kept. Look at the claim as it is now, and decide again if you see it otherwise.")
+        .way(to("claim", &stored.claim.id), "Look at the claim"))
+}
+
 /// Buttons that move the edges of the quote.
-pub(crate) fn edges(claim: &Claim, back: &str) -> Markup {
+pub(crate) fn edges(stored: &Stored, back: &str) -> Markup {
+    let claim = &stored.claim;
     html! {
         form.edges.noprint method="post" action={ (to("claim", &claim.id)) "/quote" } {
             (layout::token())
             input type="hidden" name="back" value=(back);
+            (seen(stored))
             span.faint.small { "Quote begins" }
             button name="move" value="start-back" data-key="[" aria-label="Quote begins one word earlier" { "←" kbd { "[" } }
             button name="move" value="start-on" data-key="]" aria-label="Quote begins one word later" { "→" kbd { "]" } }
@@ -204,11 +230,13 @@ pub(crate) fn edges(claim: &Claim, back: &str) -> Markup {
 }
 
 /// Buttons to judge a claim; the same forms with and without scripts.
-pub(crate) fn verdicts(claim: &Claim, back: &str) -> Markup {
+pub(crate) fn verdicts(stored: &Stored, back: &str) -> Markup {
+    let claim = &stored.claim;
     html! {
         form.verdicts.noprint method="post" action={ (to("claim", &claim.id)) "/decide" } {
             (layout::token())
             input type="hidden" name="back" value=(back);
+            (seen(stored))
             button.yes name="verdict" value="accept" data-key="a" { "Accept" kbd { "a" } }
             a.button href={ (to("claim", &claim.id)) "/correct?back=" (encode(back)) } data-key="e" { "Correct" kbd { "e" } }
             span.reject {

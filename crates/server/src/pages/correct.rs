@@ -3,14 +3,14 @@ use crate::app::{App, Room};
 use crate::ask::{Ask, Pairs, encode};
 use crate::fault::Fault;
 use crate::layout;
-use crate::pages::claim::quote;
+use crate::pages::claim::{check_seen, quote, seen};
 use crate::reply::Reply;
 use crate::routes::to;
 use crate::show::{entity_name, parties};
 use chancery_brief::{sentence, time_words};
 use chancery_claim::{Claim, Kind, Modality, Polarity, Role, Status, Witness, claim_id};
 use chancery_desk::{ENGINE, Edge, move_quote, names, resolve_id, time_of_words};
-use chancery_store::{Record, Verdict, edit_claim};
+use chancery_store::{Record, Stored, Verdict, edit_claim};
 use chancery_text::Span;
 use maud::{Markup, html};
 
@@ -18,7 +18,7 @@ use maud::{Markup, html};
 pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let stored = room.record.claim(ask.param("id"))?;
     let text = room.record.text(stored.text)?;
-    form(room.app, room.record, &stored.claim, &text, &ask.query)
+    form(room.app, room.record, &stored, &text, &ask.query)
 }
 
 /// Fields of the form and what they hold now, as `edit_claim` names them.
@@ -46,7 +46,8 @@ fn in_words(claim: &Claim) -> Option<String> {
     time_of_words(&words).is_ok_and(|read| read.edtf == time.edtf).then_some(words)
 }
 
-fn form(app: &App, record: &Record, claim: &Claim, text: &str, given: &Pairs) -> Result<Reply, Fault> {
+fn form(app: &App, record: &Record, stored: &Stored, text: &str, given: &Pairs) -> Result<Reply, Fault> {
+    let claim = &stored.claim;
     let back = given.get("back").unwrap_or_default();
     let source = record.source(&claim.source)?;
     let value = |name: &str, now: &str| given.raw(name).unwrap_or(now).to_owned();
@@ -66,6 +67,7 @@ fn form(app: &App, record: &Record, claim: &Claim, text: &str, given: &Pairs) ->
                 form.edit #edit method="post" action={ (to("claim", &claim.id)) "/correct" } {
                     (layout::token())
                     input type="hidden" name="back" value=(back);
+                    @if let Some(seen) = given.get("seen") { input type="hidden" name="seen" value=(seen); } @else { (seen(stored)) }
                     (parties(record))
                     fieldset {
                         legend { "When" }
@@ -195,8 +197,9 @@ pub(crate) fn save(app: &App, record: &mut Record, ask: &Ask) -> Result<Reply, F
     let text = record.text(stored.text)?;
     if ask.form.get("do") == Some("check") {
         // What was typed comes back with its echo; nothing is kept.
-        return form(app, record, claim, &text, &ask.form);
+        return form(app, record, &stored, &text, &ask.form);
     }
+    check_seen(record, &stored, ask)?;
     let edits = edits(claim, &ask.form)?;
     let back = ask.form.get("back").map_or_else(|| to("claim", &claim.id), str::to_owned);
     if edits.is_empty() {
@@ -223,6 +226,7 @@ fn span_moved(claim: &Claim, text: &str, ask: &Ask) -> Result<Claim, Fault> {
 pub(crate) fn shift(app: &App, record: &mut Record, ask: &Ask) -> Result<Reply, Fault> {
     let stored = record.claim(ask.param("id"))?;
     let text = record.text(stored.text)?;
+    check_seen(record, &stored, ask)?;
     if ask.form.get("move") == Some("to") {
         let moved = span_moved(&stored.claim, &text, ask)?;
         record.decide(&stored.claim.id, &Verdict::Correct(Box::new(moved)), Some("the quote"), &app.stamp(ask))?;

@@ -5,7 +5,7 @@ use crate::fault::Fault;
 use crate::found;
 use crate::glance::glance;
 use crate::layout;
-use crate::pages::claim::{REASONS, edges, quote, verdicts, wants_entity};
+use crate::pages::claim::{REASONS, check_seen, edges, quote, verdicts, wants_entity};
 use crate::reply::Reply;
 use crate::routes::to;
 use crate::show::{entity_name, filter, filter_fields, number, parties, sort, source_link, stance, standing, when};
@@ -163,7 +163,7 @@ fn card(room: &Room<'_>, ask: &Ask, stored: &Stored) -> Result<Markup, Fault> {
                 div {
                     (quote(&text, claim, source.language.as_deref(), 360))
                     p.place { (source_link(&source, Some(&claim.id))) @if let Some(page) = source.page_of(claim.quote.start) { span.faint { ", p. " (page) } } }
-                    @if !read_only { (edges(claim, &format!("/review?{stay}"))) }
+                    @if !read_only { (edges(stored, &format!("/review?{stay}"))) }
                 }
                 div {
                     p.kicker { (sort(claim)) }
@@ -177,7 +177,7 @@ fn card(room: &Room<'_>, ask: &Ask, stored: &Stored) -> Result<Markup, Fault> {
                 }
             }
             div.bar {
-                @if !read_only { (verdicts(claim, &format!("/review?{on}"))) }
+                @if !read_only { (verdicts(stored, &format!("/review?{on}"))) }
                 nav.way.noprint aria-label="Queue" {
                     a.button href={ "/review?" (on) } data-key="s" { "Skip" kbd { "s" } }
                     a.button href=(to("claim", &claim.id)) data-key="o" { "Open" kbd { "o" } }
@@ -221,7 +221,11 @@ pub(crate) fn decide(app: &App, record: &mut Record, ask: &Ask) -> Result<Reply,
         Some("undo") => Verdict::Undo,
         _ => return Err(Fault::asked("There is no such judgement.")),
     };
-    let before = record.claim(id)?.version;
+    let stored = record.claim(id)?;
+    if matches!(verdict, Verdict::Accept | Verdict::Reject) && !is_said(record, &stored, &verdict, app, ask)? {
+        check_seen(record, &stored, ask)?;
+    }
+    let before = stored.version;
     app.note(&ask.who, |past| past.last = Some(id.to_owned()));
     record.decide(id, &verdict, ask.form.get("reason"), &app.stamp(ask))?;
     let changed = record.claim(id).map_or(true, |stored| stored.version != before);
@@ -231,6 +235,13 @@ pub(crate) fn decide(app: &App, record: &mut Record, ask: &Ask) -> Result<Reply,
         app.note(&ask.who, |past| past.decided.retain(|known| known != id));
     }
     Ok(Reply::see(ask.form.get("back").unwrap_or(&format!("/claim/{}", encode(id)))))
+}
+
+/// Whether the same person said the same last: a key that was pressed twice is no quarrel.
+fn is_said(record: &Record, stored: &Stored, verdict: &Verdict, app: &App, ask: &Ask) -> Result<bool, Fault> {
+    let status = if *verdict == Verdict::Accept { Status::Accepted } else { Status::Rejected };
+    let who = app.stamp(ask).who;
+    Ok(stored.claim.status == status && record.decisions(&stored.claim.id, None)?.last().is_some_and(|last| last.who == who))
 }
 
 /// Takes the last decision back and shows its claim.

@@ -104,8 +104,12 @@ fn chips(ask: &Ask, titles: &Titles) -> Markup {
         "as_of" => Some(format!("as of {value}")),
         _ => None,
     };
-    let chosen: Vec<(String, String)> =
-        base.0.iter().filter(|(_, value)| !value.is_empty()).filter_map(|(name, value)| Some((words(name, value)?, without(name, value)))).collect();
+    let chosen: Vec<(String, String)> = base
+        .0
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .filter_map(|(name, value)| Some((words(name, value)?, without(name, value))))
+        .collect();
     html! {
         @if !chosen.is_empty() {
             ul.chips.noprint aria-label="Chosen; each can be taken away" {

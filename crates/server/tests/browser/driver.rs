@@ -218,8 +218,7 @@ impl Browser {
     pub(crate) fn draw(&self, from: (f64, f64), to: (f64, f64)) {
         let there = |at: (f64, f64)| json!({"type": "pointerMove", "duration": 60, "x": at.0.round() as i64, "y": at.1.round() as i64});
         let half = (f64::midpoint(from.0, to.0), f64::midpoint(from.1, to.1));
-        let actions =
-            json!([there(from), {"type": "pointerDown", "button": 0}, there(half), there(to), there(to), {"type": "pointerUp", "button": 0}]);
+        let actions = json!([there(from), {"type": "pointerDown", "button": 0}, there(half), there(to), there(to), {"type": "pointerUp", "button": 0}]);
         let body = json!({"actions": [{"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": actions}]});
         self.ask("POST", "/actions", Some(body)).expect("the pointer can be drawn");
     }

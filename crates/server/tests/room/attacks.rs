@@ -120,6 +120,10 @@ fn changes_come_from_our_pages_only() {
     }
 }
 
+fn name(text: &str) -> chancery_store::EntityName {
+    chancery_store::EntityName { text: text.to_owned(), from: None, to: None }
+}
+
 #[test]
 fn words_never_become_markup() {
     let evil = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>\u{202e}&amp;";
@@ -147,12 +151,35 @@ fn words_never_become_markup() {
     let claims = room.record().claims(&chancery_store::Query::default()).unwrap().claims;
     let claim = claims.first().expect("the sentence is found among the noise").claim.clone();
     room.post(&format!("/claim/{}/decide", claim.id), &format!("verdict=note&reason={}", "%3Cscript%3Ealert(3)%3C/script%3E"));
+    // Names that people give, reasons of every sort of decision, and parts of a claim that a person adds.
+    let evil_form: String = evil.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let mut record = chancery_store::Record::open(&room.path, chancery_store::Mode::Write).unwrap();
+    record.rename_entity("CUB", &name(evil), true, Some(evil), &crate::common::stamp()).unwrap();
+    drop(record);
+    assert_eq!(room.post("/entity/EGY/merge", &format!("into=Cuba&reason={evil_form}")).status / 100, 4, "no claim names Egypt here");
+    room.post("/entity/SUN/merge", &format!("into=Russia&reason={evil_form}"));
+    room.post("/entity/SUN/unmerge", &format!("reason={evil_form}"));
+    let added = format!(
+        "source={}&quote={evil_form}&kind=visit&action=made&words.visitor.1={evil_form}&entity.visitor.1=Cuba&entity.host.1=USSR&when=1962&reason={evil_form}",
+        claim.source
+    );
+    assert_eq!(room.post("/new", &added).status, 303);
+    room.post("/findings/f:0000000000000000/dismiss", &format!("reason={evil_form}"));
     let wild = "%3Cscript%3Ealert(1)%3C/script%3E%22%27%3E";
     for address in [
         "/".to_owned(),
         "/sources".to_owned(),
         "/review".to_owned(),
         "/dyad/CUB/SUN".to_owned(),
+        "/dyad/CUB/SUN?from=1940&to=1949".to_owned(),
+        "/dyad/CUB/SUN/brief.html".to_owned(),
+        "/entity/CUB".to_owned(),
+        "/entity/SUN".to_owned(),
+        "/findings".to_owned(),
+        "/network".to_owned(),
+        "/map?of=Cuba".to_owned(),
+        "/search?party=Cuba&text=alert".to_owned(),
+        format!("/review?source={}", claim.source),
         format!("/claim/{}", claim.id),
         format!("/claim/{}/correct?when={wild}&back={wild}", claim.id),
         format!("/source/{}", claim.source),
@@ -170,6 +197,52 @@ fn words_never_become_markup() {
         let body = room.get(&address).text().to_lowercase();
         assert!(!body.contains("<script>") && !body.contains("<img") && !body.contains("href=\"javascript"), "{address}");
     }
+}
+
+#[test]
+fn pictures_and_tables_hold_no_markup_either() {
+    let evil = "</text><script>alert(1)</script>";
+    let room = crate::common::room_of(
+        |record| {
+            chancery_desk::read_samples(record, &crate::common::stamp()).unwrap();
+            record.rename_entity("CUB", &name(evil), true, None, &crate::common::stamp()).unwrap();
+        },
+        false,
+    );
+    for address in ["/network.svg", "/matrix.svg", "/map.svg?of=Cuba", "/dyad/CUB/SUN/timeline.svg", "/totals.svg?party=Cuba&draw=streams"]
+    {
+        let answer = room.get(address);
+        assert_eq!((answer.status, answer.header("content-type")), (200, "image/svg+xml"), "{address}");
+        assert!(!answer.text().contains("<script"), "{address}");
+        // Opened alone, a picture may do no more than a page.
+        assert!(answer.header("content-security-policy").contains("default-src 'none'"), "{address}");
+    }
+    let csv = room.get("/network.csv");
+    assert!(csv.header("content-disposition").starts_with("attachment"));
+}
+
+#[test]
+fn other_sites_learn_nothing() {
+    let room = room();
+    let ours = [("host", "127.0.0.1:8017"), ("cookie", room.trial.cookie.as_str())];
+    for method in ["GET", "HEAD", "OPTIONS", "TRACE"] {
+        let headers = [&ours[..], &[("origin", "http://example.org"), ("access-control-request-method", "GET")]].concat();
+        let answer = room.trial.ask(method, "/api/claims", &headers, "").unwrap();
+        assert_eq!(answer.header("access-control-allow-origin"), "", "{method}");
+        assert_eq!(answer.header("cross-origin-resource-policy"), "same-origin", "{method}");
+    }
+    for site in ["cross-site", "same-site", "none"] {
+        let headers = [
+            &ours[..],
+            &[("origin", "http://127.0.0.1:8017"), ("sec-fetch-site", site), ("content-type", "application/x-www-form-urlencoded")],
+        ]
+        .concat();
+        let form = format!("csrf={}", room.trial.form);
+        assert_eq!(room.trial.ask("POST", "/review/undo", &headers, &form).unwrap().status, 403, "{site}");
+    }
+    // What a proxy would say of the host is not believed.
+    let rebound = [("host", "example.org"), ("x-forwarded-host", "127.0.0.1:8017"), ("cookie", room.trial.cookie.as_str())];
+    assert_eq!(room.trial.ask("GET", "/", &rebound, "").unwrap().status, 421);
 }
 
 #[test]

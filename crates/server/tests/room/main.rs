@@ -4,4 +4,5 @@ mod attacks;
 mod common;
 mod deeds;
 mod pages;
+mod strain;
 mod users;

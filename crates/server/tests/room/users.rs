@@ -113,3 +113,32 @@ fn read_only_is_for_admins_too() {
     let (cookie, token) = login(&room, "ada");
     assert_eq!(ask(&room, "POST", &format!("/claim/{id}/decide"), &cookie, &format!("csrf={token}&verdict=accept")).status, 403);
 }
+
+#[test]
+fn a_session_that_was_planted_is_not_taken_over() {
+    let room = users_room(false);
+    add_user(&room.path, "ana", "admin", PASSWORD).unwrap();
+    let planted = "chancery-8017=00000000000000000000000000000000";
+    let answer = ask(&room, "POST", "/login", planted, "name=ana&password=nine+green+bottles");
+    let cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();
+    assert!(answer.status == 303 && cookie != planted);
+    assert_eq!(ask(&room, "GET", "/api/claims", planted, "").status, 401, "the planted one opens nothing");
+    assert_eq!(ask(&room, "GET", "/api/claims", &cookie, "").status, 200);
+    // Each login has a session of its own.
+    let again = ask(&room, "POST", "/login", &cookie, "name=ana&password=nine+green+bottles");
+    assert_ne!(again.header("set-cookie").split(';').next().unwrap(), cookie);
+}
+
+#[test]
+fn passwords_are_kept_as_argon2_alone() {
+    let room = users_room(false);
+    add_user(&room.path, "ana", "reader", PASSWORD).unwrap();
+    add_user(&room.path, "eva", "reader", PASSWORD).unwrap();
+    let folder = room.path.parent().unwrap();
+    let files: Vec<Vec<u8>> = std::fs::read_dir(folder).unwrap().map(|file| std::fs::read(file.unwrap().path()).unwrap()).collect();
+    assert!(files.iter().all(|bytes| !bytes.windows(PASSWORD.len()).any(|window| window == PASSWORD.as_bytes())));
+    let users = files.iter().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).find(|text| text.contains("argon2id")).unwrap();
+    let kept: Vec<&str> = users.lines().filter_map(|line| line.rsplit('\t').next().filter(|_| line.contains("argon2id"))).collect();
+    assert_eq!(kept.len(), 2);
+    assert_ne!(kept[0], kept[1], "one password of two users is kept with salts of their own");
+}
