@@ -103,7 +103,11 @@ if (edges && mark) {
           let [back, on] = [at - first, at - first];
           while (inside(back)) back -= 1;
           while (inside(on)) on += 1;
-          at = first + (at - first - back <= on - (at - first) ? back : on);
+          let edge = at - first - back < on - (at - first) ? back : on;
+          // A quote begins and ends with a word, not with the blank beside it.
+          while (side === 'end' && edge > 0 && /\s/u.test(text[edge - 1])) edge -= 1;
+          while (side === 'start' && edge < text.length && /\s/u.test(text[edge])) edge += 1;
+          at = first + edge;
         }
         const inner = mark.firstChild;
         const from = side === 'start' ? at : placeOf(box, mark, 0);

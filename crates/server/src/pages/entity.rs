@@ -115,15 +115,15 @@ fn day(day: Option<Day>) -> String {
 fn name_table(row: &EntityRow, id: &str) -> Markup {
     let known = Lexicon::builtin().entity(id);
     html! {
-        table {
+        div.scroll tabindex="0" role="group" aria-label="Names; scrolls sideways" { table {
             thead { tr { th scope="col" { "Name" } th scope="col" { "From" } th scope="col" { "To" } th scope="col" { "Known from" } } }
             tbody {
                 @for name in &row.names { tr { td dir="auto" { (name.text) } td { (day(name.from)) } td { (day(name.to)) } td { "this record" } } }
                 @for name in known.into_iter().flat_map(|known| &known.names).filter(|name| name.form == NameForm::Name).take(24) {
-                    tr { td { (name.text) } td { (day(name.from)) } td { (day(name.to)) } td.faint { "lexicon" } }
+                    tr { td { (name.text) } td.day { (day(name.from)) } td.day { (day(name.to)) } td.faint { "lexicon" } }
                 }
             }
-        }
+        } }
     }
 }
 

@@ -16,7 +16,7 @@ fn end_of(b: &crate::driver::Browser, word: &str) -> (f64, f64) {
     let script = format!(
         "const walk = document.createTreeWalker(document.querySelector('.context'), NodeFilter.SHOW_TEXT); \
          for (let n = walk.nextNode(); n; n = walk.nextNode()) {{ const at = n.data.indexOf('{word}'); if (at < 0) continue; \
-         const range = document.createRange(); range.setStart(n, at); range.setEnd(n, at + {}); const r = range.getBoundingClientRect(); \
+         const range = document.createRange(); range.setStart(n, at); range.setEnd(n, at + {}); const r = [...range.getClientRects()].pop(); \
          return [r.right - 1, r.top + r.height / 2]; }}",
         word.len()
     );
@@ -57,7 +57,7 @@ fn selected_words_become_a_claim_by_one_key() {
     b.run("return new Promise((done) => setTimeout(done, 150))");
     b.keys(&["n"]);
     b.sees("h1", "What do these words say?");
-    b.fill("select[name=kind]", "visit");
+    b.run("document.querySelector('select[name=kind]').value = 'visit'");
     b.click("form[action='/new'] button");
     b.sees("body", "visitor");
     b.fill("input[name='words.visitor.1']", "Cuba");
