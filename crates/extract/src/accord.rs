@@ -12,7 +12,7 @@ use chancery_text::Span;
 /// What two sides do with an instrument.
 const SIGNING: &[&str] = &["sign", "conclude", "ink", "initial", "exchange", "reach", "finalize", "finalise"];
 /// How far before the verb, in bytes, the nearest side may stand, and how far apart the two.
-const NEAR: usize = 90;
+const NEAR: usize = 150;
 const APART: usize = 160;
 /// What they may sign beside instruments.
 const SIGNED: &[&str] = &["loan", "grant", "credit", "letter", "certificate", "package", "mou", "pact"];
@@ -97,11 +97,10 @@ fn sides(scene: &Scene<'_>, discourse: &Discourse, verb: usize, passive: bool) -
         if !(before && !passive || !before && joined || between || joined_to(scene, mention, &sides)) {
             continue;
         }
-        let Some(id) = state_of(mention, discourse) else { continue };
+        let state = state_of(mention, discourse).filter(|id| !id.contains(':') || id.starts_with("GW"));
+        let Some(id) = state else { continue };
         // Where they met and whom they visited is no side.
-        if matches!(mention.form, MentionForm::State(_))
-            && matches!(last_word(&text[..mention.span.start]).as_str(), "in" | "at" | "to" | "for")
-        {
+        if matches!(mention.form, MentionForm::State(_)) && matches!(last_word(&text[..mention.span.start]).as_str(), "in" | "to" | "for") {
             continue;
         }
         // "the German States": an adjective is a side only before who acts.

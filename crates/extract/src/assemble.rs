@@ -36,6 +36,21 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     for (name, filler) in &draft.roles {
         roles.push(role_of(rule.kind, name, filler));
     }
+    // "gave the British fifty ships": whom it went to is no part of what was given.
+    let ends: Vec<Span> = roles.iter().filter(|role| matches!(role.role, "recipient" | "supplier")).filter_map(|role| role.span).collect();
+    for role in roles.iter_mut().filter(|role| role.role == "goods") {
+        let Some(span) = role.span else { continue };
+        let lead = |end: &&Span| end.end < span.end && end.start >= span.start && end.start - span.start <= 4;
+        if let Some(end) = ends.iter().find(lead) {
+            let rest = Span::new(end.end, span.end);
+            let words = rest.of(scene.reading.text);
+            let from = rest.start + words.len() - words.trim_start().len();
+            if from < span.end {
+                role.span = Some(Span::new(from, span.end));
+                role.text = Span::new(from, span.end).of(scene.reading.text).to_owned();
+            }
+        }
+    }
     derive_roles(rule.kind, &draft.roles, &mut roles);
     // "Brazil's Minister": the state's own words rather than those of the title.
     if rule.kind == Kind::Office {

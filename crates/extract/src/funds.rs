@@ -44,6 +44,8 @@ pub(crate) struct Pact {
 
 #[derive(Debug)]
 pub(crate) struct Last {
+    pub(crate) kind: Kind,
+    pub(crate) action: &'static str,
     pub(crate) giver: String,
     pub(crate) taker: String,
     time: Option<Time>,
@@ -85,6 +87,10 @@ impl Funds {
         {
             return false;
         }
+        // "boost lending by 5 million": a noun, though the tree calls it a verb.
+        if draft.rule.name == "finance/lend" && scene.word(draft.trigger) == "lending" && !scene.has(draft.trigger, Deprel::Aux) {
+            return false;
+        }
         let open = |role: &str| {
             draft.rule.roles.iter().any(|rule| rule.role == role && rule.need == Need::Anywhere) && entity(claim, role).is_none()
         };
@@ -97,6 +103,10 @@ impl Funds {
             return false;
         }
         // "gave credit to the minister": no loan.
+        let tax = scene.is(draft.trigger, &["credit"]) && scene.kids(draft.trigger).any(|kid| scene.is(kid, &["tax", "carbon"]));
+        if claim.kind == Kind::Finance && tax {
+            return false;
+        }
         let idle = |i: usize| scene.is(i, &["credit"]) && !scene.kids(i).any(|kid| kid < i);
         if claim.kind == Kind::Finance && !value && scene.kids_by(draft.trigger, Deprel::Obj).any(idle) {
             return false;
@@ -132,7 +142,14 @@ impl Funds {
         if let (Some(gives), Some(takes)) = (entity(claim, giver), entity(claim, taker))
             && gives != takes
         {
-            self.pending = Some(Last { giver: gives.to_owned(), taker: takes.to_owned(), time: claim.time.clone(), at: scene.sentence });
+            self.pending = Some(Last {
+                kind: claim.kind,
+                action: claim.action,
+                giver: gives.to_owned(),
+                taker: takes.to_owned(),
+                time: claim.time.clone(),
+                at: scene.sentence,
+            });
         }
     }
 
@@ -270,7 +287,7 @@ impl Funds {
         }
         let from = gives.clone().unwrap_or_default();
         if takes.is_none() {
-            let mut here: Vec<&Near> = near.iter().filter(|state| state.here && state.id != from).collect();
+            let mut here: Vec<&Near> = near.iter().filter(|state| state.here && !state.source && state.id != from).collect();
             here.sort_by_key(|state| (!state.towards, state.gap));
             let last = self.recent(scene).map(|last| last.taker.clone()).filter(|id| *id != from);
             let others: Vec<&Near> = near.iter().filter(|state| state.id != from).collect();
@@ -303,18 +320,19 @@ impl Funds {
         let times = &scene.reading.times;
         let own =
             times[scene.reading.times_in(scene.sentence)].iter().find(|time| time.time.is_some() && time.start < scene.span(trigger).start);
+        let block = scene.reading.block_at(scene.sentence.start).unwrap_or(scene.sentence);
         let before = || {
             times
                 .iter()
                 .rev()
                 .take_while(|time| time.end > scene.sentence.start || scene.sentence.start - time.end <= REACH)
+                .take_while(|time| time.start >= block.start)
                 .find(|time| time.time.is_some() && time.end <= scene.sentence.start)
                 // A span of decades is the time of what it was said of; a paragraph keeps its dates.
                 .filter(|time| time.time.as_ref().is_some_and(|time| within_a_year(&time.bounds)))
                 .filter(|time| same_paragraph(text, time.end, scene.sentence.start))
         };
         // "The project cost …": it is told of the first day of its paragraph, on which the project was begun or agreed.
-        let block = scene.reading.block_at(scene.sentence.start).unwrap_or(scene.sentence);
         let first = || {
             times[times.partition_point(|time| time.start < block.start)..]
                 .iter()
@@ -326,7 +344,7 @@ impl Funds {
             let at = times.partition_point(|time| time.start < scene.sentence.end);
             times[at..]
                 .iter()
-                .take_while(|time| time.start - scene.sentence.end <= REACH / 3)
+                .take_while(|time| time.start - scene.sentence.end <= REACH / 3 && time.start < block.end)
                 .find(|time| time.time.is_some())
                 .filter(|time| same_paragraph(text, scene.sentence.end, time.start))
         };
@@ -376,7 +394,14 @@ impl Funds {
                 && claim.polarity == Polarity::Affirmed
                 && let (Some(gives), Some(takes)) = (entity(claim, giver), entity(claim, taker))
             {
-                self.last = Some(Last { giver: gives.to_owned(), taker: takes.to_owned(), time: claim.time.clone(), at: sentence });
+                self.last = Some(Last {
+                    kind: claim.kind,
+                    action: claim.action,
+                    giver: gives.to_owned(),
+                    taker: takes.to_owned(),
+                    time: claim.time.clone(),
+                    at: sentence,
+                });
             }
         }
         for claim in &kept {

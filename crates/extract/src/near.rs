@@ -365,6 +365,24 @@ pub(crate) fn around(scene: &Scene<'_>, trigger: usize) -> Vec<Near> {
         } else if after.iter().take(4).any(|word| OWNED.contains(&word.as_str())) {
             score -= 1;
         }
+        // "the ambassador *to Mali* handed over": who is accredited there gives there.
+        if here
+            && let Some(host) = mention.referent.to.as_ref().filter(|host| *host != id)
+            && !out.iter().any(|old| old.id == *host)
+        {
+            let gap = mention.span.start.abs_diff(place);
+            out.push(Near {
+                id: host.clone(),
+                score: 0,
+                own: -1,
+                beyond: 0,
+                span: mention.span,
+                gap,
+                here: true,
+                towards: true,
+                source: false,
+            });
+        }
         let gap = mention.span.start.abs_diff(place);
         let source = here && before.first().is_some_and(|word| word == "from");
         match out.iter_mut().find(|old| old.id == *id) {

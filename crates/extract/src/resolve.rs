@@ -340,7 +340,8 @@ impl Scene<'_> {
             }
             // "built 156 mills and nine new": a bare number stands for the thing named before.
             Filter::Good => {
-                filler.sort == Sort::Thing && filler.head.is_some_and(|head| self.is_good(head) || self.upos(head) == Upos::Num)
+                filler.sort == Sort::Thing
+                    && filler.head.is_some_and(|head| self.is_good(head) || (self.upos(head) == Upos::Num && !self.is_money(head)))
             }
             Filter::Matter => {
                 filler.sort == Sort::Instrument

@@ -29,7 +29,7 @@ enum Purpose {
 }
 
 const CLASSES: &[(Purpose, &[&str])] = &[
-    (Purpose::Loan, &["loan", "credit", "lend", "borrow", "lending", "concessional"]),
+    (Purpose::Loan, &["loan", "credit", "lend", "borrow", "concessional"]),
     (
         Purpose::Gift,
         &[
@@ -170,6 +170,9 @@ pub(crate) fn read(
             continue;
         }
         let Some(at) = scene.head_of(span) else { continue };
+        if wanted(scene, at) {
+            continue;
+        }
         let last = group.last().and_then(|sum| scene.head_of(Span::new(sum.start, sum.end))).unwrap_or(at);
         let Some((purpose, word)) = purpose(scene, at, last) else { continue };
         if purpose == Purpose::Other || (purpose == Purpose::Money && !told_of(scene, funds, word)) || attach(&mut claims[from..], &amounts)
@@ -196,8 +199,13 @@ pub(crate) fn read(
         claim.reasons.push(format!("a sum near “{}”", scene.word(word)));
         let ended = if kind == Kind::Works {
             // What something cost is told of what was given before, of nothing else.
-            match funds.before(scene).filter(|_| refers_back(scene)) {
+            match funds.before(scene).filter(|_| refers_back(scene) && (purpose == Purpose::Cost || tells_a_price(scene))) {
                 Some(last) => {
+                    // "The equipment was valued at …": of what was handed over before, not of a building.
+                    if last.kind == Kind::Transfer {
+                        (claim.kind, claim.action, claim.rule) = (last.kind, last.action, "transfer/sum".to_owned());
+                    }
+                    let (giver, taker) = ends(claim.kind).unwrap_or((giver, taker));
                     add(scene, lexicon, &mut claim, giver, &last.giver, None);
                     add(scene, lexicon, &mut claim, taker, &last.taker, None);
                     claim.time = funds.when(scene).or(claim.time);
@@ -303,6 +311,68 @@ pub(crate) fn refers_back(scene: &Scene<'_>) -> bool {
         let bare = !scene.has(subject, Deprel::Det) && scene.is(subject, PROJECT);
         sum || scene.is(subject, &["it", "this", "one"]) || (definite && scene.mention(subject).is_none()) || bare
     })
+}
+
+/// Whether a sum is only asked for.
+fn wanted(scene: &Scene<'_>, at: usize) -> bool {
+    let mut i = at;
+    for _ in 0..6 {
+        if scene.is(i, &["request", "ask", "seek", "need", "want", "require", "demand", "urge", "appeal"]) {
+            return true;
+        }
+        match scene.head(i) {
+            Some(head) => i = head,
+            None => break,
+        }
+    }
+    false
+}
+
+/// Whether the sentence as a whole says what something is worth, or that it was built: its verb tells.
+fn tells_a_price(scene: &Scene<'_>) -> bool {
+    let Some(root) = (0..scene.len()).find(|&i| scene.head(i).is_none()) else { return false };
+    scene.upos(root) != Upos::Verb
+        || scene.is(
+            root,
+            &[
+                "cost",
+                "amount",
+                "total",
+                "reach",
+                "estimate",
+                "value",
+                "price",
+                "budget",
+                "have",
+                "carry",
+                "stand",
+                "sign",
+                "award",
+                "build",
+                "construct",
+                "complete",
+                "finish",
+                "renovate",
+                "rehabilitate",
+                "upgrade",
+                "expand",
+                "begin",
+                "start",
+                "commence",
+                "fund",
+                "finance",
+                "include",
+                "comprise",
+                "involve",
+                "give",
+                "hand",
+                "provide",
+                "say",
+                "report",
+                "expect",
+                "put",
+            ],
+        )
 }
 
 /// Whether the verb over a sum hands it over.
