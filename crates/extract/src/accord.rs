@@ -105,9 +105,12 @@ fn sides(scene: &Scene<'_>, discourse: &Discourse, verb: usize, passive: bool) -
         }
         // "the German States": an adjective is a side only before who acts.
         if mention.form == MentionForm::State(NameForm::Demonym) {
-            let next = text.get(mention.span.end..).unwrap_or("").split_whitespace().next().unwrap_or("").to_lowercase();
-            let next = next.trim_matches(|c: char| !c.is_alphanumeric());
-            if next != "and" && !ACTING.contains(&next) && !ACTING.contains(&next.trim_end_matches('s')) {
+            let after: String = text.get(mention.span.end..).unwrap_or("").chars().take(60).collect();
+            let acts = after.split_whitespace().take(3).enumerate().any(|(n, word)| {
+                let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+                (n == 0 && word == "and") || ACTING.contains(&word.as_str()) || ACTING.contains(&word.trim_end_matches('s'))
+            });
+            if !acts {
                 continue;
             }
         }

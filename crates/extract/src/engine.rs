@@ -10,7 +10,7 @@ use crate::reading::Reading;
 use crate::registers::Registers;
 use crate::rules::{RuleError, RuleSet};
 use crate::scene::Scene;
-use crate::{accord, builtin, notices, posts, stays, sums};
+use crate::{accord, builtin, later, notices, posts, stays, sums};
 use chancery_claim::Claim;
 use chancery_lexicon::Lexicon;
 use chancery_syntax::{Parse, Parser};
@@ -146,7 +146,10 @@ impl Engine {
         let mut out = Vec::new();
         for (block, &row) in reading.blocks().iter().zip(&rows.blocks) {
             for &span in &block.sentences {
-                let open = no_gate | watch.passes(span) || (!row && stays::may_hold(reading, span)) || sums::may_hold(reading, span);
+                let open = no_gate | watch.passes(span)
+                    || (!row && stays::may_hold(reading, span))
+                    || sums::may_hold(reading, span)
+                    || later::may_hold(reading, block.span, span);
                 out.push(Sentence { span, row, open });
             }
         }
@@ -251,13 +254,14 @@ impl<'a> Course<'a> {
             if !stays::is_visit(scene, &mut claim) || !crate::office::is_somebodys(&claim) {
                 continue;
             }
-            if !(draft.rule.needs_amount && claim.amounts.is_empty()) && funds.settle(scene, &draft, &mut claim, discourse, lexicon) {
+            if funds.settle(scene, &draft, &mut claim, discourse, lexicon) && !(draft.rule.needs_amount && claim.amounts.is_empty()) {
                 claims.push(claim);
             }
         }
         without_echo(claims, from);
         accord::read(scene, discourse, source, claims, from);
         sums::read(scene, funds, discourse, lexicon, source, claims, from);
+        later::read(scene, funds, source, claims, from);
         funds.close(claims, from, sentence);
         occasion.refer(scene, &mut claims[from..]);
         occasion.carry(&mut claims[from..], sentence);

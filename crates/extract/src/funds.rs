@@ -6,7 +6,7 @@ use crate::near::{Near, around, giver_by_order, verb_over};
 use crate::rules::Need;
 use crate::scene::Scene;
 use crate::stage::stage;
-use chancery_claim::{Claim, Kind, Modality, Polarity, Role, Time, claim_id};
+use chancery_claim::{Amount, Basis, Claim, Kind, Modality, Polarity, Role, Time, claim_id};
 use chancery_lexicon::Lexicon;
 use chancery_syntax::{Deprel, Upos};
 use chancery_text::Span;
@@ -30,8 +30,20 @@ pub(crate) struct Funds {
     last: Option<Last>,
     /// What a sentence gave without a sum, its ends found around: no claim, but a sum may follow.
     pending: Option<Last>,
+    /// The last sum told with its giver and taker.
+    told: Option<Told>,
     /// The last agreement told between two states or more: its parties, its time and its sentence.
     pact: Option<Pact>,
+}
+
+/// A loan or gift with its sum.
+#[derive(Debug)]
+pub(crate) struct Told {
+    pub(crate) kind: Kind,
+    pub(crate) basis: Option<Basis>,
+    pub(crate) roles: Vec<Role>,
+    pub(crate) amounts: Vec<Amount>,
+    at: Span,
 }
 
 #[derive(Debug)]
@@ -151,6 +163,14 @@ impl Funds {
                 at: scene.sentence,
             });
         }
+    }
+
+    /// The loan or gift told just before, in the same paragraph.
+    pub(crate) fn told(&self, scene: &Scene<'_>) -> Option<&Told> {
+        self.told.as_ref().filter(|told| {
+            scene.sentence.start.saturating_sub(told.at.end) <= REACH / 2
+                && scene.reading.block_at(told.at.start) == scene.reading.block_at(scene.sentence.start)
+        })
     }
 
     /// The agreement told just before.
@@ -402,6 +422,18 @@ impl Funds {
                     time: claim.time.clone(),
                     at: sentence,
                 });
+                if matches!(claim.kind, Kind::Finance | Kind::Transfer)
+                    && matches!(claim.action, "lent" | "committed" | "delivered" | "promised")
+                    && claim.amounts.iter().any(|amount| amount.of == "value")
+                {
+                    self.told = Some(Told {
+                        kind: claim.kind,
+                        basis: claim.basis,
+                        roles: claim.roles.clone(),
+                        amounts: claim.amounts.clone(),
+                        at: sentence,
+                    });
+                }
             }
         }
         for claim in &kept {

@@ -18,6 +18,7 @@ mod filler;
 mod funds;
 mod gate;
 mod howmuch;
+mod later;
 mod matcher;
 mod mend;
 mod mood;

@@ -5,6 +5,7 @@
 use crate::assemble::bare_claim;
 use crate::discourse::Discourse;
 use crate::funds::{Funds, add, ends, lower};
+use crate::near::around;
 use crate::reading::Reading;
 use crate::scene::Scene;
 use crate::stage::stage;
@@ -211,6 +212,21 @@ pub(crate) fn read(
                     claim.time = funds.when(scene).or(claim.time);
                     true
                 }
+                None if refers_back(scene) && (purpose == Purpose::Cost || tells_a_price(scene)) => {
+                    // "Mali's bridge is built with Japanese aid. It will cost …": two states, of which one is said to give.
+                    match around(scene, word).as_slice() {
+                        [a, b] => {
+                            let (up, down) = if a.score >= b.score { (a, b) } else { (b, a) };
+                            let clear = up.score >= 2 && down.score <= 0;
+                            if clear {
+                                add(scene, lexicon, &mut claim, giver, &up.id, None);
+                                add(scene, lexicon, &mut claim, taker, &down.id, None);
+                            }
+                            clear
+                        }
+                        _ => false,
+                    }
+                }
                 None => false,
             }
         } else {
@@ -416,6 +432,13 @@ fn purpose(scene: &Scene<'_>, at: usize, last: usize) -> Option<(Purpose, usize)
         )
     });
     let class = |i: usize| class(i).filter(|purpose| *purpose != Purpose::Relief || relieves);
+    // "The loan will cover 85 % of the cost (5 million yuan)": what the sentence is about tells.
+    if let Some(subject) = subject(scene).filter(|&subject| subject < at && !scene.is(subject, &["lend", "borrow"]))
+        && let Some(purpose @ (Purpose::Loan | Purpose::Gift)) = class(subject)
+        && refers_back(scene)
+    {
+        return Some((purpose, subject));
+    }
     let mut best: Option<(usize, Purpose, usize)> = None;
     let mut link = None;
     let mut weigh = |cost: usize, i: usize| match class(i) {
