@@ -6,7 +6,7 @@ use chancery_lexicon::MentionForm;
 use chancery_syntax::{Deprel, Upos};
 
 /// Verbs that lend a noun their subject: "paid a visit", "held talks", "signed" is not among them.
-const LIGHT: &[&str] = &[
+pub(crate) const LIGHT: &[&str] = &[
     "make",
     "pay",
     "hold",
@@ -301,7 +301,7 @@ impl Scene<'_> {
     }
 
     /// A relative pronoun stands for the noun of its clause; anything else for itself.
-    fn antecedent(&self, i: usize) -> Vec<usize> {
+    pub(crate) fn antecedent(&self, i: usize) -> Vec<usize> {
         if self.is_relative(i) {
             // "…accredited X to Y, *who* presented": a person, whatever the clause hangs on.
             if self.is(i, &["who"]) {

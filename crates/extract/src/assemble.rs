@@ -92,7 +92,7 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     let attribution = draft.stance.speaker.and_then(|speaker| {
         let filler = scene.fillers(speaker, discourse, lexicon).into_iter().next();
         // "They should note that …" names nobody who says so.
-        if filler.as_ref().is_some_and(|filler| !scene.is_certain(filler, discourse, lexicon)) {
+        if filler.is_none() && scene.upos(speaker) == chancery_syntax::Upos::Pron {
             return None;
         }
         let span = scene.phrase(speaker);

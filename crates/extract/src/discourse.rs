@@ -1,40 +1,61 @@
 //! What the document has said so far: who it is about, who was named last, what "the two countries" are.
 use crate::filler::{Filler, Sort};
 use crate::reading::Reading;
+use crate::scene::Scene;
 use chancery_lexicon::{Lexicon, Mention, MentionForm, NameForm};
-use chancery_text::BlockKind;
+use chancery_syntax::{Deprel, Upos};
+use chancery_text::{Block, BlockKind, Span};
 use chancery_time::Day;
 
 /// Memory of one document, carried from sentence to sentence.
+///
+/// Names of persons are kept through the document; what "it", "they" and "the country" may stand for only within the
+/// paragraph, since a new paragraph may be about another.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Discourse {
     /// The pair that the document is about, if hints, title or headings tell.
     pub(crate) pair: Option<[String; 2]>,
     /// Whether the pair came as "by" and "about", in this order.
     pub(crate) directed: bool,
-    /// States in order of last mention, the latest last.
-    recent: Vec<String>,
+    /// The state that says "we" and "my country", if it is known.
+    pub(crate) speaker: Option<String>,
+    /// The pair and its direction as the title told them, for where a section with a pair of its own ends.
+    whole: (Option<[String; 2]>, bool),
     /// Persons (entity, state) in order of last mention, the latest last.
     persons: Vec<(String, Option<String>, String)>,
     /// The person that the last sentence was about, if its subject was one.
     topic: Option<String>,
-    /// The last two different states that one sentence named.
-    last_pair: Option<[String; 2]>,
-    /// Subject of the last main clause, for "it".
-    subject: Option<String>,
-    /// Whether the last sentence had a state or a person as its subject.
-    fresh: bool,
-    /// Sentences since a state, a person and a pair were last named.
-    since: [usize; 3],
+    /// What the last sentence was about, for "it" and "they".
+    subject: Subject,
+    /// The states that the last sentence named, in order.
+    named: Vec<String>,
+    /// The last two states that were named as a pair: "Cuba and Angola".
+    couple: Option<[String; 2]>,
+    /// Sentences since a person and a pair were last named.
+    since: [usize; 2],
+}
+
+/// What a sentence was about.
+#[derive(Debug, Default, Clone)]
+pub(crate) enum Subject {
+    /// Nothing that is known: the sentence was not parsed, or it was the first.
+    #[default]
+    Unknown,
+    /// One state, government or body.
+    One(Filler),
+    /// Several.
+    Many(Vec<Filler>),
+    /// Something else: "it" may well stand for that.
+    Other,
 }
 
 /// For how many sentences a name is still meant by a pronoun, and a pair by "the two countries".
-const NEAR: usize = 4;
-const NEAR_PAIR: usize = 8;
+const NEAR: usize = 3;
+const NEAR_PAIR: usize = 6;
 
 impl Discourse {
-    /// Starts from hints, else from the title: two states in it, or one and the speaker's.
-    pub(crate) fn new(reading: &Reading<'_>, about: &[String], by: &[String]) -> Self {
+    /// Starts a document from hints, else from its title: two states in it, or one and the speaker's.
+    pub(crate) fn new(reading: &Reading<'_>, section: Span, about: &[String], by: &[String]) -> Self {
         let mut pair: Vec<String> = Vec::new();
         let directed = by.len() == 1 && about.len() == 1 && by != about;
         for id in by.iter().chain(about) {
@@ -42,14 +63,13 @@ impl Discourse {
                 pair.push(id.clone());
             }
         }
+        let first = reading.blocks().partition_point(|block| block.span.end <= section.start);
         if pair.len() < 2
-            && let Some(title) = reading.blocks().first().filter(|block| matches!(block.kind, BlockKind::Heading(_)))
+            && let Some(title) = reading.blocks().get(first).filter(|block| matches!(block.kind, BlockKind::Heading(_)))
         {
-            for mention in &reading.mentions[reading.mentions_in(title.span)] {
-                if let (MentionForm::State(_), Some(id)) = (mention.form, &mention.referent.entity)
-                    && !pair.contains(id)
-                {
-                    pair.push(id.clone());
+            for id in states_in(reading, title.span) {
+                if !pair.contains(&id) {
+                    pair.push(id);
                 }
             }
         }
@@ -57,28 +77,55 @@ impl Discourse {
             [a, b, ..] => Some([a.clone(), b.clone()]),
             _ => None,
         };
-        Discourse { pair, directed, ..Default::default() }
+        let speaker = match by {
+            [one] => Some(one.clone()),
+            [] => crate::speaker::speaker(reading, section),
+            _ => None,
+        };
+        Discourse { whole: (pair.clone(), directed), pair, directed, speaker, ..Default::default() }
     }
 
-    /// Remembers the mentions of a sentence that has been read.
-    pub(crate) fn remember<'m>(&mut self, mentions: impl Iterator<Item = &'m Mention>, text: &str) {
-        let mut here: Vec<String> = Vec::new();
+    /// Goes on to the next block: "it" and "the country" look back within their paragraph alone.
+    pub(crate) fn enter(&mut self, reading: &Reading<'_>, before: Option<&Block>, block: &Block) {
+        let text = reading.text;
+        let goes_on = before.is_some_and(|before| {
+            let open = before.span.of(text).trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-'));
+            before.kind == block.kind && open && block.span.of(text).starts_with(char::is_lowercase)
+        });
+        if goes_on {
+            return; // a page ended amid a sentence
+        }
+        self.subject = Subject::Unknown;
+        self.named.clear();
+        self.topic = None;
+        let broken = before.is_none_or(|before| text.get(before.span.end..block.span.start).is_some_and(|gap| gap.contains('\u{c}')));
+        let ruled = !block.span.of(text).contains(char::is_alphanumeric);
+        if broken || ruled || matches!(block.kind, BlockKind::Heading(_)) {
+            self.couple = None;
+            self.since = [usize::MAX; 2];
+        }
+        // A section about two others than the title's: "Cuba and Angola".
+        if let BlockKind::Heading(level) = block.kind
+            && before.is_some()
+            && !self.whole.1
+        {
+            let states = states_in(reading, block.span);
+            (self.pair, self.directed) = match states.as_slice() {
+                [a, b] => (Some([a.clone(), b.clone()]), false),
+                _ if level <= 2 || self.whole.0.is_some() => self.whole.clone(),
+                _ => (self.pair.take(), self.directed),
+            };
+        }
+    }
+
+    /// Remembers a sentence that has been read: what it was about, and whom it named.
+    pub(crate) fn remember(&mut self, scene: &Scene<'_>, lexicon: &Lexicon) {
+        let subject = scene.subject(self, lexicon);
+        let topic = scene.subject_person(self, lexicon);
+        let (reading, text) = (scene.reading, scene.reading.text);
+        let mentions = &reading.mentions[reading.mentions_in(scene.sentence)];
         let mut person = false;
         for mention in mentions {
-            let state = match mention.form {
-                MentionForm::State(_) => mention.referent.entity.clone(),
-                _ => mention.referent.of.clone(),
-            };
-            if let Some(state) = state {
-                if !here.contains(&state) {
-                    here.push(state.clone());
-                }
-                self.recent.retain(|old| *old != state);
-                self.recent.push(state);
-                if self.recent.len() > 8 {
-                    self.recent.remove(0);
-                }
-            }
             if mention.form == MentionForm::Person
                 && let Some(id) = &mention.referent.entity
             {
@@ -93,27 +140,17 @@ impl Discourse {
                 }
             }
         }
-        let named = [!here.is_empty(), person, here.len() == 2];
-        for (since, named) in self.since.iter_mut().zip(named) {
+        self.named = states_of(mentions);
+        let couple = last_couple(mentions, text).or_else(|| match &subject {
+            Subject::Many(fillers) => pair_of(fillers.iter().filter_map(|filler| filler.state.as_ref())),
+            _ => None,
+        });
+        for (since, named) in self.since.iter_mut().zip([person, couple.is_some()]) {
             *since = if named { 0 } else { since.saturating_add(1) };
         }
-        if let [a, b] = here.as_slice() {
-            self.last_pair = Some([a.clone(), b.clone()]);
-        }
-    }
-
-    /// Remembers the subject of a sentence, if it has one that is a state.
-    pub(crate) fn set_subject(&mut self, subject: Option<String>) {
-        self.fresh = subject.is_some();
-        if subject.is_some() {
-            self.subject = subject;
-            self.since[0] = 0;
-        }
-    }
-
-    /// Whether the sentence before was about a state or a person, which "it" or "he" at the beginning then goes on about.
-    pub(crate) fn goes_on(&self) -> bool {
-        self.fresh
+        self.couple = couple.or_else(|| self.couple.take());
+        self.subject = subject;
+        self.topic = topic;
     }
 
     /// The state of a person met before, by entity or by surname.
@@ -121,36 +158,42 @@ impl Discourse {
         self.persons.iter().rev().find(|(id, _, _)| id == entity).and_then(|(_, state, _)| state.clone())
     }
 
-    /// The pair that "the two countries" stands for.
+    /// The pair that "the two countries" stands for: two just named together, else the document's, else the two just named.
     pub(crate) fn both(&self) -> Option<[String; 2]> {
-        // A document about one pair keeps it; elsewhere the last two states named together are meant.
-        self.pair.clone().or_else(|| self.last_pair.clone().filter(|_| self.since[2] < NEAR_PAIR))
+        let couple = |near: usize| self.couple.clone().filter(|_| self.since[1] < near);
+        couple(1).or_else(|| self.pair.clone()).or_else(|| pair_of(self.named.iter())).or_else(|| couple(NEAR_PAIR))
     }
 
-    /// The state that "the country", "the government" or "it" stands for.
-    pub(crate) fn one(&self, pronoun: bool) -> Option<String> {
-        if self.since[0] >= NEAR {
-            return self.pair.as_ref().filter(|_| !pronoun).map(|pair| pair[1].clone());
-        }
-        if pronoun {
-            return self.subject.clone().or_else(|| self.recent.last().cloned());
-        }
+    /// The pair that "the sides" and "the parties" may stand for without a number.
+    pub(crate) fn sides(&self) -> Option<[String; 2]> {
+        self.couple.clone().filter(|_| self.since[1] < 1).or_else(|| self.pair.clone())
+    }
+
+    /// What the last sentence was about.
+    pub(crate) fn subject(&self) -> &Subject {
+        &self.subject
+    }
+
+    /// The state that "the country" or "the government" stands for where the sentence itself has named none but `own`:
+    /// the only other one that the sentence before named, else the one the document is about.
+    pub(crate) fn country(&self, own: &[String]) -> Option<String> {
         // Who publishes a page about another never calls itself "the country".
-        let own = self.pair.as_ref().filter(|_| self.directed).map(|pair| &pair[0]);
-        let last = self.recent.iter().rev().find(|state| Some(*state) != own);
-        last.cloned().or_else(|| self.pair.as_ref().map(|pair| pair[1].clone()))
+        let by = self.pair.as_ref().filter(|_| self.directed).map(|pair| &pair[0]);
+        let mut others = self.named.iter().filter(|state| !own.contains(state) && Some(*state) != by);
+        match (others.next(), others.next()) {
+            (Some(one), None) => Some(one.clone()),
+            (Some(_), Some(_)) => match &self.subject {
+                Subject::One(filler) if filler.state.as_ref().is_some_and(|id| !own.contains(id) && Some(id) != by) => filler.state.clone(),
+                _ => None,
+            },
+            _ => self.pair.as_ref().filter(|_| self.directed).map(|pair| pair[1].clone()),
+        }
     }
 
     /// The person that "he" or "she" stands for: whom the last sentence was about, else who was named last.
     pub(crate) fn person(&self) -> Option<(String, Option<String>, String)> {
         let topic = self.topic.as_ref().and_then(|topic| self.persons.iter().rfind(|(id, _, _)| id == topic));
-        topic.or(self.persons.last()).filter(|_| self.since[1] < NEAR).cloned()
-    }
-
-    /// Remembers whom a sentence was about: a person as its subject; a sentence about no person ends the topic.
-    pub(crate) fn about(&mut self, person: Option<String>) {
-        self.fresh |= person.is_some();
-        self.topic = person;
+        topic.or(self.persons.last()).filter(|_| self.since[0] < NEAR).cloned()
     }
 
     /// Remembers whose envoy a person is.
@@ -165,6 +208,60 @@ impl Discourse {
         let pair = self.pair.as_ref()?;
         pair.iter().position(|id| id == one).map(|i| pair[1 - i].clone())
     }
+}
+
+/// The different states that a stretch names, in order.
+fn states_in(reading: &Reading<'_>, span: Span) -> Vec<String> {
+    states_of(&reading.mentions[reading.mentions_in(span)])
+}
+
+fn states_of(mentions: &[Mention]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for mention in mentions {
+        if let (MentionForm::State(_), Some(id)) = (mention.form, &mention.referent.entity)
+            && !out.contains(id)
+        {
+            out.push(id.clone());
+        }
+    }
+    out
+}
+
+/// Two different ids, if there are just two.
+pub(crate) fn pair_of<'s>(ids: impl Iterator<Item = &'s String>) -> Option<[String; 2]> {
+    let mut out: Vec<&String> = Vec::new();
+    for id in ids {
+        if !out.contains(&id) {
+            out.push(id);
+        }
+    }
+    match out.as_slice() {
+        [a, b] => Some([(*a).clone(), (*b).clone()]),
+        _ => None,
+    }
+}
+
+/// The last two states that these mentions name as a pair: "Cuba and Angola", "between Cuba and the Soviet Union".
+pub(crate) fn last_couple(mentions: &[Mention], text: &str) -> Option<[String; 2]> {
+    let states: Vec<&Mention> = mentions.iter().filter(|mention| matches!(mention.form, MentionForm::State(_))).collect();
+    let joined = |a: &Mention, b: &Mention, words: &[&str]| {
+        text.get(a.span.end..b.span.start).is_some_and(|gap| {
+            gap.split_whitespace().all(|word| words.contains(&word.to_lowercase().as_str()))
+                && gap.split_whitespace().any(|word| matches!(word.to_lowercase().as_str(), "and" | "with" | "-" | "–"))
+        })
+    };
+    const AND: &[&str] = &["and", "with", "the", "of", "government", "governments", "people", "republic", "-", "–", "both"];
+    let at = (1..states.len()).rev().find(|&i| joined(states[i - 1], states[i], AND))?;
+    let [a, b] = [states[at - 1], states[at]];
+    // Three in a row are no pair.
+    let listed = |left: &Mention, right: &Mention| {
+        text.get(left.span.end..right.span.start)
+            .is_some_and(|gap| matches!(gap.trim(), "," | ", the" | "and" | "and the" | ", and" | ", and the"))
+    };
+    if (at > 1 && listed(states[at - 2], a)) || states.get(at + 1).is_some_and(|next| listed(b, next)) {
+        return None;
+    }
+    pair_of([a, b].into_iter().filter_map(|mention| mention.referent.entity.as_ref()))
 }
 
 /// The member of the document's pair that a state is by succession (SUN in a document about RUS), else itself.
@@ -196,23 +293,67 @@ pub(crate) fn implied(lexicon: &Lexicon, id: &str, day: Option<Day>) -> Filler {
     }
 }
 
-impl crate::scene::Scene<'_> {
-    /// The state that is the subject of the main clause, for a later "it".
-    pub(crate) fn subject_state(&self, discourse: &Discourse, lexicon: &Lexicon) -> Option<String> {
+impl Scene<'_> {
+    /// What the sentence is about: the subject of its main clause.
+    fn subject(&self, discourse: &Discourse, lexicon: &Lexicon) -> Subject {
+        let Some(subject) = self.main_subject() else { return self.opening() };
+        let fillers: Vec<Filler> = self
+            .conjuncts(subject)
+            .into_iter()
+            .flat_map(|i| self.fillers(i, discourse, lexicon))
+            .filter(|filler| filler.sort != Sort::Person && filler.sort != Sort::Title)
+            .collect();
+        let actors = fillers.iter().filter(|filler| filler.is_actor() || filler.sort == Sort::People).count();
+        match fillers.as_slice() {
+            [] if matches!(self.upos(subject), Upos::Pron | Upos::Det) => Subject::Unknown,
+            [one] if actors == 1 && !self.is_plural(subject) => Subject::One(one.clone()),
+            [_, ..] if actors == fillers.len() && fillers.iter().all(|filler| filler.state.is_some() || filler.entity.is_some()) => {
+                Subject::Many(fillers)
+            }
+            _ => Subject::Other,
+        }
+    }
+
+    /// What a sentence that was not parsed begins with, if that is one state: "Cuba had no oil of its own."
+    fn opening(&self) -> Subject {
+        let text = self.reading.text;
+        let Some(first) = self.reading.mentions[self.reading.mentions_in(self.sentence)].first() else { return Subject::Unknown };
+        let before = text.get(self.sentence.start..first.span.start).unwrap_or("").trim();
+        let after = text.get(first.span.end..self.sentence.end).unwrap_or("").trim_start();
+        let alone = after.split_whitespace().next().is_some_and(|word| {
+            word.starts_with(char::is_lowercase) && !matches!(word, "and" | "or") && !word.starts_with("’s") && !word.starts_with("'s")
+        });
+        let state = match (first.form, &first.referent.entity) {
+            (MentionForm::State(form), Some(id)) if form != NameForm::Demonym => id,
+            _ => return Subject::Other,
+        };
+        if !matches!(before, "" | "The" | "“" | "\"") || !alone {
+            return Subject::Other;
+        }
+        Subject::One(Filler {
+            head: None,
+            span: Some(first.span),
+            text: first.span.of(text).to_owned(),
+            entity: Some(state.clone()),
+            state: Some(state.clone()),
+            sort: Sort::State(NameForm::Name),
+            implied: true,
+            by_order: false,
+        })
+    }
+
+    /// The subject of the main clause.
+    fn main_subject(&self) -> Option<usize> {
         let root = (0..self.len()).find(|&i| self.head(i).is_none())?;
-        let subject =
-            self.kids(root).find(|&kid| matches!(self.deprel(kid), chancery_syntax::Deprel::Nsubj | chancery_syntax::Deprel::NsubjPass))?;
-        self.fillers(subject, discourse, lexicon).into_iter().find_map(|filler| filler.state)
+        self.kids(root).find(|&kid| matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Expl | Deprel::Csubj))
     }
 
     /// The person that is the subject of the main clause, for a later "he".
     pub(crate) fn subject_person(&self, discourse: &Discourse, lexicon: &Lexicon) -> Option<String> {
-        use chancery_syntax::Deprel;
         let root = (0..self.len()).find(|&i| self.head(i).is_none())?;
-        let is_person = |filler: crate::filler::Filler| if filler.sort == Sort::Person { filler.entity } else { None };
+        let is_person = |filler: Filler| if filler.sort == Sort::Person { filler.entity } else { None };
         // "The first envoy was *John Smith*": the predicate names whom it is about.
-        let subject = self.kids(root).find(|&kid| matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass));
         let predicate = self.has(root, Deprel::Cop).then_some(root);
-        subject.into_iter().chain(predicate).find_map(|i| self.fillers(i, discourse, lexicon).into_iter().find_map(is_person))
+        self.main_subject().into_iter().chain(predicate).find_map(|i| self.fillers(i, discourse, lexicon).into_iter().find_map(is_person))
     }
 }

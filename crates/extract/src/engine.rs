@@ -117,10 +117,10 @@ impl Engine {
         let about = known(&hints.about, &document.meta.about);
         let by = known(&hints.by, &document.meta.by);
         let source = format!("s:{}", document.sha256.get(..16).unwrap_or(&document.sha256));
-        let discourse = Discourse::new(&reading, &about, &by);
+        let discourse = Discourse::new(&reading, reading.section_of(0), &about, &by);
         let rows = Rows::new(&reading, self.lexicon, &source);
         let sentences = self.sentences(&reading, discourse.pair.is_some(), &rows, hints.no_gate);
-        let mut course = Course::new(self, &reading, discourse, source);
+        let mut course = Course::new(self, &reading, discourse, source, (about, by));
         let mut chunks = sentences.chunks(CHUNK);
         let mut parses = self.parse(reading.text, chunks.clone().next().unwrap_or_default());
         while let Some(chunk) = chunks.next() {
@@ -202,6 +202,10 @@ struct Course<'a> {
     engine: &'a Engine,
     reading: &'a Reading<'a>,
     source: String,
+    /// Whom the document is about, and who speaks in it, as far as that was told from outside.
+    hints: (Vec<String>, Vec<String>),
+    /// The block that is being read.
+    block: Option<usize>,
     discourse: Discourse,
     occasion: Occasion,
     seen: notices::Seen,
@@ -211,11 +215,13 @@ struct Course<'a> {
 }
 
 impl<'a> Course<'a> {
-    fn new(engine: &'a Engine, reading: &'a Reading<'a>, discourse: Discourse, source: String) -> Self {
+    fn new(engine: &'a Engine, reading: &'a Reading<'a>, discourse: Discourse, source: String, hints: (Vec<String>, Vec<String>)) -> Self {
         Course {
             engine,
             reading,
             source,
+            hints,
+            block: None,
             discourse,
             occasion: Occasion::default(),
             seen: notices::Seen::default(),
@@ -228,14 +234,34 @@ impl<'a> Course<'a> {
     /// Reads sentences with the trees of those that have been parsed.
     fn read(&mut self, sentences: &[Sentence], mut parses: impl Iterator<Item = Parse>) {
         for sentence in sentences {
+            self.enter(sentence.span);
             let parse = if sentence.open { parses.next() } else { None };
             let scene = Scene::new(self.reading, sentence.span, parse);
             self.sentence(&scene, sentence.row);
         }
     }
 
+    /// Goes on to the block of a sentence, and to another document where one begins.
+    fn enter(&mut self, sentence: Span) {
+        let blocks = self.reading.blocks();
+        let mut next = self.block.map_or(0, |block| block + 1);
+        while next < blocks.len() && blocks[next].span.start <= sentence.start {
+            let mut before = self.block.map(|block| &blocks[block]);
+            let section = self.reading.section_of(blocks[next].span.start);
+            if before.is_some_and(|before| before.span.start < section.start) {
+                // Nothing that was said of the last document holds for this one.
+                self.discourse = Discourse::new(self.reading, section, &self.hints.0, &self.hints.1);
+                (self.occasion, self.funds, self.tenure) = Default::default();
+                before = None;
+            }
+            self.discourse.enter(self.reading, before, &blocks[next]);
+            self.block = Some(next);
+            next += 1;
+        }
+    }
+
     fn sentence(&mut self, scene: &Scene<'a>, row: bool) {
-        let Course { engine, reading, source, discourse, occasion, seen, funds, tenure, claims } = self;
+        let Course { engine, source, discourse, occasion, seen, funds, tenure, claims, .. } = self;
         let (lexicon, sentence) = (engine.lexicon, scene.sentence);
         let from = claims.len();
         // Titles come first: what they say of a person holds for the credentials that he presents in the same sentence.
@@ -272,11 +298,7 @@ impl<'a> Course<'a> {
         notices::read(scene, discourse, lexicon, source, claims, from, seen);
         crate::again::again(scene, claims, from);
         crate::filler::place_claims(scene, lexicon, discourse.pair.as_ref(), &mut claims[from..]);
-        let topic = scene.subject_person(discourse, lexicon);
-        let mentions = &reading.mentions[reading.mentions_in(sentence)];
-        discourse.remember(mentions.iter(), reading.text);
-        discourse.set_subject(scene.subject_state(discourse, lexicon));
-        discourse.about(topic);
+        discourse.remember(scene, lexicon);
     }
 }
 

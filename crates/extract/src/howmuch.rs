@@ -17,10 +17,13 @@ impl Scene<'_> {
         for found in &self.reading.amounts[self.reading.amounts_in(self.sentence)] {
             let span = Span::new(found.start, found.end);
             let Some(at) = self.head_of(span) else { continue };
-            let in_role = roles.iter().find(|(_, filler)| filler.span.is_some_and(|phrase| phrase.overlaps(span)) && !filler.is_actor());
+            let in_role = roles.iter().find(|(role, filler)| {
+                filler.span.is_some_and(|phrase| phrase.overlaps(span)) && (!filler.is_actor() || *role == "object")
+            });
             // "the two governments": who acts is no amount.
             let acting = |(_, filler): &(&str, Filler)| filler.is_actor() && filler.span.is_some_and(|phrase| phrase.overlaps(span));
-            if matches!(found.amount.kind, AmountKind::Count) && roles.iter().any(acting) {
+            let counted = in_role.is_some_and(|(role, _)| *role == "object");
+            if matches!(found.amount.kind, AmountKind::Count) && !counted && roles.iter().any(acting) {
                 continue;
             }
             let near = self.belongs(at, trigger);

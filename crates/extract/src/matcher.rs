@@ -251,9 +251,7 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
             return None;
         }
         for filler in found {
-            if crate::certain::is_guessed(scene, rule, &filler, discourse, lexicon)
-                || (role.role == "speaker" && !crate::said::may_speak(scene, trigger, &filler))
-            {
+            if role.role == "speaker" && !crate::said::may_speak(scene, trigger, &filler) {
                 continue;
             }
             // A person of no known state cannot stand for one.

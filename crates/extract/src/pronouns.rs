@@ -1,88 +1,283 @@
-//! Who "it", "he" and "they" stand for: the subject of the clause above, else whom the document named last.
-use crate::discourse::Discourse;
+//! Who "it", "they", "he" and "we" stand for.
+//!
+//! A pronoun stands for the subject of a clause above it, else for what the sentence before was about, and only for what
+//! agrees with it in number and sort. Where something else stands in that place ("the proposal … it") the pronoun may
+//! well mean that, and is left alone: a wrong party is worse than a missing one.
+use crate::discourse::{Discourse, Subject};
+use crate::doers::OBJECT_CONTROL;
 use crate::filler::{Filler, Sort};
-use crate::rules::Filter;
 use crate::scene::Scene;
 use chancery_lexicon::{Lexicon, MentionForm, NameForm};
 use chancery_syntax::{Deprel, Upos};
 
+/// What the clauses above a pronoun say of it.
+enum Above {
+    /// Whom it stands for.
+    Found(Vec<Filler>),
+    /// Something that is no actor but agrees with it.
+    Blocked,
+    /// Nothing: the sentence before may tell.
+    Open,
+}
+
 impl Scene<'_> {
     pub(crate) fn pronoun(&self, i: usize, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
         let word = self.word(i).to_lowercase();
-        match word.as_str() {
-            "it" | "its" => self
-                .own_subject(i)
-                .or_else(|| self.named_nearby(i))
-                .or_else(|| discourse.one(true))
-                .map(|id| {
-                    vec![Filler {
-                        entity: Some(id.clone()),
-                        state: Some(id),
-                        sort: Sort::State(NameForm::Name),
-                        implied: true,
-                        ..self.make(i, None, None, Sort::Thing, true)
-                    }]
-                })
-                .unwrap_or_default(),
-            "they" | "their" | "them" => {
-                let own = self.own_many(i, discourse, lexicon);
-                if own.is_empty() { self.pair(i, discourse) } else { own }
-            }
-            "both" => self.pair(i, discourse),
-            "he" | "she" | "his" | "her" | "him" => self
-                .own_person(i, discourse)
-                .or_else(|| {
-                    discourse.person().map(|(id, state, _)| Filler {
-                        entity: Some(id),
-                        state,
-                        sort: Sort::Person,
-                        implied: true,
-                        ..self.make(i, None, None, Sort::Thing, true)
-                    })
-                })
-                .into_iter()
-                .collect(),
+        let found = match word.as_str() {
+            "it" | "its" | "itself" => self.it(i, discourse, lexicon),
+            "they" | "their" | "them" | "themselves" => self.they(i, discourse, lexicon),
+            "both" => return self.pair(i, discourse),
+            "he" | "she" | "his" | "her" | "him" => return self.he(i, discourse),
+            // "We all", "all of us": everybody who listens.
+            "we" | "our" | "us" if !self.is_everybody(i) => self.speaker(discourse),
             _ => Vec::new(),
+        };
+        found.into_iter().map(|filler| self.standing(i, filler)).collect()
+    }
+
+    /// A filler as a pronoun at `i` stands for it.
+    fn standing(&self, i: usize, filler: Filler) -> Filler {
+        let Filler { entity, state, sort, .. } = filler;
+        Filler { entity, state, sort, implied: true, ..self.make(i, None, None, Sort::Thing, true) }
+    }
+
+    fn it(&self, i: usize, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
+        if self.is_expletive(i) {
+            return Vec::new();
+        }
+        let object = self.is_object(i);
+        if object {
+            match self.nearest(i, discourse, lexicon) {
+                Above::Found(found) => return found,
+                Above::Blocked => return Vec::new(),
+                Above::Open => {}
+            }
+        }
+        match self.above(i, false, discourse, lexicon) {
+            Above::Found(found) => found,
+            Above::Blocked => Vec::new(),
+            Above::Open if object => Vec::new(),
+            Above::Open => match discourse.subject() {
+                Subject::One(filler) => vec![filler.clone()],
+                _ => Vec::new(),
+            },
         }
     }
 
-    /// The subject of the clause above, for "he" and "they": "the rebels said they …", "President Sata said he …".
-    fn above(&self, i: usize) -> Option<usize> {
+    fn they(&self, i: usize, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
+        match self.above(i, true, discourse, lexicon) {
+            Above::Found(found) => found,
+            Above::Blocked => Vec::new(),
+            Above::Open if self.is_object(i) => Vec::new(),
+            Above::Open => match discourse.subject() {
+                Subject::Many(fillers) => fillers.clone(),
+                // "Castro came to Moscow. *They* signed …": on a page about two, who else.
+                Subject::Unknown | Subject::One(_) if discourse.pair.is_some() && self.deprel(i) == Deprel::Nsubj => {
+                    self.pair(i, discourse)
+                }
+                _ => Vec::new(),
+            },
+        }
+    }
+
+    fn he(&self, i: usize, discourse: &Discourse) -> Vec<Filler> {
+        let known = || {
+            discourse.person().map(|(id, state, _)| Filler {
+                entity: Some(id),
+                state,
+                sort: Sort::Person,
+                implied: true,
+                ..self.make(i, None, None, Sort::Thing, true)
+            })
+        };
+        self.own_person(i, discourse).or_else(known).into_iter().collect()
+    }
+
+    /// Whether "we" takes in more than who speaks: "we all", "we have all agreed", "we, the Members".
+    fn is_everybody(&self, i: usize) -> bool {
+        let all = |at: usize| self.is(at, &["all", "together", "both", "each"]);
+        self.kids(i).any(|kid| all(kid) || matches!(self.deprel(kid), Deprel::Appos))
+            || (i + 1..self.len().min(i + 4)).any(all)
+            || (i > 1 && self.is(i - 1, &["of"]) && self.is(i - 2, &["all", "each", "many", "some", "most"]))
+    }
+
+    /// Who speaks, where that is known.
+    pub(crate) fn speaker(&self, discourse: &Discourse) -> Vec<Filler> {
+        let speaker = |id: &String| Filler {
+            head: None,
+            span: None,
+            text: String::new(),
+            entity: Some(id.clone()),
+            state: Some(id.clone()),
+            sort: Sort::Government,
+            implied: true,
+            by_order: false,
+        };
+        discourse.speaker.iter().map(speaker).collect()
+    }
+
+    /// Whether "it" stands for nobody: "it is clear that …", "it was agreed to …", "we find it hard to …".
+    pub(crate) fn is_expletive(&self, i: usize) -> bool {
+        if self.deprel(i) == Deprel::Expl {
+            return true;
+        }
+        if !self.word(i).eq_ignore_ascii_case("it") {
+            return false;
+        }
+        let Some(head) = self.head(i) else { return false };
+        let clause = |at: usize| {
+            self.kids(at).any(|kid| {
+                kid > i
+                    && (matches!(self.deprel(kid), Deprel::Csubj | Deprel::CsubjPass | Deprel::AclRelcl)
+                        || (matches!(self.deprel(kid), Deprel::Ccomp | Deprel::Xcomp | Deprel::Advcl | Deprel::Acl)
+                            && self.kids(kid).any(|mark| {
+                                matches!(self.deprel(mark), Deprel::Mark | Deprel::Advmod)
+                                    && self.is(mark, &["to", "that", "for", "if", "whether", "when", "how", "why"])
+                            })))
+            })
+        };
+        // "find it necessary to", "made it possible for".
+        if matches!(self.deprel(i), Deprel::Obj | Deprel::Nsubj)
+            && self.is(head, &["find", "make", "consider", "deem", "think", "believe", "regard", "take", "keep", "render", "feel"])
+            && head < i
+        {
+            return true;
+        }
+        if self.deprel(i) == Deprel::Nsubj && self.deprel(head) == Deprel::Xcomp && head > i && self.upos(head) == Upos::Adj {
+            return true;
+        }
+        if !matches!(self.deprel(i), Deprel::Nsubj | Deprel::NsubjPass) {
+            return false;
+        }
+        // "It is in the name of peace that …".
+        let cleft = || (head + 1..self.len()).take_while(|&at| !matches!(self.word(at), ";" | ":")).any(|at| self.word(at) == "that");
+        let be = self.has(head, Deprel::Cop) || self.is(head, &["be"]);
+        let seeming = self.is(head, &["seem", "appear", "happen", "follow", "turn", "remain", "come", "become"]);
+        (be && (clause(head) || cleft() || self.upos(head) == Upos::Adv || self.time(head).is_some()))
+            || (self.is_passive(head) || seeming) && clause(head)
+    }
+
+    /// Whether a pronoun is the object of its verb, so that it is not the verb's subject too.
+    fn is_object(&self, i: usize) -> bool {
+        matches!(self.deprel(i), Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::OblAgent | Deprel::Nmod)
+    }
+
+    /// Whether a noun phrase stands for several.
+    pub(crate) fn is_plural(&self, i: usize) -> bool {
+        if self.has(i, Deprel::Conj) {
+            return true;
+        }
+        match self.mention(i).map(|mention| mention.form) {
+            Some(MentionForm::State(form)) => form == NameForm::Demonym && self.word(i).ends_with('s'),
+            Some(MentionForm::Organisation | MentionForm::Person) => false,
+            _ => {
+                self.parse.tokens[i].feats.is_plural()
+                    || self.is(i, &["they", "we", "troops", "people", "police"])
+                    || (matches!(self.upos(i), Upos::Noun | Upos::Propn) && !self.word(i).eq_ignore_ascii_case(self.lemma(i)))
+            }
+        }
+    }
+
+    /// The grammatical subject of a clause: its own, or the object that does what a complement says ("allowed Cuba to …").
+    fn clause_subject(&self, at: usize) -> Option<usize> {
+        let own = self.kids(at).find(|&kid| matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass));
+        own.or_else(|| {
+            let head = self.head(at)?;
+            match self.deprel(at) {
+                Deprel::Xcomp if self.is(head, OBJECT_CONTROL) => {
+                    self.kids(head).find(|&kid| matches!(self.deprel(kid), Deprel::Obj | Deprel::Iobj))
+                }
+                Deprel::Acl if self.mention(head).is_some() || self.is(head, crate::nouns::ACTING) => Some(head),
+                _ => None,
+            }
+        })
+    }
+
+    /// Looks up the clauses over a pronoun for a subject that agrees with it.
+    fn above(&self, i: usize, many: bool, discourse: &Discourse, lexicon: &Lexicon) -> Above {
+        // What a verb is done to is not its subject.
+        let own = if self.is_object(i) { self.clause_above(i) } else { None };
+        let mut at = i;
+        for _ in 0..self.len() {
+            let Some(head) = self.head(at) else { break };
+            at = head;
+            if Some(at) == own {
+                continue;
+            }
+            let Some(subject) = self.clause_subject(at).filter(|&subject| !self.under(i, subject)) else { continue };
+            let subject = match self.antecedent(subject).first() {
+                Some(&noun) if noun != at && !self.under(i, noun) || noun == subject => noun,
+                _ => continue,
+            };
+            match self.agrees(subject, many, discourse, lexicon) {
+                // "In its letter, the agreement …": what comes after may mean something, but not bar what came before.
+                Above::Blocked if subject > i => {}
+                Above::Open => {}
+                told => return told,
+            }
+        }
+        Above::Open
+    }
+
+    /// The verb or predicate of the clause that a word stands in.
+    fn clause_above(&self, i: usize) -> Option<usize> {
         let mut at = i;
         for _ in 0..self.len() {
             at = self.head(at)?;
-            let subject =
-                self.kids(at).find(|&kid| matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass) && kid < i && !self.under(i, kid));
-            if let Some(subject) = subject.filter(|&subject| self.upos(subject) != Upos::Pron) {
-                return Some(subject);
+            if self.upos(at) == Upos::Verb || self.has(at, Deprel::Nsubj) || self.has(at, Deprel::NsubjPass) {
+                return Some(at);
             }
         }
         None
     }
 
-    pub(crate) fn own_many(&self, i: usize, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
-        let Some(subject) = self.above(i) else { return Vec::new() };
-        let several = self.has(subject, Deprel::Conj) || !self.word(subject).eq_ignore_ascii_case(self.lemma(subject));
-        if !several {
-            return Vec::new();
+    /// Whether a subject can be what "it" (or, of many, "they") stands for.
+    fn agrees(&self, subject: usize, many: bool, discourse: &Discourse, lexicon: &Lexicon) -> Above {
+        if matches!(self.upos(subject), Upos::Pron | Upos::Det) && self.mention(subject).is_none() {
+            return Above::Open;
+        }
+        if self.time(subject).is_some() || !self.is_nominal(subject) || self.is_plural(subject) != many {
+            return Above::Open;
         }
         let mut out: Vec<Filler> = Vec::new();
-        for one in self.conjuncts(subject) {
-            out.extend(
-                self.fillers(one, discourse, lexicon)
-                    .into_iter()
-                    .filter(|filler| self.fits(filler, &Filter::People) && filler.state.is_some()),
-            );
+        for i in self.conjuncts(subject) {
+            for filler in self.fillers(i, discourse, lexicon) {
+                match filler.sort {
+                    Sort::Person | Sort::Title if !many => return Above::Open,
+                    Sort::State(NameForm::Demonym) if !many => return Above::Open,
+                    Sort::Thing | Sort::Instrument | Sort::Place => return Above::Blocked,
+                    _ if filler.state.is_none() && (filler.entity.is_none() || many) => return Above::Blocked,
+                    _ => out.push(filler),
+                }
+            }
         }
-        for filler in &mut out {
-            filler.implied = true;
-        }
-        out
+        if out.is_empty() { Above::Blocked } else { Above::Found(out) }
     }
 
-    pub(crate) fn own_person(&self, i: usize, discourse: &Discourse) -> Option<Filler> {
-        let mention = self.above(i).and_then(|subject| self.mention(subject).map(|mention| (subject, mention)));
-        let above = mention.filter(|(_, mention)| matches!(mention.form, MentionForm::Person | MentionForm::Title));
+    fn is_nominal(&self, i: usize) -> bool {
+        matches!(self.upos(i), Upos::Noun | Upos::Propn | Upos::Num | Upos::X) || self.mention(i).is_some()
+    }
+
+    /// "Canada recognized Kosovo, but Spain has never recognized *it*": the nearest noun before that agrees and is not the
+    /// clause's own subject.
+    fn nearest(&self, i: usize, discourse: &Discourse, lexicon: &Lexicon) -> Above {
+        let own = self.clause_above(i).and_then(|verb| self.clause_subject(verb));
+        for at in (0..i).rev() {
+            let inside = matches!(self.deprel(at), Deprel::Compound | Deprel::Flat | Deprel::Amod | Deprel::NmodPoss | Deprel::Nummod);
+            let name = self.mention(at).is_some_and(|mention| self.head_of(mention.span) != Some(at));
+            if inside || name || !self.is_nominal(at) || own.is_some_and(|own| self.under(at, own)) {
+                continue;
+            }
+            match self.agrees(at, false, discourse, lexicon) {
+                Above::Open => {}
+                told => return told,
+            }
+        }
+        Above::Open
+    }
+
+    fn own_person(&self, i: usize, discourse: &Discourse) -> Option<Filler> {
+        let above = self.person_above(i);
         // "the United States appointed X as Minister, and *he* presented": whom the sentence named last before.
         let nearest = || {
             (0..i).rev().find_map(|at| self.mention(at).filter(|mention| mention.form == MentionForm::Person).map(|mention| (at, mention)))
@@ -91,40 +286,20 @@ impl Scene<'_> {
         self.mentioned(subject, mention, discourse).into_iter().next().map(|filler| Filler { implied: true, ..filler })
     }
 
-    /// "Canada recognized Kosovo, but Spain has never recognized *it*": the state named before that is not the clause's own subject.
-    pub(crate) fn named_nearby(&self, i: usize) -> Option<String> {
-        let verb = self.head(i).filter(|_| self.is_object(i))?;
-        let own = self.kids_by(verb, Deprel::Nsubj).next().and_then(|subject| self.mention(subject)).map(|mention| mention.span);
-        (0..i).rev().find_map(|at| {
-            let mention = self.mention(at).filter(|mention| matches!(mention.form, MentionForm::State(NameForm::Name)))?;
-            if Some(mention.span) == own { None } else { mention.referent.entity.clone() }
-        })
-    }
-
-    /// Whether a pronoun is the object of its verb, so that it is not the verb's subject too.
-    fn is_object(&self, i: usize) -> bool {
-        matches!(self.deprel(i), Deprel::Obj | Deprel::Iobj | Deprel::Obl)
-    }
-
-    /// The state that is the subject of the clause a pronoun stands in: "France closed its embassy".
-    pub(crate) fn own_subject(&self, i: usize) -> Option<String> {
-        if self.is_object(i) {
-            return None;
-        }
+    /// The person that is the subject of a clause above: "President Sata said he …", "after his arrival, Bullitt …".
+    fn person_above(&self, i: usize) -> Option<(usize, &chancery_lexicon::Mention)> {
         let mut at = i;
         for _ in 0..self.len() {
             at = self.head(at)?;
-            let subject =
-                self.kids(at).find(|&kid| matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass) && kid != i && !self.under(i, kid));
-            if let Some(mention) = subject.and_then(|subject| self.mention(subject)) {
-                return match mention.form {
-                    MentionForm::State(_) | MentionForm::Organisation => mention.referent.entity.clone(),
-                    _ => mention.referent.of.clone(),
-                };
+            let Some(subject) = self.clause_subject(at).filter(|&subject| !self.under(i, subject)) else { continue };
+            if self.upos(subject) == Upos::Pron {
+                continue;
             }
-            // "Iraq's interim government announced that it …".
-            if let Some(subject) = subject.filter(|&subject| self.is(subject, crate::nouns::ACTING)) {
-                return self.states_of(subject).into_iter().next();
+            let person = self.mention(subject).filter(|mention| matches!(mention.form, MentionForm::Person | MentionForm::Title));
+            match person {
+                Some(mention) if subject < i || mention.form == MentionForm::Person => return Some((subject, mention)),
+                _ if subject < i => return None,
+                _ => {}
             }
         }
         None

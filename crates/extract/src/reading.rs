@@ -1,8 +1,9 @@
 //! A document with everything that can be seen in it before grammar: times, amounts, mentions.
+use crate::sections;
 use chancery_lexicon::{Lexicon, Mention, MentionForm};
 use chancery_quantity::{AmountKind, AmountMention, find_amounts};
 use chancery_text::{Block, Document, Span};
-use chancery_time::{Day, TimeMention, find_times};
+use chancery_time::{AnchorKind, Day, TimeMention};
 
 /// A document and what was found in it, each list in order of place.
 pub(crate) struct Reading<'a> {
@@ -11,21 +12,34 @@ pub(crate) struct Reading<'a> {
     pub(crate) times: Vec<TimeMention>,
     pub(crate) amounts: Vec<AmountMention>,
     pub(crate) mentions: Vec<Mention>,
+    /// The documents of the file, mostly one.
+    pub(crate) sections: Vec<Span>,
 }
 
 impl<'a> Reading<'a> {
     /// Finds times, amounts and mentions; an amount that overlaps a time is none, nor is a mention inside a time.
     pub(crate) fn new(document: &'a Document, lexicon: &Lexicon, published: Option<Day>) -> Self {
         let text = document.text.as_str();
-        let ((times, amounts), mut mentions) = rayon::join(
+        let sections = sections::sections(text);
+        let ((mut times, amounts), mut mentions) = rayon::join(
             || {
                 rayon::join(
-                    || find_times(text, &chancery_time::Context { published }),
+                    || sections::times(text, &sections, &chancery_time::Context { published }),
                     || find_amounts(text, &chancery_quantity::Context::default()),
                 )
             },
-            || lexicon.find(text),
+            || sections::mentions(text, &sections, lexicon),
         );
+        for mention in &mut times {
+            let anchor = mention.time.as_ref().and_then(|time| time.anchor).filter(|anchor| anchor.kind != AnchorKind::Published);
+            // Who says "last spring" reckons from the day on which he says it, not from a date that he told before.
+            if let Some((start, end)) = anchor.and_then(|anchor| anchor.span)
+                && sections::is_deictic(&text[mention.start..mention.end])
+                && !same_sentence(document, start.min(mention.start), end.max(mention.end))
+            {
+                mention.time = None;
+            }
+        }
         mentions.retain(|mention| !mention.span.is_empty());
         // "US$5 million": the dollar names its country, the sentence does not.
         let sums: Vec<Span> = amounts
@@ -65,7 +79,7 @@ impl<'a> Reading<'a> {
             })
             .filter(|amount| between(&named, Span::new(amount.start, amount.end)).count() == 0)
             .collect();
-        Self { document, text, times, amounts, mentions }
+        Self { document, text, times, amounts, mentions, sections }
     }
 
     /// Indices of the times inside a span.
@@ -86,10 +100,22 @@ impl<'a> Reading<'a> {
         let after = blocks.partition_point(|block| block.span.start <= at);
         after.checked_sub(1).map(|i| blocks[i].span)
     }
+    /// The document of the file in which a place lies.
+    pub(crate) fn section_of(&self, at: usize) -> Span {
+        let n = self.sections.partition_point(|section| section.end <= at);
+        self.sections.get(n).copied().unwrap_or(Span::new(0, self.text.len()))
+    }
     /// Blocks of the document.
     pub(crate) fn blocks(&self) -> &'a [Block] {
         &self.document.blocks
     }
+}
+
+/// Whether two places lie in one sentence.
+fn same_sentence(document: &Document, start: usize, end: usize) -> bool {
+    let block = document.blocks.partition_point(|block| block.span.end <= start);
+    let Some(block) = document.blocks.get(block) else { return false };
+    block.sentences.iter().any(|sentence| sentence.start <= start && end <= sentence.end)
 }
 
 fn inside<T>(sorted: &[T], span: Span, ends: impl Fn(&T) -> (usize, usize)) -> std::ops::Range<usize> {

@@ -1,7 +1,7 @@
 //! From a word of a sentence to who or what it stands for.
 use crate::discourse::Discourse;
 use crate::filler::{Filler, Sort};
-use crate::nouns::{ACTING, INSTRUMENTS, MONEY, NUMBERS, ONE, PAIRED, PEOPLE};
+use crate::nouns::{ACTING, INSTRUMENTS, MONEY, NUMBERS, PAIRED, PEOPLE};
 use crate::rules::Filter;
 use crate::scene::Scene;
 use chancery_lexicon::{Lexicon, Mention, MentionForm, NameForm};
@@ -101,31 +101,6 @@ impl Scene<'_> {
             filler.state = filler.state.or_else(|| states.into_iter().next());
         }
         vec![filler]
-    }
-
-    pub(crate) fn pair(&self, i: usize, discourse: &Discourse) -> Vec<Filler> {
-        let Some(pair) = self.own_pair(i).or_else(|| discourse.both()) else { return Vec::new() };
-        pair.into_iter()
-            .map(|id| Filler {
-                entity: Some(id.clone()),
-                state: Some(id),
-                sort: Sort::Government,
-                implied: true,
-                ..self.make(i, None, None, Sort::Thing, true)
-            })
-            .collect()
-    }
-
-    /// The two states named before in the sentence, if they are two.
-    pub(crate) fn own_pair(&self, i: usize) -> Option<[String; 2]> {
-        let before = self.reading.mentions[self.reading.mentions_in(self.sentence)]
-            .iter()
-            .filter(|mention| mention.span.end <= self.span(i).start && matches!(mention.form, MentionForm::State(_)));
-        let mut states: Vec<&String> = before.filter_map(|mention| mention.referent.entity.as_ref()).collect();
-        states.sort_unstable();
-        states.dedup();
-        let [a, b] = states.as_slice() else { return None };
-        Some([(*a).clone(), (*b).clone()])
     }
 
     /// The person named between commas right after a title, or after the state that it goes to.
@@ -239,26 +214,8 @@ impl Scene<'_> {
                 return self.of_each(i, states, Sort::People);
             }
         }
-        let definite =
-            self.kids_by(i, Deprel::Det).any(|det| self.is(det, &["the", "both", "this", "these"])) || self.has(i, Deprel::DetPredet);
-        let two = self.kids_by(i, Deprel::Nummod).any(|num| self.is(num, &["two", "2"])) || self.kids(i).any(|kid| self.is(kid, &["both"]));
-        let plural = !self.word(i).eq_ignore_ascii_case(self.lemma(i));
-        // "all the countries represented here" are more than two.
-        let all = self.kids(i).any(|kid| kid < i && self.is(kid, &["all", "many", "several", "other", "most"]))
-            // "the States of Asia" are told by what follows.
-            || (!two && self.kids_by(i, Deprel::Nmod).any(|kid| kid > i && matches!(self.case(kid).as_str(), "of" | "in")));
-        if self.is(i, PAIRED) && (two || (definite && plural)) && !all {
-            let pair = self.pair(i, discourse);
-            if !pair.is_empty() {
-                return pair;
-            }
-        }
-        if definite
-            && !plural
-            && self.is(i, ONE)
-            && let Some(id) = discourse.one(false)
-        {
-            return vec![Filler { state: Some(id), sort: Sort::Government, ..self.make(i, None, None, Sort::Thing, true) }];
+        if let Some(found) = self.referring(i, discourse) {
+            return found;
         }
         // A person described by an apposition: "the visitor, Raúl Castro".
         for kid in self.kids_by(i, Deprel::Appos) {

@@ -1,4 +1,12 @@
 //! How a happening is put: denied, planned, possible, under way, required, or said by somebody.
+//!
+//! The words around the trigger speak first (negation, auxiliaries); then every word that governs it, up to where a
+//! clause of its own begins. What weakens most wins; each negation on the way turns the polarity once.
+use crate::args::LIGHT;
+use crate::moods::{
+    ASKING, DOUBTING, EVIDENT, HAPPENING, HINDERING, MOOD_NOUNS, PERFORMING, PLANNING, PLANNING_NOUNS, REFUSING, SAYING, WANTING, WISHING,
+    WISHING_NOUNS,
+};
 use crate::scene::Scene;
 use chancery_claim::{Kind, Modality, Polarity};
 use chancery_syntax::{Deprel, Upos};
@@ -23,178 +31,6 @@ impl Stance {
     }
 }
 
-const PLANNING: &[&str] = &[
-    "plan",
-    "intend",
-    "promise",
-    "pledge",
-    "undertake",
-    "commit",
-    "decide",
-    "propose",
-    "want",
-    "seek",
-    "expect",
-    "prepare",
-    "agree",
-    "schedule",
-    "vow",
-    "aim",
-    "announce",
-    "set",
-    "due",
-    "arrange",
-    "order",
-    "authorize",
-    "authorise",
-    "offer",
-    "slate",
-    "wish",
-    "determine",
-    "resolve",
-    "ready",
-    "willing",
-    "prepared",
-    "swear",
-    "project",
-    "envisage",
-    "envision",
-    "contemplate",
-    "attempt",
-    "try",
-    "aspire",
-    "committed",
-    "continue_to_plan",
-];
-const REFUSING: &[&str] = &[
-    "refuse",
-    "decline",
-    "fail",
-    "reject",
-    "neglect",
-    "omit",
-    "cease",
-    "deny",
-    "avoid",
-    "prevent",
-    "refrain",
-    "unable",
-    "unwilling",
-    "forget",
-    "stop",
-];
-const WISHING: &[&str] = &[
-    "consider",
-    "hope",
-    "suggest",
-    "discuss",
-    "could",
-    "explore",
-    "study",
-    "possible",
-    "likely",
-    "threaten",
-    "urge",
-    "ask",
-    "request",
-    "call",
-    "demand",
-    "invite",
-    "encourage",
-    "persuade",
-    "seem",
-    "need",
-    "press",
-    "recommend",
-    "advocate",
-    "able",
-    "ability",
-    "opportunity",
-    "proposal",
-    "idea",
-    "prospect",
-    "possibility",
-    "desire",
-    "wish",
-];
-/// Verbs by which somebody "is said to" have done it.
-const HEARSAY: &[&str] = &["suppose", "say", "allege", "believe", "report", "claim", "rumour", "rumor", "think", "understand", "consider"];
-/// Nouns of what was not done: "the refusal of Peru to sign".
-const REFUSALS: &[&str] = &["refusal", "failure", "inability", "unwillingness", "reluctance"];
-/// Verbs that keep somebody "from" doing something.
-const HINDERING: &[&str] =
-    &["prevent", "stop", "keep", "dissuade", "deter", "discourage", "prohibit", "ban", "bar", "refrain", "abstain", "desist", "hinder"];
-const SAYING: &[&str] = &[
-    "say",
-    "report",
-    "claim",
-    "announce",
-    "state",
-    "declare",
-    "tell",
-    "allege",
-    "insist",
-    "maintain",
-    "argue",
-    "assert",
-    "contend",
-    "write",
-    "note",
-    "add",
-    "believe",
-    "estimate",
-    "suggest",
-    "reveal",
-    "indicate",
-    "confirm",
-    "stress",
-    "warn",
-    "acknowledge",
-    "affirm",
-    "recall",
-    "remind",
-    "explain",
-    "emphasize",
-    "emphasise",
-    "underline",
-    "remark",
-    "inform",
-    "deny",
-    "testify",
-    "charge",
-];
-const PLANNING_NOUNS: &[&str] = &[
-    "plan",
-    "intention",
-    "promise",
-    "pledge",
-    "decision",
-    "proposal",
-    "offer",
-    "commitment",
-    "agreement",
-    "preparation",
-    "readiness",
-    "willingness",
-    "effort",
-    "attempt",
-    "right",
-    "order",
-    "authority",
-    "hope",
-    "request",
-    "call",
-    "demand",
-    "threat",
-    "contract",
-    "negotiation",
-    "talk",
-    "memorandum",
-    "deal",
-    "possibility",
-    "option",
-];
-
 impl Scene<'_> {
     /// How the happening named by a trigger is put; `dated` where the sentence gives its time.
     pub(crate) fn stance(&self, trigger: usize, kind: Kind, dated: bool) -> Stance {
@@ -206,15 +42,7 @@ impl Scene<'_> {
         }
         let mut stance = Stance::new();
         self.local(trigger, &mut stance, verbal);
-        // "progress towards concluding a treaty", "the prospect of supplying arms".
-        let unreal = |mark: usize| {
-            matches!(self.word(mark).to_lowercase().as_str(), "of" | "towards" | "toward" | "for" | "at" | "to" | "before" | "about")
-        };
-        if matches!(kind, Kind::Agreement | Kind::Transfer | Kind::Finance | Kind::Works)
-            && self.upos(trigger) == Upos::Verb
-            && self.word(trigger).ends_with("ing")
-            && self.kids(trigger).any(|kid| kid < trigger && matches!(self.deprel(kid), Deprel::Mark | Deprel::Case) && unreal(kid))
-        {
+        if matches!(kind, Kind::Agreement | Kind::Transfer | Kind::Finance | Kind::Works) && self.is_unreal_gerund(trigger) {
             weaken(&mut stance, Modality::Possible, "a gerund after a preposition");
         }
         let low = self.climb(trigger, trigger, kind, &mut stance);
@@ -226,174 +54,22 @@ impl Scene<'_> {
         stance
     }
 
+    /// "progress towards concluding a treaty", "the prospect of supplying arms".
+    fn is_unreal_gerund(&self, i: usize) -> bool {
+        let unreal = |mark: usize| self.is(mark, &["of", "towards", "toward", "for", "at", "to", "before", "about"]);
+        self.upos(i) == Upos::Verb
+            && self.word(i).ends_with("ing")
+            && self.kids(i).any(|kid| kid < i && matches!(self.deprel(kid), Deprel::Mark | Deprel::Case) && unreal(kid))
+    }
+
     /// Climbs from a word to what governs it and takes over what that says of the trigger; the last word reached.
     pub(crate) fn climb(&self, from: usize, trigger: usize, kind: Kind, stance: &mut Stance) -> usize {
         let mut low = from;
         for _ in 0..12 {
             let Some(high) = self.head(low) else { break };
-            let relation = self.deprel(low);
-            match relation {
-                Deprel::Xcomp | Deprel::Ccomp => {
-                    if relation == Deprel::Xcomp && self.is_passive(high) && self.is(high, HEARSAY) {
-                        weaken(stance, Modality::Reported, "said by others");
-                    } else if kind == Kind::Force && self.is(high, &["stop", "cease"]) {
-                        // Who stops doing it has done it.
-                        break;
-                    } else if self.is(high, REFUSING) && relation == Deprel::Xcomp {
-                        flip(stance);
-                    } else if kind == Kind::Relations && self.is(high, &["agree", "decide"]) && !self.is_present(high) {
-                        // States agree to resume relations, and by that they do.
-                        stance.reasons.push("agreed between states");
-                    } else if kind == Kind::Force && self.is(high, &["attempt", "try"]) {
-                        weaken(stance, Modality::Possible, ATTEMPTED);
-                    } else if kind == Kind::Statement && self.is(high, &["decide"]) && !self.is_present(high) {
-                        // A court that decided to allow something has allowed it.
-                        stance.reasons.push("decided, and so done");
-                    } else if self.is(high, &["accuse", "suspect", "convict", "guilty"]) {
-                        weaken(stance, Modality::Reported, "an accusation");
-                    } else if self.is(high, PLANNING) && relation == Deprel::Xcomp {
-                        weaken(stance, Modality::Planned, "governed by a verb of planning");
-                    } else if self.is(high, WISHING) {
-                        weaken(stance, Modality::Possible, "governed by a verb of wish or possibility");
-                    } else if relation == Deprel::Ccomp && self.is(high, SAYING) {
-                        // "Who can deny that …?", "nobody denies that …": nobody speaks, and nothing is denied.
-                        let speaker = self
-                            .kid(high, Deprel::Nsubj)
-                            .filter(|&kid| !self.is(kid, &["who", "nobody", "none", "one", "that", "which", "it"]));
-                        stance.speaker = stance.speaker.or(speaker);
-                        if self.is(high, &["allege", "claim", "suggest", "believe", "estimate", "charge"]) {
-                            weaken(stance, Modality::Reported, "said by others");
-                        }
-                        let negated = self.kids_by(high, Deprel::Advmod).any(|kid| self.is(kid, &["not", "n't", "never"]));
-                        if self.is(high, &["deny"]) && speaker.is_some() && !negated {
-                            flip(stance);
-                        }
-                        break;
-                    }
-                    self.local(high, stance, true);
-                }
-                Deprel::Acl if self.has(low, Deprel::Mark) && !self.word(low).ends_with("ing") => {
-                    if kind == Kind::Force && self.is(high, &["attempt", "bid"]) {
-                        weaken(stance, Modality::Possible, ATTEMPTED);
-                    } else if self.is(high, &["charge", "allegation", "accusation", "claim", "report", "rumour", "rumor", "suspicion"]) {
-                        weaken(stance, Modality::Reported, "an accusation");
-                    } else if self.is(high, REFUSALS) {
-                        flip(stance);
-                    } else if self.is(high, PLANNING_NOUNS) {
-                        weaken(stance, Modality::Planned, "complement of a noun of planning");
-                    } else if !self.kids_by(high, Deprel::Amod).any(|kid| self.is(kid, &["first", "second", "last", "only", "early"])) {
-                        weaken(stance, Modality::Possible, "infinitive of a noun");
-                    }
-                }
-                Deprel::Advcl | Deprel::Acl if relation == Deprel::Advcl || self.has(low, Deprel::Mark) => {
-                    let mut mark = self.kid(low, Deprel::Mark).map(|mark| self.word(mark).to_lowercase()).unwrap_or_default();
-                    // "in order to ratify".
-                    if self.kids_by(low, Deprel::Mark).any(|mark| self.word(mark).eq_ignore_ascii_case("to")) {
-                        "to".clone_into(&mut mark);
-                    }
-                    if self.is(high, &["accuse", "suspect", "charge", "blame"]) {
-                        weaken(stance, Modality::Reported, "an accusation");
-                    }
-                    match mark.as_str() {
-                        // Who marches to protest has protested.
-                        "to" if kind == Kind::Statement && self.is(low, &["protest", "demand", "urge", "condemn", "denounce"]) => {}
-                        "if" | "unless" | "whether" => weaken(stance, Modality::Possible, "conditional"),
-                        "to" if self.is(high, WISHING) => weaken(stance, Modality::Possible, "governed by a verb of wish or possibility"),
-                        "to" => weaken(stance, Modality::Planned, "infinitive of purpose"),
-                        "without" => flip(stance),
-                        "from" if self.is(high, HINDERING) => flip(stance),
-                        // "must help by lifting the embargo": as open as what it is a part of.
-                        "by" | "in" | "through" => self.share_mood(high, kind, stance),
-                        "for" | "of" | "at" | "on" | "about" | "against" | "towards" | "toward"
-                            if self.is(high, WISHING) || self.is(high, PLANNING) || self.is(high, PLANNING_NOUNS) =>
-                        {
-                            weaken(stance, Modality::Possible, "governed by a word of wish or plan")
-                        }
-                        _ => {}
-                    }
-                    break;
-                }
-                Deprel::Obj
-                | Deprel::Nsubj
-                | Deprel::NsubjPass
-                | Deprel::Obl
-                | Deprel::Nmod
-                | Deprel::Conj
-                | Deprel::Compound
-                | Deprel::NmodPoss
-                    if self.upos(low) != Upos::Verb =>
-                {
-                    // A noun takes the mood of its verb: "plans a visit", "cancelled the delivery".
-                    let counted = relation == Deprel::Obl && matches!(kind, Kind::Transfer | Kind::Finance) && self.case(low) == "in";
-                    if self.upos(high) == Upos::Verb && (counted || matches!(relation, Deprel::Obj | Deprel::NsubjPass | Deprel::Nsubj)) {
-                        self.local(high, stance, true);
-                        if relation != Deprel::Nsubj && relation != Deprel::Obl {
-                            // What states announce of their relations they do by it; what they withdraw is no more.
-                            let performed = matches!(kind, Kind::Relations | Kind::Mission | Kind::Office | Kind::Agreement);
-                            if performed && self.is(high, &["announce", "declare", "proclaim"]) {
-                                stance.reasons.push("announced, and so done");
-                            } else if kind == Kind::Relations
-                                && self.upos(trigger) != Upos::Verb
-                                && self.is(high, &["withdraw", "revoke", "rescind"])
-                            {
-                                stance.reasons.push("withdrawn");
-                                stance.polarity = Polarity::Denied;
-                            } else if self.is(
-                                high,
-                                &[
-                                    "plan", "propose", "promise", "pledge", "announce", "offer", "schedule", "expect", "prepare",
-                                    "arrange", "seek",
-                                ],
-                            ) {
-                                weaken(stance, Modality::Planned, "object of a verb of planning");
-                            } else if self.is(
-                                high,
-                                &[
-                                    "consider",
-                                    "request",
-                                    "urge",
-                                    "demand",
-                                    "discuss",
-                                    "want",
-                                    "suggest",
-                                    "need",
-                                    "recommend",
-                                    "oppose",
-                                    "threaten",
-                                    "advocate",
-                                    "contemplate",
-                                    "encourage",
-                                ],
-                            ) {
-                                weaken(stance, Modality::Possible, "object of a verb of wish");
-                            } else if self.is(
-                                high,
-                                &["refuse", "reject", "prevent", "cancel", "postpone", "decline", "avoid", "block", "lack", "deny"],
-                            ) {
-                                stance.reasons.push("object of a verb of refusal");
-                                stance.polarity = Polarity::Denied;
-                            }
-                        }
-                    } else if self.is(high, PLANNING_NOUNS) && relation == Deprel::Nmod {
-                        weaken(stance, Modality::Planned, "complement of a noun of planning");
-                    }
-                }
-                // "must withdraw and end the occupation": one auxiliary for both.
-                Deprel::Conj
-                    if self.upos(high) == Upos::Verb
-                        && !self.has(low, Deprel::Nsubj)
-                        && !self.has(low, Deprel::Aux)
-                        && !self.parse.tokens[low].feats.is_past() =>
-                {
-                    let mut shared = Stance::new();
-                    self.local(high, &mut shared, true);
-                    share(stance, &shared);
-                }
-                // A relative clause or a participle has a mood of its own, and so has what stands in an adjunct.
-                Deprel::Parataxis | Deprel::Root | Deprel::AclRelcl | Deprel::Acl | Deprel::Obl => break,
-                _ => {}
+            if !self.put_by(trigger, low, high, kind, stance) {
+                break;
             }
-            // "…, the ministry said": the saying hangs on what is said.
             low = high;
         }
         low
@@ -407,60 +83,365 @@ impl Scene<'_> {
         share(stance, &own);
     }
 
-    /// "…, the ministry said", "according to the ministry": the saying hangs on what is said.
+    /// What one word over another says of it; whether to go on above.
+    fn put_by(&self, trigger: usize, low: usize, high: usize, kind: Kind, stance: &mut Stance) -> bool {
+        match self.deprel(low) {
+            relation @ (Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass) => {
+                if self.complement(low, high, relation, kind, stance) {
+                    return false;
+                }
+                self.local(high, stance, true);
+            }
+            Deprel::Acl if self.has(low, Deprel::Mark) && !self.word(low).ends_with("ing") => self.infinitive_of_noun(high, kind, stance),
+            Deprel::Advcl => {
+                self.adverbial(low, high, kind, stance);
+                return false;
+            }
+            Deprel::Acl if self.has(low, Deprel::Mark) => {
+                self.adverbial(low, high, kind, stance);
+                return false;
+            }
+            // "will sign and ratify": one auxiliary for both.
+            Deprel::Conj if self.upos(low) == Upos::Verb && self.upos(high) == Upos::Verb => {
+                if self.shares_mood(low, high) {
+                    let mut shared = Stance::new();
+                    self.local(high, &mut shared, true);
+                    if shared.polarity == Polarity::Denied && self.kids(low).any(|kid| self.is(kid, &["or", "nor"])) {
+                        flip(stance);
+                    }
+                    share(stance, &shared);
+                }
+            }
+            Deprel::Obj
+            | Deprel::Nsubj
+            | Deprel::NsubjPass
+            | Deprel::Obl
+            | Deprel::OblAgent
+            | Deprel::Nmod
+            | Deprel::Conj
+            | Deprel::Compound
+            | Deprel::NmodPoss
+                if self.upos(low) != Upos::Verb =>
+            {
+                return self.noun_under(trigger, low, high, kind, stance);
+            }
+            // A relative clause or a participle has a mood of its own, and so has what stands in an adjunct.
+            Deprel::Parataxis | Deprel::Root | Deprel::AclRelcl | Deprel::Acl | Deprel::Obl => return false,
+            _ => {}
+        }
+        true
+    }
+
+    /// A clause or infinitive that completes a verb or predicate; true where what is above it says no more of it.
+    fn complement(&self, low: usize, high: usize, relation: Deprel, kind: Kind, stance: &mut Stance) -> bool {
+        let infinitive = relation == Deprel::Xcomp;
+        // "wishes to thank", "should like to reiterate": saying so is doing so.
+        if kind == Kind::Statement && infinitive && self.is_performed(low, high) {
+            stance.reasons.push("said in saying so");
+            return true;
+        }
+        if self.is(high, &["have"]) && self.is_to(low) {
+            self.have_to(low, high, stance);
+            return false;
+        }
+        if kind == Kind::Force && self.is(high, &["stop", "cease"]) {
+            // Who stops doing it has done it.
+            return true;
+        }
+        if self.is(high, REFUSING) && infinitive {
+            flip(stance);
+        } else if infinitive && self.is(high, &["need"]) || self.is_passive(high) && self.is(high, &["require", "oblige"]) {
+            weaken(stance, Modality::Required, "has to");
+        } else if kind == Kind::Relations && self.is(high, &["agree", "decide"]) && !self.is_present(high) {
+            // States agree to resume relations, and by that they do.
+            stance.reasons.push("agreed between states");
+        } else if kind == Kind::Force && self.is(high, &["attempt", "try"]) {
+            weaken(stance, Modality::Possible, ATTEMPTED);
+        } else if kind == Kind::Statement && self.is(high, &["decide"]) && !self.is_present(high) {
+            // A court that decided to allow something has allowed it.
+            stance.reasons.push("decided, and so done");
+        } else if self.is(high, &["accuse", "suspect", "convict", "guilty"]) {
+            weaken(stance, Modality::Reported, "an accusation");
+        } else if infinitive && self.is_passive(high) && (self.is(high, DOUBTING) || self.is(high, &["say", "report"])) {
+            weaken(stance, Modality::Reported, "said by others");
+        } else if self.is(high, &["continue", "keep"]) && infinitive {
+            if self.is_present(high) {
+                weaken(stance, Modality::Ongoing, "it goes on");
+            }
+        } else if self.is(high, PLANNING) && infinitive && !(self.has(high, Deprel::Obj) && self.is(high, ASKING)) {
+            weaken(stance, Modality::Planned, "governed by a verb of planning");
+        } else if self.is(high, ASKING) || (infinitive && self.is(high, &["tell"])) {
+            weaken(stance, Modality::Possible, "asked for");
+        } else if self.is(high, WISHING) {
+            weaken(stance, Modality::Possible, "governed by a verb of wish or possibility");
+        } else if self.is(high, EVIDENT) && !infinitive {
+            stance.reasons.push("called evident");
+        } else if self.is_needed(high) {
+            weaken(stance, Modality::Required, "called necessary");
+        } else if relation == Deprel::Ccomp && self.is(high, SAYING) {
+            self.said(high, kind, stance);
+            return true;
+        }
+        false
+    }
+
+    /// What a verb of saying makes of its clause.
+    fn said(&self, high: usize, kind: Kind, stance: &mut Stance) {
+        stance.speaker = stance.speaker.or_else(|| self.speaker_of(high));
+        let done = matches!(kind, Kind::Relations | Kind::Mission | Kind::Office | Kind::Agreement);
+        if done && self.is(high, PERFORMING) {
+            stance.reasons.push("announced, and so done");
+        } else if (self.is(high, DOUBTING) && !stance.speaker.is_some_and(|speaker| self.is(speaker, &["we", "I"])))
+            || (self.is_passive(high) && self.is(high, &["say", "report"]))
+        {
+            weaken(stance, Modality::Reported, "said by others");
+        }
+        match (self.is(high, &["deny", "refute", "dispute"]), self.is_negated(high)) {
+            (true, false) if stance.speaker.is_some() => flip(stance),
+            (false, true) => weaken(stance, Modality::Possible, "not said"),
+            _ => {}
+        }
+    }
+
+    fn speaker_of(&self, verb: usize) -> Option<usize> {
+        // "Who can deny that …?", "nobody denies that …": nobody speaks, and nothing is denied.
+        let speaks = |kid: &usize| !self.is(*kid, &["who", "nobody", "none", "one", "that", "which", "it"]);
+        self.kid(verb, Deprel::Nsubj).or_else(|| self.kid(verb, Deprel::OblAgent)).filter(speaks)
+    }
+
+    fn infinitive_of_noun(&self, high: usize, kind: Kind, stance: &mut Stance) {
+        if kind == Kind::Force && self.is(high, &["attempt", "bid"]) {
+            weaken(stance, Modality::Possible, ATTEMPTED);
+        } else if self.is(high, &["charge", "allegation", "accusation", "claim", "report", "rumour", "rumor", "suspicion"]) {
+            weaken(stance, Modality::Reported, "an accusation");
+        } else if self.is(high, &["refusal", "failure", "inability", "unwillingness"]) {
+            flip(stance);
+        } else if self.is(high, PLANNING_NOUNS) {
+            weaken(stance, Modality::Planned, "complement of a noun of planning");
+        } else if self.is(high, &["obligation", "duty", "responsibility"]) {
+            weaken(stance, Modality::Required, "a duty");
+        } else if kind == Kind::Statement && self.is(high, &["opportunity", "occasion", "pleasure", "honour", "honor", "privilege", "duty"])
+        {
+            stance.reasons.push("said in saying so");
+        } else if !self.kids_by(high, Deprel::Amod).any(|kid| self.is(kid, &["first", "second", "last", "only", "early"])) {
+            weaken(stance, Modality::Possible, "infinitive of a noun");
+        }
+    }
+
+    /// A clause that hangs on another as a circumstance.
+    fn adverbial(&self, low: usize, high: usize, kind: Kind, stance: &mut Stance) {
+        let mark =
+            self.kids(low).find(|&kid| kid < low && matches!(self.deprel(kid), Deprel::Mark | Deprel::Advmod) && self.opens_clause(kid));
+        let mut mark = mark.map(|mark| self.word(mark).to_lowercase()).unwrap_or_default();
+        // "in order to ratify".
+        if self.is_to(low) {
+            "to".clone_into(&mut mark);
+        }
+        if self.is(high, &["accuse", "suspect", "charge", "blame"]) {
+            weaken(stance, Modality::Reported, "an accusation");
+        }
+        match mark.as_str() {
+            // Who marches to protest has protested, and who takes the floor to thank has thanked.
+            "to" if kind == Kind::Statement
+                && (self.is(low, &["protest", "demand", "urge", "condemn", "denounce"])
+                    || self.is(high, &["take", "rise", "speak", "join", "write", "march", "gather", "rally", "like"])) => {}
+            "if" | "unless" | "whether" | "provided" | "lest" => weaken(stance, Modality::Possible, "conditional"),
+            "until" | "till" | "once" | "before" | "when" if self.is_yet_to_be(low) => weaken(stance, Modality::Possible, "not yet"),
+            "to" if self.is(high, WISHING) || self.is(high, ASKING) => {
+                weaken(stance, Modality::Possible, "governed by a verb of wish or possibility")
+            }
+            "to" => weaken(stance, Modality::Planned, "infinitive of purpose"),
+            "so" | "that" if self.has(low, Deprel::Aux) => weaken(stance, Modality::Planned, "a purpose"),
+            "without" | "instead" | "rather" => flip(stance),
+            "from" if self.is(high, HINDERING) => flip(stance),
+            // "must help by lifting the embargo": as open as what it is a part of.
+            "by" | "in" | "through" => self.share_mood(high, kind, stance),
+            "" if self.word(low).ends_with("ing") && !self.has(low, Deprel::Nsubj) && !self.has(low, Deprel::Aux) => {
+                let mut above = Stance::new();
+                self.local(high, &mut above, true);
+                share(stance, &above);
+            }
+            "for" | "of" | "at" | "on" | "about" | "against" | "towards" | "toward"
+                if [WISHING, ASKING, PLANNING, PLANNING_NOUNS].iter().any(|words| self.is(high, words)) =>
+            {
+                weaken(stance, Modality::Possible, "governed by a word of wish or plan");
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether a clause stands in the present or the present perfect: "until the troops leave", "once they have left".
+    fn is_yet_to_be(&self, i: usize) -> bool {
+        let perfect = self.kids_by(i, Deprel::Aux).any(|aux| matches!(self.word(aux), "has" | "have"));
+        perfect || self.is_present(i) || self.kids_by(i, Deprel::AuxPass).any(|aux| matches!(self.word(aux), "is" | "are"))
+    }
+
+    fn opens_clause(&self, i: usize) -> bool {
+        self.deprel(i) == Deprel::Mark || self.is(i, &["when", "until", "before", "once", "instead", "rather"])
+    }
+
+    /// A noun takes the mood of its verb: "plans a visit", "cancelled the delivery"; whether to go on above.
+    fn noun_under(&self, trigger: usize, low: usize, high: usize, kind: Kind, stance: &mut Stance) -> bool {
+        let relation = self.deprel(low);
+        let adjunct = matches!(relation, Deprel::Obl | Deprel::OblAgent);
+        if adjunct {
+            match self.case(low).as_str() {
+                "without" => weaken(stance, Modality::Possible, "said to be lacking"),
+                "instead of" | "rather than" => flip(stance),
+                "for" | "to" | "on" | "with" | "against" | "at" | "of" | "about" | "in" if self.upos(high) == Upos::Verb => {
+                    if self.is(high, ASKING)
+                        || self.is(high, &["insist", "appeal", "call", "look", "press", "argue", "vote", "hope", "plead"])
+                    {
+                        weaken(stance, Modality::Possible, "asked for");
+                    } else if self.is(high, &["prepare", "aim", "agree", "decide"]) && kind != Kind::Relations {
+                        weaken(stance, Modality::Planned, "planned");
+                    } else if self.is(high, &["accuse", "suspect", "charge", "blame"]) {
+                        weaken(stance, Modality::Reported, "an accusation");
+                    }
+                }
+                _ => {}
+            }
+        }
+        if self.upos(high) != Upos::Verb {
+            return self.noun_under_noun(low, high, stance) && !adjunct;
+        }
+        let counted = relation == Deprel::Obl && matches!(kind, Kind::Transfer | Kind::Finance) && self.case(low) == "in";
+        if !counted && !matches!(relation, Deprel::Obj | Deprel::NsubjPass | Deprel::Nsubj) {
+            return !adjunct;
+        }
+        // Who did not regret an invasion had one: only a verb that lends itself to its noun denies it too.
+        let polarity = stance.polarity;
+        self.local(high, stance, true);
+        if !self.is(high, LIGHT) && !self.is(high, HAPPENING) {
+            stance.polarity = polarity;
+        }
+        if matches!(relation, Deprel::Nsubj | Deprel::Obl) {
+            return !adjunct;
+        }
+        // What states announce of their relations they do by it; what they withdraw is no more.
+        let performed = matches!(kind, Kind::Relations | Kind::Mission | Kind::Office | Kind::Agreement);
+        if performed && self.is(high, PERFORMING) {
+            stance.reasons.push("announced, and so done");
+        } else if kind == Kind::Relations && self.upos(trigger) != Upos::Verb && self.is(high, &["withdraw", "revoke", "rescind"]) {
+            stance.reasons.push("withdrawn");
+            stance.polarity = Polarity::Denied;
+        } else if self
+            .is(high, &["plan", "propose", "promise", "pledge", "announce", "offer", "schedule", "expect", "prepare", "arrange", "seek"])
+        {
+            weaken(stance, Modality::Planned, "object of a verb of planning");
+        } else if self.is(high, WANTING) {
+            weaken(stance, Modality::Possible, "object of a verb of wish");
+        } else if self
+            .is(high, &["refuse", "reject", "prevent", "cancel", "postpone", "decline", "avoid", "block", "lack", "deny", "preclude"])
+        {
+            stance.reasons.push("object of a verb of refusal");
+            stance.polarity = match self.is_negated(high) {
+                true => Polarity::Affirmed,
+                false => Polarity::Denied,
+            };
+        }
+        true
+    }
+
+    /// "a demand for the withdrawal", "the question of recognition"; the withdrawal "is necessary".
+    fn noun_under_noun(&self, low: usize, high: usize, stance: &mut Stance) -> bool {
+        match self.deprel(low) {
+            Deprel::Nmod if self.is(high, PLANNING_NOUNS) && !self.is(high, WISHING_NOUNS) => {
+                weaken(stance, Modality::Planned, "complement of a noun of planning");
+            }
+            Deprel::Nmod
+                if self.is(high, WISHING_NOUNS) || (self.is(high, MOOD_NOUNS) && matches!(self.case(low).as_str(), "of" | "for")) =>
+            {
+                weaken(stance, Modality::Possible, "complement of a noun of wish or question");
+            }
+            Deprel::Nsubj if self.is_needed(high) => weaken(stance, Modality::Required, "called necessary"),
+            Deprel::Nsubj if self.is(high, &["possible", "likely", "conceivable", "desirable", "conditional", "precondition"]) => {
+                weaken(stance, Modality::Possible, "called possible");
+            }
+            _ => {}
+        }
+        true
+    }
+
+    /// Whether a predicate calls something necessary.
+    fn is_needed(&self, i: usize) -> bool {
+        self.is(
+            i,
+            &["necessary", "essential", "imperative", "needed", "vital", "indispensable", "required", "urgent", "incumbent", "obligatory"],
+        )
+    }
+
+    /// Whether a verb of wish only leads up to what is said: "wish to thank", "would like to express", "take the floor to support".
+    fn is_performed(&self, low: usize, high: usize) -> bool {
+        if self.is_goal(low) || self.is_negated(high) {
+            return false;
+        }
+        let polite = self.is(
+            high,
+            &[
+                "wish",
+                "like",
+                "want",
+                "desire",
+                "please",
+                "pleased",
+                "glad",
+                "happy",
+                "proud",
+                "honour",
+                "honor",
+                "privilege",
+                "begin",
+                "let",
+                "allow",
+                "permit",
+            ],
+        );
+        let future = self.kids_by(high, Deprel::Aux).any(|aux| self.is(aux, &["will", "may", "might", "could"]));
+        polite && !future && !self.parse.tokens[high].feats.is_past()
+    }
+
+    /// Whether an act of speech is itself what somebody is yet to do: "wants to recognise", "seeks to promise".
+    fn is_goal(&self, i: usize) -> bool {
+        self.is(i, &["promise", "agree", "undertake", "accept", "concede", "grant"])
+    }
+
+    fn is_to(&self, i: usize) -> bool {
+        self.kids_by(i, Deprel::Mark).any(|mark| self.word(mark).eq_ignore_ascii_case("to"))
+    }
+
+    /// "had to withdraw" was done, "has to withdraw" is required, "has yet to withdraw" was not done.
+    pub(crate) fn have_to(&self, low: usize, high: usize, stance: &mut Stance) {
+        if self.kids(low).chain(self.kids(high)).any(|kid| self.is(kid, &["yet"])) {
+            flip(stance);
+        } else if self.parse.tokens[high].feats.is_past() && !self.has(high, Deprel::Aux) {
+            stance.reasons.push("had to, and so did");
+        } else {
+            weaken(stance, Modality::Required, "has to");
+        }
+    }
+
+    /// Whether a verb without auxiliaries of its own is put as the one that it is joined to.
+    fn shares_mood(&self, low: usize, high: usize) -> bool {
+        let own =
+            [Deprel::Aux, Deprel::AuxPass, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Mark].iter().any(|&deprel| self.has(low, deprel));
+        let like = |i: usize| (self.word(i).eq_ignore_ascii_case(self.lemma(i)), self.word(i).ends_with("ing"));
+        !own && self.has(high, Deprel::Aux) && like(low) == like(high)
+    }
+
+    /// "…, the ministry said", "according to the press": the saying hangs on what is said.
     pub(crate) fn attributed(&self, low: usize, trigger: usize, stance: &mut Stance) {
         for kid in self.kids(low).chain(self.kids(trigger)) {
             if self.deprel(kid) == Deprel::Parataxis && self.is(kid, SAYING) {
                 stance.speaker = stance.speaker.or_else(|| self.kid(kid, Deprel::Nsubj));
+                if self.is(kid, DOUBTING) {
+                    weaken(stance, Modality::Reported, "said by others");
+                }
             }
-            if self.deprel(kid) == Deprel::Obl && self.case(kid).starts_with("according") {
+            let source = matches!(self.deprel(kid), Deprel::Obl | Deprel::Nmod) && self.case(kid).starts_with("according");
+            if source && !self.is(kid, crate::nouns::INSTRUMENTS) && !self.is(kid, PLANNING_NOUNS) {
                 stance.speaker = stance.speaker.or(Some(kid));
-            }
-        }
-    }
-
-    /// What the words around one verb or noun say: negation, auxiliaries.
-    pub(crate) fn local(&self, i: usize, stance: &mut Stance, verbal: bool) {
-        for kid in self.kids(i) {
-            match self.deprel(kid) {
-                // "Not until June did …": it was done then.
-                Deprel::Advmod if self.is(kid, &["not"]) && kid + 1 < self.len() && self.is(kid + 1, &["until", "only"]) => {}
-                Deprel::Advmod if self.is(kid, &["not", "n't", "never"]) || self.word(kid).eq_ignore_ascii_case("n't") => flip(stance),
-                Deprel::Advmod if self.is(kid, &["reportedly", "allegedly", "apparently", "supposedly"]) => {
-                    weaken(stance, Modality::Reported, "said by others")
-                }
-                Deprel::Advmod if self.is(kid, &["possibly", "perhaps", "probably", "maybe"]) => {
-                    weaken(stance, Modality::Possible, "an adverb of doubt")
-                }
-                Deprel::Det if self.is(kid, &["no", "neither"]) => flip(stance),
-                Deprel::Aux if verbal => {
-                    match self.word(kid).to_lowercase().as_str() {
-                        "will" | "shall" | "'ll" | "’ll" => weaken(stance, Modality::Planned, "future"),
-                        "may" | "might" | "could" | "can" => weaken(stance, Modality::Possible, "a modal of possibility"),
-                        "would" => weaken(stance, Modality::Planned, "conditional or future in the past"),
-                        "must" | "should" | "ought" => weaken(stance, Modality::Required, "a modal of duty"),
-                        "is" | "are" | "am" | "'re" | "'s" if self.word(i).ends_with("ing") => {
-                            weaken(stance, Modality::Ongoing, "present progressive")
-                        }
-                        _ => {}
-                    };
-                }
-                Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj
-                    if verbal && self.kids_by(kid, Deprel::Det).any(|det| self.is(det, &["no", "neither"])) =>
-                {
-                    flip(stance)
-                }
-                // "was to supply": the copula may be taken for the head or for a kid. Who "had to" has done it.
-                Deprel::Mark if verbal && self.word(kid).eq_ignore_ascii_case("to") => {
-                    let be = |i: usize| i < kid && matches!(self.deprel(i), Deprel::Cop | Deprel::Aux) && self.is(i, &["be"]);
-                    let have = self.head(i).filter(|&head| self.is(head, &["have"]) && self.deprel(i) == Deprel::Xcomp);
-                    if self.head(i).is_some_and(|head| self.is(head, &["be"])) || self.kids(i).any(be) {
-                        weaken(stance, Modality::Planned, "is to");
-                    } else if have.is_some_and(|have| !self.parse.tokens[have].feats.is_past()) {
-                        weaken(stance, Modality::Required, "has to");
-                    }
-                }
-                _ => {}
+                weaken(stance, Modality::Reported, "according to somebody");
             }
         }
     }

@@ -192,10 +192,8 @@ impl<'a> Scene<'a> {
         let text = self.reading.text;
         let post = title.referent.post.unwrap_or(title.span).of(text);
         let mut found: Option<&Mention> = None;
-        for mention in &self.reading.mentions {
-            if mention.span.start >= title.span.start {
-                break;
-            }
+        let section = self.reading.section_of(title.span.start);
+        for mention in &self.reading.mentions[self.reading.mentions_in(Span::new(section.start, title.span.start))] {
             let same =
                 mention.form == MentionForm::Person && mention.referent.post.is_some_and(|other| other.of(text).eq_ignore_ascii_case(post));
             if !same || (title.referent.of.is_some() && title.referent.of != mention.referent.of) {

@@ -123,7 +123,7 @@ pub(super) fn overlaps(engine: &Engine) -> Vec<Remark> {
         let Some(document) = document(&example.text) else { continue };
         let reading = Reading::new(&document, engine.lexicon(), None);
         let hints = hints(example);
-        let discourse = Discourse::new(&reading, &hints.about, &hints.by);
+        let discourse = Discourse::new(&reading, reading.section_of(0), &hints.about, &hints.by);
         for &sentence in document.blocks.iter().flat_map(|block| &block.sentences) {
             let scene = engine.scene(&reading, sentence);
             let drafts = match_rules(&scene, engine.rules(), &discourse, engine.lexicon());

@@ -45,13 +45,14 @@ impl Flags {
     /// The flags of a word in lower case, but for those of its dictionary forms.
     fn of(word: &str) -> Self {
         let flags = match word {
-            "it" | "its" | "itself" => Self::IT,
+            "it" | "its" | "itself" | "we" | "us" => Self::IT,
+            "our" | "my" => Self::IT | Self::DEFINITE | Self::OPENS_NOUN,
             "he" | "she" | "his" | "her" | "him" => Self::HE,
             "they" | "their" | "them" => Self::THEY,
             "both" | "two" => Self::THEY | Self::DEFINITE,
             "the" => Self::DEFINITE | Self::OPENS_NOUN,
             "this" | "these" => Self::DEFINITE,
-            "a" | "an" | "our" | "my" | "your" | "every" => Self::OPENS_NOUN,
+            "a" | "an" | "your" | "every" => Self::OPENS_NOUN,
             "will" | "would" | "shall" | "should" | "can" | "could" | "may" | "might" | "must" | "cannot" => Self::MODAL,
             "which" | "that" | "who" | "whom" | "whose" => Self::RELATIVE,
             "by" => Self::BY,

@@ -1,0 +1,93 @@
+//! What the words around one verb or noun say of it: negation, auxiliaries, adverbs of doubt.
+use crate::scene::Scene;
+use crate::stance::{Stance, flip, weaken};
+use chancery_claim::Modality;
+use chancery_syntax::Deprel;
+
+impl Scene<'_> {
+    pub(crate) fn is_negated(&self, i: usize) -> bool {
+        self.kids(i).any(|kid| self.negates(kid))
+    }
+
+    /// Whether an adverb turns its verb: "not", "never", "no longer", but not "not only" and "not until June".
+    fn negates(&self, kid: usize) -> bool {
+        if !matches!(self.deprel(kid), Deprel::Advmod | Deprel::Cc | Deprel::CcPreconj | Deprel::Det) {
+            return false;
+        }
+        if self.is(kid, &["not", "n't", "never", "cannot"]) || matches!(self.word(kid).to_lowercase().as_str(), "n't" | "n’t") {
+            let next = kid + 1;
+            return next >= self.len() || !self.is(next, &["until", "only", "just", "merely", "simply", "least", "solely"]);
+        }
+        match self.word(kid).to_lowercase().as_str() {
+            "nor" | "neither" => true,
+            "longer" => kid > 0 && self.is(kid - 1, &["no", "any"]),
+            "no" => self.deprel(kid) == Deprel::Det,
+            "nowhere" => true,
+            _ => false,
+        }
+    }
+
+    /// Whether a subject or object is nobody or nothing: "no troops", "neither side", "none of the parties".
+    fn is_none(&self, i: usize) -> bool {
+        self.is(i, &["none", "nobody", "nothing", "neither"])
+            || self.kids(i).any(|kid| {
+                matches!(self.deprel(kid), Deprel::Det | Deprel::CcPreconj | Deprel::Advmod) && self.is(kid, &["no", "neither"])
+                    || (self.deprel(kid) == Deprel::Amod && self.is(kid, &["single"]) && kid > 1 && self.is(kid - 2, &["not"]))
+            })
+    }
+
+    /// What the words around one verb or noun say: negation, auxiliaries.
+    pub(crate) fn local(&self, i: usize, stance: &mut Stance, verbal: bool) {
+        let negated = self.is_negated(i);
+        if negated && !self.is(i, &["only"]) {
+            flip(stance);
+        }
+        for kid in self.kids(i) {
+            match self.deprel(kid) {
+                Deprel::Advmod if self.is(kid, &["reportedly", "allegedly", "apparently", "supposedly", "purportedly", "presumably"]) => {
+                    weaken(stance, Modality::Reported, "said by others");
+                }
+                Deprel::Advmod if self.is(kid, &["possibly", "perhaps", "probably", "maybe", "conceivably"]) => {
+                    weaken(stance, Modality::Possible, "an adverb of doubt");
+                }
+                Deprel::Aux if verbal => self.auxiliary(i, kid, negated, stance),
+                Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj if verbal && self.is_none(kid) => flip(stance),
+                // "was to supply": the copula may be taken for the head or for a kid.
+                Deprel::Mark
+                    if verbal
+                        && self.word(kid).eq_ignore_ascii_case("to")
+                        && (self.head(i).is_some_and(|head| self.is(head, &["be"]))
+                            || self
+                                .kids(i)
+                                .any(|be| be < kid && matches!(self.deprel(be), Deprel::Cop | Deprel::Aux) && self.is(be, &["be"]))) =>
+                {
+                    weaken(stance, Modality::Planned, "is to");
+                }
+                // "had to withdraw", the verb taken for an auxiliary.
+                Deprel::Mark if verbal && self.word(kid).eq_ignore_ascii_case("to") => {
+                    if let Some(have) = self.kids_by(i, Deprel::Aux).find(|&have| have < kid && self.is(have, &["have"])) {
+                        self.have_to(i, have, stance);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn auxiliary(&self, i: usize, kid: usize, negated: bool, stance: &mut Stance) {
+        let perfect = self.kids_by(i, Deprel::Aux).any(|other| other > kid && self.is(other, &["have"]));
+        match self.word(kid).to_lowercase().as_str() {
+            "will" | "shall" | "'ll" | "’ll" | "wo" => weaken(stance, Modality::Planned, "future"),
+            // "could not withdraw" did not.
+            "could" | "can" | "ca" if negated => stance.reasons.push("could not"),
+            "may" | "might" | "could" | "can" => weaken(stance, Modality::Possible, "a modal of possibility"),
+            "would" if perfect => weaken(stance, Modality::Possible, "what would have been"),
+            "would" => weaken(stance, Modality::Planned, "conditional or future in the past"),
+            "must" | "should" | "ought" | "need" => weaken(stance, Modality::Required, "a modal of duty"),
+            "is" | "are" | "am" | "'re" | "'s" | "been" if self.word(i).ends_with("ing") => {
+                weaken(stance, Modality::Ongoing, "progressive");
+            }
+            _ => {}
+        }
+    }
+}

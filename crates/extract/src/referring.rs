@@ -1,0 +1,181 @@
+//! Nouns that look back: "the two countries", "the sides", "the country", "the latter", "my delegation".
+use crate::discourse::{Discourse, last_couple, pair_of};
+use crate::filler::{Filler, Sort};
+use crate::nouns::{ACTING, PAIRED};
+use crate::scene::Scene;
+use chancery_lexicon::MentionForm;
+use chancery_syntax::Deprel;
+
+/// Nouns that stand for the two of a pair without a number: "the sides agreed".
+const SIDES: &[&str] = &["country", "side", "party", "government", "leader", "president", "minister", "delegation"];
+/// Nouns that stand for one state named before.
+const COUNTRY: &[&str] = &["country", "government", "republic", "island", "kingdom", "regime", "junta"];
+/// Nouns by which a speaker means his own state.
+const OWN: &[&str] = &["country", "government", "delegation", "nation", "people", "republic", "president", "parliament", "homeland"];
+
+impl Scene<'_> {
+    /// Whom a noun without a name looks back to; `None` where it does not look back.
+    pub(crate) fn referring(&self, i: usize, discourse: &Discourse) -> Option<Vec<Filler>> {
+        let owner = self.kid(i, Deprel::NmodPoss).map(|kid| self.word(kid).to_lowercase()).unwrap_or_default();
+        let plural = self.is_plural(i);
+        if matches!(owner.as_str(), "my" | "our") && !plural && self.is(i, OWN) {
+            let found = self.speaker(discourse).into_iter();
+            return Some(
+                found
+                    .map(|one| Filler { state: one.state, sort: Sort::Government, ..self.make(i, None, None, Sort::Thing, true) })
+                    .collect(),
+            );
+        }
+        let det = self.kids(i).filter(|&kid| matches!(self.deprel(kid), Deprel::Det | Deprel::DetPredet));
+        let dets: Vec<String> = det.map(|kid| self.word(kid).to_lowercase()).collect();
+        let is_det = |words: &[&str]| dets.iter().any(|det| words.contains(&det.as_str()));
+        let both = is_det(&["both"]) || self.kids(i).any(|kid| self.is(kid, &["both"]) && kid < i);
+        let two = both || self.kids_by(i, Deprel::Nummod).any(|num| self.is(num, &["two", "2"]));
+        if self.is(i, PAIRED) && plural && (two || is_det(&["the", "these"])) && self.is_bare(i) {
+            if two {
+                // "our two countries": ours and another.
+                if owner == "our" {
+                    return Some(self.own_and_other(i, discourse));
+                }
+                return Some(self.pair(i, discourse));
+            }
+            if self.is(i, SIDES) && dets.len() == 1 && self.kids_by(i, Deprel::Amod).next().is_none() {
+                return Some(self.pair_as(i, self.own_couple(i).or_else(|| discourse.sides())));
+            }
+        }
+        if is_det(&["the"]) && !plural && self.is(i, &["latter", "former"]) && !self.has(i, Deprel::Nmod) && !self.only_modifies(i) {
+            let pair = self.own_pair(i).or_else(|| discourse.both())?;
+            let id = pair[usize::from(self.is(i, &["latter"]))].clone();
+            return Some(vec![Filler {
+                entity: Some(id.clone()),
+                state: Some(id),
+                sort: Sort::Government,
+                ..self.make(i, None, None, Sort::Thing, true)
+            }]);
+        }
+        if is_det(&["the", "this", "that"]) && !plural && self.is(i, COUNTRY) {
+            let state = if self.is_bare(i) || self.is_new_government(i) {
+                self.the_country(i, discourse)?
+            } else {
+                // "the Government of Buenos Ayres": on a page about one state, that of an unknown name is it.
+                let of =
+                    self.kids_by(i, Deprel::Nmod).find(|&kid| self.case(kid) == "of" && self.word(kid).starts_with(char::is_uppercase))?;
+                discourse.pair.as_ref().filter(|_| discourse.directed && self.mention(of).is_none())?[1].clone()
+            };
+            return Some(vec![Filler { state: Some(state), sort: Sort::Government, ..self.make(i, None, None, Sort::Thing, true) }]);
+        }
+        None
+    }
+
+    /// Whether nothing but articles, numbers and "both" stands with a noun: "the parties", not "the parties to the conflict".
+    fn is_bare(&self, i: usize) -> bool {
+        self.kids(i).all(|kid| match self.deprel(kid) {
+            Deprel::Nmod => {
+                !matches!(self.case(kid).as_str(), "of" | "to" | "in" | "from" | "with" | "concerned") || self.time(kid).is_some()
+            }
+            Deprel::AclRelcl | Deprel::Acl | Deprel::Compound | Deprel::Conj => false,
+            Deprel::Amod => self.is(kid, &["two", "contracting", "same", "said", "high", "respective", "former", "latter"]),
+            Deprel::Appos => self.mention(kid).is_none(),
+            _ => true,
+        })
+    }
+
+    /// "the new government", "the revolutionary regime": described, and still that of the country spoken of.
+    fn is_new_government(&self, i: usize) -> bool {
+        self.is(i, &["government", "regime", "junta"])
+            && self.kids(i).all(|kid| match self.deprel(kid) {
+                Deprel::Amod => {
+                    self.mention(kid).is_none() && !self.is(kid, &["other", "foreign", "local", "federal", "own", "democratic"])
+                }
+                Deprel::Nmod | Deprel::AclRelcl | Deprel::Acl | Deprel::Compound | Deprel::Conj => false,
+                _ => true,
+            })
+    }
+
+    /// The pair that "the two countries" at `i` stands for: of this sentence, else of what was said before.
+    pub(crate) fn pair(&self, i: usize, discourse: &Discourse) -> Vec<Filler> {
+        self.pair_as(i, self.own_pair(i).or_else(|| discourse.both()))
+    }
+
+    fn pair_as(&self, i: usize, pair: Option<[String; 2]>) -> Vec<Filler> {
+        let one = |id: String| Filler {
+            entity: Some(id.clone()),
+            state: Some(id),
+            sort: Sort::Government,
+            implied: true,
+            ..self.make(i, None, None, Sort::Thing, true)
+        };
+        pair.into_iter().flatten().map(one).collect()
+    }
+
+    /// The two states named before in the sentence: the only two, else the last that were named as a pair.
+    fn own_pair(&self, i: usize) -> Option<[String; 2]> {
+        pair_of(self.states_before(i).iter()).or_else(|| self.own_couple(i))
+    }
+
+    /// The last two states that the sentence named as a pair before a word.
+    fn own_couple(&self, i: usize) -> Option<[String; 2]> {
+        let mentions = &self.reading.mentions[self.reading.mentions_in(self.sentence)];
+        let before = mentions.partition_point(|mention| mention.span.end <= self.span(i).start);
+        last_couple(&mentions[..before], self.reading.text)
+    }
+
+    /// The states that the sentence names before a word, in order.
+    fn states_before(&self, i: usize) -> Vec<String> {
+        let mut out: Vec<String> = Vec::new();
+        for mention in &self.reading.mentions[self.reading.mentions_in(self.sentence)] {
+            if let (MentionForm::State(_), Some(id)) = (mention.form, &mention.referent.entity)
+                && mention.span.end <= self.span(i).start
+                && !out.contains(id)
+            {
+                out.push(id.clone());
+            }
+        }
+        out
+    }
+
+    /// Who speaks and the only other state that the sentence names, for "our two countries".
+    fn own_and_other(&self, i: usize, discourse: &Discourse) -> Vec<Filler> {
+        let Some(own) = &discourse.speaker else { return Vec::new() };
+        let others: Vec<String> = self.states_before(i).into_iter().filter(|id| id != own).collect();
+        let other = match others.as_slice() {
+            [one] => Some(one.clone()),
+            [] => discourse.country(std::slice::from_ref(own)),
+            _ => None,
+        };
+        self.pair_as(i, other.map(|other| [own.clone(), other]))
+    }
+
+    /// The state that "the country" or "the Government" stands for: the only one named before in the sentence that is not
+    /// the subject of the same clause, else the one that the sentence before leaves.
+    fn the_country(&self, i: usize, discourse: &Discourse) -> Option<String> {
+        let mut own: Vec<String> = Vec::new();
+        let mut at = i;
+        while let Some(head) = self.head(at) {
+            let subject = self.kids(head).find(|&kid| matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass));
+            if let Some(subject) = subject.filter(|&subject| !self.under(i, subject)) {
+                own.extend(self.conjuncts(subject).into_iter().flat_map(|noun| self.named_as(noun)));
+                break;
+            }
+            at = head;
+        }
+        let before: Vec<String> = self.states_before(i).into_iter().filter(|id| !own.contains(id)).collect();
+        match before.as_slice() {
+            [one] => Some(one.clone()),
+            [] => discourse.country(&own),
+            _ => None,
+        }
+    }
+
+    /// The states that a noun phrase names outright: "Cuba", "the Cuban government".
+    fn named_as(&self, i: usize) -> Vec<String> {
+        match self.mention(i) {
+            Some(mention) => match mention.form {
+                MentionForm::State(_) => mention.referent.entity.clone().into_iter().collect(),
+                _ => mention.referent.of.clone().into_iter().collect(),
+            },
+            None if self.is(i, ACTING) => self.states_of(i),
+            None => Vec::new(),
+        }
+    }
+}

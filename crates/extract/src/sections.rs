@@ -1,0 +1,112 @@
+//! Where one document of a file ends and the next begins: what one tells of names, dates and speakers says nothing of the next.
+use chancery_lexicon::{Lexicon, Mention};
+use chancery_text::Span;
+use chancery_time::{Context, TimeMention, find_times};
+
+/// More than a page holds, in bytes: longer stretches between form feeds are documents, shorter ones pages of one.
+const PAGE: usize = 7000;
+
+/// The documents of a file, in order; they cover it whole.
+pub(crate) fn sections(text: &str) -> Vec<Span> {
+    let mut cuts: Vec<usize> = text.match_indices('\u{c}').map(|(at, _)| at + 1).collect();
+    cuts.push(text.len());
+    let mut all: Vec<Span> = Vec::with_capacity(cuts.len());
+    for end in cuts {
+        let start = all.last().map_or(0, |last| last.end);
+        if start < end || all.is_empty() {
+            all.push(Span::new(start, end));
+        }
+    }
+    let long = all.iter().filter(|span| span.len() > PAGE).count();
+    if 2 * long >= all.len() { all } else { vec![Span::new(0, text.len())] }
+}
+
+/// The times of each document by itself: "last spring" is reckoned from no date of another.
+pub(crate) fn times(text: &str, sections: &[Span], context: &Context) -> Vec<TimeMention> {
+    let mut all = Vec::new();
+    for section in sections {
+        let from = section.start;
+        for mut mention in find_times(section.of(text), context) {
+            mention.start += from;
+            mention.end += from;
+            for part in &mut mention.parts {
+                part.start += from;
+                part.end += from;
+            }
+            let anchor = mention.time.as_mut().and_then(|time| time.anchor.as_mut());
+            if let Some((start, end)) = anchor.and_then(|anchor| anchor.span.as_mut()) {
+                *start += from;
+                *end += from;
+            }
+            all.push(mention);
+        }
+    }
+    all
+}
+
+/// The names of each document by itself: a surname means whom the same document named in full.
+pub(crate) fn mentions(text: &str, sections: &[Span], lexicon: &Lexicon) -> Vec<Mention> {
+    let mut all = Vec::new();
+    for section in sections {
+        let moved = |span: Span| Span::new(span.start + section.start, span.end + section.start);
+        for mut mention in lexicon.find(section.of(text)) {
+            mention.span = moved(mention.span);
+            mention.referent.post = mention.referent.post.map(moved);
+            mention.referent.name = mention.referent.name.map(moved);
+            all.push(mention);
+        }
+    }
+    all
+}
+
+/// Whether words reckon from the day on which they are said: "last spring", "this year", "two years ago", "yesterday".
+pub(crate) fn is_deictic(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let mut all = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    let mut before = "";
+    while let Some(word) = all.next() {
+        let next = all.peek().copied().unwrap_or("");
+        match word {
+            "today" | "yesterday" | "tomorrow" | "tonight" | "now" | "ago" | "currently" | "recently" => return true,
+            "this" if !matches!(next, "" | "same") => return true,
+            // "the last year of the war", "the next day" are reckoned from what was told.
+            "last" | "next" | "past" if before != "the" && !next.is_empty() => return true,
+            _ => {}
+        }
+        before = word;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_stretches_are_documents_and_short_ones_pages() {
+        let speech = "We thank the President. ".repeat(400);
+        assert_eq!(sections(&format!("{speech}\n\u{c}\n{speech}")).len(), 2);
+        let page = "The parties agreed. ".repeat(100);
+        assert_eq!(sections(&format!("{page}\u{c}{page}\u{c}{page}")).len(), 1);
+        assert_eq!(sections(""), [Span::new(0, 0)]);
+    }
+
+    #[test]
+    fn what_reckons_from_the_day_of_speaking() {
+        let rows = [
+            ("last spring", true),
+            ("since last October", true),
+            ("this year", true),
+            ("two years ago", true),
+            ("July this year", true),
+            ("the last year", false),
+            ("the next day", false),
+            ("the same year", false),
+            ("9 September", false),
+            ("at this time", true),
+        ];
+        for (words, expected) in rows {
+            assert_eq!(is_deictic(words), expected, "{words}");
+        }
+    }
+}

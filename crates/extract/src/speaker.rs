@@ -1,0 +1,96 @@
+//! Who says "my country": told by how a speech presents itself, where nobody told it from outside.
+use crate::reading::Reading;
+use chancery_lexicon::{MentionForm, NameForm};
+use chancery_text::Span;
+
+/// Words between "on behalf of" or "my country" and the name of the state.
+const FILL: &[&str] = &["the", "of", "government", "people", "peoples", "delegation", "republic", "and", "kingdom", "nation", "state"];
+
+/// The state that speaks in a document, if what it says of itself leads to one alone: "on behalf of the people of Malta",
+/// "my country, Malta", "the delegation of Malta wishes".
+pub(crate) fn speaker(reading: &Reading<'_>, section: Span) -> Option<String> {
+    let mut votes: Vec<(&str, usize)> = Vec::new();
+    for mention in &reading.mentions[reading.mentions_in(section)] {
+        let (MentionForm::State(form), Some(id)) = (mention.form, mention.referent.entity.as_deref()) else { continue };
+        if form != NameForm::Name && form != NameForm::Demonym {
+            continue;
+        }
+        let before = before(reading.text, section, mention.span.start);
+        let weight = presents(&before, form == NameForm::Demonym, after(reading.text, section, mention.span.end));
+        if weight > 0 {
+            match votes.iter_mut().find(|(old, _)| *old == id) {
+                Some((_, sum)) => *sum += weight,
+                None => votes.push((id, weight)),
+            }
+        }
+    }
+    votes.sort_by_key(|(_, sum)| std::cmp::Reverse(*sum));
+    match votes.as_slice() {
+        [(one, sum)] if *sum >= 2 => Some((*one).to_owned()),
+        [(one, sum), (_, next), ..] if *sum >= 2 && *sum > 2 * next => Some((*one).to_owned()),
+        _ => None,
+    }
+}
+
+/// The words before a place, the nearest first.
+fn before(text: &str, section: Span, at: usize) -> Vec<String> {
+    let mut from = at.saturating_sub(100).max(section.start);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let clause = text[from..at].rsplit(['.', ';', ':']).next().unwrap_or("");
+    clause.split_whitespace().rev().map(str::to_lowercase).collect()
+}
+
+/// The first word after a place.
+fn after(text: &str, section: Span, at: usize) -> &str {
+    let rest = text.get(at..section.end).unwrap_or("");
+    rest.trim_start_matches("'s")
+        .trim_start_matches("’s")
+        .split(|c: char| c.is_whitespace() || c == '.')
+        .find(|word| !word.is_empty())
+        .unwrap_or("")
+}
+
+/// How surely words before a state's name present it as who speaks; nought where they do not.
+fn presents(before: &[String], demonym: bool, after: &str) -> usize {
+    let word = |i: usize| before.get(i).map_or("", String::as_str);
+    let filled = before.iter().take_while(|word| FILL.contains(&word.trim_end_matches(','))).count();
+    if demonym {
+        // "On behalf of the Maltese delegation".
+        let acts = matches!(after, "Government" | "government" | "people" | "delegation" | "nation");
+        return if acts && (word(filled), word(filled + 1)) == ("behalf", "on") { 3 } else { 0 };
+    }
+    match (word(filled), word(filled + 1)) {
+        ("behalf", "on") => 3,
+        // Not "my country, the United States and Britain": what stands in apposition is set off on both sides.
+        ("country," | "homeland," | "land," | "nation," | "government," | "delegation,", "my" | "our") if after.starts_with(',') => 3,
+        _ if filled >= 2 && before[..filled].iter().any(|word| word == "delegation") => 1,
+        ("in", "here" | "we" | "us") => 2,
+        ("in", "country") if word(filled + 2) == "my" => 2,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chancery_lexicon::Lexicon;
+
+    fn check(text: &str, expected: Option<&str>) {
+        let document = chancery_text::read_document(text.as_bytes(), "speech.txt").expect("a speech is text");
+        let reading = Reading::new(&document, Lexicon::builtin(), None);
+        assert_eq!(speaker(&reading, reading.sections[0]).as_deref(), expected, "{text}");
+    }
+
+    #[test]
+    fn who_speaks() {
+        check("I bring greetings on behalf of the Government and people of Malta. France is our neighbour.", Some("MLT"));
+        check("My country, Ghana, has always kept its word to Togo.", Some("GHA"));
+        check("The delegation of Peru thanks Chile. The delegation of Peru will vote for the draft.", Some("PER"));
+        check("The delegation of Peru spoke before the delegation of Chile.", None);
+        check("Ghana and Togo signed an agreement.", None);
+        check("We in Nepal know what snow is.", Some("NPL"));
+        check("I speak on behalf of the Swedish delegation.", Some("SWE"));
+    }
+}
