@@ -241,7 +241,7 @@ pub(crate) fn verdicts(stored: &Stored, back: &str) -> Markup {
             a.button href={ (to("claim", &claim.id)) "/correct?back=" (encode(back)) } data-key="e" { "Correct" kbd { "e" } }
             span.reject {
                 label.hidden for="reason" { "Why" }
-                input #reason name="reason" list="reasons" placeholder="why, to reject or note" autocomplete="off";
+                input #reason name="reason" list="reasons" placeholder="a reason" autocomplete="off";
                 button.no name="verdict" value="reject" data-key="x" { "Reject" kbd { "x" } }
                 button name="verdict" value="note" { "Note" }
             }

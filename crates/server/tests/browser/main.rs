@@ -13,6 +13,8 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc;
 
+/// Keys act once the review has the focus.
+const READY: &str = "return document.activeElement?.id === 'review'";
 const ENTER: &str = "\u{e007}";
 const CONTROL: &str = "\u{e009}";
 const TAB: &str = "\u{e004}";
@@ -106,6 +108,7 @@ fn a_queue_is_judged_by_keyboard_alone() {
     let b = &room.browser;
     let waiting = room.claims(Status::Unreviewed);
     b.go("/review");
+    b.until_says(READY);
     b.keys(&["a"]);
     b.sees("#said", "Last: accept");
     assert_eq!(room.claims(Status::Accepted)[0].id, waiting[0].id);
@@ -141,6 +144,7 @@ fn a_date_is_corrected_and_the_quote_moved_by_keyboard() {
     let room = room(Look::default());
     let b = &room.browser;
     b.go("/review");
+    b.until_says(READY);
     b.keys(&["e"]);
     b.fill("#when", "14 October 1942");
     b.sees("#echo", "on 14 October 1942");
