@@ -54,6 +54,13 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     derive_roles(rule.kind, &draft.roles, &mut roles);
     // "Brazil's Minister": the state's own words rather than those of the title.
     if rule.kind == Kind::Office {
+        for role in roles.iter_mut().filter(|role| role.role == "post") {
+            if let Some(span) = role.span.filter(|span| span.of(scene.reading.text) == role.text) {
+                let span = crate::posts::plain(scene.reading.text, span);
+                role.span = Some(span);
+                role.text = span.of(scene.reading.text).to_owned();
+            }
+        }
         for role in roles.iter_mut().filter(|role| role.role == "of") {
             let words = role.span.zip(role.entity.clone()).and_then(|(span, id)| scene.words_of(&id, span));
             if let Some(span) = words.filter(|span| role.span.is_some_and(|old| old.overlaps(*span))) {

@@ -162,7 +162,7 @@ fn fitting(scene: &Scene<'_>, at: Vec<usize>, reach: &Reach, discourse: &Discour
             && all.iter().any(|&i| scene.fillers(i, discourse, lexicon).iter().any(|filler| scene.fits(filler, &reach.filter)));
         for (n, i) in all.into_iter().enumerate() {
             // "the invasion of Kuwait and the *Soviet* invasion": an adjective before its noun is no second of a list of names.
-            if n > 0 && !itself && scene.is_before_noun(i) && !scene.is_before_noun(head) {
+            if n > 0 && !itself && scene.is_before_noun(i) && scene.is_after_article(i) && !scene.is_before_noun(head) {
                 continue;
             }
             let mut here = scene.fillers(i, discourse, lexicon);
@@ -363,7 +363,10 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
         let more: Vec<Filler> = roles
             .iter()
             .filter(|(role, filler)| {
-                *role == "object" && filler.sort == Sort::Organisation && filler.state.is_some() && !owners.contains(&filler.state)
+                *role == "object"
+                    && matches!(filler.sort, Sort::Organisation | Sort::Agency)
+                    && filler.state.is_some()
+                    && !owners.contains(&filler.state)
             })
             .map(|(_, filler)| filler.clone())
             .collect();

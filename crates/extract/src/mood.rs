@@ -159,7 +159,7 @@ const FACT: &[&str] = &[
     "cause",
 ];
 /// Nouns and verbs that ask, fear, plan or discuss, before "of", "for", "on".
-const OPEN: &[&str] = &[
+pub(crate) const OPEN: &[&str] = &[
     "call",
     "demand",
     "need",
@@ -235,6 +235,8 @@ const OPEN: &[&str] = &[
     "time",
     "moment",
 ];
+/// Nouns for what is laid down before a deed: "the terms for recognizing".
+pub(crate) const TERMS: &[&str] = &["term", "terms", "conditions", "criterion", "requirement", "rule", "procedure"];
 /// Nouns of what came about: "the act of recognition", "the recognition was a milestone".
 const CAME: &[&str] = &[
     "act",
@@ -358,7 +360,7 @@ impl Scene<'_> {
         }
         // "…, which occurred on 4 September".
         let occurs = |i: usize| self.kids_by(i, Deprel::AclRelcl).any(|kid| self.is(kid, &["occur", "happen", "take", "come"]));
-        told |= self.conjuncts(noun).into_iter().any(occurs);
+        told |= self.conjuncts(noun).into_iter().any(|i| occurs(i) || self.kids_by(i, Deprel::Nmod).any(occurs));
         let mut low = noun;
         for _ in 0..10 {
             let case = self.case(low);
@@ -447,6 +449,25 @@ impl Scene<'_> {
         let milestone = subject && self.has(high, Deprel::Cop) && self.is(high, CAME);
         let caused = (subject || self.deprel(low) == Deprel::Obl) && past && !self.is(high, ASKING);
         !open && own.polarity == Polarity::Affirmed && (fact || milestone || caused)
+    }
+
+    /// "closed on 12 January, following the invasion": whether a noun stands in an adjunct with a time of its own, apart from `at`.
+    pub(crate) fn is_apart(&self, noun: usize, at: usize) -> bool {
+        if self.upos(noun) == Upos::Verb {
+            return false;
+        }
+        let mut low = noun;
+        for _ in 0..6 {
+            let case = self.case(low);
+            if AFTER.contains(&case.as_str()) || matches!(case.as_str(), "before" | "until" | "from" | "over") {
+                return !self.under(at, low);
+            }
+            match self.head(low) {
+                Some(high) if self.upos(high) != Upos::Verb => low = high,
+                _ => return false,
+            }
+        }
+        false
     }
 
     fn word_is(&self, i: usize, words: &[&str]) -> bool {

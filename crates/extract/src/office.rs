@@ -53,11 +53,12 @@ impl Scene<'_> {
 
 /// Whether an office claim says of somebody in particular that he has it: "the Secretary-General is appointed by the Assembly" does not.
 pub(crate) fn is_somebodys(claim: &Claim) -> bool {
-    claim.kind != Kind::Office
-        || claim.fillers("holder").any(|role| role.entity.is_some())
-        || (claim.action == "left"
-            && claim.fillers("of").next().is_some()
-            && !claim.fillers("holder").any(|role| crate::nouns::is_plural(role.text.split_whitespace().next_back().unwrap_or(""))))
+    let plural = |role: &Role| crate::nouns::is_plural(role.text.split_whitespace().next_back().unwrap_or(""));
+    match (claim.kind, claim.action) {
+        (Kind::Office, "appointed" | "held" | "took-power") => claim.fillers("holder").any(|role| role.entity.is_some()),
+        (Kind::Office, _) => claim.fillers("holder").any(|role| role.entity.is_some() || !plural(role)),
+        _ => true,
+    }
 }
 
 /// Whether a post is that of somebody sent to another state.

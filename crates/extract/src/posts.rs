@@ -48,6 +48,9 @@ fn titled(scene: &Scene<'_>, mention: &Mention, lexicon: &Lexicon, source: &str,
     let mut roles = vec![role("holder", text, name, Some(entity.clone())), role("post", text, post, None)];
     roles.extend(ends(scene, mention, post, lexicon));
     // "Ferhat *Abbas*", of whom the surname alone was known: somebody else's.
+    if text[..mention.span.start].ends_with('-') {
+        return;
+    }
     let given = text[scene.sentence.start..name.start].split_whitespace().last().unwrap_or("");
     let named = given.starts_with(char::is_uppercase) && given.ends_with(char::is_alphanumeric);
     if named && mention.span.start == name.start && !name.of(text).contains(' ') {
@@ -190,6 +193,20 @@ fn held(text: &str, post: Span) -> Option<Span> {
         || (*last == "prince" && before.last() == Some(&"crown"));
     let plural = crate::nouns::is_plural(last) && !rank.contains("affaires");
     (!plural && (general || !RANKS.contains(last))).then(|| Span::new(start, post.end))
+}
+
+/// Takes from the words of a post what only adorns them: "the first Ambassador" is told as "Ambassador".
+pub(crate) fn plain(text: &str, post: Span) -> Span {
+    let mut start = post.start;
+    for word in post.of(text).split_whitespace() {
+        let bare = word.to_lowercase();
+        if !ADORNING.contains(&bare.as_str()) && !matches!(bare.as_str(), "the" | "a" | "an" | "its" | "his" | "their") {
+            break;
+        }
+        start += text[start..post.end].find(word).unwrap_or(0) + word.len();
+    }
+    let rest = &text[start..post.end];
+    if rest.trim().is_empty() { post } else { Span::new(post.end - rest.trim_start().len(), post.end) }
 }
 
 /// What a post is called before "of" and "for", in small letters: "secretary of state" is named whole.

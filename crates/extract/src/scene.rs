@@ -143,6 +143,10 @@ impl<'a> Scene<'a> {
         let demonym = self.mention(i).is_some_and(|mention| mention.form == MentionForm::State(NameForm::Demonym));
         demonym && i + 1 < self.len() && self.upos(i + 1) == Upos::Noun
     }
+    /// Whether an article stands right before a word.
+    pub(crate) fn is_after_article(&self, i: usize) -> bool {
+        i > 0 && self.upos(i - 1) == Upos::Det
+    }
     /// Whether a verb stands in the simple present.
     pub(crate) fn is_present(&self, i: usize) -> bool {
         let bare = self.word(i).eq_ignore_ascii_case(self.lemma(i)) || self.word(i).ends_with('s');

@@ -3,6 +3,7 @@
 //! The words around the trigger speak first (negation, auxiliaries); then every word that governs it, up to where a
 //! clause of its own begins. What weakens most wins; each negation on the way turns the polarity once.
 use crate::args::LIGHT;
+use crate::mood::{OPEN, TERMS};
 use crate::moods::{
     ASKING, DOUBTING, EVIDENT, HAPPENING, HINDERING, MOOD_NOUNS, PERFORMING, PLANNING, PLANNING_NOUNS, REFUSING, SAYING, WANTING, WISHING,
     WISHING_NOUNS,
@@ -262,7 +263,7 @@ impl Scene<'_> {
                 share(stance, &above);
             }
             "for" | "of" | "at" | "on" | "about" | "against" | "towards" | "toward"
-                if [WISHING, ASKING, PLANNING, PLANNING_NOUNS].iter().any(|words| self.is(high, words)) =>
+                if [WISHING, ASKING, PLANNING, PLANNING_NOUNS, OPEN, TERMS].iter().any(|words| self.is(high, words)) =>
             {
                 weaken(stance, Modality::Possible, "governed by a word of wish or plan");
             }

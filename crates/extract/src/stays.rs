@@ -42,6 +42,11 @@ pub(crate) fn is_visit(scene: &Scene<'_>, claim: &mut Claim) -> bool {
         }
         // "leaders", "some politicians": nobody in particular.
         "visitor" => {
+            // "the visit hosted by President Macron": he stays at home.
+            let before = role.span.and_then(|span| scene.reading.text.get(scene.sentence.start..span.start)).unwrap_or("").trim_end();
+            if ["hosted by", "received by", "invitation of", "invited by"].iter().any(|words| before.ends_with(words)) {
+                return false;
+            }
             let last = role.text.split_whitespace().last().unwrap_or("");
             role.entity.is_some() || known || !crate::nouns::is_plural(last)
         }

@@ -28,7 +28,7 @@ impl<'a> Scene<'a> {
                 continue;
             }
             let Some(at) = self.head_of(Span::new(mention.start, mention.end)) else { continue };
-            if self.dates_instrument(at, mention) && !self.is_instrument(trigger) {
+            if (self.dates_instrument(at, mention) && !self.is_instrument(trigger)) || self.is_apart(trigger, at) {
                 continue;
             }
             known += 1;
@@ -58,7 +58,9 @@ impl<'a> Scene<'a> {
             let mention = self.reading.times[self.reading.times_in(self.sentence)].iter().find(|mention| {
                 mention.time.is_some()
                     && outside(mention)
-                    && self.head_of(Span::new(mention.start, mention.end)).is_some_and(|at| !self.dates_instrument(at, mention))
+                    && self
+                        .head_of(Span::new(mention.start, mention.end))
+                        .is_some_and(|at| !self.dates_instrument(at, mention) && !self.is_apart(trigger, at))
             })?;
             best = Some(Tied { mention, distance: 6 });
         }
