@@ -147,8 +147,13 @@ impl Scene<'_> {
                     self.subjects_to(head, depth + 1)
                 }
             }
-            // "calls for lifting the ban": others are to lift it.
-            Deprel::Advcl if self.is(head, CALLING) && self.kid(i, Deprel::Mark).is_some_and(|mark| self.word(mark) == "for") => Vec::new(),
+            // "calls for lifting the ban", "finds no reason for denying it": whose deed it is the verb does not tell.
+            Deprel::Advcl
+                if (self.is(head, CALLING) || (self.word(i).ends_with("ing") && !self.is_passive(head)))
+                    && self.kid(i, Deprel::Mark).is_some_and(|mark| self.word(mark) == "for") =>
+            {
+                Vec::new()
+            }
             Deprel::Advcl if !self.has(i, Deprel::Nsubj) => {
                 if let Some(called) = self.called_upon(head, i) {
                     vec![called]
@@ -172,6 +177,10 @@ impl Scene<'_> {
                 };
                 if !whose.is_empty() {
                     return whose;
+                }
+                // "wrote to the envoy insisting on it": who writes insists.
+                if let Some(verb) = self.head(head).filter(|_| self.deprel(head) == Deprel::Obl && self.case(head) == "to") {
+                    return self.subjects_to(verb, depth + 1);
                 }
                 match self.head(head) {
                     Some(verb) if message && self.deprel(head) == Deprel::Obj => self.subjects_to(verb, depth + 1),
@@ -314,6 +323,13 @@ impl Scene<'_> {
                 });
                 if !told && let Some(person) = person {
                     return vec![self.mention(person).and_then(|mention| self.head_of(mention.span)).unwrap_or(person)];
+                }
+            }
+            // "the junta, which … and *which* refused": the second goes back to where the first does.
+            if i > 0 && self.is(i - 1, &["and", "or", "but"]) {
+                let first = (0..i - 1).rev().take(40).find(|&at| self.is_relative(at) && self.word(at).eq_ignore_ascii_case(self.word(i)));
+                if let Some(first) = first.filter(|&first| first > 0 && !self.is(first - 1, &["and", "or", "but"])) {
+                    return self.antecedent(first);
                 }
             }
             let mut at = i;

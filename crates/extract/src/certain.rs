@@ -1,8 +1,17 @@
-//! Whether the sides that a rule may take from the document are those of the sentence.
-use crate::filler::Filler;
+//! Whether the sides that a rule may take from the document are those of the sentence, and what only looks like a side.
+use crate::filler::{Filler, Sort};
 use crate::rules::{Need, Path, Rule};
 use crate::scene::Scene;
-use chancery_claim::Kind::{Body, Cooperation, Meeting};
+use chancery_claim::Kind::{Body, Cooperation, Meeting, Representation, Statement};
+use chancery_lexicon::{MentionForm, NameForm};
+use chancery_syntax::{Deprel, Upos};
+
+/// Whether a side of what is said or done together is only guessed.
+pub(crate) fn is_guessed(scene: &Scene<'_>, trigger: usize, rule: &Rule, filler: &Filler) -> bool {
+    let joint = matches!(rule.kind, Statement | Cooperation | Meeting | Body | Representation);
+    let Some(i) = filler.head.filter(|_| joint) else { return false };
+    scene.is_any_such(i) || (filler.by_order && scene.parted(trigger, i)) || (rule.kind == Meeting && scene.names_a_meeting(filler, i))
+}
 
 /// Whether the sentence says between or with whom, and it is nobody that the rule could take: "cooperation between
 /// ministries and their partners" is not that of the two states which the document is about.
@@ -37,4 +46,27 @@ pub(crate) fn count(roles: &[(&'static str, Filler)], role: &str) -> usize {
         }
     }
     ids.len()
+}
+
+impl Scene<'_> {
+    /// "another Cuba", "a Cuba of our own": one like it, not the state.
+    fn is_any_such(&self, i: usize) -> bool {
+        let state = self.mention(i).is_some_and(|mention| matches!(mention.form, MentionForm::State(NameForm::Name)));
+        state && self.kids_by(i, Deprel::Det).any(|det| self.is(det, &["another", "a", "an", "no", "any"]))
+    }
+
+    /// Whether a clause, a comma or a dash stands between a trigger and what the order of words alone ties to it.
+    fn parted(&self, trigger: usize, i: usize) -> bool {
+        (trigger.min(i) + 1..trigger.max(i)).any(|at| {
+            matches!(self.word(at), "," | ";" | ":" | "-" | "–" | "—")
+                || (self.upos(at) == Upos::Verb && !matches!(self.deprel(at), Deprel::Amod | Deprel::Compound))
+        })
+    }
+
+    /// "the Harare summit", "the Round Table Conference": where or what a meeting was, not who met.
+    fn names_a_meeting(&self, filler: &Filler, i: usize) -> bool {
+        let city = matches!(filler.sort, Sort::Place | Sort::State(NameForm::Capital));
+        (city && self.only_modifies(i))
+            || (filler.sort == Sort::Organisation && self.is(i, &["conference", "summit", "meeting", "congress"]))
+    }
 }

@@ -111,9 +111,7 @@ pub(crate) fn complete(
         ("agent", "principal"),
     ] {
         let ends = |name: &str| {
-            // A person represents his own state.
-            let itself = |filler: &Filler| name != "agent" || !matches!(filler.sort, Sort::Person | Sort::Title | Sort::Agency);
-            let role = roles.iter().filter(|(role, filler)| *role == name && itself(filler));
+            let role = roles.iter().filter(|(role, _)| *role == name);
             role.filter_map(|(_, filler)| filler.acting().map(str::to_owned)).collect::<Vec<_>>()
         };
         let (left, right) = (ends(a), ends(b));

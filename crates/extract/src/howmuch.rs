@@ -34,7 +34,7 @@ impl Scene<'_> {
             let far = |(role, filler): &(&str, Filler)| {
                 *role == "topic" && filler.head.is_some_and(|head| head != at && self.head(at) != Some(head))
             };
-            if rule.kind == Kind::Statement && found.amount.kind == AmountKind::Count && in_role.is_none_or(far) {
+            if rule.kind == Kind::Statement && found.amount.kind != AmountKind::Money && in_role.is_none_or(far) {
                 continue;
             }
             let of = match found.amount.kind {

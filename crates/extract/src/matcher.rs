@@ -251,7 +251,9 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
             return None;
         }
         for filler in found {
-            if role.role == "speaker" && !crate::said::may_speak(scene, trigger, &filler) {
+            if crate::certain::is_guessed(scene, trigger, rule, &filler)
+                || (role.role == "speaker" && !crate::said::may_speak(scene, trigger, &filler))
+            {
                 continue;
             }
             // A person of no known state cannot stand for one.

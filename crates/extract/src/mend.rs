@@ -49,7 +49,9 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
         let head = parse.tokens[i].head as usize;
         let form = word(parse, i);
         // "declared Tuesday that …": a day is no object, and what is said hangs on the verb.
-        if dated[i] && matches!(parse.tokens[i].deprel, Deprel::Obj | Deprel::Iobj) && parse.tokens[head].upos == Upos::Verb {
+        // "launched ten days of war games": here the days are what was launched.
+        let of = i + 1 < parse.tokens.len() && word(parse, i + 1) == "of";
+        if dated[i] && !of && matches!(parse.tokens[i].deprel, Deprel::Obj | Deprel::Iobj) && parse.tokens[head].upos == Upos::Verb {
             parse.tokens[i].deprel = Deprel::OblUnmarked;
         }
         if head != i && dated[head] && parse.tokens[i].upos == Upos::Verb && !dated[i] {

@@ -214,6 +214,23 @@ impl Scene<'_> {
                 return self.of_each(i, states, Sort::People);
             }
         }
+        // "opposition parties in Nepal", "the authorities in Kabul".
+        if states.is_empty() && self.is(i, &["party", "authority", "union", "coalition"]) {
+            let home = self.home_of(i);
+            if !home.is_empty() {
+                return self.of_each(i, home, Sort::People);
+            }
+        }
+        // "the Bush administration": that of the President of this name.
+        if states.is_empty()
+            && self.is(i, &["administration"])
+            && let Some(name) = self.kids_by(i, Deprel::Compound).find(|&kid| self.upos(kid) == Upos::Propn)
+        {
+            let named = lexicon.find(&format!("President {}", self.word(name)));
+            if let Some(state) = named.into_iter().find_map(|mention| mention.referent.of) {
+                return vec![self.make(i, None, Some(state), Sort::Government, false)];
+            }
+        }
         if let Some(found) = self.referring(i, discourse) {
             return found;
         }

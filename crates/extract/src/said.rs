@@ -19,10 +19,15 @@ pub(crate) fn settle<'a>(scene: &Scene<'a>, draft: &mut Draft<'a>) -> bool {
     let needs_topic = draft.rule.roles.iter().any(|role| role.role == "topic" && role.need == crate::rules::Need::Here);
     let needs_addressee = draft.rule.roles.iter().any(|role| role.role == "addressee" && role.need == crate::rules::Need::Here);
     // Past another clause the order of words no longer tells whom something is said to.
-    draft.roles.retain(|(name, filler)| *name != "addressee" || !filler.by_order || !scene.clause_between(trigger, filler));
+    draft.roles.retain(|(name, filler)| {
+        *name != "addressee"
+            || !filler.by_order
+            || !(scene.clause_between(trigger, filler)
+                || filler.head.is_some_and(|head| scene.comma_between(trigger.min(head), trigger.max(head))))
+    });
     // "withdrew in order to allow talks" is no concession of its own.
     let purpose = matches!(scene.deprel(trigger), Deprel::Advcl | Deprel::Acl)
-        && scene.kids_by(trigger, Deprel::Mark).any(|to| scene.is(to, &["to"]));
+        && (scene.word(trigger).ends_with("ing") || scene.kids_by(trigger, Deprel::Mark).any(|to| scene.is(to, &["to"])));
     if purpose && draft.rule.action == "conceded" {
         return false;
     }
@@ -41,8 +46,30 @@ pub(crate) fn settle<'a>(scene: &Scene<'a>, draft: &mut Draft<'a>) -> bool {
     if draft.rule.action == "threatened" && draft.roles.iter().any(|(name, filler)| *name == "topic" && negated(filler.span)) {
         return false;
     }
+    // To agree that something is so is an opinion; to agree that something shall be is a promise.
+    if draft.rule.action == "promised" && scene.is(trigger, &["agree"]) && is_opinion(scene, draft) {
+        return false;
+    }
+    // "welcomes the programme for the 1980s": what is for or of a time is not said then.
+    let beside = |tied: &crate::when::Tied<'_>| {
+        let at = scene.head_of(Span::new(tied.mention.start, tied.mention.end));
+        at.is_some_and(|at| matches!(scene.case(at).as_str(), "for" | "of" | "beyond"))
+    };
+    if draft.time.as_ref().is_some_and(beside) {
+        draft.time = None;
+    }
     let has = |role: &str| draft.roles.iter().any(|(name, _)| *name == role);
     (!needs_topic || has("topic")) && (!needs_addressee || has("addressee")) && (has("topic") || has("addressee") || is_crowd(draft))
+}
+
+/// Whether what is agreed is a clause that says how things are.
+fn is_opinion(scene: &Scene<'_>, draft: &Draft<'_>) -> bool {
+    let clause = draft.roles.iter().find(|(name, _)| *name == "topic").and_then(|(_, filler)| filler.head);
+    clause.is_some_and(|verb| {
+        let that = scene.kids_by(verb, Deprel::Mark).any(|mark| scene.is(mark, &["that"]));
+        let shall = |aux: usize| scene.is(aux, &["should", "would", "must", "will", "shall", "may"]);
+        that && scene.deprel(verb) == Deprel::Ccomp && !scene.kids_by(verb, Deprel::Aux).any(shall) && !scene.is(verb, &["need"])
+    })
 }
 
 /// Marches need nobody to march against to be told.
@@ -56,6 +83,9 @@ fn best_topic(scene: &Scene<'_>, trigger: usize, roles: &[(&'static str, Filler)
     let topics = roles.iter().filter(|(name, _)| *name == "topic").filter_map(|(_, filler)| {
         let head = filler.head?;
         let clause = scene.upos(head) == Upos::Verb;
+        if !clause && scene.is_of_another_verb(head, trigger) {
+            return None;
+        }
         if !clause && !matches!(scene.upos(head), Upos::Noun | Upos::Propn | Upos::Num | Upos::Sym) {
             return None;
         }
@@ -74,6 +104,21 @@ impl Scene<'_> {
             matches!(self.upos(i), Upos::Verb | Upos::Aux)
                 && (self.has(i, Deprel::Nsubj) || self.has(i, Deprel::NsubjPass) || self.has(i, Deprel::Mark))
         })
+    }
+
+    /// Whether a noun belongs to another verb than the trigger: "agrees that the route to *peace* was laid out".
+    fn is_of_another_verb(&self, noun: usize, trigger: usize) -> bool {
+        let mut at = noun;
+        for _ in 0..self.len() {
+            match self.head(at) {
+                Some(head) if head == trigger => return false,
+                // What a relative clause is about stands above its verb.
+                Some(head) if self.upos(head) == Upos::Verb => return !self.under(trigger, head) || head > trigger,
+                Some(head) => at = head,
+                None => break,
+            }
+        }
+        !self.under(trigger, at)
     }
 
     /// The words of a clause that completes a verb, from its "to", "that" or subject: "to meet the envoy".
