@@ -111,7 +111,9 @@ pub(crate) fn complete(
         ("agent", "principal"),
     ] {
         let ends = |name: &str| {
-            let role = roles.iter().filter(|(role, _)| *role == name);
+            // A body may represent another of its own state, but nobody the state itself that he is of.
+            let itself = |filler: &Filler| name != "principal" || matches!(filler.sort, Sort::State(_) | Sort::Government);
+            let role = roles.iter().filter(|(role, filler)| *role == name && itself(filler));
             role.filter_map(|(_, filler)| filler.acting().map(str::to_owned)).collect::<Vec<_>>()
         };
         let (left, right) = (ends(a), ends(b));
