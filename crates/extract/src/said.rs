@@ -10,6 +10,10 @@ use chancery_lexicon::{MentionForm, NameForm};
 use chancery_syntax::{Deprel, Upos, VerbForm};
 use chancery_text::Span;
 
+/// Verbs of saying that are done where a sentence tells of them as an aim: "marched to protest", "used the speech to appeal".
+pub(crate) const APPEALING: &[&str] =
+    &["protest", "demand", "urge", "condemn", "denounce", "call", "appeal", "reiterate", "renew", "express"];
+
 /// Makes the topic of a statement whole and looks whether what is left says anything; `false` where it does not.
 pub(crate) fn settle<'a>(scene: &Scene<'a>, draft: &mut Draft<'a>) -> bool {
     if draft.rule.kind != Kind::Statement {
