@@ -93,6 +93,9 @@ fn best_topic(scene: &Scene<'_>, trigger: usize, roles: &[(&'static str, Filler)
         if !clause && !matches!(scene.upos(head), Upos::Noun | Upos::Propn | Upos::Num | Upos::Sym) {
             return None;
         }
+        if !clause && scene.is_unfinished(head) {
+            return None;
+        }
         let span = if clause { scene.clause_of(head, trigger)? } else { scene.whole_phrase(head, trigger)? };
         Some((filler, span))
     });
@@ -108,6 +111,17 @@ impl Scene<'_> {
             matches!(self.upos(i), Upos::Verb | Upos::Aux)
                 && (self.has(i, Deprel::Nsubj) || self.has(i, Deprel::NsubjPass) || self.has(i, Deprel::Mark))
         })
+    }
+
+    /// "supports the independence and …": a noun of a deed or state with nothing but its article does not say whose.
+    fn is_unfinished(&self, noun: usize) -> bool {
+        const WHOLE: &[&str] = &["resolution", "constitution", "decision", "position", "proposal", "initiative", "election"];
+        let word = self.lemma(noun).to_lowercase();
+        let abstract_noun = ["tion", "sion", "ment", "ence", "ance", "ness", "ship", "al"].iter().any(|ending| word.ends_with(ending));
+        let bare =
+            self.kids(noun).all(|kid| matches!(self.deprel(kid), Deprel::Det | Deprel::Punct | Deprel::Case | Deprel::Cc | Deprel::Conj));
+        let named = self.is(noun, WHOLE) || self.is(noun, crate::nouns::INSTRUMENTS) || self.mention(noun).is_some();
+        abstract_noun && bare && !named && self.kids_by(noun, Deprel::Det).any(|det| self.is(det, &["the"]))
     }
 
     /// Whether a noun belongs to another verb than the trigger: "agrees that the route to *peace* was laid out".

@@ -161,6 +161,8 @@ impl Scene<'_> {
         } else if kind == Kind::Statement && self.is(high, &["decide"]) && !self.is_present(high) {
             // A court that decided to allow something has allowed it.
             stance.reasons.push("decided, and so done");
+        } else if self.is(high, &["propose", "recommend"]) && self.deprel(low) == Deprel::Ccomp {
+            weaken(stance, Modality::Possible, "proposed");
         } else if self.is(high, &["accuse", "suspect", "convict", "guilty"]) {
             weaken(stance, Modality::Reported, "an accusation");
         } else if infinitive && self.is_passive(high) && (self.is(high, DOUBTING) || self.is(high, &["say", "report"])) {
@@ -244,7 +246,7 @@ impl Scene<'_> {
         match mark.as_str() {
             // Who marches to protest has protested, and who takes the floor to thank has thanked.
             "to" if kind == Kind::Statement
-                && (self.is(low, &["protest", "demand", "urge", "condemn", "denounce"])
+                && (self.is(low, crate::said::APPEALING)
                     || self.is(high, &["take", "rise", "speak", "join", "write", "march", "gather", "rally", "like"])) => {}
             "if" | "unless" | "whether" | "provided" | "lest" => weaken(stance, Modality::Possible, "conditional"),
             "until" | "till" | "once" | "before" | "when" if self.is_yet_to_be(low) => weaken(stance, Modality::Possible, "not yet"),
