@@ -264,6 +264,10 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
             {
                 continue;
             }
+            // "aggression against Libya … attacks by aircraft": what stands before a noun is another's.
+            if is_deed && role.role == "target" && filler.by_order && scene.upos(trigger) != Upos::Verb && filler.head < Some(trigger) {
+                continue;
+            }
             // "Israel threatened … Israel's destruction": a state by its bare name is not its own other end.
             let bare = |filler: &Filler| matches!(filler.sort, Sort::State(form) if form != chancery_lexicon::NameForm::Demonym);
             if rule.domestic
