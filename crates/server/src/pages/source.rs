@@ -71,7 +71,7 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
                     a href={ "/findings?source=" (encode(&source.id)) } { "Findings" } " · "
                     a href={ "/api/claims?status=any&source=" (encode(&source.id)) } { "JSON" } } }
         }
-        (turn(&source, part, parts.len()))
+        (turn(&source, part, parts.len(), "above"))
         div.reader {
             div.text dir="auto" lang=[source.language.as_deref()] data-source=(source.id) data-start=(offsets.byte_to_code_point(here.start)) tabindex="0" aria-label="Text of the source" {
                 (text(&source, here, &marks, &leaves, at))
@@ -81,7 +81,7 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
                 (list(&shown, wanted))
             }
         }
-        (turn(&source, part, parts.len()))
+        (turn(&source, part, parts.len(), "below"))
     };
     Ok(Reply::html(layout::page(room.app, title(&source), "", &main)))
 }
@@ -146,11 +146,11 @@ fn selection(room: &Room<'_>, source: &SourceRow) -> Markup {
     }
 }
 
-fn turn(source: &SourceRow, part: usize, of: usize) -> Markup {
+fn turn(source: &SourceRow, part: usize, of: usize, place: &str) -> Markup {
     let address = to("source", &source.id);
     html! {
         @if of > 1 {
-            nav.turn aria-label="Parts of the text" {
+            nav.turn aria-label={ "Parts of the text, " (place) } {
                 @if part > 0 { a rel="prev" href={ (address) "?part=" (part) } { "← Before" } }
                 span { "Part " (part + 1) " of " (of) }
                 @if part + 1 < of { a rel="next" href={ (address) "?part=" (part + 2) } { "After →" } }
