@@ -1,6 +1,8 @@
 //! What a contributor runs: `cargo xtask tidy | test | scores`.
 //!
 //! Rust rather than shell, so that it runs on every system that cargo runs on.
+mod peers;
+mod precision;
 mod scores;
 mod syntax;
 mod test;
@@ -17,6 +19,9 @@ usage: cargo xtask <task>
   scores          gathers docs/scores/*.md into docs/scores.md
   train-syntax TREEBANK        trains the syntax model from a folder of CoNLL-U files
   eval-syntax TREEBANK [SPLIT] scores it as the CoNLL 2018 evaluation does
+  sample-claims [--seed N] [--n 200] PATH…   draws claims for judging by eye, an equal share from each PATH, into docs/precision
+  precision SHEET…             counts a judged sheet, with a Wilson interval
+  peers                        installs other programs under target/peers and compares what they find in the same texts
   scores --check  fails if docs/scores.md is not what `scores` would write
 ";
 
@@ -29,6 +34,9 @@ fn main() -> ExitCode {
         ["tidy"] => tidy::run(&top),
         ["test"] => test::run(&top),
         ["scores"] => scores::run(&top, false),
+        ["sample-claims", rest @ ..] => precision::sample(&top, rest),
+        ["peers"] => peers::run(&top),
+        ["precision", files @ ..] => precision::run(files),
         ["train-syntax", rest @ ..] => syntax::train(rest),
         ["eval-syntax", rest @ ..] => syntax::eval(rest),
         ["scores", "--check"] => scores::run(&top, true),

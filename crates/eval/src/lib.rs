@@ -1,4 +1,5 @@
 //! Measuring: gold sets, generated records, peers.
+pub mod calibration;
 pub mod documents;
 pub mod facts;
 pub mod generate;

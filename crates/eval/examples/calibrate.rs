@@ -1,0 +1,51 @@
+//! Whether confidence means something: `cargo run -p chancery-eval --example calibrate -- ../shared/gold`.
+//!
+//! Prints a table of reliability as Markdown: for claims that the gold sets can judge, how sure the program was and how
+//! many were right, and the rising shares from which the program's own table is taken.
+use chancery_eval::calibration::{SETS, Trial, bins, expected_error, of_documents, rising, trials};
+use std::path::Path;
+use std::process::ExitCode;
+
+#[allow(clippy::print_stderr)]
+fn main() -> ExitCode {
+    let Some(folder) = std::env::args().nth(1) else {
+        eprintln!("usage: calibrate FOLDER-OF-GOLD-SETS");
+        return ExitCode::from(2);
+    };
+    match run(Path::new(&folder)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("{why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[allow(clippy::print_stdout)]
+fn run(folder: &Path) -> Result<(), String> {
+    println!("| claims of | judged | right | share right | mean confidence |\n|---|---|---|---|---|");
+    let mut all: Vec<Trial> = Vec::new();
+    for set in SETS {
+        let path = folder.join(format!("{set}.jsonl"));
+        let lines = std::fs::read_to_string(&path).map_err(|why| format!("{}: {why}", path.display()))?;
+        all.extend(line(set, trials(set, &lines)?));
+    }
+    all.extend(line("documents", of_documents()?));
+    let all = line("all", all);
+    let bins = bins(&all);
+    println!("\nExpected calibration error: {:.3}\n", expected_error(&bins));
+    println!("| confidence | claims | share right | rising |\n|---|---|---|---|");
+    for (bin, fitted) in bins.iter().zip(rising(&bins)) {
+        println!("| {:.2} | {} | {:.3} | {:.3} |", bin.confidence, bin.n, bin.right, fitted.right);
+    }
+    Ok(())
+}
+
+#[allow(clippy::print_stdout)]
+fn line(set: &str, trials: Vec<Trial>) -> Vec<Trial> {
+    let n = trials.len().max(1) as f64;
+    let right = trials.iter().filter(|trial| trial.right).count();
+    let mean = trials.iter().map(|trial| trial.confidence).sum::<f64>() / n;
+    println!("| {set} | {} | {right} | {:.3} | {mean:.3} |", trials.len(), right as f64 / n);
+    trials
+}
