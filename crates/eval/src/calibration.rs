@@ -38,7 +38,7 @@ pub fn trials(set: &str, lines: &str) -> Result<Vec<Trial>, String> {
         let claims = Engine::builtin().extract(&document, &hints(set, &item)).claims;
         for claim in claims.iter().filter(|claim| claim.polarity == Polarity::Affirmed) {
             let right = match set {
-                "visits_rows" | "travels_rows" => visit(&item, claim),
+                "visits_rows" | "travels_rows" => visit(&item, claim, &claims),
                 "rdcr_events" => event(&item, claim, &claims),
                 "rdcr_offices" => office(&item, claim),
                 "aid_transfers" => aid(&item, text, claim),
@@ -126,8 +126,8 @@ fn in_year(claim: &Claim, year: i64) -> bool {
     }
 }
 
-/// A visit by the visitor of the row: is it to the right state, and does it begin on the right day?
-fn visit(item: &Value, claim: &Claim) -> Option<bool> {
+/// A visit by the visitor of the row: is it to the right state, and, if no other is told, does it begin on the right day?
+fn visit(item: &Value, claim: &Claim, claims: &[Claim]) -> Option<bool> {
     if claim.kind != Kind::Visit {
         return None;
     }
@@ -136,13 +136,15 @@ fn visit(item: &Value, claim: &Claim) -> Option<bool> {
     if mine.is_empty() {
         return None;
     }
+    // Remarks tell of further visits and of parts of this one, on days of their own.
+    let alone = claims.iter().filter(|other| other.kind == Kind::Visit).count() == 1;
     let right = |truth: &&Value| {
         let to = truth["to"].as_str().unwrap_or_default();
         // A host that the row does not name may be missing, not wrong.
         let host =
             state(to).is_none_or(|id| has(claim, &["host", "place"], &id) || (id == "USA" && claim.fillers("host").next().is_none()));
         let day = truth["date_edtf"].as_str().and_then(|date| date.split('/').next()).unwrap_or_default();
-        host && begins(claim, day)
+        host && (!alone || begins(claim, day))
     };
     Some(mine.iter().any(right))
 }

@@ -32,6 +32,9 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     {
         time.value = day;
     }
+    if rule.since {
+        time = time.and_then(beginning);
+    }
     let mut roles: Vec<Role> = Vec::new();
     for (name, filler) in &draft.roles {
         roles.push(role_of(rule.kind, name, filler));
@@ -177,6 +180,13 @@ pub(crate) fn bare_claim(scene: &Scene<'_>, source: &str, kind: Kind, action: &'
         engine: ENGINE.to_owned(),
         status: Status::Unreviewed,
     }
+}
+
+/// The beginning of what lasts until nobody says when: "since 1964".
+fn beginning(time: Time) -> Option<Time> {
+    let from = time.value.edtf.strip_suffix("/..")?;
+    let value = chancery_time::Time::from_edtf(from).ok()?;
+    Some(Time { value, ..time })
 }
 
 /// The claim's time from a mention.

@@ -67,7 +67,10 @@ impl Discourse {
         if pair.len() < 2
             && let Some(title) = reading.blocks().get(first).filter(|block| matches!(block.kind, BlockKind::Heading(_)))
         {
-            for id in states_in(reading, title.span) {
+            // "Minutes of the Polish-Cuban Commission": a body of two is of these two.
+            let mentions = &reading.mentions[reading.mentions_in(title.span)];
+            let bodies = mentions.iter().map(|mention| &mention.referent.members).filter(|members| members.len() == 2);
+            for id in states_in(reading, title.span).into_iter().chain(bodies.flatten().cloned()) {
                 if !pair.contains(&id) {
                     pair.push(id);
                 }

@@ -30,7 +30,7 @@ pub(crate) fn complete(
     for role in &rule.roles {
         let have = roles.iter().filter(|(name, _)| *name == role.role).count();
         let many = matches!(role.role, "party" | "member");
-        if role.need != Need::Anywhere || (have > 0 && !many) {
+        if !matches!(role.need, Need::Anywhere | Need::IfKnown) || (have > 0 && !many) {
             continue;
         }
         let want = if many { rule.parties.max(1) } else { 1 };
@@ -75,12 +75,15 @@ pub(crate) fn complete(
         // Who gave and who took what is told with a sum, the words around may say.
         let around = matches!(rule.kind, Kind::Transfer | Kind::Works)
             && matches!(role.role, "supplier" | "recipient" | "assistant" | "beneficiary");
-        if !enough && role.role != "accredited-to" && !mutual && !around {
+        if !enough && role.need == Need::Anywhere && role.role != "accredited-to" && !mutual && !around {
             return None;
         }
     }
     for many in ["party", "member"] {
-        if rule.parties > 0 && rule.roles.iter().any(|role| role.role == many) && count(roles, many) < rule.parties {
+        if rule.parties > 0
+            && rule.roles.iter().any(|role| role.role == many && role.need != Need::IfKnown)
+            && count(roles, many) < rule.parties
+        {
             return None;
         }
     }

@@ -280,7 +280,11 @@ impl<'a> Course<'a> {
             if !stays::is_visit(scene, &mut claim) || !crate::office::is_somebodys(&claim) {
                 continue;
             }
-            if funds.settle(scene, &draft, &mut claim, discourse, lexicon) && !(draft.rule.needs_amount && claim.amounts.is_empty()) {
+            let needless = draft.rule.since && claim.time.is_none();
+            if funds.settle(scene, &draft, &mut claim, discourse, lexicon)
+                && !(draft.rule.needs_amount && claim.amounts.is_empty())
+                && !needless
+            {
                 claims.push(claim);
             }
         }

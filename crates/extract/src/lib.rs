@@ -36,6 +36,7 @@ mod pronouns;
 mod reading;
 mod referring;
 mod registers;
+mod relative;
 mod remarks;
 mod resolve;
 mod rows;

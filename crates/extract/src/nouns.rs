@@ -196,6 +196,7 @@ pub(crate) const PEOPLE: &[&str] = &[
     "hostage",
     "husband",
     "immigrant",
+    "individual",
     "inhabitant",
     "inmate",
     "insurgent",

@@ -104,16 +104,16 @@ impl Registers {
         let from = ends.from;
         let mut hosts: Vec<End> = ends.hosts;
         let mut places: Vec<Role> = row.places.iter().map(|(span, mention)| place(reading, *span, *mention)).collect();
-        let mut confidence: f64 = if ends.sure { 0.92 } else { 0.8 };
+        let mut confidence: f64 = if ends.sure { 0.98 } else { 0.94 };
         if !told.evidence && !self.visits {
-            confidence -= 0.1;
+            confidence -= 0.02;
         }
         if hosts.is_empty()
             && let Some((host, spot)) = told.host(from.as_ref().map(|end| end.state.as_str()))
         {
             hosts.push(host);
             places.extend(spot);
-            confidence -= 0.07;
+            confidence -= 0.01;
         }
         if hosts.is_empty()
             && let Some((state, span)) = &self.host
@@ -139,7 +139,7 @@ impl Registers {
                 time,
                 more.levels.clone(),
                 "visit/register-remark",
-                confidence - 0.1,
+                confidence - 0.02,
             ));
         }
         out

@@ -69,7 +69,7 @@ pub(super) fn shadowed(engine: &Engine) -> Vec<Remark> {
 
 /// Whether the first rule fires wherever the second does, on a trigger of both.
 fn asks_no_more(first: &Rule, second: &Rule) -> bool {
-    let roles = first.roles.iter().filter(|role| role.need != Need::Optional).all(|role| {
+    let roles = first.roles.iter().filter(|role| matches!(role.need, Need::Here | Need::Anywhere)).all(|role| {
         second.roles.iter().any(|other| {
             other.role == role.role
                 && (other.need == Need::Here || role.need == Need::Anywhere && other.need == Need::Anywhere)

@@ -122,6 +122,8 @@ pub enum Need {
     Here,
     /// The sentence or the document must give it (`~`).
     Anywhere,
+    /// The document gives it where the sentence does not; the claim stands without it too (`?`).
+    IfKnown,
 }
 
 /// How a rule fills one role.
@@ -187,6 +189,8 @@ pub struct Rule {
     pub amount: Option<String>,
     /// Whether both ends may be of one state: its police and its students.
     pub domestic: bool,
+    /// Whether it tells when something began that still holds, and is no claim without such a time (`time: since`).
+    pub since: bool,
     /// Whether a claim without an amount is none (`amount: value!`).
     pub needs_amount: bool,
     /// Examples.

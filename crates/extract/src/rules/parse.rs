@@ -23,7 +23,7 @@ const WHATS: &str = "time=EDTF, action=, modality=, polarity=, amount=LOW..HIGH 
 
 /// Every key, for whoever mistypes one.
 const KEYS: &str =
-    "claim, verb, noun, predicate, role, need, test, not, parties, amount, polarity, modality, basis, field, level, domestic, ok, no";
+    "claim, verb, noun, predicate, role, need, test, not, parties, time, amount, polarity, modality, basis, field, level, domestic, ok, no";
 
 /// Every modality.
 const MODALITIES: &str = "asserted, planned, possible, ongoing, reported or required";
@@ -136,6 +136,8 @@ impl Reader<'_> {
             }
             "test" => rule.tests.push(self.reaches(number, value)?),
             "not" => rule.nots.extend(self.reaches(number, value)?),
+            "time" if value == "since" => rule.since = true,
+            "time" => return Err(format!("`{value}`: only `time: since` is known")),
             "domestic" => rule.domestic = value == "yes",
             "parties" => rule.parties = value.parse().map_err(|_| format!("`{value}` is not a number"))?,
             "polarity" => {
@@ -185,12 +187,13 @@ impl Reader<'_> {
 
     fn role(&mut self, kind: Kind, number: usize, key: &str, value: &str) -> Result<RoleRule, String> {
         let name = key["role".len()..].trim();
-        let bare = name.trim_end_matches(['!', '~']);
+        let bare = name.trim_end_matches(['!', '~', '?']);
         let need = match &name[bare.len()..] {
             "" => Need::Optional,
             "!" => Need::Here,
             "~" => Need::Anywhere,
-            mark => return Err(format!("`{mark}` after a role: write `!` or `~`")),
+            "?" => Need::IfKnown,
+            mark => return Err(format!("`{mark}` after a role: write `!`, `~` or `?`")),
         };
         let role = kind.role(bare).ok_or_else(|| format!("`{bare}`: {kind} has the roles {}", kind.roles().join(", ")))?;
         let every = split_outside(value, '+').len() > 1;
@@ -356,6 +359,7 @@ fn empty(name: &str, file: &str, line: usize) -> Rule {
         basis: None,
         fields: Vec::new(),
         domestic: false,
+        since: false,
         amount: None,
         needs_amount: false,
         examples: Vec::new(),
