@@ -48,9 +48,8 @@ pub(crate) fn relative(reading: &Reading<'_>, parse: &mut Parse) {
             continue;
         }
         let which = form.eq_ignore_ascii_case("which");
-        if let Some((verb, subject)) = clause(parse, noun, i)
-            && (which || INSTRUMENTS.contains(&parse.lemma(noun)) && is_past(parse, verb) || !TELLING.contains(&parse.lemma(noun)))
-        {
+        let told = !which && TELLING.contains(&parse.lemma(noun)) && !INSTRUMENTS.contains(&parse.lemma(noun));
+        if let Some((verb, subject)) = clause(parse, noun, i).filter(|_| !told) {
             set(parse, verb, noun, Deprel::AclRelcl);
             set(parse, subject, verb, Deprel::Nsubj);
             set(parse, i, verb, Deprel::Obj);
@@ -65,7 +64,8 @@ fn clause(parse: &Parse, noun: usize, pronoun: usize) -> Option<(usize, usize)> 
     let far = parse.tokens.len().min(pronoun + 16);
     let verb = (pronoun + 1..far)
         .find(|&i| parse.tokens[i].upos == Upos::Verb && matches!(parse.tokens[i].deprel, Deprel::Acl | Deprel::AclRelcl))?;
-    let object = parse.children(verb).any(|kid| matches!(parse.tokens[kid].deprel, Deprel::Obj) && kid != pronoun);
+    // "the agreement that Peru should leave": what was agreed, which nobody did to the agreement.
+    let object = parse.children(verb).any(|kid| kid != pronoun && matches!(parse.tokens[kid].deprel, Deprel::Obj | Deprel::Aux));
     if object || parse.tokens[verb].deprel == Deprel::AclRelcl {
         return None;
     }
@@ -96,10 +96,6 @@ fn about_instrument(parse: &mut Parse, noun: usize, pronoun: usize) {
     {
         parse.tokens[verb].head = whole as u32;
     }
-}
-
-fn is_past(parse: &Parse, verb: usize) -> bool {
-    parse.tokens[verb].feats.is_past()
 }
 
 fn set(parse: &mut Parse, i: usize, head: usize, deprel: Deprel) {
