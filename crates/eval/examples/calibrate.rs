@@ -2,6 +2,7 @@
 //!
 //! Prints a table of reliability as Markdown: for claims that the gold sets can judge, how sure the program was and how
 //! many were right, and the rising shares from which the program's own table is taken.
+use chancery_claim::Kind;
 use chancery_eval::calibration::{SETS, Trial, bins, expected_error, of_documents, rising, trials};
 use std::path::Path;
 use std::process::ExitCode;
@@ -32,10 +33,17 @@ fn run(folder: &Path) -> Result<(), String> {
     }
     all.extend(line("documents", of_documents()?));
     let all = line("all", all);
-    let bins = bins(&all);
-    println!("\nExpected calibration error: {:.3}\n", expected_error(&bins));
-    println!("| confidence | claims | share right | rising |\n|---|---|---|---|");
-    for (bin, fitted) in bins.iter().zip(rising(&bins)) {
+    let reliability = bins(&all, |trial| trial.confidence);
+    println!("\nExpected calibration error: {:.3}\n", expected_error(&reliability));
+    println!("| confidence | claims | share right |\n|---|---|---|");
+    for bin in &reliability {
+        println!("| {:.2} | {} | {:.3} |", bin.confidence, bin.n, bin.right);
+    }
+    // Visits of registers are read by their form and are nearly always right; they would drown what prose tells.
+    let prose: Vec<Trial> = all.into_iter().filter(|trial| trial.kind != Kind::Visit).collect();
+    let raw = bins(&prose, |trial| trial.evidence);
+    println!("\n| evidence, visits apart | claims | share right | rising |\n|---|---|---|---|");
+    for (bin, fitted) in raw.iter().zip(rising(&raw)) {
         println!("| {:.2} | {} | {:.3} | {:.3} |", bin.confidence, bin.n, bin.right, fitted.right);
     }
     Ok(())

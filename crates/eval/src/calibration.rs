@@ -16,6 +16,8 @@ use serde_json::Value;
 pub struct Trial {
     /// How sure the program was.
     pub confidence: f64,
+    /// The evidence from which that was taken.
+    pub evidence: f64,
     /// Whether the claim was right.
     pub right: bool,
     /// The kind of claim.
@@ -35,8 +37,9 @@ pub fn trials(set: &str, lines: &str) -> Result<Vec<Trial>, String> {
         let item: Value = serde_json::from_str(line).map_err(|why| format!("{set}: {why}"))?;
         let text = item["text"].as_str().unwrap_or_default();
         let Ok(document) = read_document(text.as_bytes(), "item.txt") else { continue };
-        let claims = Engine::builtin().extract(&document, &hints(set, &item)).claims;
-        for claim in claims.iter().filter(|claim| claim.polarity == Polarity::Affirmed) {
+        let read = Engine::builtin().extract(&document, &hints(set, &item));
+        let claims = read.claims;
+        for (claim, &evidence) in claims.iter().zip(&read.evidence).filter(|(claim, _)| claim.polarity == Polarity::Affirmed) {
             let right = match set {
                 "visits_rows" | "travels_rows" => visit(&item, claim, &claims),
                 "rdcr_events" => event(&item, claim, &claims),
@@ -44,7 +47,7 @@ pub fn trials(set: &str, lines: &str) -> Result<Vec<Trial>, String> {
                 "aid_transfers" => aid(&item, text, claim),
                 _ => None,
             };
-            out.extend(right.map(|right| Trial { confidence: claim.confidence, right, kind: claim.kind }));
+            out.extend(right.map(|right| Trial { confidence: claim.confidence, evidence, right, kind: claim.kind }));
         }
     }
     Ok(out)
@@ -67,8 +70,8 @@ pub fn of_documents() -> Result<Vec<Trial>, String> {
             }
         }
         one.faults.iter().for_each(|(i, _)| verdicts[*i] = Some(false));
-        for (claim, verdict) in one.claims.iter().zip(verdicts) {
-            out.extend(verdict.map(|right| Trial { confidence: claim.confidence, right, kind: claim.kind }));
+        for ((claim, &evidence), verdict) in one.claims.iter().zip(&one.evidence).zip(verdicts) {
+            out.extend(verdict.map(|right| Trial { confidence: claim.confidence, evidence, right, kind: claim.kind }));
         }
     }
     Ok(out)
@@ -244,17 +247,17 @@ pub struct Bin {
     pub n: usize,
 }
 
-/// Bins of equal confidence, rounded to hundredths, the least sure first.
-pub fn bins(trials: &[Trial]) -> Vec<Bin> {
+/// Bins of equal confidence, or of whatever `sure` takes from a trial, rounded to hundredths, the least sure first.
+pub fn bins(trials: &[Trial], sure: fn(&Trial) -> f64) -> Vec<Bin> {
     let mut sorted: Vec<&Trial> = trials.iter().collect();
-    sorted.sort_by(|a, b| a.confidence.total_cmp(&b.confidence));
-    let step = |trial: &&Trial| (trial.confidence * 100.0).round() as i64;
+    sorted.sort_by(|a, b| sure(a).total_cmp(&sure(b)));
+    let step = |trial: &&Trial| (sure(trial) * 100.0).round() as i64;
     sorted
         .chunk_by(|a, b| step(a) == step(b))
         .map(|chunk| {
             let n = chunk.len();
             let mean = |value: &dyn Fn(&Trial) -> f64| chunk.iter().map(|trial| value(trial)).sum::<f64>() / n as f64;
-            Bin { confidence: mean(&|trial| trial.confidence), right: mean(&|trial| f64::from(u8::from(trial.right))), n }
+            Bin { confidence: mean(&sure), right: mean(&|trial| f64::from(u8::from(trial.right))), n }
         })
         .collect()
 }

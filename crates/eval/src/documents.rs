@@ -17,6 +17,8 @@ pub struct Judged {
     pub facts: Vec<Fact>,
     /// What the program reads in it.
     pub claims: Vec<Claim>,
+    /// The evidence of each claim.
+    pub evidence: Vec<f64>,
     /// Which facts the claims say.
     pub answer: Answer,
     /// Claims that must not be made and were, with why they are wrong.
@@ -56,13 +58,14 @@ fn judge(folder: &Path, file: &str, never: &[Fact]) -> Result<Judged, String> {
     let document = read_document(&bytes, file).map_err(|why| format!("{file}: {why}"))?;
     let name = file.rsplit_once('.').map_or(file, |(name, _)| name).to_owned();
     let facts = facts_of(&folder.join(format!("{name}.facts.jsonl")))?;
-    let claims = Engine::builtin().extract(&document, &Hints::default()).claims;
+    let read = Engine::builtin().extract(&document, &Hints::default());
+    let (claims, evidence) = (read.claims, read.evidence);
     let answer = Answer::of(&facts, &claims, &document.text);
     let mine: Vec<Fact> = never.iter().filter(|fact| fact.id == name).cloned().collect();
     let made = Answer::of(&mine, &claims, &document.text).facts;
     let wrong = made.into_iter().zip(&mine);
     let faults = wrong.filter_map(|(made, fact)| made.filter(|(_, wrong)| wrong.is_empty()).map(|(i, _)| (i, fact.why.clone()))).collect();
-    Ok(Judged { name, document, facts, claims, answer, faults })
+    Ok(Judged { name, document, facts, claims, evidence, answer, faults })
 }
 
 fn facts_of(path: &Path) -> Result<Vec<Fact>, String> {

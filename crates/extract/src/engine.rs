@@ -36,6 +36,8 @@ pub struct Hints {
 pub struct Extraction {
     /// The claims, by place.
     pub claims: Vec<Claim>,
+    /// The evidence from which the confidence of each was taken.
+    pub evidence: Vec<f64>,
 }
 
 /// Lexicon, rules and parser together; immutable, shared between threads.
@@ -137,7 +139,9 @@ impl Engine {
         if self.name != ENGINE {
             claims.iter_mut().for_each(|claim| claim.engine.clone_from(&self.name));
         }
-        Extraction { claims }
+        let evidence = claims.iter().map(|claim| claim.confidence).collect();
+        claims.iter_mut().for_each(confidence::settle);
+        Extraction { claims, evidence }
     }
 
     /// The sentences of a document, and which of them are worth parsing.

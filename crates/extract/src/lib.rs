@@ -10,6 +10,7 @@ mod assemble;
 mod builtin;
 mod certain;
 pub mod check;
+mod confidence;
 mod discourse;
 mod doers;
 mod ends;
