@@ -140,7 +140,7 @@ impl Engine {
             claims.iter_mut().for_each(|claim| claim.engine.clone_from(&self.name));
         }
         let evidence = claims.iter().map(|claim| claim.confidence).collect();
-        claims.iter_mut().for_each(confidence::settle);
+        claims.iter_mut().for_each(crate::confidence::settle);
         Extraction { claims, evidence }
     }
 
