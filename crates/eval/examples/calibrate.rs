@@ -1,5 +1,6 @@
-//! Whether confidence means something: `cargo run -p chancery-eval --example calibrate -- ../shared/gold`.
+//! Whether confidence means something: `cargo run -p chancery-eval --example calibrate -- ../shared/gold [EVERY]`.
 //!
+//! With a number every so manieth text alone is read, which is enough for a look.
 //! Prints a table of reliability as Markdown: for claims that the gold sets can judge, how sure the program was and how
 //! many were right, and the rising shares from which the program's own table is taken.
 use chancery_claim::Kind;
@@ -13,7 +14,8 @@ fn main() -> ExitCode {
         eprintln!("usage: calibrate FOLDER-OF-GOLD-SETS");
         return ExitCode::from(2);
     };
-    match run(Path::new(&folder)) {
+    let every = std::env::args().nth(2).and_then(|every| every.parse().ok()).unwrap_or(1);
+    match run(Path::new(&folder), every) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
             eprintln!("{why}");
@@ -23,13 +25,14 @@ fn main() -> ExitCode {
 }
 
 #[allow(clippy::print_stdout)]
-fn run(folder: &Path) -> Result<(), String> {
+fn run(folder: &Path, every: usize) -> Result<(), String> {
     println!("| claims of | judged | right | share right | mean confidence |\n|---|---|---|---|---|");
     let mut all: Vec<Trial> = Vec::new();
     for set in SETS {
         let path = folder.join(format!("{set}.jsonl"));
         let lines = std::fs::read_to_string(&path).map_err(|why| format!("{}: {why}", path.display()))?;
-        all.extend(line(set, trials(set, &lines)?));
+        let lines: Vec<&str> = lines.lines().step_by(every.max(1)).collect();
+        all.extend(line(set, trials(set, &lines.join("\n"))?));
     }
     all.extend(line("documents", of_documents()?));
     let all = line("all", all);

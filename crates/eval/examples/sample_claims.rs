@@ -10,6 +10,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// Endings of documents in a folder; a file that is named is always read.
+const ENDINGS: &[&str] = &["txt", "md", "html", "pdf", "docx", "xml"];
 /// Bytes of a piece of a large file.
 const PIECE: usize = 60_000;
 /// How many claims are gathered for each that is drawn, so that the cap on kinds has room.
@@ -87,8 +89,10 @@ fn pieces(path: &Path) -> Result<Vec<Piece>, String> {
     let mut files = BTreeSet::new();
     if path.is_dir() {
         for entry in fs::read_dir(path).map_err(|why| why.to_string())?.filter_map(Result::ok) {
-            if entry.path().is_file() && entry.file_name() != FILE_NAME {
-                files.insert(entry.path());
+            let path = entry.path();
+            let is_text = path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending == *known));
+            if path.is_file() && is_text && entry.file_name() != FILE_NAME {
+                files.insert(path);
             }
         }
     } else {
