@@ -13,12 +13,13 @@ const MODEL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/syntax/model
 
 /// Trains the model from `TREEBANK/train.conllu` and the plain text beside the treebank;
 /// `--out MODEL` writes it elsewhere, `--rounds N`, `--threads N`, `--batch N`, `--rate X`, `--dropout X` try other settings,
-/// `--share P` takes P percent of the sentences for a learning curve.
+/// `--share P` takes P percent of the sentences for a learning curve, `--only second` trains the second opinion on tags
+/// anew and leaves the rest of the shipped model as it is.
 pub(crate) fn train(args: &[&str]) -> Result<String, String> {
     let [folder, rest @ ..] = args else {
         return Err(USAGE.to_owned());
     };
-    let (mut out, mut settings, mut share) = (MODEL, Settings::default(), 100);
+    let (mut out, mut settings, mut share, mut second_only) = (MODEL, Settings::default(), 100, false);
     for pair in rest.chunks(2) {
         let [name, value] = pair else {
             return Err(USAGE.to_owned());
@@ -32,6 +33,7 @@ pub(crate) fn train(args: &[&str]) -> Result<String, String> {
             "--threads" => settings.threads = value.parse().map_err(bad)?,
             "--batch" => settings.batch = value.parse().map_err(bad)?,
             "--share" => share = value.parse().map_err(bad)?,
+            "--only" => second_only = *value == "second",
             "--rate" => settings.rate = value.parse().map_err(bad_float)?,
             "--dropout" => settings.dropout = value.parse().map_err(bad_float)?,
             _ => return Err(USAGE.to_owned()),
@@ -39,6 +41,13 @@ pub(crate) fn train(args: &[&str]) -> Result<String, String> {
     }
     let mut sentences = load(folder, "train")?;
     sentences.truncate(sentences.len() * share / 100);
+    if second_only {
+        let model = std::fs::read(MODEL).map_err(|error| format!("cannot read {MODEL}: {error}"))?;
+        let model =
+            chancery_syntax::train::train_second(&model, &sentences, &mut |line| eprintln!("{line}")).map_err(|error| error.to_string())?;
+        std::fs::write(out, &model).map_err(|error| format!("cannot write {out}: {error}"))?;
+        return Ok(format!("{out}: {} bytes", model.len()));
+    }
     let dev = load(folder, "dev")?;
     let plain = plain_text(&Path::new(folder).join("../../corpus/large"))?;
     let begun = Instant::now();
@@ -68,13 +77,18 @@ fn plain_text(folder: &Path) -> Result<String, String> {
     Ok(out)
 }
 
-/// Prints the scores of the shipped model, or of the one at `--model PATH`.
+/// Prints the scores of the shipped model, or of the one at `--model PATH`; with `--weigh D,S` the second opinion on tags
+/// is asked where the network's best is less than D before the next, and counts S.
 pub(crate) fn eval(args: &[&str]) -> Result<String, String> {
-    let (mut model, mut plain) = (MODEL, Vec::new());
+    let (mut model, mut weighing, mut plain) = (MODEL, None, Vec::new());
     let mut rest = args.iter();
     while let Some(arg) = rest.next() {
         match *arg {
             "--model" => model = rest.next().ok_or(USAGE)?,
+            "--weigh" => {
+                let (doubt, share) = rest.next().and_then(|pair| pair.split_once(',')).ok_or(USAGE)?;
+                weighing = doubt.parse::<f32>().ok().zip(share.parse::<f32>().ok());
+            }
             arg => plain.push(arg),
         }
     }
@@ -87,6 +101,10 @@ pub(crate) fn eval(args: &[&str]) -> Result<String, String> {
     let bytes = std::fs::read(model).map_err(|error| format!("cannot read {model}: {error}"))?;
     let begun = cpu_seconds();
     let parser = Parser::from_bytes(&bytes).map_err(|error| error.to_string())?;
+    let parser = match weighing {
+        Some((doubt, share)) => parser.weighing(doubt, share),
+        None => parser,
+    };
     println!("model of {} bytes, loaded in {:.0} ms\n", bytes.len(), (cpu_seconds() - begun) * 1e3);
     let n: usize = gold.iter().map(|s| s.words.len()).sum();
     let begun = cpu_seconds();

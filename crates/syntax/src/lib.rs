@@ -12,6 +12,7 @@ mod parse;
 mod phrase;
 mod pieces;
 mod resolve;
+mod second;
 mod tag;
 mod tokenise;
 #[cfg(feature = "train")]

@@ -1,7 +1,8 @@
-//! The shipped model: deflated bytes, read once.
+//! The shipped model: plain bytes, since weights hardly deflate, read once.
 use crate::lemma::Lemmas;
 use crate::net::Net;
 use crate::pieces::Vocabulary;
+use crate::second::Second;
 use crate::{Deprel, Feats, Upos};
 
 /// What tags, lemmatises and parses.
@@ -13,6 +14,8 @@ pub(crate) struct Model {
     pub(crate) vocabulary: Vocabulary,
     /// Weights.
     pub(crate) net: Net,
+    /// A second opinion on tags.
+    pub(crate) second: Second,
     /// Lemmas.
     pub(crate) lemmas: Lemmas,
 }
@@ -49,19 +52,25 @@ impl<'a> Reader<'a> {
 /// Why a model cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ModelError {
-    /// Not deflated, or cut short.
+    /// Cut short, or something else.
     #[error("the syntax model is damaged")]
     Damaged,
 }
 
 impl Model {
     /// Reads a model as `cargo xtask train-syntax` wrote it.
-    pub(crate) fn read(packed: &[u8]) -> Result<Self, ModelError> {
-        let bytes = miniz_oxide::inflate::decompress_to_vec(packed).map_err(|_| ModelError::Damaged)?;
-        Self::unpack(&mut Reader::new(&bytes)).ok_or(ModelError::Damaged)
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self, ModelError> {
+        Self::unpack(&mut Reader::new(bytes)).ok_or(ModelError::Damaged)
     }
 
     fn unpack(input: &mut Reader<'_>) -> Option<Self> {
+        let mut model = Self::unpack_first(input)?;
+        model.second = Second::read(input)?;
+        Some(model)
+    }
+
+    /// All but the second opinion.
+    fn unpack_first(input: &mut Reader<'_>) -> Option<Self> {
         let n = input.u32()? as usize;
         let mut tags = Vec::with_capacity(n);
         for _ in 0..n {
@@ -71,7 +80,15 @@ impl Model {
         let vocabulary = Vocabulary::read(input)?;
         let lemmas = Lemmas::read(input)?;
         let net = Net::read(input)?;
-        (net.pieces() == vocabulary.table_rows()).then_some(Self { tags, vocabulary, net, lemmas })
+        (net.pieces() == vocabulary.table_rows()).then_some(Self { tags, vocabulary, net, second: Second::default(), lemmas })
+    }
+
+    /// The bytes of a model before those of the second opinion.
+    #[cfg(feature = "train")]
+    pub(crate) fn first_part(bytes: &[u8]) -> Result<&[u8], ModelError> {
+        let mut input = Reader::new(bytes);
+        Self::unpack_first(&mut input).ok_or(ModelError::Damaged)?;
+        Ok(&bytes[..bytes.len() - input.rest.len()])
     }
 }
 
@@ -82,11 +99,12 @@ pub(crate) struct Writer<'a> {
     pub(crate) tags: &'a [(Upos, Feats)],
     pub(crate) vocabulary: &'a Vocabulary,
     pub(crate) lemmas: &'a Lemmas,
+    pub(crate) second: &'a Second,
 }
 
 #[cfg(feature = "train")]
 impl Writer<'_> {
-    /// The model, deflated.
+    /// The model.
     pub(crate) fn write(&self, weights: Vec<u8>) -> Vec<u8> {
         let mut out = Vec::new();
         out.extend((self.tags.len() as u32).to_le_bytes());
@@ -97,7 +115,8 @@ impl Writer<'_> {
         self.vocabulary.write(&mut out);
         self.lemmas.write(&mut out);
         out.extend(weights);
-        miniz_oxide::deflate::compress_to_vec(&out, 9)
+        self.second.write(&mut out);
+        out
     }
 }
 

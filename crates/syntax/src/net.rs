@@ -107,6 +107,8 @@ pub(crate) struct Scratch {
     relu: Vec<f32>,
     columns: Vec<f32>,
     scores: Vec<f32>,
+    /// Scores of all tags of each word.
+    pub(crate) tag_scores: Vec<f32>,
     /// Best tag of each word.
     pub(crate) tags: Vec<u16>,
     /// Head of each word, counted in its sentence; the number of its words for the root.
@@ -150,9 +152,9 @@ impl Net {
             if depth + 1 == TAG_LAYER {
                 self.tag_hidden.apply(&s.x, &mut s.panels, &mut s.hidden);
                 s.hidden.iter_mut().for_each(|v| *v = v.max(0.0));
-                self.tag_out.apply(&s.hidden, &mut s.panels, &mut s.product);
+                self.tag_out.apply(&s.hidden, &mut s.panels, &mut s.tag_scores);
                 s.tags.clear();
-                s.tags.extend(s.product.chunks_exact(self.tag_out.outputs()).map(|row| crate::parse::best(row) as u16));
+                s.tags.extend(s.tag_scores.chunks_exact(self.tag_out.outputs()).map(|row| crate::parse::best(row) as u16));
             }
         }
         self.heads.apply(&s.x, &mut s.panels, &mut s.hidden);

@@ -12,6 +12,7 @@
 use crate::model::{Model, ModelError};
 use crate::net::Scratch;
 use crate::pieces::PIECES;
+use crate::second::{Doubts, Look, WEIGHING, Weighing};
 use crate::{Deprel, Feats, Upos};
 use chancery_text::Span;
 use std::sync::LazyLock;
@@ -93,6 +94,7 @@ impl Parse {
 #[derive(Debug)]
 pub struct Parser {
     model: Model,
+    weighing: Weighing,
 }
 
 static MODEL: &[u8] = include_bytes!("../model/english.bin");
@@ -109,7 +111,13 @@ impl Parser {
     /// # Errors
     /// Where the bytes are not such a model.
     pub fn from_bytes(model: &[u8]) -> Result<Parser, ModelError> {
-        Ok(Parser { model: Model::read(model)? })
+        Ok(Parser { model: Model::read(model)?, weighing: WEIGHING })
+    }
+
+    /// The same with another weight of the second opinion on tags, to choose it by.
+    #[cfg(feature = "train")]
+    pub fn weighing(self, doubt: f32, share: f32) -> Parser {
+        Parser { weighing: Weighing { doubt, share }, ..self }
     }
 
     /// Tokenises, tags, lemmatises and parses one sentence of `text` into `out`, replacing what was there.
@@ -162,6 +170,11 @@ impl Parser {
         self.model.net.run(&work.pieces, PIECES, &work.lengths, &mut work.net);
         let mut from = 0;
         for (n, out) in work.lengths.iter().zip(out) {
+            let width = self.model.tags.len();
+            let scores = work.net.tag_scores.get(from * width..(from + n) * width).unwrap_or_default();
+            let doubts = Doubts { tags: &self.model.tags, scores, weighing: self.weighing };
+            let own = |i: usize| form(&work.words[from + i]);
+            self.model.second.settle(own, &doubts, (&mut work.looks, &mut work.chars), &mut work.net.tags[from..from + n]);
             out.tokens.clear();
             out.lemmas.clear();
             out.tokens.reserve(*n);
@@ -191,6 +204,7 @@ struct Work {
     words: Vec<(u32, u32)>,
     lengths: Vec<usize>,
     chars: Vec<char>,
+    looks: Vec<Option<Look>>,
     pieces: Vec<u32>,
     net: Scratch,
 }

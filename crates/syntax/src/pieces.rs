@@ -14,7 +14,7 @@ pub(crate) struct Vocabulary {
     rows: HashMap<u64, u32, BuildPlain>,
 }
 
-fn hash(seed: u64, chars: &[char]) -> u64 {
+pub(crate) fn hash(seed: u64, chars: &[char]) -> u64 {
     let mut h = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x2545_f491_4f6c_dd1d;
     for c in chars {
         h = (h.rotate_left(5) ^ u64::from(*c)).wrapping_mul(0x517c_c1b7_2722_0a95);
@@ -23,7 +23,7 @@ fn hash(seed: u64, chars: &[char]) -> u64 {
 }
 
 /// A word as the vocabulary knows it: lower case, digits alike.
-fn plain(form: &str, out: &mut Vec<char>) {
+pub(crate) fn plain(form: &str, out: &mut Vec<char>) {
     out.clear();
     for c in form.chars() {
         match c {
@@ -32,6 +32,25 @@ fn plain(form: &str, out: &mut Vec<char>) {
             '“' | '”' => out.push('"'),
             c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
             c => out.extend(c.to_lowercase()),
+        }
+    }
+}
+
+/// The shape of a word: kinds of characters, long runs cut.
+pub(crate) fn shape(form: &str, out: &mut Vec<char>) {
+    out.clear();
+    for c in form.chars() {
+        let kind = match c {
+            'a'..='z' => 'x',
+            'A'..='Z' => 'X',
+            '0'..='9' => '0',
+            c if c.is_uppercase() => 'X',
+            c if c.is_alphabetic() => 'x',
+            c => c,
+        };
+        // "Xx" and "XXx" differ, longer runs do not.
+        if out.len() < 2 || out[out.len() - 2..] != [kind, kind] {
+            out.push(kind);
         }
     }
 }
@@ -67,22 +86,8 @@ impl Vocabulary {
         for k in 1..=3 {
             hashed(8 + k, &chars[..n.min(k as usize)]);
         }
-        // The shape: kinds of characters, each run once; the first word is apart, its capital says little.
-        chars.clear();
-        for c in form.chars() {
-            let kind = match c {
-                'a'..='z' => 'x',
-                'A'..='Z' => 'X',
-                '0'..='9' => '0',
-                c if c.is_uppercase() => 'X',
-                c if c.is_alphabetic() => 'x',
-                c => c,
-            };
-            // "Xx" and "XXx" differ, longer runs do not.
-            if chars.len() < 2 || chars[chars.len() - 2..] != [kind, kind] {
-                chars.push(kind);
-            }
-        }
+        // The first word is apart, its capital says little.
+        shape(form, chars);
         hashed(if first { 13 } else { 12 }, chars);
     }
 

@@ -5,6 +5,7 @@ mod pretrain;
 mod random;
 mod recur;
 pub mod score;
+mod second;
 #[cfg(test)]
 mod slopes;
 pub mod treebank;
@@ -94,11 +95,15 @@ pub fn train(sentences: &[Sentence], plain: &str, settings: Settings, log: &mut 
     let mut seen = vec![0u32; known.len() + 1];
     samples.iter().flat_map(|s| s.pieces.chunks_exact(PIECES)).for_each(|w| seen[w[0] as usize] += 1);
 
+    let opinion = second::train(sentences, &mut |l| log(l, None));
+
     let mut random = Random::new(1);
     let mut weights = Weights::new(table, tags.len(), Deprel::ALL.len(), &mut random);
     let mut adam = Adam::new(&weights);
     let drop = Dropout { input: settings.dropout, layer: settings.dropout, hidden: settings.dropout };
-    let pack = |weights: &Weights| Writer { tags: &tags, vocabulary: &vocabulary, lemmas: &lemmas }.write(weights_bytes(weights));
+    let pack = |weights: &Weights| {
+        Writer { tags: &tags, vocabulary: &vocabulary, lemmas: &lemmas, second: &opinion }.write(weights_bytes(weights))
+    };
     let mut order: Vec<usize> = (0..samples.len()).collect();
     let total: usize = samples.iter().map(|s| s.tags.len()).sum();
     let all = (total * settings.rounds) as f32;
@@ -135,6 +140,16 @@ pub fn train(sentences: &[Sentence], plain: &str, settings: Settings, log: &mut 
         log(&line, often.then(|| pack(&weights)).as_deref());
     }
     pack(&weights)
+}
+
+/// A model whose second opinion on tags is trained anew from a treebank; the rest stays as it is.
+///
+/// # Errors
+/// Where `model` is none.
+pub fn train_second(model: &[u8], sentences: &[Sentence], log: &mut dyn FnMut(&str)) -> Result<Vec<u8>, crate::ModelError> {
+    let mut out = crate::model::Model::first_part(model)?.to_vec();
+    second::train(sentences, log).write(&mut out);
+    Ok(out)
 }
 
 fn weights_bytes(weights: &Weights) -> Vec<u8> {
