@@ -172,8 +172,16 @@ impl Parser {
         for (n, out) in work.lengths.iter().zip(out) {
             let width = self.model.tags.len();
             let scores = work.net.tag_scores.get(from * width..(from + n) * width).unwrap_or_default();
-            let doubts = Doubts { tags: &self.model.tags, scores, weighing: self.weighing };
             let own = |i: usize| form(&work.words[from + i]);
+            // Where the tree hangs on a word what only verbs have, the network knows that it is one.
+            work.verbs.clear();
+            work.verbs.resize(*n, false);
+            for (head, label) in work.net.found[from..from + n].iter().zip(&work.net.labels[from..from + n]) {
+                if let Some(verb) = work.verbs.get_mut(*head) {
+                    *verb |= takes_a_verb(crate::model::deprel(usize::from(*label)));
+                }
+            }
+            let doubts = Doubts { tags: &self.model.tags, scores, verbs: &work.verbs, weighing: self.weighing };
             self.model.second.settle(own, &doubts, (&mut work.looks, &mut work.chars), &mut work.net.tags[from..from + n]);
             out.tokens.clear();
             out.lemmas.clear();
@@ -194,6 +202,11 @@ impl Parser {
     }
 }
 
+/// Whether only verbs have dependents of this relation.
+fn takes_a_verb(deprel: Deprel) -> bool {
+    matches!(deprel, Deprel::Obj | Deprel::Iobj | Deprel::Aux | Deprel::AuxPass | Deprel::NsubjPass | Deprel::CompoundPrt)
+}
+
 /// Words that are tagged and parsed together at least, where there are so many: their values still fit the nearer caches.
 const BATCH: usize = 160;
 
@@ -205,6 +218,8 @@ struct Work {
     lengths: Vec<usize>,
     chars: Vec<char>,
     looks: Vec<Option<Look>>,
+    /// Words of a sentence that have what only verbs have.
+    verbs: Vec<bool>,
     pieces: Vec<u32>,
     net: Scratch,
 }

@@ -56,6 +56,8 @@ pub(crate) struct Doubts<'a> {
     pub(crate) tags: &'a [(Upos, Feats)],
     /// The network's scores, word after word.
     pub(crate) scores: &'a [f32],
+    /// Words that have what only verbs have: a verb among them is none to doubt.
+    pub(crate) verbs: &'a [bool],
     pub(crate) weighing: Weighing,
 }
 
@@ -91,7 +93,8 @@ impl Second {
         for (i, scores) in doubts.scores.chunks_exact(width).take(n).enumerate() {
             let (first, best) = (upos(found[i]), scores[usize::from(found[i])]);
             let rival = doubts.tags.iter().zip(scores).filter(|(tag, _)| tag.0 != first).fold(f32::MIN, |top, (_, score)| top.max(*score));
-            if best - rival <= doubts.weighing.doubt {
+            let sure = first == Upos::Verb && doubts.verbs.get(i) == Some(&true);
+            if !sure && best - rival <= doubts.weighing.doubt {
                 let around = std::array::from_fn(|k| {
                     let at = (i + k).checked_sub(2).filter(|at| *at < n)?;
                     Some(*looks[at].get_or_insert_with(|| self.look(form(at), chars)))
