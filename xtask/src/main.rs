@@ -7,6 +7,7 @@ mod scores;
 mod syntax;
 mod test;
 mod tidy;
+mod walk;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -14,7 +15,8 @@ use std::process::ExitCode;
 const HELP: &str = "\
 usage: cargo xtask <task>
 
-  tidy            the rules of the repository: layers, file heads, file sizes, lints, reasons
+  tidy            the rules of the repository: layers, file heads, file sizes, lints, reasons,
+                  and that ARCHITECTURE.md names functions where they are
   test            tidy, formatting, clippy, every test of the workspace; says what it skipped
   scores          gathers docs/scores/*.md into docs/scores.md
   train-syntax TREEBANK        trains the syntax model from a folder of CoNLL-U files

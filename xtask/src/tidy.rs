@@ -1,7 +1,7 @@
 //! The rules of the repository as a check: what a reviewer should never have to say twice.
 //!
 //! Layers (`crates/README.md` against every `Cargo.toml`), `//!` at the head of every file, file sizes,
-//! inherited lints, a reason above every dependency, and no paths of one machine.
+//! inherited lints, a reason above every dependency, no paths of one machine, and ARCHITECTURE.md true to the code.
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,6 +40,7 @@ pub(crate) fn run(top: &Path) -> Result<String, String> {
         }
     }
     faults.extend(layers(top));
+    faults.extend(crate::walk::faults(top));
     if faults.is_empty() {
         Ok(format!("tidy: {n_checked} files, nothing to mend"))
     } else {

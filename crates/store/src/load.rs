@@ -150,26 +150,43 @@ pub(crate) struct Loader<'c> {
     amounts: CachedStatement<'c>,
 }
 
+/// The columns that a version is read from, of `claim_version v` and its `passage p`.
+pub(crate) const VERSION: &str = "v.cid, v.ver, v.kind, v.action, v.fields, v.basis, v.edtf, v.aspect, v.begin_lo, v.begin_hi, \
+     v.finish_lo, v.finish_hi, v.t0, v.t1, v.time_words, v.anchor, v.anchor0, v.anchor1, v.polarity, \
+     v.modality, v.by0, v.by1, v.by_words, v.by_eid, v.confidence, v.reasons, v.rule, v.witness, v.engine, \
+     v.status, p.tid, p.s0, p.s1, p.words";
+/// How many these are.
+pub(crate) const VERSION_COLUMNS: usize = 34;
+/// The columns that a role is read from, after the version it is of.
+pub(crate) const ROLE: &str = "vid, role, s0, s1, words, eid";
+/// The columns that an amount is read from, after the version it is of.
+pub(crate) const AMOUNT: &str = "vid, of, s0, s1, words, kind, low, low_closed, high, high_closed, unit, hedge, price_year";
+
 impl<'c> Loader<'c> {
     fn new(conn: &'c Connection) -> Result<Self, StoreError> {
-        let version = conn.prepare_cached(
-            "SELECT v.cid, v.ver, v.kind, v.action, v.fields, v.basis, v.edtf, v.aspect, v.begin_lo, v.begin_hi, \
-             v.finish_lo, v.finish_hi, v.t0, v.t1, v.time_words, v.anchor, v.anchor0, v.anchor1, v.polarity, \
-             v.modality, v.by0, v.by1, v.by_words, v.by_eid, v.confidence, v.reasons, v.rule, v.witness, v.engine, \
-             v.status, p.tid, p.s0, p.s1, p.words FROM claim_version v JOIN passage p USING (pid) WHERE v.vid = ?1",
-        )?;
-        let roles = conn.prepare_cached("SELECT role, s0, s1, words, eid FROM role WHERE vid = ?1 ORDER BY ord")?;
-        let amounts = conn.prepare_cached(
-            "SELECT of, s0, s1, words, kind, low, low_closed, high, high_closed, unit, hedge, price_year \
-             FROM amount WHERE vid = ?1 ORDER BY ord",
-        )?;
+        let version =
+            conn.prepare_cached(&format!("SELECT {VERSION} FROM claim_version v JOIN passage p USING (pid) WHERE v.vid = ?1"))?;
+        let roles = conn.prepare_cached(&format!("SELECT {ROLE} FROM role WHERE vid = ?1 ORDER BY ord"))?;
+        let amounts = conn.prepare_cached(&format!("SELECT {AMOUNT} FROM amount WHERE vid = ?1 ORDER BY ord"))?;
         Ok(Self { conn, version, roles, amounts })
     }
 
     /// One version as a claim.
     pub(crate) fn load(&mut self, names: &mut Names, vid: i64) -> Result<Stored, StoreError> {
         let Self { conn, version, roles, amounts } = self;
-        load_by(conn, names, vid, version, roles, amounts)
+        let mut found = version.query([vid])?;
+        let row = found.next()?.ok_or_else(|| StoreError::Damaged(format!("version {vid} is missing or its quote is")))?;
+        let mut rows = roles.query([vid])?;
+        let mut its_roles = Vec::new();
+        while let Some(row) = rows.next()? {
+            its_roles.push(RoleRow::read(row)?);
+        }
+        let mut rows = amounts.query([vid])?;
+        let mut its_amounts = Vec::new();
+        while let Some(row) = rows.next()? {
+            its_amounts.push(AmountRow::read(row)?);
+        }
+        stored(conn, names, vid, row, its_roles, its_amounts)
     }
 }
 
@@ -177,17 +194,58 @@ pub(crate) fn load_version(conn: &Connection, names: &mut Names, vid: i64) -> Re
     Loader::new(conn)?.load(names, vid)
 }
 
-fn load_by(
+/// A row of `role`, without its version.
+pub(crate) struct RoleRow {
+    role: i64,
+    span: Option<Span>,
+    words: Option<String>,
+    pub(crate) eid: Option<i64>,
+}
+
+impl RoleRow {
+    pub(crate) fn read(row: &Row<'_>) -> Result<Self, StoreError> {
+        Ok(Self { role: row.get(1)?, span: maybe_span(row, 2)?, words: row.get(4)?, eid: row.get(5)? })
+    }
+}
+
+/// A row of `amount`, without its version.
+pub(crate) struct AmountRow {
+    of: i64,
+    span: Span,
+    words: Option<String>,
+    kind: i64,
+    low: (Option<f64>, bool),
+    high: (Option<f64>, bool),
+    unit: i64,
+    hedge: Option<i64>,
+    price_year: Option<i32>,
+}
+
+impl AmountRow {
+    pub(crate) fn read(row: &Row<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            of: row.get(1)?,
+            span: Span { start: position(row, 2)?, end: position(row, 3)? },
+            words: row.get(4)?,
+            kind: row.get(5)?,
+            low: (row.get(6)?, row.get(7)?),
+            high: (row.get(8)?, row.get(9)?),
+            unit: row.get(10)?,
+            hedge: row.get(11)?,
+            price_year: row.get(12)?,
+        })
+    }
+}
+
+/// A version from its rows; the first columns of `row` are those of [`VERSION`].
+pub(crate) fn stored(
     conn: &Connection,
     names: &mut Names,
     vid: i64,
-    version: &mut CachedStatement<'_>,
-    roles: &mut CachedStatement<'_>,
-    amounts: &mut CachedStatement<'_>,
+    row: &Row<'_>,
+    roles: Vec<RoleRow>,
+    amounts: Vec<AmountRow>,
 ) -> Result<Stored, StoreError> {
-    let missing = || StoreError::Damaged(format!("version {vid} is missing or its quote is"));
-    let mut rows = version.query([vid])?;
-    let row = rows.next()?.ok_or_else(missing)?;
     let quote = Quote { start: position(row, 31)?, words: row.get(33)? };
     let kind_name = names.term(conn, row.get(2)?)?;
     let kind = Kind::from_name(&kind_name).ok_or_else(|| strange("kind", &kind_name))?;
@@ -260,9 +318,9 @@ fn load_by(
         action,
         fields,
         basis,
-        roles: load_roles(conn, names, roles, vid, kind, &quote)?,
+        roles: roles.into_iter().map(|role| role_of(conn, names, role, kind, &quote)).collect::<Result<_, _>>()?,
         time,
-        amounts: load_amounts(conn, names, amounts, vid, &quote)?,
+        amounts: amounts.into_iter().map(|amount| amount_of(conn, names, amount, &quote)).collect::<Result<_, _>>()?,
         polarity: Polarity::from_name(&polarity).ok_or_else(|| strange("polarity", &polarity))?,
         modality: Modality::from_name(&modality).ok_or_else(|| strange("modality", &modality))?,
         attribution,
@@ -289,71 +347,40 @@ fn load_by(
     Ok(Stored { claim, version: row.get(1)?, row: vid, text: row.get(30)? })
 }
 
-fn load_roles(
-    conn: &Connection,
-    names: &mut Names,
-    statement: &mut CachedStatement<'_>,
-    vid: i64,
-    kind: Kind,
-    quote: &Quote,
-) -> Result<Vec<Role>, StoreError> {
-    let mut rows = statement.query([vid])?;
-    let mut roles = Vec::new();
-    while let Some(row) = rows.next()? {
-        let name = names.term(conn, row.get(0)?)?;
-        let span = maybe_span(row, 1)?;
-        roles.push(Role {
-            role: kind.role(&name).ok_or_else(|| strange("role", &name))?,
-            text: quote.words(row.get(3)?, span)?,
-            span,
-            entity: match row.get(4)? {
-                None => None,
-                Some(eid) => Some(names.entity(conn, eid)?.to_string()),
-            },
-        });
-    }
-    Ok(roles)
+fn role_of(conn: &Connection, names: &mut Names, row: RoleRow, kind: Kind, quote: &Quote) -> Result<Role, StoreError> {
+    let name = names.term(conn, row.role)?;
+    Ok(Role {
+        role: kind.role(&name).ok_or_else(|| strange("role", &name))?,
+        text: quote.words(row.words, row.span)?,
+        span: row.span,
+        entity: row.eid.map(|eid| names.entity(conn, eid)).transpose()?.map(|id| id.to_string()),
+    })
 }
 
-fn load_amounts(
-    conn: &Connection,
-    names: &mut Names,
-    statement: &mut CachedStatement<'_>,
-    vid: i64,
-    quote: &Quote,
-) -> Result<Vec<Amount>, StoreError> {
-    let mut rows = statement.query([vid])?;
-    let mut amounts = Vec::new();
-    while let Some(row) = rows.next()? {
-        let span = Span { start: position(row, 1)?, end: position(row, 2)? };
-        amounts.push(Amount {
-            of: names.term(conn, row.get(0)?)?.to_string(),
-            text: quote.words(row.get(3)?, Some(span))?,
-            span,
-            value: chancery_quantity::Amount {
-                kind: match row.get(4)? {
-                    0 => AmountKind::Money,
-                    1 => AmountKind::Count,
-                    2 => AmountKind::Measure,
-                    3 => AmountKind::Percent,
-                    4 => AmountKind::Share,
-                    5 => AmountKind::Term,
-                    other => return Err(strange("amount", &i64::to_string(&other))),
-                },
-                low: row.get(5)?,
-                low_closed: row.get(6)?,
-                high: row.get(7)?,
-                high_closed: row.get(8)?,
-                unit: names.term(conn, row.get(9)?)?.to_string(),
-                hedge: match row.get(10)? {
-                    None => None,
-                    Some(id) => Some(names.term(conn, id)?.to_string()),
-                },
-                price_year: row.get(11)?,
+fn amount_of(conn: &Connection, names: &mut Names, row: AmountRow, quote: &Quote) -> Result<Amount, StoreError> {
+    Ok(Amount {
+        of: names.term(conn, row.of)?.to_string(),
+        text: quote.words(row.words, Some(row.span))?,
+        span: row.span,
+        value: chancery_quantity::Amount {
+            kind: match row.kind {
+                0 => AmountKind::Money,
+                1 => AmountKind::Count,
+                2 => AmountKind::Measure,
+                3 => AmountKind::Percent,
+                4 => AmountKind::Share,
+                5 => AmountKind::Term,
+                other => return Err(strange("amount", &other.to_string())),
             },
-        });
-    }
-    Ok(amounts)
+            low: row.low.0,
+            low_closed: row.low.1,
+            high: row.high.0,
+            high_closed: row.high.1,
+            unit: names.term(conn, row.unit)?.to_string(),
+            hedge: row.hedge.map(|id| names.term(conn, id)).transpose()?.map(|hedge| hedge.to_string()),
+            price_year: row.price_year,
+        },
+    })
 }
 
 fn strange(what: &str, value: &str) -> StoreError {

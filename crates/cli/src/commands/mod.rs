@@ -53,7 +53,7 @@ pub(crate) fn run(cli: &Cli, talk: &Talk) -> Result<Code, Failure> {
         Command::Serve(command) => command.run(global, talk),
         Command::User(command) => command.run(global),
         Command::Log(command) => command.run(global),
-        Command::Verify(command) => command.run(global),
+        Command::Verify(command) => command.run(global, talk),
         Command::Sql(command) => command.run(global),
         Command::Parse(command) => command.run(talk),
         Command::Rules(command) => command.run(talk),
