@@ -61,32 +61,25 @@ fn folded(text: &str) -> String {
     safe(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// Aligned columns; the last is not padded, so that lines end where their words do.
+/// Aligned columns; the last is not padded, so that lines end where their words do. A column without a word is left out.
 fn table(rows: &Rows, out: &mut impl Write) -> Result<(), Failure> {
     let cells: Vec<Vec<String>> = rows.rows.iter().map(|row| row.cells.iter().map(|cell| folded(cell)).collect()).collect();
     if cells.is_empty() {
         return Ok(());
     }
-    let widths: Vec<usize> = (0..rows.columns.len())
-        .map(|column| {
-            cells
-                .iter()
-                .filter_map(|row| row.get(column))
-                .map(|cell| cell.chars().count())
-                .chain([rows.columns[column].len()])
-                .max()
-                .unwrap_or(0)
-        })
+    let said = |column: usize| cells.iter().filter_map(move |row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0);
+    let widths: Vec<(usize, usize)> = (0..rows.columns.len())
+        .map(|column| (column, said(column)))
+        .filter(|(_, said)| 0 < *said)
+        .map(|(column, said)| (column, said.max(rows.columns[column].len())))
         .collect();
     let header: Vec<String> = rows.columns.iter().map(|name| (*name).to_owned()).collect();
     for row in std::iter::once(&header).chain(&cells) {
         let mut line = String::new();
-        for (column, cell) in row.iter().enumerate() {
+        for (column, width) in &widths {
+            let cell = row.get(*column).map_or("", String::as_str);
             line.push_str(cell);
-            if column + 1 < row.len() {
-                let pad = widths[column].saturating_sub(cell.chars().count()) + 2;
-                line.push_str(&" ".repeat(pad));
-            }
+            line.push_str(&" ".repeat(width.saturating_sub(cell.chars().count()) + 2));
         }
         writeln!(out, "{}", line.trim_end())?;
     }

@@ -171,7 +171,7 @@ fn a_scholars_hour() {
     // Cited in three forms.
     let claim = text(&hour.lines(&["claims", "--status", "corrected", "--limit", "1"])[0]["id"]);
     assert!(hour.step(&["cite", &claim]).contains("(chars. "));
-    assert!(hour.step(&["cite", &claim, "--style", "biblatex"]).starts_with('@'));
+    assert!(hour.step(&["cite", &claim, "--style", "biblatex"]).starts_with("% \\autocite["));
     let csl: Value = serde_json::from_str(&hour.step(&["cite", &claim, "--style", "csl"])).unwrap();
     assert!(csl["citationItems"][0]["locator"].is_string());
 

@@ -3,11 +3,12 @@ use crate::Wrong;
 use crate::names::resolve;
 use crate::shelf::{Shelf, names};
 use chancery_brief::{Brief, Material, Party, SourceCard, background, compose};
-use chancery_claim::{Claim, Status};
+use chancery_claim::{Claim, Kind, Status};
 use chancery_lexicon::Lexicon;
 use chancery_reason::{Finding, check};
-use chancery_store::{Moment, Per, Query, Record, StoreError, TotalRow, TotalsQuery};
-use std::collections::BTreeMap;
+use chancery_store::{Moment, Per, Query, Record, Relation, StoreError, Stored, Sure, TimeFilter, TotalRow, TotalsQuery};
+use chancery_time::{Day, show_day};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The disagreements between claims that nobody rejected.
 pub fn findings(claims: &[Claim], sources: &BTreeMap<String, SourceCard>) -> Vec<Finding> {
@@ -30,37 +31,63 @@ pub fn party(record: &Record, name: &str) -> Result<Party, Wrong> {
     }
 }
 
+/// Claims beyond which not all that is said of one side alone is looked through.
+const MANY: usize = 10_000;
+
+/// Which part of what is said of somebody a brief is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The record as it was then.
+    pub as_of: Option<Moment>,
+    /// Claims at most, the first in the order of time.
+    pub most: usize,
+    /// First and last day of claims that may lie between them, where there are more than that.
+    pub days: Option<(Day, Day)>,
+}
+
+impl Default for Part {
+    fn default() -> Self {
+        Self { as_of: None, most: 5_000, days: None }
+    }
+}
+
+/// A brief, and whether it is one of all that is said.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartBrief {
+    /// The brief.
+    pub brief: Brief,
+    /// Whether there is more than was asked for at most.
+    pub is_part: bool,
+}
+
 /// Composes the brief of a record on one entity or two, by id, code or name.
 ///
 /// # Errors
 /// Where a name is not known, or the record cannot be read.
 pub fn brief(record: &Record, a: &str, b: Option<&str>) -> Result<Brief, Wrong> {
-    brief_as_of(record, a, b, None)
+    Ok(brief_of(record, a, b, &Part::default())?.brief)
 }
 
-/// The same, of the record as it was at a moment.
+/// The same of a part of what is said, or of the record as it was at a moment.
 ///
 /// # Errors
 /// As [`brief`].
-pub fn brief_as_of(record: &Record, a: &str, b: Option<&str>, as_of: Option<Moment>) -> Result<Brief, Wrong> {
+pub fn brief_of(record: &Record, a: &str, b: Option<&str>, part: &Part) -> Result<PartBrief, Wrong> {
     let lexicon = Lexicon::builtin();
     let a = party(record, a)?;
     let b = b.map(|b| party(record, b)).transpose()?;
-    let ids = a.ids.iter().chain(b.iter().flat_map(|b| &b.ids));
-    let mut claims: Vec<Claim> = Vec::new();
-    let mut seen = std::collections::BTreeSet::new();
-    for id in ids {
-        let query = Query { parties: vec![id.clone()], statuses: Status::ALL.to_vec(), as_of, ..Query::default() };
-        for stored in record.all_claims(&query)? {
-            if seen.insert(stored.claim.id.clone()) {
-                claims.push(stored.claim);
-            }
-        }
-    }
+    let is_part = !all_fit(record, &a, b.as_ref(), part)?;
+    let between = part.days.filter(|_| is_part);
+    let time =
+        between.map(|(from, to)| TimeFilter { from: Some(from), to: Some(to), relation: Relation::Intersects, sure: Sure::Possible });
+    let any = Query { statuses: Status::ALL.to_vec(), as_of: part.as_of, time: time.clone(), ..Query::default() };
+    let (claims, more) =
+        if is_part { first_claims(record, &a, b.as_ref(), part.most, &any)? } else { (all_claims(record, &a, b.as_ref(), &any)?, false) };
     let mut sums = Vec::new();
     if let Some(b) = &b {
-        for (one, other) in a.ids.iter().flat_map(|one| b.ids.iter().map(move |other| (one, other))) {
-            sums.extend(sums_between(record, one, other, as_of)?);
+        for (one, other) in pairs(&a, Some(b)) {
+            let parties = [Some(one), other].into_iter().flatten().collect();
+            sums.extend(sums_between(record, Query { parties, as_of: part.as_of, time: time.clone(), ..Query::default() })?);
         }
     }
     let mut shown = names(&claims);
@@ -69,17 +96,98 @@ pub fn brief_as_of(record: &Record, a: &str, b: Option<&str>, as_of: Option<Mome
     }
     let sources = Shelf::new(record).cards(&claims)?;
     let findings = findings(&claims, &sources);
-    Ok(compose(&Material { a: &a, b: b.as_ref(), claims: &claims, findings: &findings, sums: &sums, sources: &sources, names: &shown }))
+    let material = Material { a: &a, b: b.as_ref(), claims: &claims, findings: &findings, sums: &sums, sources: &sources, names: &shown };
+    let mut brief = compose(&material);
+    let mut scope: Vec<String> = brief.scope.take().into_iter().collect();
+    if let Some((from, to)) = between {
+        scope.push(format!("Only what may lie between {} and {}.", show_day(from), show_day(to)));
+    }
+    if more {
+        scope.push(format!("There is more than is shown here, which is the first {} claims in the order of time.", claims.len()));
+    }
+    brief.scope = (!scope.is_empty()).then(|| scope.join(" "));
+    Ok(PartBrief { brief, is_part })
 }
 
-/// Sums between two entities over all time.
-fn sums_between(record: &Record, one: &str, other: &str, as_of: Option<Moment>) -> Result<Vec<TotalRow>, StoreError> {
-    let totals = record.totals(&TotalsQuery {
-        query: Query { parties: vec![one.to_owned(), other.to_owned()], as_of, ..Query::default() },
-        per: Per::Whole,
-        by_pair: true,
-        ..TotalsQuery::default()
-    })?;
+/// How many claims there are on one entity or two by the decade in which they may begin, from counts that are kept.
+///
+/// # Errors
+/// As [`brief`].
+pub fn decades(record: &Record, a: &str, b: Option<&str>) -> Result<BTreeMap<i64, i64>, Wrong> {
+    let (a, b) = (party(record, a)?, b.map(|b| party(record, b)).transpose()?);
+    let mut decades = BTreeMap::new();
+    for (one, other) in pairs(&a, b.as_ref()) {
+        let parties: Vec<String> = [Some(one), other].into_iter().flatten().collect();
+        for count in record.counts(&parties, None)? {
+            if let Some(year) = count.first.or(count.last) {
+                *decades.entry(year.div_euclid(10) * 10).or_default() += count.n;
+            }
+        }
+    }
+    Ok(decades)
+}
+
+/// Every entity of one side with every entity of the other, or each alone.
+fn pairs(a: &Party, b: Option<&Party>) -> Vec<(String, Option<String>)> {
+    match b {
+        None => a.ids.iter().map(|a| (a.clone(), None)).collect(),
+        Some(b) => a.ids.iter().flat_map(|a| b.ids.iter().map(|b| (a.clone(), Some(b.clone())))).collect(),
+    }
+}
+
+/// Whether a brief can hold all that is said of two sides, and all that is said of each can be looked through for it.
+fn all_fit(record: &Record, a: &Party, b: Option<&Party>, part: &Part) -> Result<bool, StoreError> {
+    let n_of = |sides: Vec<Vec<String>>| -> Result<usize, StoreError> {
+        sides.into_iter().map(|parties| record.count_claims(&Query { parties, ..Query::default() })).sum()
+    };
+    let together = pairs(a, b).into_iter().map(|(one, other)| [Some(one), other].into_iter().flatten().collect());
+    let each = a.ids.iter().chain(b.iter().flat_map(|b| &b.ids)).map(|id| vec![id.clone()]);
+    Ok(n_of(together.collect())? <= part.most && n_of(each.collect())? <= MANY)
+}
+
+/// All claims of either side.
+fn all_claims(record: &Record, a: &Party, b: Option<&Party>, any: &Query) -> Result<Vec<Claim>, StoreError> {
+    let (mut claims, mut seen) = (Vec::new(), BTreeSet::new());
+    for id in a.ids.iter().chain(b.iter().flat_map(|b| &b.ids)) {
+        add(record.all_claims(&Query { parties: vec![id.clone()], ..any.clone() })?, &mut claims, &mut seen);
+    }
+    Ok(claims)
+}
+
+/// The first claims in which both sides take part, with offices of their sources; and whether there are more.
+fn first_claims(record: &Record, a: &Party, b: Option<&Party>, most: usize, any: &Query) -> Result<(Vec<Claim>, bool), StoreError> {
+    let mut between = Vec::new();
+    let mut more = false;
+    for (one, other) in pairs(a, b) {
+        let parties = [Some(one), other].into_iter().flatten().collect();
+        let page = record.claims(&Query { parties, limit: most, ..any.clone() })?;
+        more |= page.next.is_some();
+        for stored in page.claims {
+            between.push((record.place(&stored)?, stored));
+        }
+    }
+    between.sort_by_key(|(place, _)| *place);
+    between.dedup_by_key(|(place, _)| *place);
+    more |= most < between.len();
+    between.truncate(most);
+    let sources: BTreeSet<String> = between.iter().map(|(_, stored)| stored.claim.source.clone()).collect();
+    let (mut claims, mut seen) = (Vec::new(), BTreeSet::new());
+    add(between.into_iter().map(|(_, stored)| stored).collect(), &mut claims, &mut seen);
+    if b.is_some() && !more && !sources.is_empty() {
+        let offices = Query { sources: sources.into_iter().collect(), kinds: vec![Kind::Office], limit: most, ..any.clone() };
+        add(record.claims(&offices)?.claims, &mut claims, &mut seen);
+    }
+    Ok((claims, more))
+}
+
+/// Adds what was not there yet.
+fn add(found: Vec<Stored>, claims: &mut Vec<Claim>, seen: &mut BTreeSet<String>) {
+    claims.extend(found.into_iter().map(|stored| stored.claim).filter(|claim| seen.insert(claim.id.clone())));
+}
+
+/// Sums over all time of what a query finds.
+fn sums_between(record: &Record, query: Query) -> Result<Vec<TotalRow>, StoreError> {
+    let totals = record.totals(&TotalsQuery { query, per: Per::Whole, by_pair: true, ..TotalsQuery::default() })?;
     // Cut into one period, rows and sums are the same.
     Ok(totals.sums)
 }

@@ -19,7 +19,7 @@ mod shelf;
 mod sidecar;
 mod wrong;
 
-pub use brief::{brief, brief_as_of, findings, party};
+pub use brief::{Part, PartBrief, brief, brief_of, decades, findings, party};
 pub use charts::{
     Borders, Chart, Link, MapChart, SUM_COLUMNS, amounts_chart, flow_chart, map_chart, matrix_chart, network_chart, sum_cells, sum_groups,
     timeline_chart, top_pairs, unlinked, unpriced, who_of, years_chart,

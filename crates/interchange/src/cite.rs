@@ -95,6 +95,16 @@ pub fn biblatex(source: &SourceRow) -> String {
     entry
 }
 
+/// The command that cites a place in a source, as a comment for the entry that [`biblatex`] gives: entries know no places.
+pub fn biblatex_citation(source: &SourceRow, locator: &Locator) -> String {
+    let (start, end) = locator.points;
+    let place = match locator.page {
+        Some(page) => format!("{page} (chars.~{start}--{end})"),
+        None => format!("para.~{} (chars.~{start}--{end})", locator.paragraph),
+    };
+    format!("% \\autocite[{place}]{{{}}}\n", source.id.replace(':', "-"))
+}
+
 /// A source as an item of CSL-JSON.
 pub fn csl_item(source: &SourceRow) -> Value {
     let mut item = Map::new();

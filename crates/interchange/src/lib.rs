@@ -17,7 +17,7 @@ mod record_lines;
 mod time;
 
 pub use annotation::export_annotations;
-pub use cite::{Locator, biblatex, chicago_note, csl_citation, csl_item, csl_json};
+pub use cite::{Locator, biblatex, biblatex_citation, chicago_note, csl_citation, csl_item, csl_json};
 pub use claim::{CLAIM_SCHEMA, claim_json};
 pub use claim_read::{ReadError, claim_from_json};
 pub use export::{ExportError, export_jsonl};

@@ -4,7 +4,8 @@
 mod support;
 use chancery_claim::Status;
 use chancery_interchange::{
-    Locator, biblatex, chicago_note, csl_citation, csl_json, export_annotations, export_jsonl, export_package, import_jsonl,
+    Locator, biblatex, biblatex_citation, chicago_note, csl_citation, csl_json, export_annotations, export_jsonl, export_package,
+    import_jsonl,
 };
 use chancery_store::{EntityName, EntityRow, Query, Record, SourceRow, Verdict};
 use std::collections::BTreeMap;
@@ -148,6 +149,7 @@ fn citations_say_where() {
     let span = support::span_of(TEXT, "Oil came by sea");
     let locator = Locator::new(&source, &chancery_text::Offsets::new(TEXT), span);
     insta::assert_snapshot!(chicago_note(&source, Some(&locator)), @"A. Writer, “Ties & Trade: 100% of it,” Foreign Office, October 18, 1991, para. 1 (chars. 124–139), https://example.org/a_b.");
+    insta::assert_snapshot!(biblatex_citation(&source, &locator), @r"% \autocite[para.~1 (chars.~124--139)]{s-2d711642b726b044}");
     insta::assert_snapshot!(biblatex(&source), @r"
     @online{s-2d711642b726b044,
       title = {Ties \& Trade: 100\% of it},

@@ -21,6 +21,11 @@ fn get(trial: &Trial, address: &str) -> Result<(u16, Vec<u8>), ServeError> {
     Ok((answer.status, answer.body))
 }
 
+/// What goes over the network.
+fn weight(trial: &Trial, address: &str) -> Result<usize, ServeError> {
+    Ok(trial.ask("GET", address, &[("host", HOST), ("cookie", &trial.cookie), ("accept-encoding", "gzip")], "")?.body.len())
+}
+
 fn median_and_99th(mut taken: Vec<f64>) -> (f64, f64) {
     taken.sort_by(f64::total_cmp);
     let at = |share: f64| taken.get(((taken.len().max(1) - 1) as f64 * share).round() as usize).copied().unwrap_or(0.0);
@@ -72,7 +77,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut assets = 0;
     for name in ["room.css", "keys.js", "spans.js", "charts.js", "forms.js", "icon.svg"] {
         let (_, body) = get(&trial, &format!("/assets/{name}"))?;
-        let small = miniz_oxide::deflate::compress_to_vec(&body, 9).len();
+        let small = weight(&trial, &format!("/assets/{name}"))?;
         assets += small;
         println!("{name}: {} bytes, {small} compressed", body.len());
     }
@@ -86,7 +91,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             println!("| {name} | status {status} |");
             continue;
         }
-        let small = miniz_oxide::deflate::compress_to_vec(&body, 9).len();
+        let small = weight(&trial, address)?;
         let (mut alone, mut again) = (Vec::new(), Vec::new());
         for n in 0..20 {
             decide(&trial, &claims, n);

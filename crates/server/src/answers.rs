@@ -3,6 +3,7 @@
 //! Whoever asks for a page while another waits for the same one shares what is made, as long as it was begun after
 //! both had asked: nobody is shown a record older than the moment of asking. A page is kept until the record changes.
 use crate::app::lock;
+use crate::ask::Ask;
 use crate::reply::Reply;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -28,6 +29,8 @@ pub(crate) struct Made {
     /// `None` where the page shows something that grows old by itself.
     pub(crate) state: Option<State>,
     pub(crate) reply: Reply,
+    /// As it went out last: the token of whose forms, whether compressed.
+    pub(crate) sent: Option<(String, bool, Reply)>,
 }
 
 /// The place where all who ask for one page meet; asynchronous, so that nobody who waits holds a thread.
@@ -68,6 +71,19 @@ impl Answers {
 }
 
 impl Made {
+    /// The answer for one who asks: signed, and compressed where the browser reads that; the same person asks often.
+    pub(crate) fn sent_to(&mut self, ask: &Ask) -> Reply {
+        if let Some((form, packed, reply)) = &self.sent
+            && (form, *packed) == (&ask.who.form, ask.packed)
+        {
+            return reply.clone();
+        }
+        let signed = self.reply.clone().signed(&ask.who);
+        let reply = if ask.packed { signed.packed() } else { signed };
+        self.sent = Some((ask.who.form.clone(), ask.packed, reply.clone()));
+        reply
+    }
+
     /// Whether it may be shown to all who waited for it, and kept.
     pub(crate) fn may_be_shared(&self) -> bool {
         self.reply.status.is_success() && self.reply.body.len() <= LARGEST

@@ -9,7 +9,7 @@ use crate::live::Live;
 use crate::reply::Reply;
 use crate::users::Gate;
 use crate::who::{Role, Who};
-use chancery_brief::Brief;
+use chancery_desk::PartBrief;
 use chancery_store::{Mode, Record, Stamp, StoreError};
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -82,7 +82,7 @@ pub(crate) struct KeptBrief {
     pub(crate) change: i64,
     pub(crate) at: Instant,
     pub(crate) cost: Duration,
-    pub(crate) brief: Arc<Brief>,
+    pub(crate) brief: Arc<PartBrief>,
 }
 
 /// How many decisions can be taken back one after another.
@@ -170,7 +170,7 @@ impl App {
             _ => {
                 let aged = Cell::new(false);
                 let room = Room { app: self, record: &record, role: ask.who.role, aged: &aged };
-                page(&room, ask).map(|reply| Made { began, state: (!aged.get()).then_some(state), reply })
+                page(&room, ask).map(|reply| Made { began, state: (!aged.get()).then_some(state), reply, sent: None })
             }
         };
         let mut readers = lock(&self.readers);

@@ -71,6 +71,8 @@ pub(crate) struct Ask {
     pub(crate) uploads: Vec<Upload>,
     /// The tag of the answer that the browser has already.
     pub(crate) known: Option<String>,
+    /// Whether the answer may come compressed.
+    pub(crate) packed: bool,
     /// Whether the answer should be JSON.
     pub(crate) json: bool,
     /// Who asks.

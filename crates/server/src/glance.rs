@@ -91,16 +91,11 @@ pub(crate) fn is_large(room: &Room<'_>) -> Result<bool, Fault> {
 
 fn reckon(room: &Room<'_>, change: i64) -> Result<Kept, Fault> {
     let start = Instant::now();
-    let mut sources = room.record.sources()?;
-    let n_sources = sources.len();
-    // What was published last stands first; what nobody dated comes after.
-    sources.sort_by(|a, b| b.published.cmp(&a.published).then_with(|| a.title.cmp(&b.title)).then_with(|| a.id.cmp(&b.id)));
-    sources.truncate(8);
     let glance = Glance {
         standing: room.record.standing()?,
         coverage: years_chart(room.record, &[])?,
-        sources,
-        n_sources,
+        sources: room.record.newest_sources(8)?,
+        n_sources: room.record.count_sources()?,
         n_flagged: room.record.flagged()?.len(),
     };
     Ok(Kept { glance: Arc::new(glance), change, at: Instant::now(), cost: start.elapsed() })

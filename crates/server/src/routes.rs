@@ -120,6 +120,7 @@ fn plain(request: &Request, params: Vec<(String, String)>) -> Ask {
         path: request.uri().path().to_owned(),
         query: Pairs::parse(request.uri().query().unwrap_or_default()),
         known: header(header::IF_NONE_MATCH).map(str::to_owned),
+        packed: header(header::ACCEPT_ENCODING).is_some_and(reads_gzip),
         who: request.extensions().get::<Who>().cloned().unwrap_or_default(),
         json: request.uri().path().starts_with("/api/")
             || header(header::ACCEPT).is_some_and(|accept| accept.starts_with("application/json")),
@@ -127,13 +128,21 @@ fn plain(request: &Request, params: Vec<(String, String)>) -> Ask {
     }
 }
 
+/// Whether a browser that accepts these encodings reads gzip.
+fn reads_gzip(accepted: &str) -> bool {
+    accepted.split(',').any(|one| {
+        let (name, weight) = one.split_once(';').unwrap_or((one, ""));
+        let refused = weight.trim().strip_prefix("q=").and_then(|q| q.trim().parse::<f32>().ok()).is_some_and(|q| q <= 0.0);
+        name.trim().eq_ignore_ascii_case("gzip") && !refused
+    })
+}
+
 /// A route that only reads.
 fn page(page: Page) -> MethodRouter<Arc<App>> {
     axum::routing::get(move |State(app): State<Arc<App>>, params: RawPathParams, request: Request| async move {
         let ask = plain(&request, named(&params));
         let known = ask.known.clone();
-        let who = ask.who.clone();
-        made(app, ask, page).await.signed(&who).response(known.as_deref())
+        made(app, ask, page).await.response(known.as_deref())
     })
 }
 
@@ -142,24 +151,29 @@ async fn made(app: Arc<App>, ask: Ask, page: Page) -> Reply {
     let arrived = Instant::now();
     let line = app.answers.line(&key(&ask));
     let mut place = line.lock().await;
-    if let Some(made) = &*place
+    if let Some(made) = &mut *place
         && arrived <= made.began
     {
-        return made.reply.clone();
+        return made.sent_to(&ask);
     }
     let before = place.take();
     let shared = Arc::clone(&app);
     let asked = ask.clone();
-    let made = tokio::task::spawn_blocking(move || shared.page(page, &asked, before)).await;
+    let made = tokio::task::spawn_blocking(move || {
+        let mut made = shared.page(page, &asked, before)?;
+        let reply = made.sent_to(&asked);
+        Ok((made, reply))
+    })
+    .await;
     match made {
-        Ok(Ok(made)) => {
+        Ok(Ok((made, reply))) => {
             if made.may_be_shared() {
-                *place = Some(made.clone());
+                *place = Some(made);
             }
-            made.reply
+            reply
         }
-        Ok(Err(fault)) => layout::fault(Some(&app), Some(&ask), &fault),
-        Err(_) => broken(&app),
+        Ok(Err(fault)) => layout::fault(Some(&app), Some(&ask), &fault).signed(&ask.who),
+        Err(_) => broken(&app).signed(&ask.who),
     }
 }
 
@@ -387,6 +401,16 @@ pub(crate) fn to(kind: &str, id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn gzip_is_read_where_it_is_named_and_not_refused() {
+        for accepted in ["gzip", "gzip, deflate, br", "br;q=1.0, GZIP;q=0.5"] {
+            assert!(reads_gzip(accepted), "{accepted}");
+        }
+        for accepted in ["", "br", "gzip;q=0", "identity, gzip; q=0.0"] {
+            assert!(!reads_gzip(accepted), "{accepted}");
+        }
+    }
 
     #[test]
     fn ids_in_addresses_come_back() {

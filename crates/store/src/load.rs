@@ -164,8 +164,7 @@ pub(crate) const AMOUNT: &str = "vid, of, s0, s1, words, kind, low, low_closed, 
 
 impl<'c> Loader<'c> {
     fn new(conn: &'c Connection) -> Result<Self, StoreError> {
-        let version =
-            conn.prepare_cached(&format!("SELECT {VERSION} FROM claim_version v JOIN passage p USING (pid) WHERE v.vid = ?1"))?;
+        let version = conn.prepare_cached(&format!("SELECT {VERSION} FROM claim_version v JOIN passage p USING (pid) WHERE v.vid = ?1"))?;
         let roles = conn.prepare_cached(&format!("SELECT {ROLE} FROM role WHERE vid = ?1 ORDER BY ord"))?;
         let amounts = conn.prepare_cached(&format!("SELECT {AMOUNT} FROM amount WHERE vid = ?1 ORDER BY ord"))?;
         Ok(Self { conn, version, roles, amounts })

@@ -190,6 +190,16 @@ impl Record {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// At most so many sources, what was published last first and what nobody dated last, without text and pages.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn newest_sources(&self, limit: usize) -> Result<Vec<SourceRow>, StoreError> {
+        let mut statement = self.conn.prepare_cached(&source_sql(false, false, "ORDER BY s.published DESC, s.title, s.id LIMIT ?2"))?;
+        let rows = statement.query_map(params![i64::MAX, i64::try_from(limit).unwrap_or(i64::MAX)], read_source)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// How many sources there are.
     ///
     /// # Errors

@@ -22,7 +22,8 @@ impl Record {
         for index in self.indexes()? {
             let columns = index.columns.iter().map(|column| quoted(column)).collect::<Vec<_>>().join(", ");
             let (table, only) = (quoted(&index.table), index.only.as_deref().unwrap_or("1"));
-            let (held, in_order) = self.keys(&format!("SELECT {columns}, rowid FROM {table} INDEXED BY {} WHERE {only}", quoted(&index.name)))?;
+            let (held, in_order) =
+                self.keys(&format!("SELECT {columns}, rowid FROM {table} INDEXED BY {} WHERE {only}", quoted(&index.name)))?;
             let (wanted, _) = self.keys(&format!("SELECT {columns}, rowid FROM {table} NOT INDEXED WHERE {only}"))?;
             if held != wanted {
                 verified.tell("index", format!("{} is not that of the rows of {}", index.name, index.table));
@@ -102,9 +103,8 @@ impl Cell {
     }
     /// A number that stands for it in a sum.
     fn number(&self) -> i64 {
-        let hash = |bytes: &[u8], seed: u64| {
-            bytes.iter().fold(seed, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)) as i64
-        };
+        let hash =
+            |bytes: &[u8], seed: u64| bytes.iter().fold(seed, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)) as i64;
         match self {
             Cell::Null => i64::MIN + 1,
             Cell::Integer(number) => *number,

@@ -5,6 +5,7 @@ use crate::output::terminal_width;
 use crate::record::open;
 use crate::talk::Talk;
 use chancery_brief::{Brief, html, json, markdown, terminal};
+use chancery_desk::Part;
 use clap::{Args, ValueEnum};
 use std::io::Write;
 use std::path::PathBuf;
@@ -48,7 +49,8 @@ impl BriefCommand {
     pub(crate) fn run(&self, global: &Global, talk: &Talk) -> Result<Code, Failure> {
         let record = open(global)?;
         let as_of = crate::filter::moment(self.as_of.as_deref())?;
-        let brief = chancery_desk::brief_as_of(&record, &self.a, self.b.as_deref(), as_of)?;
+        let part = Part { as_of, ..Part::default() };
+        let brief = chancery_desk::brief_of(&record, &self.a, self.b.as_deref(), &part)?.brief;
         let page = render(&brief, self.format, talk);
         match &self.output {
             Some(path) => std::fs::write(path, page).map_err(|why| Failure::usage(format!("cannot write {}: {why}", path.display())))?,

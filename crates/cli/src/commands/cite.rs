@@ -2,7 +2,7 @@
 use crate::args::Global;
 use crate::failure::{Code, Failure};
 use crate::record::open;
-use chancery_interchange::{Locator, biblatex, chicago_note, csl_citation, csl_json};
+use chancery_interchange::{Locator, biblatex, biblatex_citation, chicago_note, csl_citation, csl_json};
 use chancery_store::SourceRow;
 use chancery_text::Offsets;
 use clap::{Args, ValueEnum};
@@ -55,13 +55,19 @@ impl Cite {
             match (self.style, &locator) {
                 (Style::Note, locator) => lines.push(chicago_note(&source, locator.as_ref())),
                 (Style::Csl, Some(locator)) => lines.push(csl_citation(&source, locator)),
+                (Style::Biblatex, Some(locator)) => {
+                    lines.push(biblatex_citation(&source, locator));
+                    if !sources.iter().any(|known| known.id == source.id) {
+                        sources.push(source);
+                    }
+                }
                 _ if !sources.iter().any(|known| known.id == source.id) => sources.push(source),
                 _ => {}
             }
         }
         let mut out = std::io::stdout().lock();
         for line in lines {
-            writeln!(out, "{line}")?;
+            writeln!(out, "{}", line.trim_end())?;
         }
         match self.style {
             Style::Note => {

@@ -108,7 +108,13 @@ fn page(claim: &Claim, source: &SourceRow, offsets: &Offsets, decisions: &[Decis
     line(&mut out, "place", &format!("{page}characters {}", place(offsets, claim.quote)));
     line(&mut out, "claim", &format!("{}/{} ({})", claim.kind, claim.action, claim.id));
     for role in &claim.roles {
-        let entity = role.entity.as_deref().map_or_else(|| "not identified".to_owned(), |id| format!("{} {id}", names.label(id)));
+        let entity = role.entity.as_deref().map_or_else(
+            || "not identified".to_owned(),
+            |id| match names.label(id) {
+                label if label == id => id.to_owned(),
+                label => format!("{label} {id}"),
+            },
+        );
         let at = role.span.map_or_else(|| "implied by the document".to_owned(), |span| place(offsets, span));
         line(&mut out, role.role, &format!("“{}” ({at}): {entity}", role.text));
     }

@@ -90,7 +90,7 @@ fn source_json(source: &SourceRow, whole: bool) -> Value {
 pub(crate) fn sources(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let limit = limit(ask)?;
     let after = ask.query.get("after").unwrap_or_default();
-    let mut sources: Vec<SourceRow> = room.record.sources()?.into_iter().filter(|source| after < source.id.as_str()).collect();
+    let mut sources: Vec<SourceRow> = room.record.sources_after(after, limit + 1)?;
     let more = limit < sources.len();
     sources.truncate(limit);
     let next = sources.last().filter(|_| more).map(|source| source.id.clone());
@@ -145,7 +145,8 @@ pub(crate) fn findings(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
 /// The brief on one party or two.
 pub(crate) fn brief(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let b = Some(ask.param("b")).filter(|b| !b.is_empty());
-    Ok(Reply::json(chancery_brief::json::render(&*dyad::brief(room, ask.param("a"), b)?)))
+    let part = dyad::part(ask, chancery_desk::Part::default().most)?;
+    Ok(Reply::json(chancery_brief::json::render(&dyad::brief(room, ask.param("a"), b, &part)?.brief)))
 }
 
 /// Claims by period and kind.
@@ -228,6 +229,9 @@ const FILTER: &[(&str, bool, &str)] = &[
 const PAGING: &[(&str, bool, &str)] =
     &[("limit", false, "At most so many, 1 to 1000; 100 unless told"), ("after", false, "The `next` of the page before")];
 
+const YEARS: &[(&str, bool, &str)] =
+    &[("from", false, "Where a brief cannot hold all: not before this day, month or year"), ("to", false, "Not after this")];
+
 const TOTALS: &[(&str, bool, &str)] = &[
     ("per", false, "year, decade or whole"),
     ("by_pair", false, "1: pairs of parties apart"),
@@ -246,8 +250,8 @@ const ADDRESSES: &[Described] = &[
     ("/api/sources/{id}", "", "One source with text and pages; positions are code points", &[]),
     ("/api/entities", "entities", "Entities of the record", &[PAGING]),
     ("/api/findings", "findings", "Findings (chancery.finding/1), worst first", &[FILTER]),
-    ("/api/brief/{a}", "", "The brief on one party (chancery.brief/1)", &[]),
-    ("/api/brief/{a}/{b}", "", "The brief on two parties (chancery.brief/1)", &[]),
+    ("/api/brief/{a}", "", "The brief on one party (chancery.brief/1)", &[YEARS]),
+    ("/api/brief/{a}/{b}", "", "The brief on two parties (chancery.brief/1)", &[YEARS]),
     ("/api/counts", "counts", "Claims by period and kind, for one party or two", &[FILTER]),
     ("/api/pairs", "pairs", "Pairs by the number of claims they share", &[PAGING]),
     ("/api/totals", "totals", "Sums of amounts as bounds", &[FILTER, TOTALS]),

@@ -6,10 +6,10 @@ use crate::glance::{AGE, QUICK};
 use crate::layout;
 use crate::reply::Reply;
 use crate::routes::to;
-use crate::show::{entity_name, figure, hue, legend};
+use crate::show::{entity_name, figure, hue, legend, number};
 use chancery_brief::{Brief, Citation, Disagreement, Entry, hue_of, terminal::review_line};
 use chancery_claim::Kind;
-use chancery_desk::{party, timeline_chart, window};
+use chancery_desk::{Part, PartBrief, decades, party, timeline_chart, window};
 use chancery_time::{Day, show_day};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -18,9 +18,11 @@ use std::time::Instant;
 
 /// Briefs kept for the next look.
 const KEPT: usize = 6;
+/// Claims on one page; what is more is shown by decades.
+const MOST: usize = 400;
 
 /// The brief as it was reckoned before, if it still holds; one that takes long may be some seconds old.
-fn kept(room: &Room<'_>, key: &str, change: i64) -> Option<Arc<Brief>> {
+fn kept(room: &Room<'_>, key: &str, change: i64) -> Option<Arc<PartBrief>> {
     let briefs = lock(&room.app.briefs);
     let kept = briefs.iter().find(|kept| kept.key == key)?;
     let holds = kept.change == change || (QUICK < kept.cost && kept.at.elapsed() < kept.cost * AGE);
@@ -31,8 +33,8 @@ fn kept(room: &Room<'_>, key: &str, change: i64) -> Option<Arc<Brief>> {
 }
 
 /// A brief, reckoned once for each state of the record.
-pub(crate) fn brief(room: &Room<'_>, a: &str, b: Option<&str>) -> Result<Arc<Brief>, Fault> {
-    let key = format!("{a}\u{1f}{}", b.unwrap_or_default());
+pub(crate) fn brief(room: &Room<'_>, a: &str, b: Option<&str>, part: &Part) -> Result<Arc<PartBrief>, Fault> {
+    let key = format!("{a}\u{1f}{}\u{1f}{part:?}", b.unwrap_or_default());
     let change = room.record.last_change_number()?;
     if let Some(brief) = kept(room, &key, change) {
         return Ok(brief);
@@ -42,7 +44,7 @@ pub(crate) fn brief(room: &Room<'_>, a: &str, b: Option<&str>) -> Result<Arc<Bri
         return Ok(brief);
     }
     let start = Instant::now();
-    let brief = Arc::new(chancery_desk::brief(room.record, a, b)?);
+    let brief = Arc::new(chancery_desk::brief_of(room.record, a, b, part)?);
     let mut briefs = lock(&room.app.briefs);
     briefs.retain(|kept| kept.key != key);
     briefs.push(KeptBrief { key, change, at: Instant::now(), cost: start.elapsed(), brief: Arc::clone(&brief) });
@@ -73,9 +75,11 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
         let query = ask.query.write();
         return Ok(Reply::see(&if query.is_empty() { address } else { format!("{address}?{query}") }));
     }
-    let brief = brief(room, &a, b.as_deref())?;
     let chosen = asked_window(ask)?;
-    let drawn = timeline_chart(&brief, chosen, |entry| entry.claims.first().map(|claim| to("claim", claim))).drawing;
+    let found = brief(room, &a, b.as_deref(), &part(ask, MOST)?)?;
+    let brief = &found.brief;
+    let decades = if found.is_part { decades(room.record, &a, b.as_deref())? } else { BTreeMap::new() };
+    let drawn = timeline_chart(brief, chosen, |entry| entry.claims.first().map(|claim| to("claim", claim))).drawing;
     let links = links(room, &a, b.as_deref())?;
     let query = ask.query.write();
     let with = |end: &str| if query.is_empty() { format!("{address}{end}") } else { format!("{address}{end}?{query}") };
@@ -95,18 +99,18 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
             @if brief.entries().next().is_none() {
                 p { "The record has no claims on this." }
             } @else {
-                section.wide #timeline { h2 { "Timeline" } (zoom(&brief, &address, ask)) (figure(&drawn, "", &html! { (legend()) (more) })) }
-                (by_kind(&brief, &a, b.as_deref()))
+                section.wide #timeline { h2 { "Timeline" } @if found.is_part { (by_decade(&decades, &address, ask)) } @else { (zoom(brief, &address, ask)) } (figure(&drawn, "", &html! { (legend()) (more) })) }
+                @if !found.is_part { (by_kind(brief, &a, b.as_deref())) }
                 div #entries {
                     @for period in &brief.periods { (entries(&format!("y{}", period.from), &period.title, "", &period.entries)) }
                     (entries("undated", "Undated", "The sources give these no time.", &brief.undated))
                 }
-                (totals(&brief))
-                (disagreements(&brief))
+                (totals(brief))
+                (disagreements(brief))
                 (entries("offices", "Offices taken and left on either side", "", &brief.offices))
                 (entries("unresolved", "Other party not identified", "One side is known; who stood on the other the words do not tell.", &brief.unresolved))
-                (quotes(&brief))
-                (sources(&brief))
+                (quotes(brief))
+                (sources(brief))
             }
         }
     };
@@ -116,6 +120,24 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
 /// The days that the address asks for.
 fn asked_window(ask: &Ask) -> Result<Option<(Day, Day)>, Fault> {
     Ok(window(ask.query.get("from"), ask.query.get("to"))?)
+}
+
+/// The part of a brief that an address asks for, which holds so many claims at most.
+pub(crate) fn part(ask: &Ask, most: usize) -> Result<Part, Fault> {
+    Ok(Part { most, days: asked_window(ask)?, ..Part::default() })
+}
+
+/// The decades of a brief that is too long for one page, each with how many claims may begin in it.
+fn by_decade(decades: &BTreeMap<i64, i64>, address: &str, ask: &Ask) -> Markup {
+    let chosen = ask.query.get("from");
+    html! {
+        nav.zoom.small aria-label="Time that is shown" {
+            a href={ (address) "#timeline" } aria-current=[chosen.is_none().then_some("true")] { "From the beginning" }
+            @for (decade, n) in decades {
+                a href={ (address) "?from=" (decade) "&to=" (decade + 9) "#timeline" } aria-current=[(chosen == Some(&decade.to_string())).then_some("true")] title={ (number(*n)) " claims" } { (decade) "s" }
+            }
+        }
+    }
 }
 
 /// First and last day of which something dated is known, as years.
@@ -346,23 +368,24 @@ fn sources(brief: &Brief) -> Markup {
 /// The timeline alone, as a picture.
 pub(crate) fn svg(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let (a, b) = sides(room, ask)?;
-    let brief = brief(room, &a, b.as_deref())?;
-    Ok(Reply::svg(timeline_chart(&brief, asked_window(ask)?, |_| None).drawing.svg))
+    let found = brief(room, &a, b.as_deref(), &part(ask, MOST)?)?;
+    Ok(Reply::svg(timeline_chart(&found.brief, asked_window(ask)?, |_| None).drawing.svg))
 }
 
 /// The timeline as a table for a spreadsheet.
 pub(crate) fn csv(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let (a, b) = sides(room, ask)?;
-    let brief = brief(room, &a, b.as_deref())?;
-    Ok(Reply::csv(&format!("timeline-{a}-{}", b.unwrap_or_default()), timeline_chart(&brief, asked_window(ask)?, |_| None).csv()))
+    let found = brief(room, &a, b.as_deref(), &part(ask, Part::default().most)?)?;
+    Ok(Reply::csv(&format!("timeline-{a}-{}", b.unwrap_or_default()), timeline_chart(&found.brief, asked_window(ask)?, |_| None).csv()))
 }
 
 /// The brief as one page to keep, as `chancery brief --format html` writes it.
 pub(crate) fn keep(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
     let (a, b) = sides(room, ask)?;
-    let brief = brief(room, &a, b.as_deref())?;
+    let found = brief(room, &a, b.as_deref(), &part(ask, Part::default().most)?)?;
     let name = format!("attachment; filename=\"brief-{a}-{}.html\"", b.unwrap_or_default());
-    Ok(Reply::new("text/html; charset=utf-8", chancery_brief::html::render(&brief)).header(axum::http::header::CONTENT_DISPOSITION, &name))
+    Ok(Reply::new("text/html; charset=utf-8", chancery_brief::html::render(&found.brief))
+        .header(axum::http::header::CONTENT_DISPOSITION, &name))
 }
 
 /// Two names from a form lead to the page of the pair.

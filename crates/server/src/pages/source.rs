@@ -17,6 +17,9 @@ use maud::{Markup, html};
 /// Bytes of text on one page; longer texts are shown in parts.
 const PART: usize = 60_000;
 
+/// Sources on one page of the list.
+const LISTED: usize = 500;
+
 /// Where each part of a text begins: at a line end where there is one near.
 fn parts(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
@@ -163,11 +166,14 @@ fn turn(source: &SourceRow, part: usize, of: usize, place: &str) -> Markup {
 type Known = fn(&SourceRow) -> Option<&str>;
 
 /// The list of sources.
-pub(crate) fn list_page(room: &Room<'_>, _: &Ask) -> Result<Reply, Fault> {
-    let mut sources = room.record.sources()?;
+pub(crate) fn list_page(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
+    let n_all = room.record.count_sources()?;
+    // Where one page holds them all they stand by title, else by id, page after page.
+    let after = ask.query.get("after").unwrap_or_default();
+    let mut sources = room.record.sources_after(after, LISTED + 1)?;
+    let next = if LISTED < sources.len() { sources.get(LISTED - 1).map(|source| source.id.clone()) } else { None };
+    sources.truncate(LISTED);
     sources.sort_by(|a, b| (title(a), &a.id).cmp(&(title(b), &b.id)));
-    let n_all = sources.len();
-    sources.truncate(1_000);
     // A column in which nobody has anything is none.
     let mut columns: Vec<(&str, Known)> = vec![
         ("Author", |source| source.author.as_deref()),
@@ -180,7 +186,7 @@ pub(crate) fn list_page(room: &Room<'_>, _: &Ask) -> Result<Reply, Fault> {
         header.head {
             h1 { "Sources" }
             p.summary { (counted(n_all, "document", "documents")) ". " @if room.may_manage() { a href="/read" { "Read documents in" } } }
-            @if sources.len() < n_all { p.faint { "The first " (sources.len()) " are listed; the search finds the others." } }
+            @if sources.len() < n_all { p.faint { (sources.len()) " of them are listed here; the search finds any of them." } }
         }
         div.scroll {
             table {
@@ -192,6 +198,7 @@ pub(crate) fn list_page(room: &Room<'_>, _: &Ask) -> Result<Reply, Fault> {
                 }
             }
         }
+        @if let Some(next) = next { p { a.button rel="next" href={ "/sources?after=" (encode(&next)) } { "Next " (LISTED) } } }
     };
     Ok(Reply::html(layout::page(room.app, "Sources", "/sources", &main)))
 }
