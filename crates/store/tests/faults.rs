@@ -141,36 +141,63 @@ fn a_read_only_file_is_read_and_not_written() {
     set(&folder, 0o755);
 }
 
-#[test]
-fn a_changed_byte_is_found_wherever_it_is() {
-    let path = fresh("corrupt");
-    drop(filled(&path));
-    let connection = rusqlite::Connection::open(&path).unwrap();
+/// The bytes of a small record, all of it in one file.
+fn bytes_of(path: &Path) -> Vec<u8> {
+    drop(filled(path));
+    let connection = rusqlite::Connection::open(path).unwrap();
     connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
     connection.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(())).unwrap();
     drop(connection);
-    let good = std::fs::read(&path).unwrap();
+    std::fs::read(path).unwrap()
+}
+
+/// Whether opening or checking tells the damage; where it does not, all that can be read must be as it was.
+fn is_told(path: &Path, bad: &[u8], before: &str, what: &str) -> bool {
+    std::fs::write(path, bad).unwrap();
+    let told = Record::open(path, Mode::Read).and_then(|record| record.verify()).map_or(true, |verified| !verified.damage.is_empty());
+    // Space that SQLite has given up, or its own counters: nothing that can be read is other than before.
+    assert!(told || everything(path).is_ok_and(|now| now == before), "{what} went unnoticed");
+    told
+}
+
+#[test]
+fn a_changed_byte_is_found_wherever_it_is() {
+    let path = fresh("corrupt");
+    let good = bytes_of(&path);
     let before = everything(&path).unwrap();
     let full: Vec<usize> = (0..good.len()).filter(|at| good[*at] != 0).collect();
     let (mut told, mut harmless) = (0, 0);
     for at in full.iter().copied().step_by(41) {
         let mut bad = good.clone();
         bad[at] ^= 0x5a;
-        std::fs::write(&path, &bad).unwrap();
-        let found = match Record::open(&path, Mode::Read).and_then(|record| record.verify()) {
-            Ok(verified) => !verified.damage.is_empty(),
-            Err(_) => true,
-        };
-        if found {
-            told += 1;
-            continue;
-        }
-        // Space that SQLite has given up, or its own counters: nothing that can be read is other than before.
-        harmless += 1;
-        assert_eq!(everything(&path).ok(), Some(before.clone()), "a changed byte at {at} went unnoticed");
+        let found = is_told(&path, &bad, &before, &format!("a changed byte at {at}"));
+        *(if found { &mut told } else { &mut harmless }) += 1;
     }
     println!("changed bytes: {told} told, {harmless} without effect");
     assert!(harmless < told);
+}
+
+#[test]
+fn a_page_that_is_lost_is_told_whichever_it_is() {
+    const PAGE: usize = 4_096;
+    let path = fresh("pages");
+    let good = bytes_of(&path);
+    let before = everything(&path).unwrap();
+    let (mut told, mut harmless) = (0, 0);
+    for page in 0..good.len() / PAGE {
+        for filling in [0x00, 0xff] {
+            let mut bad = good.clone();
+            bad[page * PAGE..(page + 1) * PAGE].fill(filling);
+            let found = is_told(&path, &bad, &before, &format!("page {page} filled with {filling:#x}"));
+            *(if found { &mut told } else { &mut harmless }) += 1;
+        }
+    }
+    println!("lost pages: {told} told, {harmless} without effect");
+    assert!(harmless < told);
+    // What is in other pages can be read, and a file that was cut short is told as such.
+    for share in [1, 2, 3] {
+        assert!(is_told(&path, &good[..good.len() / PAGE / 4 * share * PAGE], &before, "a file cut short"));
+    }
 }
 
 /// All that can be read of a record.

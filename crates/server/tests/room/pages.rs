@@ -1,7 +1,8 @@
 //! Each page: its status, and what must be on it.
-use crate::common::{Room, room};
-use chancery_claim::{Kind, Status};
-use chancery_store::Query;
+use crate::common::{Room, room, room_of, stamp};
+use chancery_claim::{Kind, Role, Status, Time, claim_id};
+use chancery_store::{Query, SourceRow};
+use std::io::Read;
 
 /// The id of the first claim of a kind.
 pub(crate) fn claim(room: &Room, kind: Kind) -> String {
@@ -179,5 +180,58 @@ fn the_same_record_gives_the_same_pages() {
         "/sources",
     ] {
         assert_eq!(one.get(address).text(), other.get(address).text(), "{address}");
+    }
+}
+
+/// A document that says of each of many years what one state sold to another.
+fn fill_with_sales(record: &mut chancery_store::Record) {
+    let line = |n: usize| format!("In {} Ruritania sold Arcadia {n} ships.\n", 1900 + n / 6);
+    let text: String = (0..500).map(line).collect();
+    let source = SourceRow::from_bytes(text.as_bytes(), &text, "test 1");
+    let claims: Vec<_> = (0..500)
+        .map(|n| {
+            let mut claim = chancery_desk::draft(&source, line(n).trim_end(), 0, Kind::Transfer, "delivered").unwrap();
+            for (role, text, id) in [("supplier", "Ruritania", "RUR"), ("recipient", "Arcadia", "ARC")] {
+                claim.roles.push(Role { role, text: text.to_owned(), span: None, entity: Some(id.to_owned()) });
+            }
+            let value = chancery_time::Time::from_edtf(&(1900 + n / 6).to_string()).unwrap();
+            claim.time = Some(Time { text: String::new(), span: None, value });
+            claim.status = Status::Unreviewed;
+            claim.id = claim_id(&claim);
+            claim
+        })
+        .collect();
+    record.put_source(&source, &claims, &stamp()).unwrap();
+}
+
+#[test]
+fn what_is_more_than_a_page_is_shown_by_decades() {
+    let room = room_of(fill_with_sales, false);
+    let decades = ["the first 400 claims in the order of time", "?from=1900&amp;to=1909", "1980s"];
+    check(&room, "/dyad/RUR/ARC", &decades);
+    check(&room, "/dyad/RUR", &decades);
+    check(&room, "/dyad/RUR/ARC?from=1980&to=1989", &["Only what may lie in the years 1980 to 1989", "1982", "aria-current"]);
+    let page = room.get("/dyad/RUR/ARC?from=1980&to=1989").text();
+    assert!(!page.contains("class=\"when\">1979") && !page.contains("is shown here"));
+    assert!(room.get("/dyad/RUR/ARC/timeline.csv").text().contains("1983"), "a file holds more than a page");
+    assert_eq!(room.get("/dyad/RUR/ARC?from=soon").status, 400);
+}
+
+#[test]
+fn pages_go_compressed_to_those_who_read_that() {
+    let room = room();
+    let ask = |address: &str, known: &str| {
+        let headers = [("host", "127.0.0.1:8017"), ("cookie", &room.trial.cookie), ("accept-encoding", "br, gzip"), ("if-none-match", known)];
+        room.trial.ask("GET", address, &headers, "").unwrap()
+    };
+    for address in ["/", "/dyad/CUB/RUS", "/review", "/api/claims", "/assets/room.css", "/network.svg"] {
+        let (plain, packed) = (room.get(address), ask(address, ""));
+        assert_eq!((packed.header("content-encoding"), packed.header("vary")), ("gzip", "accept-encoding"), "{address}");
+        let mut body = Vec::new();
+        flate2::read::GzDecoder::new(packed.body.as_slice()).read_to_end(&mut body).unwrap();
+        assert_eq!(body, plain.body, "{address}");
+        assert!(packed.body.len() * 2 < plain.body.len(), "{address}");
+        assert_ne!(packed.header("etag"), plain.header("etag"), "{address}");
+        assert_eq!(ask(address, packed.header("etag")).status, 304, "{address}");
     }
 }
