@@ -31,7 +31,7 @@ pub fn party(record: &Record, name: &str) -> Result<Party, Wrong> {
     }
 }
 
-/// Claims beyond which not all that is said of one side alone is looked through.
+/// Claims of all sides that are looked through for what is said of one alone.
 const MANY: usize = 10_000;
 
 /// Which part of what is said of somebody a brief is made of.
@@ -76,13 +76,16 @@ pub fn brief_of(record: &Record, a: &str, b: Option<&str>, part: &Part) -> Resul
     let lexicon = Lexicon::builtin();
     let a = party(record, a)?;
     let b = b.map(|b| party(record, b)).transpose()?;
-    let is_part = !all_fit(record, &a, b.as_ref(), part)?;
+    let ids = || a.ids.iter().chain(b.iter().flat_map(|b| &b.ids));
+    let is_part = part.most < count(record, pairs(&a, b.as_ref()))?;
+    // Of parties with very many claims not all that is said of one side alone is looked through.
+    let all = !is_part && count(record, ids().map(|id| (id.clone(), None)).collect())? <= MANY;
     let between = part.days.filter(|_| is_part);
     let time =
         between.map(|(from, to)| TimeFilter { from: Some(from), to: Some(to), relation: Relation::Intersects, sure: Sure::Possible });
     let any = Query { statuses: Status::ALL.to_vec(), as_of: part.as_of, time: time.clone(), ..Query::default() };
     let (claims, more) =
-        if is_part { first_claims(record, &a, b.as_ref(), part.most, &any)? } else { (all_claims(record, &a, b.as_ref(), &any)?, false) };
+        if all { (all_claims(record, ids(), &any)?, false) } else { first_claims(record, &a, b.as_ref(), part.most, &any)? };
     let mut sums = Vec::new();
     if let Some(b) = &b {
         for (one, other) in pairs(&a, Some(b)) {
@@ -91,7 +94,7 @@ pub fn brief_of(record: &Record, a: &str, b: Option<&str>, part: &Part) -> Resul
         }
     }
     let mut shown = names(&claims);
-    for id in a.ids.iter().chain(b.iter().flat_map(|b| &b.ids)) {
+    for id in ids() {
         shown.add(lexicon, id);
     }
     let sources = Shelf::new(record).cards(&claims)?;
@@ -135,20 +138,16 @@ fn pairs(a: &Party, b: Option<&Party>) -> Vec<(String, Option<String>)> {
     }
 }
 
-/// Whether a brief can hold all that is said of two sides, and all that is said of each can be looked through for it.
-fn all_fit(record: &Record, a: &Party, b: Option<&Party>, part: &Part) -> Result<bool, StoreError> {
-    let n_of = |sides: Vec<Vec<String>>| -> Result<usize, StoreError> {
-        sides.into_iter().map(|parties| record.count_claims(&Query { parties, ..Query::default() })).sum()
-    };
-    let together = pairs(a, b).into_iter().map(|(one, other)| [Some(one), other].into_iter().flatten().collect());
-    let each = a.ids.iter().chain(b.iter().flat_map(|b| &b.ids)).map(|id| vec![id.clone()]);
-    Ok(n_of(together.collect())? <= part.most && n_of(each.collect())? <= MANY)
+/// How many claims these pairs have, or those who stand alone.
+fn count(record: &Record, pairs: Vec<(String, Option<String>)>) -> Result<usize, StoreError> {
+    let parties = pairs.into_iter().map(|(one, other)| [Some(one), other].into_iter().flatten().collect());
+    parties.map(|parties| record.count_claims(&Query { parties, ..Query::default() })).sum()
 }
 
-/// All claims of either side.
-fn all_claims(record: &Record, a: &Party, b: Option<&Party>, any: &Query) -> Result<Vec<Claim>, StoreError> {
+/// All claims in which any of these takes part.
+fn all_claims<'a>(record: &Record, ids: impl Iterator<Item = &'a String>, any: &Query) -> Result<Vec<Claim>, StoreError> {
     let (mut claims, mut seen) = (Vec::new(), BTreeSet::new());
-    for id in a.ids.iter().chain(b.iter().flat_map(|b| &b.ids)) {
+    for id in ids {
         add(record.all_claims(&Query { parties: vec![id.clone()], ..any.clone() })?, &mut claims, &mut seen);
     }
     Ok(claims)

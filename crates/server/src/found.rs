@@ -22,6 +22,8 @@ pub(crate) struct Found {
     pub(crate) findings: Vec<Finding>,
     /// Reasons of those that were set aside.
     pub(crate) aside: BTreeMap<String, String>,
+    /// Whether there were more claims than were compared.
+    pub(crate) more: bool,
     /// The claims that they name.
     pub(crate) claims: BTreeMap<String, Claim>,
 }
@@ -56,7 +58,7 @@ pub(crate) fn all(room: &Room<'_>) -> Result<Option<Arc<Found>>, Fault> {
     let claims: Vec<Claim> = room.record.all_claims(&Query::default())?.into_iter().map(|stored| stored.claim).collect();
     let findings = sorted(findings(&claims, &cards(room.record)?));
     let claims = named(&findings, &claims);
-    let found = Arc::new(Found { change, findings, aside: room.record.dismissed_findings(None)?, claims });
+    let found = Arc::new(Found { change, findings, aside: room.record.dismissed_findings(None)?, more: false, claims });
     *lock(&room.app.found) = Some(Arc::clone(&found));
     Ok(Some(found))
 }
@@ -71,7 +73,7 @@ pub(crate) fn among(room: &Room<'_>, claims: &[Claim]) -> Result<Found, Fault> {
     }
     let findings = sorted(findings(claims, &cards));
     let claims = named(&findings, claims);
-    Ok(Found { change: room.record.last_change_number()?, findings, aside: room.record.dismissed_findings(None)?, claims })
+    Ok(Found { change: room.record.last_change_number()?, findings, aside: room.record.dismissed_findings(None)?, more: false, claims })
 }
 
 /// Findings about one claim: out of all of them, or among the first claims of its parties and kind.

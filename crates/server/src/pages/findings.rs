@@ -17,17 +17,20 @@ use std::sync::Arc;
 
 /// Findings on one page.
 const MOST: usize = 30;
+/// Claims that are compared for one page, the first in the order of time.
+const COMPARED: usize = 1_500;
 
 /// The findings that an address asks for; `None` where it must first say of whom.
 pub(crate) fn asked(room: &Room<'_>, ask: &Ask) -> Result<Option<Arc<Found>>, Fault> {
-    let mut query = Query { limit: 5_000, ..filter(&ask.query).query_of(room.record)? };
+    let mut query = Query { limit: COMPARED, ..filter(&ask.query).query_of(room.record)? };
     query.after = None;
     let narrow = !query.parties.is_empty() || !query.sources.is_empty() || !query.kinds.is_empty() || query.time.is_some();
     if !narrow {
         return found::all(room);
     }
-    let claims: Vec<Claim> = room.record.claims(&query)?.claims.into_iter().map(|stored| stored.claim).collect();
-    Ok(Some(Arc::new(found::among(room, &claims)?)))
+    let page = room.record.claims(&query)?;
+    let claims: Vec<Claim> = page.claims.into_iter().map(|stored| stored.claim).collect();
+    Ok(Some(Arc::new(Found { more: page.next.is_some(), ..found::among(room, &claims)? })))
 }
 
 /// The page.
@@ -40,7 +43,7 @@ pub(crate) fn show(room: &Room<'_>, ask: &Ask) -> Result<Reply, Fault> {
             h1 { "Where sources disagree" }
             @match &found {
                 None => p.summary { "The record is large. Choose a party, and its findings are reckoned." },
-                Some(found) => p.summary { (summary(found)) },
+                Some(found) => p.summary { (summary(found)) @if found.more { " The first " (COMPARED) " claims were compared; choose a kind or years to compare others." } },
             }
             p.faint { "A finding is reckoned from the claims each time and never stored as truth; rejecting or correcting a claim may resolve it." }
         }

@@ -210,7 +210,7 @@ fn what_is_more_than_a_page_is_shown_by_decades() {
     let decades = ["the first 400 claims in the order of time", "?from=1900&amp;to=1909", "1980s"];
     check(&room, "/dyad/RUR/ARC", &decades);
     check(&room, "/dyad/RUR", &decades);
-    check(&room, "/dyad/RUR/ARC?from=1980&to=1989", &["Only what may lie in the years 1980 to 1989", "1982", "aria-current"]);
+    check(&room, "/dyad/RUR/ARC?from=1980&to=1989", &["Only what may lie between 1980-01-01 and 1989-12-31", "1982", "aria-current"]);
     let page = room.get("/dyad/RUR/ARC?from=1980&to=1989").text();
     assert!(!page.contains("class=\"when\">1979") && !page.contains("is shown here"));
     assert!(room.get("/dyad/RUR/ARC/timeline.csv").text().contains("1983"), "a file holds more than a page");
@@ -221,7 +221,8 @@ fn what_is_more_than_a_page_is_shown_by_decades() {
 fn pages_go_compressed_to_those_who_read_that() {
     let room = room();
     let ask = |address: &str, known: &str| {
-        let headers = [("host", "127.0.0.1:8017"), ("cookie", &room.trial.cookie), ("accept-encoding", "br, gzip"), ("if-none-match", known)];
+        let headers =
+            [("host", "127.0.0.1:8017"), ("cookie", &room.trial.cookie), ("accept-encoding", "br, gzip"), ("if-none-match", known)];
         room.trial.ask("GET", address, &headers, "").unwrap()
     };
     for address in ["/", "/dyad/CUB/RUS", "/review", "/api/claims", "/assets/room.css", "/network.svg"] {
