@@ -23,7 +23,7 @@ TABLES = {
         v.day_lo, v.day_hi, v.status, v.confidence, p.words AS quote
         FROM claim_version v JOIN passage p USING (pid) JOIN text t USING (tid) JOIN source s USING (sid)
         JOIN term k ON k.id = v.kind JOIN term a ON a.id = v.action LEFT JOIN term e ON e.id = v.edtf WHERE v.tx_to IS NULL""",
-    "pair": """SELECT ea.id AS a, eb.id AS b, pair.day_lo, pair.day_hi, pair.vid, k.text AS kind
+    "pair": """SELECT min(ea.id, eb.id) AS a, max(ea.id, eb.id) AS b, pair.day_lo, pair.day_hi, pair.vid, k.text AS kind
         FROM pair JOIN entity ea ON ea.eid = a JOIN entity eb ON eb.eid = b JOIN term k ON k.id = pair.kind
         WHERE pair.tx_to IS NULL AND a < b""",
     "amount": """SELECT m.vid, o.text AS measure, m.low, m.high, u.text AS unit

@@ -30,7 +30,9 @@ pub(crate) fn asked(room: &Room<'_>, ask: &Ask) -> Result<Option<Arc<Found>>, Fa
     }
     let page = room.record.claims(&query)?;
     let claims: Vec<Claim> = page.claims.into_iter().map(|stored| stored.claim).collect();
-    Ok(Some(Arc::new(Found { more: page.next.is_some(), ..found::among(room, &claims)? })))
+    let mut found = found::among(room, &claims)?;
+    found.more = page.next.is_some();
+    Ok(Some(Arc::new(found)))
 }
 
 /// The page.
