@@ -305,6 +305,8 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
             .iter()
             .filter(|(role, _)| *role == name)
             .filter_map(|(_, filler)| filler.head.and_then(|head| scene.mention(head)).map(|mention| (filler, mention)))
+            // "the American Treaty": an adjective alone is no party.
+            .filter(|(_, mention)| many == "member" || mention.referent.members.len() > 1)
             .flat_map(|(filler, mention)| {
                 mention.referent.members.iter().map(|id| Filler {
                     entity: Some(id.clone()),

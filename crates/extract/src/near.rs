@@ -214,16 +214,12 @@ const GROUPS: &[&str] = &[
     "organization",
     "organisation",
     "agency",
-    "community",
     "continent",
     "region",
     "mercenary",
     "rebel",
     "ally",
     "partner",
-    "institution",
-    "body",
-    "member",
 ];
 
 impl Scene<'_> {
@@ -231,7 +227,8 @@ impl Scene<'_> {
     pub(crate) fn first_person(&self, trigger: usize) -> bool {
         let mut at = trigger;
         for _ in 0..6 {
-            if self.kids_by(at, Deprel::Nsubj).any(|kid| self.is(kid, &["we", "i"])) {
+            let ours = |noun: usize| self.kids_by(noun, Deprel::NmodPoss).any(|kid| self.is(kid, &["we", "our", "my", "i"]));
+            if self.kids_by(at, Deprel::Nsubj).any(|kid| self.is(kid, &["we", "i"]) || ours(kid)) {
                 return true;
             }
             match self.head(at) {
@@ -243,16 +240,18 @@ impl Scene<'_> {
         self.kids_by(trigger, Deprel::NmodPoss).any(|kid| self.is(kid, &["we", "our", "my", "i"]))
     }
 
-    /// Whether what is given goes to many that are not named.
+    /// Whether what is given goes to many that are not named: "support to developing countries".
     pub(crate) fn names_a_group(&self, trigger: usize) -> bool {
-        let over = self.head(trigger).unwrap_or(trigger);
-        self.kids(trigger).chain(self.kids(over)).any(|i| {
+        let end = self.len().min(trigger + 14);
+        (trigger + 1..end).take_while(|&i| !matches!(self.word(i), ";" | ":")).any(|i| {
             let plural = !self.word(i).eq_ignore_ascii_case(self.lemma(i)) || self.is(i, &["world"]);
-            plural
-                && self.upos(i) == Upos::Noun
-                && self.is(i, GROUPS)
-                && matches!(self.case(i).as_str(), "to" | "for" | "among")
-                && self.states_of(i).is_empty()
+            let led = || {
+                (i.saturating_sub(4)..i)
+                    .rev()
+                    .take_while(|&before| self.mention(before).is_none() && self.upos(before) != Upos::Verb)
+                    .any(|before| matches!(self.word(before), "to" | "for" | "among"))
+            };
+            plural && self.upos(i) == Upos::Noun && self.is(i, GROUPS) && led() && self.states_of(i).is_empty()
         })
     }
 }

@@ -38,6 +38,8 @@ impl Scene<'_> {
         let verbal = self.upos(trigger) == Upos::Verb || self.has(trigger, Deprel::Cop);
         let deed =
             matches!(kind, Kind::Relations | Kind::Mission | Kind::Office | Kind::Visit | Kind::Presence | Kind::Sanction | Kind::Force);
+        // "aiming at delivery of nickel in 2026": nor is a delivery told as done by its name.
+        let deed = deed || (kind == Kind::Transfer && self.is(trigger, &["delivery", "shipment", "export", "sale"]));
         if !verbal && deed {
             return self.stance_of_noun(trigger, kind, dated);
         }

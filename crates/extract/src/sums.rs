@@ -431,6 +431,12 @@ fn purpose(scene: &Scene<'_>, at: usize, last: usize) -> Option<(Purpose, usize)
             ],
         )
     });
+    // "a loan guaranty" lends nothing.
+    let backs = |i: usize| {
+        scene.only_modifies(i)
+            && (i + 1..scene.len().min(i + 4)).any(|next| scene.is(next, &["guaranty", "guarantee", "guarantees", "insurance"]))
+    };
+    let class = |i: usize| if backs(i) { Some(Purpose::Other) } else { class(i) };
     let class = |i: usize| class(i).filter(|purpose| *purpose != Purpose::Relief || relieves);
     // "The loan will cover 85 % of the cost (5 million yuan)": what the sentence is about tells.
     if let Some(subject) = subject(scene).filter(|&subject| subject < at && !scene.is(subject, &["lend", "borrow"]))
