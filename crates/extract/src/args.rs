@@ -127,10 +127,6 @@ impl Scene<'_> {
                     self.subjects_to(head, depth + 1)
                 }
             }
-            // "appealed to all governments to ratify": they are to ratify.
-            Deprel::Xcomp | Deprel::Advcl | Deprel::Ccomp if self.has(i, Deprel::Mark) && !self.asked(head, i).is_empty() => {
-                self.asked(head, i)
-            }
             Deprel::Xcomp => {
                 let mut objects: Vec<usize> = self.kids_by(head, Deprel::Obj).chain(self.kids_by(head, Deprel::Iobj)).collect();
                 // "appealed to Norway to release them": whom one turns to is to act.
@@ -198,16 +194,6 @@ impl Scene<'_> {
             }
             _ => Vec::new(),
         }
-    }
-
-    /// Whom an appeal goes to: "called *on Chad* to sign".
-    fn asked(&self, head: usize, low: usize) -> Vec<usize> {
-        if !self.is(head, &["appeal", "call"]) {
-            return Vec::new();
-        }
-        self.kids_by(head, Deprel::Obl)
-            .filter(|&kid| kid > head && kid < low && matches!(self.case(kid).as_str(), "to" | "on" | "upon"))
-            .collect()
     }
 
     fn passive_subjects(&self, verb: usize, depth: usize) -> Vec<usize> {

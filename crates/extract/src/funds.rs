@@ -103,6 +103,12 @@ impl Funds {
         if draft.rule.name == "finance/lend" && scene.word(draft.trigger) == "lending" && !scene.has(draft.trigger, Deprel::Aux) {
             return false;
         }
+        // "for financing the programme": an aim, no building.
+        let gerund = scene.word(draft.trigger).ends_with("ing")
+            && scene.kids(draft.trigger).any(|kid| kid < draft.trigger && matches!(scene.deprel(kid), Deprel::Mark | Deprel::Case));
+        if claim.kind == Kind::Works && gerund && !value {
+            return false;
+        }
         let open = |role: &str| {
             draft.rule.roles.iter().any(|rule| rule.role == role && rule.need == Need::Anywhere) && entity(claim, role).is_none()
         };
@@ -368,12 +374,18 @@ impl Funds {
                 .find(|time| time.time.is_some())
                 .filter(|time| same_paragraph(text, scene.sentence.end, time.start))
         };
+        // What is still to come has no day of the past, unless it is told of what was agreed then.
+        let to_come = matches!(claim.modality, Modality::Planned | Modality::Possible);
+        if own.is_none() && to_come && !crate::sums::refers_back(scene) && self.pact(scene).is_none() {
+            return;
+        }
         let found = match own {
             Some(time) => Some((crate::assemble::time_of(time, text), "its time is the sentence's, not its clause's")),
             None => match self
                 .recent(scene)
                 .filter(|last| same_paragraph(text, last.at.end, scene.sentence.start))
                 .and_then(|last| last.time.clone())
+                .filter(|time| within_a_year(&time.value.bounds))
             {
                 Some(time) => Some((time, "its time is that of what was given just before")),
                 None => first()

@@ -236,7 +236,7 @@ fn fill(scene: &Scene<'_>, trigger: usize, is_deed: bool, role: &RoleRule, disco
 
 fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Discourse, lexicon: &Lexicon) -> Option<Draft<'a>> {
     // "extended arrangements": what was done to an instrument is told by a verb; only what was signed, before its noun too.
-    if rule.kind == Kind::Agreement && rule.action != "signed" && scene.deprel(trigger) == Deprel::Amod {
+    if rule.kind == Kind::Agreement && rule.action != "signed" && scene.only_modifies(trigger) {
         return None;
     }
     let holds = |test: &Reach| !reach(scene, trigger, test, discourse, lexicon).is_empty();
