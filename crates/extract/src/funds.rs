@@ -1,6 +1,7 @@
 //! Who gives and who takes, where the clause of a loan, a gift or a building leaves it to other words: to the rest of
 //! the sentence, to the last such happening ("the loan", "the project"), or to the states that stand around it.
 use crate::discourse::Discourse;
+use crate::lent::same_paragraph;
 use crate::matcher::Draft;
 use crate::near::{Near, around, giver_by_order, verb_over};
 use crate::rules::Need;
@@ -13,16 +14,6 @@ use chancery_text::Span;
 
 /// How far, in bytes, the last happening and the states around lend what a clause leaves out.
 pub(crate) const REACH: usize = 1200;
-
-/// Whether no blank line and no list item stands between: a paragraph keeps its dates.
-fn same_paragraph(text: &str, from: usize, to: usize) -> bool {
-    !text.get(from..to).is_some_and(|between| between.contains("\n\n") || between.contains("\n- ") || between.contains("\n•"))
-}
-
-/// Whether bounds lie within a year and a day.
-fn within_a_year(bounds: &chancery_time::Bounds) -> bool {
-    matches!((bounds.begin.0, bounds.finish.1), (Some(first), Some(last)) if last - first <= 366)
-}
 
 /// What was last given, by whom and to whom.
 #[derive(Debug, Default)]
@@ -60,8 +51,8 @@ pub(crate) struct Last {
     pub(crate) action: &'static str,
     pub(crate) giver: String,
     pub(crate) taker: String,
-    time: Option<Time>,
-    at: Span,
+    pub(crate) time: Option<Time>,
+    pub(crate) at: Span,
 }
 
 pub(crate) fn ends(kind: Kind) -> Option<(&'static str, &'static str)> {
@@ -338,66 +329,6 @@ impl Funds {
             then.is_some_and(|then| Some(&then.0.id) == b.as_ref())
         };
         gives != takes && !one(&gives, &takes) && !one(&takes, &gives)
-    }
-
-    /// The sentence's first day or year, else that of the last such happening, else the last told before.
-    pub(crate) fn date(&self, scene: &Scene<'_>, trigger: usize, claim: &mut Claim) {
-        let text = scene.reading.text;
-        let times = &scene.reading.times;
-        let own =
-            times[scene.reading.times_in(scene.sentence)].iter().find(|time| time.time.is_some() && time.start < scene.span(trigger).start);
-        let block = scene.reading.block_at(scene.sentence.start).unwrap_or(scene.sentence);
-        let before = || {
-            times
-                .iter()
-                .rev()
-                .take_while(|time| time.end > scene.sentence.start || scene.sentence.start - time.end <= REACH)
-                .take_while(|time| time.start >= block.start)
-                .find(|time| time.time.is_some() && time.end <= scene.sentence.start)
-                // A span of decades is the time of what it was said of; a paragraph keeps its dates.
-                .filter(|time| time.time.as_ref().is_some_and(|time| within_a_year(&time.bounds)))
-                .filter(|time| same_paragraph(text, time.end, scene.sentence.start))
-        };
-        // "The project cost …": it is told of the first day of its paragraph, on which the project was begun or agreed.
-        let first = || {
-            times[times.partition_point(|time| time.start < block.start)..]
-                .iter()
-                .take_while(|time| time.end <= scene.sentence.start)
-                .find(|time| time.time.as_ref().is_some_and(|time| within_a_year(&time.bounds)))
-                .filter(|time| scene.sentence.start - time.end <= REACH && crate::sums::refers_back(scene))
-        };
-        let after = || {
-            let at = times.partition_point(|time| time.start < scene.sentence.end);
-            times[at..]
-                .iter()
-                .take_while(|time| time.start - scene.sentence.end <= REACH / 3 && time.start < block.end)
-                .find(|time| time.time.is_some())
-                .filter(|time| same_paragraph(text, scene.sentence.end, time.start))
-        };
-        // What is still to come has no day of the past, unless it is told of what was agreed then.
-        let to_come = matches!(claim.modality, Modality::Planned | Modality::Possible);
-        if own.is_none() && to_come && !crate::sums::refers_back(scene) && self.pact(scene).is_none() {
-            return;
-        }
-        let found = match own {
-            Some(time) => Some((crate::assemble::time_of(time, text), "its time is the sentence's, not its clause's")),
-            None => match self
-                .recent(scene)
-                .filter(|last| same_paragraph(text, last.at.end, scene.sentence.start))
-                .and_then(|last| last.time.clone())
-                .filter(|time| within_a_year(&time.value.bounds))
-            {
-                Some(time) => Some((time, "its time is that of what was given just before")),
-                None => first()
-                    .or_else(before)
-                    .map(|time| (crate::assemble::time_of(time, text), "its time is the last told before"))
-                    .or_else(|| after().map(|time| (crate::assemble::time_of(time, text), "its time is the first told after"))),
-            },
-        };
-        if let Some((time, reason)) = found {
-            claim.time = Some(time);
-            lower(claim, 0.1, reason);
-        }
     }
 
     /// Drops what a sentence says twice and remembers what it gave.

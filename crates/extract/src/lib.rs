@@ -20,6 +20,7 @@ mod funds;
 mod gate;
 mod howmuch;
 mod later;
+mod lent;
 mod matcher;
 mod mend;
 mod mood;
