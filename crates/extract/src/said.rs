@@ -66,13 +66,13 @@ pub(crate) fn settle<'a>(scene: &Scene<'a>, draft: &mut Draft<'a>) -> bool {
     (!needs_topic || has("topic")) && (!needs_addressee || has("addressee")) && (has("topic") || has("addressee") || is_crowd(draft))
 }
 
-/// Whether what is agreed is a clause that says how things are.
+/// Whether what is agreed is a clause that says how things are, not how they shall be.
 fn is_opinion(scene: &Scene<'_>, draft: &Draft<'_>) -> bool {
-    let clause = draft.roles.iter().find(|(name, _)| *name == "topic").and_then(|(_, filler)| filler.head);
-    clause.is_some_and(|verb| {
-        let that = scene.kids_by(verb, Deprel::Mark).any(|mark| scene.is(mark, &["that"]));
-        let shall = |aux: usize| scene.is(aux, &["should", "would", "must", "will", "shall", "may"]);
-        that && scene.deprel(verb) == Deprel::Ccomp && !scene.kids_by(verb, Deprel::Aux).any(shall) && !scene.is(verb, &["need"])
+    const SHALL: &[&str] = &["should", "would", "must", "will", "shall", "need", "needs"];
+    let topic = draft.roles.iter().find(|(name, _)| *name == "topic").and_then(|(_, filler)| filler.span);
+    topic.is_some_and(|span| {
+        let mut words = span.of(scene.reading.text).split_whitespace();
+        words.next() == Some("that") && !words.any(|word| SHALL.contains(&word))
     })
 }
 
