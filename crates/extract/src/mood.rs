@@ -358,8 +358,11 @@ impl Scene<'_> {
                 told = true;
             }
         }
-        // "…, which occurred on 4 September".
-        let occurs = |i: usize| self.kids_by(i, Deprel::AclRelcl).any(|kid| self.is(kid, &["occur", "happen", "take", "come"]));
+        // "arrangements for recognition …, which occurred on 4 September": whatever it hangs on, it came about.
+        if (noun + 1..self.len()).any(|i| self.deprel(i) == Deprel::AclRelcl && self.is(i, &["occur", "happen"])) {
+            return stance;
+        }
+        let occurs = |i: usize| self.kids_by(i, Deprel::AclRelcl).any(|kid| self.is(kid, &["take", "come"]));
         told |= self.conjuncts(noun).into_iter().any(|i| occurs(i) || self.kids_by(i, Deprel::Nmod).any(occurs));
         let mut low = noun;
         for _ in 0..10 {
