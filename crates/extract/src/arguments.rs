@@ -118,11 +118,15 @@ fn subject(reading: &Reading<'_>, parse: &mut Parse, dated: &[bool], (start, aft
     parse.tokens[name].deprel = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
 }
 
-/// A name between a verb of giving and what begins with an article or a number is whom it is given to.
+/// A name between a verb of giving and what is given is whom it is given to.
+///
+/// What is given begins with an article, a number or a word in small letters: "promised Chad military aid".
 fn receiver(reading: &Reading<'_>, parse: &mut Parse, (start, after): (usize, usize), name: usize) {
     let Some(verb) = start.checked_sub(1) else { return };
     let next = &parse.tokens[after];
-    let opens = next.upos == Upos::Num || OPENS.contains(&next.form(reading.text)) || matches!(next.form(reading.text), "£" | "€" | "¥");
+    let form = next.form(reading.text);
+    let common = matches!(next.upos, Upos::Adj | Upos::Noun) && form.starts_with(char::is_lowercase);
+    let opens = common || next.upos == Upos::Num || OPENS.contains(&form) || matches!(form, "£" | "€" | "¥");
     if parse.tokens[verb].upos != Upos::Verb || !opens || !GIVING.contains(&parse.lemma(verb)) {
         return;
     }

@@ -12,8 +12,11 @@ use std::path::PathBuf;
 #[command(after_help = "Examples:\n  chancery parse page.txt > page.conllu\n  echo 'Cuba signed a treaty.' | chancery parse --tree -")]
 pub(crate) struct ParseCommand {
     /// Draw trees instead
-    #[arg(long)]
+    #[arg(long, conflicts_with = "enhanced")]
     tree: bool,
+    /// Resolve conjunction, control, relative clauses and passives, in the ninth column (slower)
+    #[arg(long)]
+    enhanced: bool,
     /// Documents; - is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -39,6 +42,8 @@ impl ParseCommand {
                 parser.parse(&document.text, *sentence, &mut parse);
                 if self.tree {
                     writeln!(out, "{}", tree(&parse, &document.text))?;
+                } else if self.enhanced {
+                    write!(out, "{}", parse.to_enhanced_conllu(&document.text))?;
                 } else {
                     write!(out, "{}", parse.to_conllu(&document.text))?;
                 }
