@@ -29,7 +29,7 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
 ];
 
 /// Verbs that double their last letter before -ed and -ing.
-const DOUBLING: &[&str] = &["initial", "cancel", "ship", "put", "stop", "transfer"];
+const DOUBLING: &[&str] = &["initial", "cancel", "expel", "ship", "put", "stop", "transfer"];
 
 fn stem(base: &str) -> String {
     let mut stem = base.to_owned();

@@ -127,6 +127,7 @@ fn deed(claim: &Claim) -> Option<EventCode> {
         (Kind::Sanction, "lifted") => code("RETREAT", "085", 7.0),
         (Kind::Force, "mobilised") => code("MOBILIZE", "154", -7.2),
         (Kind::Force, "detained") => code("COERCE", "173", -5.0),
+        (Kind::Force, "expelled") => code("COERCE", "174", -5.0),
         (Kind::Force, "released") => code("RETREAT", "0841", 7.0),
         (Kind::Force, "coerced") => code("COERCE", "170", -7.0),
         (Kind::Force, "attacked") => code("ASSAULT", "190", -10.0),

@@ -186,6 +186,8 @@ impl Scene<'_> {
                     _ => vec![head],
                 }
             }
+            // "was the first country to recognise": whoever is the noun.
+            Deprel::Acl if self.has(i, Deprel::Mark) && self.has(head, Deprel::Cop) => self.subjects_to(head, depth + 1),
             // "the agreement to supply", "a promise to withdraw": whoever has the noun.
             // Not "reaffirms the need to lift": somebody must.
             Deprel::Acl if self.has(i, Deprel::Mark) && !self.is(head, CALLED_FOR) => {
