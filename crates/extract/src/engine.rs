@@ -6,6 +6,7 @@ use crate::gate::Gate;
 use crate::matcher::{match_rules, without_echo};
 use crate::occasion::Occasion;
 use crate::office::Tenure;
+use crate::pause::pause;
 use crate::reading::Reading;
 use crate::registers::Registers;
 use crate::rules::{RuleError, RuleSet};
@@ -99,9 +100,8 @@ impl Engine {
 
     /// One sentence as the rules see it.
     pub(crate) fn scene<'a>(&self, reading: &'a Reading<'a>, sentence: Span) -> Scene<'a> {
-        let mut parse = Parse::default();
-        self.parser.parse(reading.text, sentence, &mut parse);
-        Scene::new(reading, sentence, Some(parse))
+        let parse = self.parser.parse_all(reading.text, &[(sentence, pause(reading, sentence))]).pop();
+        Scene::new(reading, sentence, parse)
     }
 
     pub(crate) fn gate(&self) -> &Gate {
@@ -124,12 +124,12 @@ impl Engine {
         let sentences = self.sentences(&reading, discourse.pair.is_some(), &rows, hints.no_gate);
         let mut course = Course::new(self, &reading, discourse, source, (about, by));
         let mut chunks = sentences.chunks(CHUNK);
-        let mut parses = self.parse(reading.text, chunks.clone().next().unwrap_or_default());
+        let mut parses = self.parse(&reading, chunks.clone().next().unwrap_or_default());
         while let Some(chunk) = chunks.next() {
             let trees = std::mem::take(&mut parses);
             match chunks.clone().next() {
                 // While one thread makes claims, the others parse what comes next.
-                Some(next) => parses = rayon::join(|| course.read(chunk, trees), || self.parse(reading.text, next)).1,
+                Some(next) => parses = rayon::join(|| course.read(chunk, trees), || self.parse(&reading, next)).1,
                 None => course.read(chunk, trees),
             }
         }
@@ -161,8 +161,10 @@ impl Engine {
     }
 
     /// Trees of the sentences worth it, in order; large documents are parsed by several threads.
-    fn parse(&self, text: &str, sentences: &[Sentence]) -> std::vec::IntoIter<Parse> {
-        let spans: Vec<Span> = sentences.iter().filter(|sentence| sentence.open).map(|sentence| sentence.span).collect();
+    fn parse(&self, reading: &Reading<'_>, sentences: &[Sentence]) -> std::vec::IntoIter<Parse> {
+        let text = reading.text;
+        let open = sentences.iter().filter(|sentence| sentence.open);
+        let spans: Vec<(Span, Option<usize>)> = open.map(|sentence| (sentence.span, pause(reading, sentence.span))).collect();
         if spans.len() <= TOGETHER {
             return self.parser.parse_all(text, &spans).into_iter();
         }

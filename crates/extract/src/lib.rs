@@ -32,6 +32,7 @@ mod nouns;
 mod occasion;
 mod office;
 mod order;
+mod pause;
 mod posts;
 mod prices;
 mod pronouns;

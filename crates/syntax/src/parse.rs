@@ -83,6 +83,25 @@ impl Parse {
     pub fn children(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
         (0..self.tokens.len()).filter(move |&c| c != i && self.tokens[c].head as usize == i)
     }
+    /// Takes out the pause, a token of no width; what hung on it hangs where it did.
+    fn drop_pause(&mut self) {
+        let Some(pause) = self.tokens.iter().position(|token| token.start == token.end) else { return };
+        let above = self.tokens[pause].head;
+        self.tokens.remove(pause);
+        for (i, token) in self.tokens.iter_mut().enumerate() {
+            if token.head as usize == pause {
+                token.head = above;
+            }
+            if token.head as usize == pause {
+                // The pause was the root: the word takes its place.
+                token.head = i as u32;
+                token.deprel = Deprel::Root;
+            } else if token.head as usize > pause {
+                token.head -= 1;
+            }
+        }
+    }
+
     /// The token at this byte of the text.
     pub fn token_at(&self, byte: usize) -> Option<usize> {
         let i = self.tokens.partition_point(|t| t.end as usize <= byte);
@@ -124,7 +143,7 @@ impl Parser {
     pub fn parse(&self, text: &str, sentence: Span, out: &mut Parse) {
         let mut work = out.work.take().unwrap_or_default();
         work.clear();
-        work.add(text, sentence);
+        work.add(text, sentence, None);
         self.finish(text, &mut work, std::slice::from_mut(out));
         out.work = Some(work);
     }
@@ -140,7 +159,11 @@ impl Parser {
     }
 
     /// Parses sentences of `text`, each as [`Parser::parse`] does, but quicker: the weights are fetched once for many.
-    pub fn parse_all(&self, text: &str, sentences: &[Span]) -> Vec<Parse> {
+    ///
+    /// Beside a sentence may stand a byte of the text after which it pauses though no comma says so:
+    /// "In 1960 | Cuba and the Soviet Union signed …". The tree is that of the sentence with the comma, which treebanks
+    /// are used to; the comma itself is not in it.
+    pub fn parse_all(&self, text: &str, sentences: &[(Span, Option<usize>)]) -> Vec<Parse> {
         let mut out = vec![Parse::default(); sentences.len()];
         let mut work = Work::default();
         let mut done = 0;
@@ -148,7 +171,8 @@ impl Parser {
             work.clear();
             let from = done;
             while done < out.len() && (work.words.len() < BATCH || from == done) {
-                work.add(text, sentences[done]);
+                let (sentence, pause) = sentences[done];
+                work.add(text, sentence, pause);
                 done += 1;
             }
             self.finish(text, &mut work, &mut out[from..done]);
@@ -158,7 +182,8 @@ impl Parser {
 
     /// Tags, lemmatises and parses the sentences whose words stand in `work`.
     fn finish(&self, text: &str, work: &mut Work, out: &mut [Parse]) {
-        let form = |w: &(u32, u32)| text.get(w.0 as usize..w.1 as usize).unwrap_or("");
+        // A word of no width is a pause.
+        let form = |w: &(u32, u32)| if w.0 == w.1 { "," } else { text.get(w.0 as usize..w.1 as usize).unwrap_or("") };
         let mut words = work.words.as_slice();
         for n in &work.lengths {
             let (own, rest) = words.split_at(*n);
@@ -197,6 +222,7 @@ impl Parser {
                     if head >= *n { (i, Deprel::Root) } else { (head, crate::model::deprel(usize::from(work.net.labels[at]))) };
                 out.tokens.push(Token { start: word.0, end: word.1, upos, feats, head: head as u32, deprel, lemma });
             }
+            out.drop_pause();
             from += n;
         }
     }
@@ -231,10 +257,14 @@ impl Work {
         self.pieces.clear();
     }
 
-    /// Adds a sentence of `text`.
-    fn add(&mut self, text: &str, sentence: Span) {
+    /// Adds a sentence of `text`, with the byte after which it pauses.
+    fn add(&mut self, text: &str, sentence: Span, pause: Option<usize>) {
         let before = self.words.len();
         crate::tokenise::tokenise(text, sentence, &mut self.words);
+        if let Some(pause) = pause {
+            let after = self.words[before..].partition_point(|word| (word.1 as usize) <= pause);
+            self.words.insert(before + after, (pause as u32, pause as u32));
+        }
         self.lengths.push(self.words.len() - before);
     }
 }
