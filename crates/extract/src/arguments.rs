@@ -131,9 +131,15 @@ fn receiver(reading: &Reading<'_>, parse: &mut Parse, (start, after): (usize, us
         return;
     }
     // What is given, over the name: the tree had made the name a part of it.
-    let given = parse.tokens[name].head as usize;
-    let part =
-        matches!(parse.tokens[name].deprel, Deprel::Compound | Deprel::Nummod | Deprel::Nmod | Deprel::NmodPoss | Deprel::NmodUnmarked);
+    let mut given = parse.tokens[name].head as usize;
+    // "gave Nepal 40 tractors", the name taken for a hedge of the number.
+    if parse.tokens[given].upos == Upos::Num && parse.tokens[given].deprel == Deprel::Nummod {
+        given = parse.tokens[given].head as usize;
+    }
+    let part = matches!(
+        parse.tokens[name].deprel,
+        Deprel::Compound | Deprel::Nummod | Deprel::Nmod | Deprel::NmodPoss | Deprel::NmodUnmarked | Deprel::Amod | Deprel::Advmod
+    );
     if given < after || !part || parse.tokens[given].head as usize != verb {
         return;
     }

@@ -13,7 +13,7 @@ use crate::rules::{RuleError, RuleSet};
 use crate::scene::Scene;
 use crate::{accord, builtin, later, notices, posts, stays, sums};
 use chancery_claim::Claim;
-use chancery_lexicon::Lexicon;
+use chancery_lexicon::{Lexicon, OwnError};
 use chancery_syntax::{Parse, Parser};
 use chancery_text::{Document, Span};
 use rayon::prelude::*;
@@ -69,9 +69,27 @@ impl Engine {
     pub fn with_own_rules(files: &[(String, String)]) -> Result<Engine, Vec<RuleError>> {
         let shipped = RuleSet::parse(builtin::FILES.iter().copied())?;
         let rules = shipped.with_own(files.iter().map(|(name, text)| (name.as_str(), text.as_str())))?;
-        let texts: Vec<&str> = files.iter().map(|(_, text)| text.as_str()).collect();
-        let name = format!("{ENGINE} with rules {}", chancery_claim::short_hash(&texts));
-        Ok(Engine::of(rules, name))
+        Ok(Engine::of(rules, format!("{ENGINE} with rules {}", hash_of(files))))
+    }
+
+    /// The engine with tables of names of the user's own beside those shipped, given as (path, text).
+    ///
+    /// # Errors
+    /// The first row that cannot be read.
+    pub fn with_own_names(self, files: &[(String, String)]) -> Result<Engine, OwnError> {
+        // An engine lives as long as the program that reads by it, and its lexicon with it.
+        let lexicon: &'static Lexicon = Box::leak(Box::new(Lexicon::with_own(files)?));
+        let joint = if self.name == ENGINE { "with" } else { "and" };
+        let name = format!("{} {joint} lexicon {}", self.name, hash_of(files));
+        Ok(Engine { lexicon, name, ..self })
+    }
+
+    /// The engine with the rules that the program ships, as a value of its own.
+    ///
+    /// # Errors
+    /// None, as long as the shipped rules are tested.
+    pub fn shipped() -> Result<Engine, Vec<RuleError>> {
+        Ok(Engine::of(RuleSet::parse(builtin::FILES.iter().copied())?, ENGINE.to_owned()))
     }
 
     fn of(rules: RuleSet, name: String) -> Engine {
@@ -79,7 +97,7 @@ impl Engine {
         Engine { lexicon: Lexicon::builtin(), parser: Parser::builtin(), rules, gate, name }
     }
 
-    /// Program and version, and which rules of the user's own it reads by: every claim bears it.
+    /// Program and version, and which rules and names of the user's own it reads by: every claim bears it.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -171,6 +189,12 @@ impl Engine {
         let parts: Vec<Vec<Parse>> = spans.par_chunks(TOGETHER).map(|part| self.parser.parse_all(text, part)).collect();
         parts.into_iter().flatten().collect::<Vec<Parse>>().into_iter()
     }
+}
+
+/// A short hash of the texts of files.
+fn hash_of(files: &[(String, String)]) -> String {
+    let texts: Vec<&str> = files.iter().map(|(_, text)| text.as_str()).collect();
+    chancery_claim::short_hash(&texts)
 }
 
 /// Sentences read before the next are asked for: their trees are held in memory.

@@ -108,6 +108,9 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
                 parse.tokens[i].deprel = Deprel::Appos;
             }
         }
+        if form == "which" {
+            relative(parse, i, |parse, i| word(parse, i));
+        }
         // "Jordan's visiting king": a participle before its noun, after the possessor.
         if matches!(form.as_str(), "visiting" | "ruling" | "outgoing" | "incoming" | "reigning")
             && parse.tokens[i].upos == Upos::Verb
@@ -201,6 +204,34 @@ fn finite_after_name(reading: &Reading<'_>, sentence: Span, parse: &mut Parse, i
     }
     hang(subject, Deprel::Nsubj);
     hang(object, Deprel::Obj);
+}
+
+/// "writes of France, *which* shipped …", hung on the verb: the clause is that of the noun right before.
+fn relative(parse: &mut Parse, which: usize, word: impl Fn(&Parse, usize) -> String) {
+    let verb = parse.tokens[which].head as usize;
+    let loose = matches!(parse.tokens[verb].deprel, Deprel::Ccomp | Deprel::Advcl | Deprel::AdvclRelcl | Deprel::Parataxis);
+    if verb <= which || !loose || which < 2 || word(parse, which - 1) != "," {
+        return;
+    }
+    let mut noun = which - 2;
+    for _ in 0..4 {
+        if matches!(parse.tokens[noun].deprel, Deprel::Flat | Deprel::Compound) {
+            noun = parse.tokens[noun].head as usize;
+        }
+    }
+    if noun >= which || !matches!(parse.tokens[noun].upos, Upos::Noun | Upos::Propn) {
+        return;
+    }
+    // A noun inside the clause itself cannot govern it.
+    let mut up = noun;
+    for _ in 0..parse.tokens.len() {
+        if up == verb {
+            return;
+        }
+        up = parse.tokens[up].head as usize;
+    }
+    parse.tokens[verb].head = noun as u32;
+    parse.tokens[verb].deprel = Deprel::AclRelcl;
 }
 
 /// Makes the noun that a hedged number counts the object of its verb.

@@ -77,7 +77,8 @@ impl<'a> Reading<'a> {
                     || (!dated && overlapping.count() == 0)
                     || (!dated && amount.amount.kind == AmountKind::Money)
             })
-            .filter(|amount| between(&named, Span::new(amount.start, amount.end)).count() == 0)
+            // A number inside a name counts nothing; "150 Indian soldiers" are counted by what stands before the name.
+            .filter(|amount| between(&named, Span::new(amount.start, amount.end)).all(|i| amount.start < named[i].start))
             .collect();
         Self { document, text, times, amounts, mentions, sections }
     }

@@ -153,6 +153,8 @@ impl Scene<'_> {
         }
         if self.is(high, REFUSING) && infinitive {
             flip(stance);
+        } else if infinitive && self.word(high).eq_ignore_ascii_case("going") {
+            weaken(stance, Modality::Planned, "is going to");
         } else if infinitive && self.is(high, &["need"]) || self.is_passive(high) && self.is(high, &["require", "oblige"]) {
             weaken(stance, Modality::Required, "has to");
         } else if kind == Kind::Relations && self.is(high, &["agree", "decide"]) && !self.is_present(high) {

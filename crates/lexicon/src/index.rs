@@ -37,7 +37,7 @@ impl Lexicon {
         }
     }
     /// Enters a name into the tries.
-    fn enter(&mut self, name: &str, hit: Hit, tokens: &mut Vec<Token>) {
+    pub(crate) fn enter(&mut self, name: &str, hit: Hit, tokens: &mut Vec<Token>) {
         tokenize(name, 0, name.len(), tokens);
         let keys: Vec<_> = tokens.iter().map(|token| exact_key(name, token)).collect();
         self.names.insert(keys.iter().map(AsRef::as_ref), hit);

@@ -55,6 +55,11 @@ impl Lexicon {
     /// # Errors
     /// Where a row cannot be read, or names an id that is not there.
     pub fn from_tables(tables: &Tables<'_>) -> Result<Lexicon, TableError> {
+        Lexicon::from_tables_with(tables, None)
+    }
+
+    /// A lexicon from tables, in which the names of some rows win over the same names of others.
+    pub(crate) fn from_tables_with(tables: &Tables<'_>, first: Option<&Tables<'_>>) -> Result<Lexicon, TableError> {
         let entities = read_entities(tables)?;
         let successions = read_successions(tables, &entities)?;
         let mut lexicon = Lexicon {
@@ -70,6 +75,9 @@ impl Lexicon {
             surnames: ShortMap::default(),
         };
         lexicon.read_posts(tables)?;
+        if let Some(first) = first {
+            lexicon.index_own(first);
+        }
         lexicon.index_nothing(tables);
         lexicon.index();
         Ok(lexicon)

@@ -131,14 +131,14 @@ fn read_bodies(tables: &Tables<'_>, entities: &mut BTreeMap<String, Entity>) -> 
     for row in rows("organisations", tables.organisations) {
         let spells = read_spells(&row, row.cell(3))?;
         let mut entity = new_entity(row.cell(0), EntityKind::Organisation, row.cell(1), spells);
-        entity.names = undated(row.cell(4));
-        entities.entry(entity.id.clone()).or_insert(entity);
+        entity.names = undated_or_label(row.cell(4), row.cell(1));
+        add(&row, entities, entity)?;
     }
     for row in rows("agencies", tables.agencies) {
         let mut entity = new_entity(row.cell(0), EntityKind::Agency, row.cell(1), Vec::new());
         entity.of = owner(&row, row.cell(2), entities)?;
-        entity.names = undated(row.cell(3));
-        entities.entry(entity.id.clone()).or_insert(entity);
+        entity.names = undated_or_label(row.cell(3), row.cell(1));
+        add(&row, entities, entity)?;
     }
     Ok(())
 }
@@ -168,14 +168,38 @@ fn read_people(tables: &Tables<'_>, entities: &mut BTreeMap<String, Entity>) -> 
     for row in rows("people", tables.people) {
         let mut entity = new_entity(row.cell(0), EntityKind::Person, row.cell(1), Vec::new());
         entity.of = owner(&row, row.cell(2), entities)?;
-        entity.names = undated(row.cell(7));
+        entity.names = undated_or_label(row.cell(7), row.cell(1));
         if !row.cell(6).is_empty() && entity.names.iter().all(|name| name.text != row.cell(6)) {
             entity.names.extend(undated(row.cell(6)));
         }
         entity.posts.push(Tenure { post: row.cell(3).to_owned(), from: row.between(row.cell(4))?.0, to: row.between(row.cell(5))?.1 });
-        entities.entry(entity.id.clone()).or_insert(entity);
+        add(&row, entities, entity)?;
     }
     Ok(())
+}
+
+/// Adds an entity; a second row of an id adds names to it.
+fn add(row: &Row<'_>, entities: &mut BTreeMap<String, Entity>, entity: Entity) -> Result<(), TableError> {
+    if entity.id.is_empty() || entity.label.is_empty() {
+        return Err(row.error("an id and a label are needed"));
+    }
+    match entities.get_mut(&entity.id) {
+        Some(known) => {
+            for name in entity.names {
+                if known.names.iter().all(|old| old.text != name.text) {
+                    known.names.push(name);
+                }
+            }
+        }
+        None => {
+            entities.insert(entity.id.clone(), entity);
+        }
+    }
+    Ok(())
+}
+
+fn undated_or_label(names: &str, label: &str) -> Vec<Name> {
+    undated(if names.is_empty() { label } else { names })
 }
 
 fn owner(row: &Row<'_>, id: &str, entities: &BTreeMap<String, Entity>) -> Result<Option<String>, TableError> {

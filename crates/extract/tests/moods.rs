@@ -1,0 +1,154 @@
+//! How happenings are put: one short sentence a row, and what the claim must say of it.
+use chancery_claim::{Modality, Polarity};
+use chancery_extract::{Engine, Hints};
+use chancery_text::read_document;
+
+/// A sentence, the kind of the claim, and how it is put: `+` or `-`, then the modality; after `by` whoever says so.
+const ROWS: &[(&str, &str, &str)] = &[
+    // Negation and its scope.
+    ("Peru did not recognise Kosovo.", "relations", "- asserted"),
+    ("Peru never recognised Kosovo.", "relations", "- asserted"),
+    ("Peru has not yet recognised Kosovo.", "relations", "- asserted"),
+    ("Peru no longer recognises Kosovo.", "relations", "- asserted"),
+    ("Peru not only recognised Kosovo but opened an embassy there.", "relations", "+ asserted"),
+    ("Peru refused to recognise Kosovo.", "relations", "- asserted"),
+    ("Peru failed to recognise Kosovo.", "relations", "- asserted"),
+    ("Peru declined to recognise Kosovo.", "relations", "- asserted"),
+    ("Peru did not refuse to recognise Kosovo.", "relations", "+ asserted"),
+    ("Peru did not hesitate to recognise Kosovo.", "relations", "+ asserted"),
+    ("Peru could not recognise Kosovo.", "relations", "- asserted"),
+    ("Peru was unable to recognise Kosovo.", "relations", "- asserted"),
+    ("Neither Peru nor Chile signed the treaty.", "agreement", "- asserted"),
+    ("No treaty was signed between Peru and Chile.", "agreement", "- asserted"),
+    ("Peru and Chile have not signed the treaty.", "agreement", "- asserted"),
+    ("Peru did not sign or ratify the treaty with Chile.", "agreement", "- asserted"),
+    ("Norway did not deliver tractors to Peru.", "transfer", "- asserted"),
+    ("Norway stopped short and refused to deliver tractors to Peru.", "transfer", "- asserted"),
+    ("The tractors were never delivered to Peru by Norway.", "transfer", "- asserted"),
+    ("Norway has delivered no tractors to Peru.", "transfer", "- asserted"),
+    ("The Foreign Minister of Norway did not visit Peru.", "visit", "- asserted"),
+    ("The Foreign Minister of Norway cancelled his visit to Peru.", "visit", "- asserted"),
+    ("Norway did not withdraw its troops from Mali.", "presence", "- asserted"),
+    ("Norway has yet to withdraw its troops from Mali.", "presence", "- asserted"),
+    ("Norway did not impose sanctions on Peru.", "sanction", "- asserted"),
+    ("Norway never invaded Peru.", "force", "- asserted"),
+    ("Norway did not accuse Peru of piracy.", "statement", "- asserted"),
+    // The future and plans.
+    ("Peru will recognise Kosovo.", "relations", "+ planned"),
+    ("Peru will not recognise Kosovo.", "relations", "- planned"),
+    ("Peru is going to recognise Kosovo.", "relations", "+ planned"),
+    ("Peru plans to recognise Kosovo.", "relations", "+ planned"),
+    ("Peru intends to recognise Kosovo.", "relations", "+ planned"),
+    ("Peru promised to recognise Kosovo.", "relations", "+ planned"),
+    ("Peru is to recognise Kosovo.", "relations", "+ planned"),
+    ("Peru is ready to recognise Kosovo.", "relations", "+ planned"),
+    ("Peru is prepared to recognise Kosovo.", "relations", "+ planned"),
+    ("Norway will deliver tractors to Peru.", "transfer", "+ planned"),
+    ("Norway promised to deliver tractors to Peru.", "transfer", "+ planned"),
+    ("Norway is due to deliver tractors to Peru.", "transfer", "+ planned"),
+    ("Norway was to deliver tractors to Peru.", "transfer", "+ planned"),
+    ("The tractors will be delivered to Peru by Norway.", "transfer", "+ planned"),
+    ("Peru and Chile will sign a trade agreement.", "agreement", "+ planned"),
+    ("Peru and Chile agreed to sign a trade agreement.", "agreement", "+ planned"),
+    ("Peru and Chile plan to sign a trade agreement.", "agreement", "+ planned"),
+    ("Peru and Chile will sign and ratify the treaty.", "agreement", "+ planned"),
+    ("The Foreign Minister of Norway will visit Peru.", "visit", "+ planned"),
+    ("The Foreign Minister of Norway intends to visit Peru.", "visit", "+ planned"),
+    ("The Foreign Minister of Norway is expected to visit Peru.", "visit", "+ planned"),
+    ("Norway will withdraw its troops from Mali.", "presence", "+ planned"),
+    ("Norway decided to withdraw its troops from Mali.", "presence", "+ planned"),
+    ("Norway vowed to withdraw its troops from Mali.", "presence", "+ planned"),
+    ("Norway will impose sanctions on Peru.", "sanction", "+ planned"),
+    ("Norway intends to lift its sanctions against Peru.", "sanction", "+ planned"),
+    ("Norway will lend Peru $5 million.", "finance", "+ planned"),
+    // The possible, the conditional, the question.
+    ("Peru may recognise Kosovo.", "relations", "+ possible"),
+    ("Peru might recognise Kosovo.", "relations", "+ possible"),
+    ("Perhaps Peru recognised Kosovo.", "relations", "+ possible"),
+    ("If Peru recognises Kosovo, Serbia will protest.", "relations", "+ possible"),
+    ("Serbia will protest unless Peru recognises Kosovo.", "relations", "+ possible"),
+    ("Did Peru recognise Kosovo?", "relations", "+ possible"),
+    ("Peru would have recognised Kosovo.", "relations", "+ possible"),
+    ("Peru is likely to recognise Kosovo.", "relations", "+ possible"),
+    ("Peru hopes to recognise Kosovo.", "relations", "+ possible"),
+    ("Peru considered recognising Kosovo.", "relations", "+ possible"),
+    ("Norway could deliver tractors to Peru.", "transfer", "+ possible"),
+    ("Norway may have sold tanks to Peru.", "transfer", "+ possible"),
+    ("Norway asked Chile to deliver tractors to Peru.", "transfer", "+ possible"),
+    ("Norway would have sold tanks to Peru.", "transfer", "+ possible"),
+    ("Norway demanded the withdrawal of Chilean troops from Mali.", "presence", "+ possible"),
+    ("Norway called for the withdrawal of Chilean troops from Mali.", "presence", "+ possible"),
+    ("Norway urged Chile to withdraw its troops from Mali.", "presence", "+ possible"),
+    ("The question of the withdrawal of Chilean troops from Mali is open.", "presence", "+ possible"),
+    ("Norway might impose sanctions on Peru.", "sanction", "+ possible"),
+    ("If Norway invaded Peru, Chile would help.", "force", "+ possible"),
+    // Duty.
+    ("Peru must recognise Kosovo.", "relations", "+ required"),
+    ("Peru should recognise Kosovo.", "relations", "+ required"),
+    ("Peru has to recognise Kosovo.", "relations", "+ required"),
+    ("Norway must withdraw its troops from Mali.", "presence", "+ required"),
+    ("Norway should deliver tractors to Peru.", "transfer", "+ required"),
+    ("Norway had to withdraw its troops from Mali.", "presence", "+ asserted"),
+    // What goes on.
+    ("Norway is delivering tractors to Peru.", "transfer", "+ ongoing"),
+    ("Norway is withdrawing its troops from Mali.", "presence", "+ ongoing"),
+    // What is said by others.
+    ("Norway allegedly delivered tractors to Peru.", "transfer", "+ reported"),
+    ("Norway reportedly delivered tractors to Peru.", "transfer", "+ reported"),
+    ("Norway is said to have sold tanks to Peru.", "transfer", "+ reported"),
+    ("Norway is believed to have sold tanks to Peru.", "transfer", "+ reported"),
+    ("Chile alleged that Norway delivered tractors to Peru.", "transfer", "+ reported by CHL"),
+    ("Chile claimed that Norway delivered tractors to Peru.", "transfer", "+ reported by CHL"),
+    ("Chile said that Norway delivered tractors to Peru.", "transfer", "+ asserted by CHL"),
+    ("Chile said that Norway will deliver tractors to Peru.", "transfer", "+ planned by CHL"),
+    ("Chile denied that Norway delivered tractors to Peru.", "transfer", "- asserted by CHL"),
+    ("Chile confirmed that Norway delivered tractors to Peru.", "transfer", "+ asserted by CHL"),
+    ("Chile did not deny that Norway delivered tractors to Peru.", "transfer", "+ asserted by CHL"),
+    ("Norway sold 40 tanks to Peru, the Chilean government said.", "transfer", "+ asserted by CHL"),
+    ("According to Chile, Norway delivered tractors to Peru.", "transfer", "+ reported by CHL"),
+    ("Chile said that Norway did not withdraw its troops from Mali.", "presence", "- asserted by CHL"),
+    ("Chile reported that Norway invaded Peru.", "force", "+ asserted by CHL"),
+    // Saying so is doing so.
+    ("Norway wishes to condemn Peru.", "statement", "+ asserted"),
+    ("Norway would like to condemn Peru.", "statement", "+ asserted"),
+    ("Norway condemns Peru.", "statement", "+ asserted"),
+    // What is told plainly, though other words around are not.
+    ("Peru recognised Kosovo to please Albania.", "relations", "+ asserted"),
+    ("Peru recognised Kosovo, which may annoy Serbia.", "relations", "+ asserted"),
+    ("Norway delivered tractors to Peru and will build roads in Chile.", "transfer", "+ asserted"),
+    ("Norway delivered tractors to Peru, although Chile did not want it.", "transfer", "+ asserted"),
+    ("After Norway withdrew its troops from Mali, Chile did not stay.", "presence", "+ asserted"),
+    ("Norway agreed to resume diplomatic relations with Peru in 1991.", "relations", "+ asserted"),
+];
+
+fn put(text: &str, kind: &str) -> Vec<String> {
+    let document = read_document(text.as_bytes(), "row.txt").expect("a sentence is text");
+    let claims = Engine::builtin().extract(&document, &Hints::default()).claims;
+    let of_kind = claims.iter().filter(|claim| claim.kind.name() == kind);
+    let told = of_kind.map(|claim| {
+        let sign = if claim.polarity == Polarity::Denied { '-' } else { '+' };
+        let modality = match claim.modality {
+            Modality::Asserted => "asserted",
+            Modality::Planned => "planned",
+            Modality::Possible => "possible",
+            Modality::Ongoing => "ongoing",
+            Modality::Reported => "reported",
+            Modality::Required => "required",
+        };
+        let by = claim.attribution.as_ref().map(|by| format!(" by {}", by.entity.as_deref().unwrap_or("?"))).unwrap_or_default();
+        format!("{sign} {modality}{by}")
+    });
+    told.collect()
+}
+
+#[test]
+fn each_happening_is_put_as_its_sentence_puts_it() {
+    let wrong: Vec<String> = ROWS
+        .iter()
+        .filter_map(|(text, kind, expected)| {
+            let told = put(text, kind);
+            (told.first().map(String::as_str) != Some(*expected)).then(|| format!("{text}\n    {kind} {expected}; read {told:?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), ROWS.len(), wrong.join("\n"));
+}
