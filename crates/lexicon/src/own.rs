@@ -39,6 +39,12 @@ fn texts<'a>(tables: &Tables<'a>) -> [&'a str; 9] {
     ]
 }
 
+/// Tables of texts in the order of [`TABLES`].
+fn tables_of(texts: &[String; 9]) -> Tables<'_> {
+    let [states, names, successions, organisations, agencies, places, people, posts, given_names] = texts;
+    Tables { states, names, successions, organisations, agencies, places, people, posts, given_names }
+}
+
 impl Lexicon {
     /// The lexicon that the program ships with tables of one's own, given as (path, text); the name of a file tells which
     /// table it is ("people.tsv"). A name of one's own wins over the same name shipped.
@@ -70,10 +76,6 @@ impl Lexicon {
                 into.push('\n');
             }
         }
-        let as_tables = |texts: &'_ [String; 9]| -> Tables<'_> {
-            let [states, names, successions, organisations, agencies, places, people, posts, given_names] = texts;
-            Tables { states, names, successions, organisations, agencies, places, people, posts, given_names }
-        };
         let found_in = |error: TableError| {
             let table = TABLES.iter().position(|known| *known == error.table);
             let place = places.iter().rfind(|(at, before, _)| Some(*at) == table && error.line > *before);
@@ -82,7 +84,7 @@ impl Lexicon {
                 None => OwnError::Row { file: format!("{}.tsv", error.table), line: error.line, why: error.why },
             }
         };
-        Lexicon::from_tables_with(&as_tables(&whole), Some(&as_tables(&own))).map_err(found_in)
+        Lexicon::from_tables_with(&tables_of(&whole), Some(&tables_of(&own))).map_err(found_in)
     }
 
     /// Enters the names of one's own before all others, so that they win.
