@@ -31,7 +31,7 @@ impl<'a> Reading<'a> {
             || sections::mentions(text, &sections, lexicon),
         );
         for mention in &mut times {
-            let anchor = mention.time.as_ref().and_then(|time| time.anchor).filter(|anchor| anchor.kind != AnchorKind::Published);
+            let anchor = mention.time.as_ref().and_then(|time| time.anchor).filter(|anchor| anchor.kind == AnchorKind::Mention);
             // Who says "last spring" reckons from the day on which he says it, not from a date that he told before.
             if let Some((start, end)) = anchor.and_then(|anchor| anchor.span)
                 && sections::is_deictic(&text[mention.start..mention.end])

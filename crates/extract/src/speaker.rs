@@ -66,7 +66,7 @@ fn presents(before: &[String], demonym: bool, after: &str) -> usize {
         // Not "my country, the United States and Britain": what stands in apposition is set off on both sides.
         ("country," | "homeland," | "land," | "nation," | "government," | "delegation,", "my" | "our") if after.starts_with(',') => 3,
         _ if filled >= 2 && before[..filled].iter().any(|word| word == "delegation") => 1,
-        ("in", "here" | "we" | "us") => 2,
+        ("in", "we" | "us") => 2,
         ("in", "country") if word(filled + 2) == "my" => 2,
         _ => 0,
     }
