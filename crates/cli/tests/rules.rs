@@ -76,7 +76,7 @@ fn what_is_wrong_with_a_rule_file_is_told_with_its_line() {
     insta::assert_snapshot!(place.check(&["extract", "--rules", "own", "page.txt"]), @r"
     stderr: error: own/wrong.rules:2: stands before `claim: KIND ACTION`, which says what roles there are: put that line first
     stderr: own/wrong.rules:3: `transfer given`: transfer has the actions promised, committed, delivered, completed, cancelled, returned
-    stderr: own/wrong.rules:4: unknown key `verbs`: claim, verb, noun, predicate, role, need, test, not, parties, amount, polarity, modality, basis, field, level, domestic, ok, no
+    stderr: own/wrong.rules:4: unknown key `verbs`: claim, verb, noun, predicate, role, need, test, not, parties, time, amount, polarity, modality, basis, field, level, domestic, ok, no
     stderr: own/wrong.rules:6: `present made`: no such kind; there are relations, cooperation, mission, office, visit, meeting, agreement, transfer, finance, works, presence, body, representation, share, trade, statement, sanction, force
     stderr: own/wrong.rules:1: rule gift/given: has no `verb:`, `noun:` or `predicate:`
     stderr: own/wrong.rules:1: rule gift/given: has no `ok:` example: add a sentence on which it must fire

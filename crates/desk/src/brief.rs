@@ -83,14 +83,14 @@ pub fn brief_of(record: &Record, a: &str, b: Option<&str>, part: &Part) -> Resul
     let between = part.days.filter(|_| is_part);
     let time =
         between.map(|(from, to)| TimeFilter { from: Some(from), to: Some(to), relation: Relation::Intersects, sure: Sure::Possible });
-    let any = Query { statuses: Status::ALL.to_vec(), as_of: part.as_of, time: time.clone(), ..Query::default() };
+    let any = Query { statuses: Status::ALL.to_vec(), as_of: part.as_of, time, ..Query::default() };
     let (claims, more) =
         if all { (all_claims(record, ids(), &any)?, false) } else { first_claims(record, &a, b.as_ref(), part.most, &any)? };
     let mut sums = Vec::new();
     if let Some(b) = &b {
         for (one, other) in pairs(&a, Some(b)) {
             let parties = [Some(one), other].into_iter().flatten().collect();
-            sums.extend(sums_between(record, Query { parties, as_of: part.as_of, time: time.clone(), ..Query::default() })?);
+            sums.extend(sums_between(record, Query { parties, as_of: part.as_of, time, ..Query::default() })?);
         }
     }
     let mut shown = names(&claims);

@@ -415,9 +415,7 @@ impl Scene<'_> {
             stance.reasons.push("withdrawn");
             stance.polarity = Polarity::Denied;
             return true;
-        } else if object && self.is(high, &["announce"]) {
-            weaken(stance, Modality::Planned, "object of a verb of planning");
-        } else if object && self.is(high, PLANNED) {
+        } else if object && (self.is(high, &["announce"]) || self.is(high, PLANNED)) {
             weaken(stance, Modality::Planned, "object of a verb of planning");
         } else if (object || matches!(case.as_str(), "for" | "on" | "to" | "about")) && self.is(high, ASKING) {
             if asked || object {

@@ -105,15 +105,13 @@ impl Scene<'_> {
                 return false;
             }
             // "will sign and ratify": one auxiliary for both.
-            Deprel::Conj if self.upos(low) == Upos::Verb && self.upos(high) == Upos::Verb => {
-                if self.shares_mood(low, high) {
-                    let mut shared = Stance::new();
-                    self.local(high, &mut shared, true);
-                    if shared.polarity == Polarity::Denied && self.kids(low).any(|kid| self.is(kid, &["or", "nor"])) {
-                        flip(stance);
-                    }
-                    share(stance, &shared);
+            Deprel::Conj if self.upos(low) == Upos::Verb && self.upos(high) == Upos::Verb && self.shares_mood(low, high) => {
+                let mut shared = Stance::new();
+                self.local(high, &mut shared, true);
+                if shared.polarity == Polarity::Denied && self.kids(low).any(|kid| self.is(kid, &["or", "nor"])) {
+                    flip(stance);
                 }
+                share(stance, &shared);
             }
             Deprel::Obj
             | Deprel::Nsubj

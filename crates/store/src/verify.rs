@@ -242,7 +242,7 @@ impl Record {
     fn verify_versions(&self, verified: &mut Verified, found: &mut Found, tell: Tell<'_>) -> Result<(), StoreError> {
         let of = self.rows_of("vid", "claim_version")?;
         let orphans = self.sweep(|swept| {
-            if verified.versions % STEP == 0 {
+            if verified.versions.is_multiple_of(STEP) {
                 tell(Progress { part: "claims", done: verified.versions, of });
             }
             verified.versions += 1;

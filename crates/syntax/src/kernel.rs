@@ -170,7 +170,7 @@ mod wide {
     fn avx2(simd: V3, panel: &[Panel], blocks: &[Blocks]) -> Tile {
         let mut out = [[[0; LANES]; 2]; ROWS];
         for from in [0, ROWS / 2] {
-            for side in 0..2 {
+            for side in [0, 1] {
                 let zero = simd.avx._mm256_setzero_si256();
                 let (mut low, mut high) = ([zero; ROWS / 2], [zero; ROWS / 2]);
                 for (rows, blocks) in panel.iter().zip(blocks) {

@@ -148,7 +148,9 @@ impl Facts {
         match class {
             TriggerClass::Verb => !before.has(Flags::OPENS_NOUN) || word.flags.has(Flags::PAST | Flags::ING),
             TriggerClass::Noun => {
-                !(bare && before.has(Flags::MODAL)) && (bare || !word.flags.has(Flags::PAST | Flags::ING)) && !self.modifies_name(at)
+                let infinitive = bare && before.has(Flags::MODAL);
+                let participle = !bare && word.flags.has(Flags::PAST | Flags::ING);
+                !infinitive && !participle && !self.modifies_name(at)
             }
             TriggerClass::Predicate => true,
         }
