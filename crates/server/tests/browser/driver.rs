@@ -182,7 +182,14 @@ impl Browser {
     /// Clicks the first element that fits, once there is one.
     pub(crate) fn click(&self, css: &str) {
         let start = Instant::now();
-        while let Err(why) = self.element(css).and_then(|id| self.ask("POST", &format!("/element/{id}/click"), Some(json!({})))) {
+        // A long page glides when the driver scrolls it, and a click that comes meanwhile misses.
+        let middle = format!("document.querySelector({css:?})?.scrollIntoView({{block: 'center', behavior: 'instant'}})");
+        while let Err(why) = self
+            .ask("POST", "/execute/sync", Some(json!({"script": middle, "args": []})))
+            .or(Ok(Value::Null))
+            .and_then(|_| self.element(css))
+            .and_then(|id| self.ask("POST", &format!("/element/{id}/click"), Some(json!({}))))
+        {
             assert!(start.elapsed() < PATIENCE, "{css} cannot be clicked: {why}; {} shows: {}", self.path(), self.text("body"));
             std::thread::sleep(Duration::from_millis(40));
         }
