@@ -168,10 +168,12 @@ impl Engine {
         let mut out = Vec::new();
         for (block, &row) in reading.blocks().iter().zip(&rows.blocks) {
             for &span in &block.sentences {
-                let open = no_gate | watch.passes(span)
+                let worth = no_gate | watch.passes(span)
                     || (!row && stays::may_hold(reading, span))
                     || sums::may_hold(reading, span)
                     || later::may_hold(reading, block.span, span);
+                // The cells of a table make no sentence, and grammar would guess who gives and who takes.
+                let open = worth && span.of(reading.text).matches('\t').count() < 2;
                 out.push(Sentence { span, row, open });
             }
         }
