@@ -54,6 +54,13 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
             }
         }
     }
+    // "under the agreement of 18 October 1991": its day is part of what the instrument is called.
+    for role in roles.iter_mut().filter(|role| role.role == "under") {
+        if let Some(span) = role.span.and_then(|span| with_its_day(scene, span)) {
+            role.span = Some(span);
+            role.text = span.of(scene.reading.text).to_owned();
+        }
+    }
     derive_roles(rule.kind, &draft.roles, &mut roles);
     // "Brazil's Minister": the state's own words rather than those of the title.
     if rule.kind == Kind::Office {
@@ -372,4 +379,12 @@ fn confidence(draft: &Draft<'_>, reasons: &mut Vec<String>) -> f64 {
         confidence -= 0.03;
     }
     (confidence * 100.0).round() / 100.0
+}
+
+/// The words of an instrument with the day that follows them: "the agreement *of 18 October 1991*".
+fn with_its_day(scene: &Scene<'_>, span: Span) -> Option<Span> {
+    let times = &scene.reading.times[scene.reading.times_in(scene.sentence)];
+    let after = times.iter().find(|time| span.end < time.start)?;
+    let between = scene.reading.text.get(span.end..after.start)?;
+    matches!(between.trim(), "of" | "dated" | "signed on").then(|| Span::new(span.start, after.end))
 }
