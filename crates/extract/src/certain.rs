@@ -34,6 +34,22 @@ pub(crate) fn others_named(scene: &Scene<'_>, trigger: usize, rule: &Rule, roles
     })
 }
 
+/// Whether all the sides found stand in one list after "with": "talks with Syria and Lebanon" are somebody else's with each.
+pub(crate) fn are_partners_of_another(scene: &Scene<'_>, rule: &Rule, roles: &[(&'static str, Filler)]) -> bool {
+    if rule.parties < 2 {
+        return false;
+    }
+    let mut lists = roles.iter().filter(|(role, _)| *role == "party").map(|(_, filler)| {
+        let mut i = filler.head?;
+        while scene.deprel(i) == Deprel::Conj {
+            i = scene.head(i)?;
+        }
+        (scene.case(i) == "with").then_some(i)
+    });
+    let Some(Some(first)) = lists.next() else { return false };
+    lists.all(|list| list == Some(first))
+}
+
 /// Different entities in a role.
 pub(crate) fn count(roles: &[(&'static str, Filler)], role: &str) -> usize {
     let mut ids: Vec<&str> = Vec::new();

@@ -387,7 +387,7 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
     if let Some(day) = then {
         roles.iter_mut().for_each(|(_, filler)| filler.place_in(lexicon, day, discourse.pair.as_ref()));
     }
-    if crate::certain::others_named(scene, trigger, rule, &roles) {
+    if crate::certain::others_named(scene, trigger, rule, &roles) || crate::certain::are_partners_of_another(scene, rule, &roles) {
         return None;
     }
     complete(rule, &mut roles, discourse, lexicon, day)?;

@@ -45,6 +45,9 @@ fn titled(scene: &Scene<'_>, mention: &Mention, lexicon: &Lexicon, source: &str,
     let Some(post) = held(text, post).filter(|_| is_a_name(name.of(text)) && is_nobody_else(lexicon, entity, name.of(text))) else {
         return;
     };
+    if heads_a_party(text, post, scene.sentence.end) {
+        return;
+    }
     let mut roles = vec![role("holder", text, name, Some(entity.clone())), role("post", text, post, None)];
     roles.extend(ends(scene, mention, post, lexicon));
     // "Ferhat *Abbas*", of whom the surname alone was known: somebody else's.
@@ -73,6 +76,15 @@ fn titled(scene: &Scene<'_>, mention: &Mention, lexicon: &Lexicon, source: &str,
     if seen.offices.insert((entity.clone(), format!("{}|{of}", rank(post.of(text))))) {
         claims.push(claim(scene, source, Kind::Office, "held", roles, None, "office/title", if bare { 0.85 } else { 0.93 }));
     }
+}
+
+/// "the leader of the conservative Likud Party": no office of a state, whatever state he is known from.
+fn heads_a_party(text: &str, post: Span, sentence_end: usize) -> bool {
+    let rest = text.get(post.end..sentence_end).unwrap_or_default();
+    let Some(of) = rest.trim_start().strip_prefix("of ") else { return false };
+    let phrase = of.split([',', ';', '.', '(', ':']).next().unwrap_or_default();
+    let bodies = ["party", "front", "movement", "bloc", "alliance", "coalition", "opposition", "faction"];
+    phrase.split_whitespace().take(8).any(|word| bodies.contains(&word.to_lowercase().as_str()))
 }
 
 /// Words before a title that say it is not held now.
