@@ -36,7 +36,8 @@ pub(crate) fn others_named(scene: &Scene<'_>, trigger: usize, rule: &Rule, roles
 
 /// Whether all the sides found stand in one list after "with": "talks with Syria and Lebanon" are somebody else's with each.
 pub(crate) fn are_partners_of_another(scene: &Scene<'_>, rule: &Rule, roles: &[(&'static str, Filler)]) -> bool {
-    if rule.parties < 2 {
+    // With one alone the document may say who the other is.
+    if rule.parties < 2 || count(roles, "party") < rule.parties {
         return false;
     }
     let mut lists = roles.iter().filter(|(role, _)| *role == "party").map(|(_, filler)| {
