@@ -339,9 +339,18 @@ impl Scene<'_> {
     /// Phrases with this preposition, on the trigger itself or on what it governs.
     pub(crate) fn prepositional(&self, i: usize, preposition: &str) -> Vec<usize> {
         let wanted = |kid: usize| {
+            // "its recognition of, and relations *with, the Republic*" has an apposition of it.
             matches!(
                 self.deprel(kid),
-                Deprel::Obl | Deprel::Nmod | Deprel::OblAgent | Deprel::Advcl | Deprel::Advmod | Deprel::Dep | Deprel::Obj | Deprel::Nsubj
+                Deprel::Obl
+                    | Deprel::Nmod
+                    | Deprel::OblAgent
+                    | Deprel::Advcl
+                    | Deprel::Advmod
+                    | Deprel::Dep
+                    | Deprel::Obj
+                    | Deprel::Nsubj
+                    | Deprel::Appos
             ) && self.time(kid).is_none()
                 && self.case(kid) == preposition
                 && !self.is_inside_a_name(kid)

@@ -2,7 +2,7 @@
 use crate::filler::{Filler, Sort};
 use crate::rules::{Need, Path, Rule};
 use crate::scene::Scene;
-use chancery_claim::Kind::{Body, Cooperation, Meeting, Representation, Statement};
+use chancery_claim::Kind::{Agreement, Body, Cooperation, Meeting, Office, Representation, Statement};
 use chancery_lexicon::{MentionForm, NameForm};
 use chancery_syntax::{Deprel, Upos};
 
@@ -16,12 +16,12 @@ pub(crate) fn is_guessed(scene: &Scene<'_>, trigger: usize, rule: &Rule, filler:
 /// Whether the sentence says between or with whom, and it is nobody that the rule could take: "cooperation between
 /// ministries and their partners" is not that of the two states which the document is about.
 pub(crate) fn others_named(scene: &Scene<'_>, trigger: usize, rule: &Rule, roles: &[(&'static str, Filler)]) -> bool {
-    let joint = matches!(rule.kind, Body | Cooperation | Meeting);
+    let joint = matches!(rule.kind, Agreement | Body | Cooperation | Meeting);
     rule.roles.iter().filter(|role| joint && matches!(role.role, "party" | "member") && role.need == Need::Anywhere).any(|role| {
         count(roles, role.role) < rule.parties
             && role.reaches.iter().any(|way| {
                 let Some((Path::Preposition(word), before)) = way.steps.split_last() else { return false };
-                if !matches!(word.as_str(), "between" | "with" | "among") {
+                if !matches!(word.as_str(), "between" | "with" | "among" | "by") {
                     return false;
                 }
                 let mut at = vec![trigger];
@@ -29,9 +29,25 @@ pub(crate) fn others_named(scene: &Scene<'_>, trigger: usize, rule: &Rule, roles
                     at = at.iter().flat_map(|&i| scene.reach(i, step)).collect();
                 }
                 let found = at.iter().flat_map(|&i| scene.prepositional(i, word)).collect::<Vec<_>>();
-                !found.is_empty() && !found.iter().any(|i| roles.iter().any(|(_, filler)| filler.head == Some(*i)))
+                let known = |i: usize| roles.iter().any(|(_, filler)| filler.head == Some(i));
+                // "signed by the Navy and a shipyard": so many are named, and one of them is not to be had.
+                let list = found.iter().flat_map(|&i| scene.conjuncts(i)).count();
+                !found.is_empty() && (!found.iter().any(|&i| known(i)) || list >= rule.parties.max(2))
             })
     })
+}
+
+/// "became the first President to visit it": that is a distinction, no taking of an office.
+pub(crate) fn is_distinction(scene: &Scene<'_>, trigger: usize, rule: &Rule) -> bool {
+    let goes_on = |post: usize| {
+        let rest = post + 1..scene.len().min(post + 3);
+        rest.clone().any(|i| scene.is(i, &["to"]) && scene.head(i).is_some_and(|verb| scene.upos(verb) == Upos::Verb))
+    };
+    rule.kind == Office
+        && scene.is(trigger, &["become"])
+        && scene.kids(trigger).filter(|&kid| matches!(scene.deprel(kid), Deprel::Xcomp | Deprel::Obj)).any(|post| {
+            scene.kids_by(post, Deprel::Amod).any(|kid| scene.is(kid, &["first", "second", "third", "last", "only"])) && goes_on(post)
+        })
 }
 
 /// Whether all the sides found stand in one list after "with": "talks with Syria and Lebanon" are somebody else's with each.

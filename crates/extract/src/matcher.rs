@@ -199,7 +199,8 @@ fn is_broken_list(scene: &Scene<'_>, all: &[usize], discourse: &Discourse, lexic
         .any(|&i| !city(i) && scene.fillers(i, discourse, lexicon).iter().any(|f| f.state.as_ref().is_some_and(|id| states.contains(id))))
 }
 
-fn fill(scene: &Scene<'_>, trigger: usize, is_deed: bool, role: &RoleRule, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
+fn fill(scene: &Scene<'_>, trigger: usize, kind: Kind, role: &RoleRule, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
+    let is_deed = is_deed(kind);
     let mut out: Vec<Filler> = Vec::new();
     if !role.every {
         // Every way by the tree comes before any by the order of words.
@@ -225,6 +226,18 @@ fn fill(scene: &Scene<'_>, trigger: usize, is_deed: bool, role: &RoleRule, disco
     }
     for way in &role.reaches {
         let found = reach(scene, trigger, way, discourse, lexicon);
+        // "efforts of Norway to develop cooperation between Peru and Chile": the two named so are all the parties.
+        let joint = role.role == "party" && way.steps.last() == Some(&Path::Preposition("between".to_owned()));
+        if joint && sides(&found) > 1 {
+            // "Norway and Peru signed a pact after that between Chile and Brazil": two are found already.
+            if sides(&out) > 1 {
+                continue;
+            }
+            // Who signs a pact between others joins it; who furthers what others do together does not.
+            if kind != Kind::Agreement {
+                out.clear();
+            }
+        }
         for filler in found {
             if !out.iter().any(|old| old.span == filler.span && old.acting() == filler.acting()) {
                 out.push(filler);
@@ -232,6 +245,19 @@ fn fill(scene: &Scene<'_>, trigger: usize, is_deed: bool, role: &RoleRule, disco
         }
     }
     out
+}
+
+/// Kinds whose ends do something to each other, where a bystander would be accused of it.
+fn is_deed(kind: Kind) -> bool {
+    matches!(kind, Kind::Force | Kind::Presence | Kind::Sanction | Kind::Visit | Kind::Relations)
+}
+
+/// How many different sides these are.
+fn sides(fillers: &[Filler]) -> usize {
+    let mut ids: Vec<Option<&str>> = fillers.iter().map(Filler::acting).filter(Option::is_some).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.len()
 }
 
 fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Discourse, lexicon: &Lexicon) -> Option<Draft<'a>> {
@@ -244,9 +270,9 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
         return None;
     }
     let mut roles: Vec<(&'static str, Filler)> = Vec::new();
-    let is_deed = matches!(rule.kind, Kind::Force | Kind::Presence | Kind::Sanction | Kind::Visit | Kind::Relations);
+    let is_deed = is_deed(rule.kind);
     for role in &rule.roles {
-        let found = fill(scene, trigger, is_deed, role, discourse, lexicon);
+        let found = fill(scene, trigger, rule.kind, role, discourse, lexicon);
         if found.is_empty() && role.need == Need::Here {
             return None;
         }
@@ -330,7 +356,7 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
         let titled = roles.iter().filter(|(role, _)| matches!(*role, "post" | "holder")).find_map(|(_, filler)| {
             let mention = filler.head.and_then(|head| scene.mention(head))?;
             let to = mention.referent.to.clone()?;
-            let words = scene.words_of(&to, mention.span);
+            let words = scene.words_of(&to, mention.span).or_else(|| scene.words_before(&to, mention.span));
             let span = words.or(filler.span);
             let text = words.map_or_else(|| filler.text.clone(), |span| span.of(scene.reading.text).to_owned());
             Some(Filler { entity: Some(to.clone()), state: Some(to), sort: Sort::Government, span, text, ..filler.clone() })
@@ -385,9 +411,15 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
     let around = || scene.reading.times[scene.reading.times_in(scene.sentence)].iter().find_map(|found| found.time.as_ref());
     let then = day.or_else(|| around().and_then(|time| time.bounds.finish.1.or(time.bounds.begin.0)));
     if let Some(day) = then {
-        roles.iter_mut().for_each(|(_, filler)| filler.place_in(lexicon, day, discourse.pair.as_ref()));
+        // Whoever speaks is the state of the day of speaking, whatever year is spoken of.
+        let speaks = |filler: &Filler| filler.implied && filler.state.is_some() && filler.state == discourse.speaker;
+        let told = roles.iter_mut().map(|(_, filler)| filler).filter(|filler| !speaks(filler));
+        told.for_each(|filler| filler.place_in(lexicon, day, discourse.pair.as_ref()));
     }
-    if crate::certain::others_named(scene, trigger, rule, &roles) || crate::certain::are_partners_of_another(scene, rule, &roles) {
+    if crate::certain::is_distinction(scene, trigger, rule)
+        || crate::certain::others_named(scene, trigger, rule, &roles)
+        || crate::certain::are_partners_of_another(scene, rule, &roles)
+    {
         return None;
     }
     complete(rule, &mut roles, discourse, lexicon, day)?;

@@ -107,6 +107,36 @@ pub(crate) const ACTING: &[&str] = &[
     "consortium",
 ];
 
+/// What is held, begun or laid down at a place and named for it.
+pub(crate) const OCCASIONS: &[&str] = &[
+    "meeting",
+    "summit",
+    "conference",
+    "talk",
+    "negotiation",
+    "session",
+    "round",
+    "congress",
+    "colloquium",
+    "symposium",
+    "seminar",
+    "forum",
+    "workshop",
+    "programme",
+    "program",
+    "process",
+    "principle",
+    "consensus",
+    "conclusion",
+    "decision",
+    "guideline",
+    "games",
+    "olympics",
+    "festival",
+    "fair",
+    "exhibition",
+];
+
 /// Nouns that count the people named after "of".
 pub(crate) const NUMBERS: &[&str] = &[
     "hundred",

@@ -49,6 +49,16 @@ impl Scene<'_> {
             .find(|other| title.overlaps(other.span) || (other.span.start >= title.end && other.span.start < title.end + 24))
             .map(|other| other.span)
     }
+
+    /// The words that name a state shortly before a name: "the Ambassador at *Kabul*, Ivan Petrov".
+    pub(crate) fn words_before(&self, id: &str, name: Span) -> Option<Span> {
+        let mentions = &self.reading.mentions[self.reading.mentions_in(self.sentence)];
+        let before = mentions.iter().rev().skip_while(|other| other.span.end > name.start);
+        before
+            .take_while(|other| name.start - other.span.end < 24)
+            .find(|other| matches!(other.form, MentionForm::State(_) | MentionForm::Place) && other.referent.entity.as_deref() == Some(id))
+            .map(|other| other.span)
+    }
 }
 
 /// Whether an office claim says of somebody in particular that he has it: "the Secretary-General is appointed by the Assembly" does not.

@@ -1,7 +1,7 @@
 //! From a word of a sentence to who or what it stands for.
 use crate::discourse::Discourse;
 use crate::filler::{Filler, Sort};
-use crate::nouns::{ACTING, INSTRUMENTS, MONEY, NUMBERS, PAIRED, PEOPLE};
+use crate::nouns::{ACTING, INSTRUMENTS, MONEY, NUMBERS, OCCASIONS, PAIRED, PEOPLE};
 use crate::rules::Filter;
 use crate::scene::Scene;
 use chancery_lexicon::{Lexicon, Mention, MentionForm, NameForm};
@@ -43,7 +43,8 @@ impl Scene<'_> {
         let sort = match mention.form {
             MentionForm::State(form) => {
                 // "the Cuban" before a noun is that noun's, but here the word itself fills the role.
-                let mut filler = self.make(i, referent.entity.clone(), referent.entity.clone(), Sort::State(form), false);
+                let sort = if form == NameForm::Capital && self.names_an_event(i) { Sort::Place } else { Sort::State(form) };
+                let mut filler = self.make(i, referent.entity.clone(), referent.entity.clone(), sort, false);
                 if form != NameForm::Demonym || self.upos(i) != Upos::Adj {
                     // A name with its article, not the phrase that a wrong tree may hang on it.
                     let mut span = mention.span;
@@ -101,6 +102,21 @@ impl Scene<'_> {
             filler.state = filler.state.or_else(|| states.into_iter().next());
         }
         vec![filler]
+    }
+
+    /// Whether a town only gives its name to what was held or signed there: "the *Moscow* meeting", "the *Geneva* Accords".
+    fn names_an_event(&self, i: usize) -> bool {
+        let mut at = i;
+        for _ in 0..4 {
+            match (self.deprel(at), self.head(at)) {
+                (Deprel::Compound | Deprel::Amod, Some(head)) if head > i => {
+                    return self.is(head, OCCASIONS) || self.is(head, INSTRUMENTS);
+                }
+                (Deprel::Conj | Deprel::Compound | Deprel::Amod | Deprel::Flat, Some(head)) => at = head,
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// The person named between commas right after a title, or after the state that it goes to.

@@ -54,6 +54,18 @@ pub(crate) fn settle<'a>(scene: &Scene<'a>, draft: &mut Draft<'a>) -> bool {
     if draft.rule.action == "promised" && scene.is(trigger, &["agree"]) && is_opinion(scene, draft) {
         return false;
     }
+    // "welcomed the candidature for the seat in 2028": a time that hangs on a noun is that of the noun, and a year behind
+    // much that is talked of is more often its own than that of the talking.
+    let behind = |tied: &crate::when::Tied<'_>| {
+        let at = scene.head_of(Span::new(tied.mention.start, tied.mention.end));
+        let years = tied.mention.time.as_ref().and_then(|time| time.bounds.begin.0.zip(time.bounds.finish.1));
+        tied.distance == 1
+            || (years.is_none_or(|(first, last)| last - first > 62)
+                && at.is_some_and(|at| (trigger + 1..at).filter(|&i| is_noun(scene, i)).count() > 2 && !scene.comma_between(trigger, at)))
+    };
+    if draft.time.as_ref().is_some_and(behind) {
+        draft.time = None;
+    }
     // "welcomes the programme for the 1980s": what is for or of a time is not said then.
     let beside = |tied: &crate::when::Tied<'_>| {
         let at = scene.head_of(Span::new(tied.mention.start, tied.mention.end));
@@ -64,6 +76,10 @@ pub(crate) fn settle<'a>(scene: &Scene<'a>, draft: &mut Draft<'a>) -> bool {
     }
     let has = |role: &str| draft.roles.iter().any(|(name, _)| *name == role);
     (!needs_topic || has("topic")) && (!needs_addressee || has("addressee")) && (has("topic") || has("addressee") || is_crowd(draft))
+}
+
+fn is_noun(scene: &Scene<'_>, i: usize) -> bool {
+    matches!(scene.upos(i), Upos::Noun | Upos::Propn) && scene.time(i).is_none()
 }
 
 /// Whether what is agreed is a clause that says how things are, not how they shall be.
@@ -191,7 +207,7 @@ impl Scene<'_> {
         if first > head || matches!(self.upos(first), Upos::Verb | Upos::Aux) && first < head && self.deprel(first) != Deprel::Amod {
             return None;
         }
-        let span = self.run(head, first, trigger)?;
+        let span = self.with_complement(head, self.run(head, first, trigger)?, trigger);
         // "called for the embargo to be lifted": what is called for is the whole of it.
         let next = self.parse.tokens.partition_point(|token| (token.start as usize) < span.end);
         if next < self.len() && self.upos(next) == Upos::Part && self.is(next, &["to"]) {
@@ -201,6 +217,18 @@ impl Scene<'_> {
             }
         }
         Some(span)
+    }
+
+    /// "supports the *call for* a conference", where the tree hangs the last words on the verb: nouns that ask for a preposition
+    /// keep what it brings.
+    fn with_complement(&self, head: usize, span: Span, trigger: usize) -> Span {
+        let next = self.parse.tokens.partition_point(|token| (token.start as usize) < span.end);
+        if next >= self.len() || next == 0 || next != head + 1 || !takes(self.lemma(head), self.word(next)) {
+            return span;
+        }
+        let brought = self.head(next).filter(|&noun| noun > next && self.deprel(next) == Deprel::Case && self.head(noun) == Some(trigger));
+        let rest = brought.filter(|&noun| self.time(noun).is_none()).and_then(|noun| self.run(noun, next, trigger));
+        rest.map_or(span, |rest| span.cover(rest))
     }
 
     /// The unbroken run of words from `first` that hang on a head.
@@ -295,6 +323,84 @@ impl Scene<'_> {
     fn comma_between(&self, from: usize, to: usize) -> bool {
         (from..to).any(|i| matches!(self.word(i), "," | ";" | ":"))
     }
+}
+
+/// Nouns that ask for a preposition.
+const TAKE: &[(&str, &[&str])] = &[
+    (
+        "for",
+        &[
+            "appeal",
+            "bid",
+            "call",
+            "candidacy",
+            "candidature",
+            "condition",
+            "demand",
+            "desire",
+            "fight",
+            "framework",
+            "hope",
+            "mechanism",
+            "need",
+            "plan",
+            "preparation",
+            "programme",
+            "proposal",
+            "quest",
+            "request",
+            "respect",
+            "responsibility",
+            "struggle",
+            "support",
+        ],
+    ),
+    (
+        "to",
+        &[
+            "access",
+            "answer",
+            "approach",
+            "attachment",
+            "commitment",
+            "contribution",
+            "end",
+            "opposition",
+            "response",
+            "return",
+            "right",
+            "solution",
+            "threat",
+        ],
+    ),
+    (
+        "on",
+        &[
+            "agreement",
+            "attack",
+            "ban",
+            "conference",
+            "consensus",
+            "convention",
+            "dialogue",
+            "embargo",
+            "moratorium",
+            "negotiation",
+            "report",
+            "resolution",
+            "sanction",
+            "talk",
+            "treaty",
+        ],
+    ),
+    ("with", &["agreement", "cooperation", "co-operation", "dialogue", "negotiation", "relation", "talk", "treaty"]),
+    ("against", &["aggression", "attack", "campaign", "crime", "embargo", "fight", "measure", "sanction", "struggle", "threat", "war"]),
+    ("towards", &["approach", "attitude", "effort", "policy", "progress", "step"]),
+];
+
+/// Whether a noun asks for a preposition.
+fn takes(noun: &str, preposition: &str) -> bool {
+    TAKE.iter().any(|(word, nouns)| word.eq_ignore_ascii_case(preposition) && nouns.contains(&noun.to_lowercase().as_str()))
 }
 
 /// Whether a time is told from the day of speaking: "on Monday", "yesterday".

@@ -208,6 +208,19 @@ impl<'a> Scene<'a> {
         all.dedup();
         all
     }
+    /// Whether a phrase says what an instrument is about: "an agreement *on fisheries*", "a protocol *to the convention*".
+    fn tells_matter(&self, instrument: usize, kid: usize) -> bool {
+        use crate::nouns::INSTRUMENTS;
+        let about = matches!(self.case(kid).as_str(), "on" | "concerning" | "regarding" | "against");
+        kid > instrument
+            && self.is(instrument, INSTRUMENTS)
+            && self.upos(kid) != Upos::Num
+            && (about || self.case(kid) == "to" && self.is(kid, INSTRUMENTS))
+    }
+    /// Whether a noun stands in the list of what an instrument is of or on: "a treaty of *friendship* and mutual aid".
+    fn is_matter(&self, head: usize, noun: usize) -> bool {
+        self.head(noun) == Some(head) && self.deprel(noun) == Deprel::Nmod && self.is(head, crate::nouns::INSTRUMENTS) && noun > head
+    }
     /// The noun phrase of a head: what stands before it, its names, and "of" phrases; no clauses, no other phrases.
     pub(crate) fn phrase(&self, head: usize) -> Span {
         let mut span = self.span(head);
@@ -224,11 +237,12 @@ impl<'a> Scene<'a> {
                     Deprel::Det | Deprel::DetPredet | Deprel::Amod | Deprel::Compound | Deprel::Nummod | Deprel::NmodPoss => {
                         kid < i || self.adjoins(i, kid)
                     }
-                    Deprel::Case => kid > i || (i != head && self.case(i) == "of"), // the possessive 's, never the phrase's own preposition
-                    Deprel::Nmod => self.case(kid) == "of" && self.time(kid).is_none(),
-                    Deprel::Advmod => kid < i && self.upos(i) != Upos::Verb,
-                    // A pair of adjectives before a noun: "political and economic ties".
-                    Deprel::Conj | Deprel::Cc => i != head && i < head,
+                    Deprel::Case => kid > i || (i != head && (self.case(i) == "of" || self.tells_matter(head, i))), // the possessive 's, never the phrase's own preposition
+                    Deprel::Nmod => (self.case(kid) == "of" || i == head && self.tells_matter(i, kid)) && self.time(kid).is_none(),
+                    // Not "namely, the accord".
+                    Deprel::Advmod => kid < i && self.upos(i) != Upos::Verb && self.word(kid + 1) != ",",
+                    // A pair of adjectives before a noun: "political and economic ties"; what a pact is of: "of peace and trade".
+                    Deprel::Conj | Deprel::Cc => i != head && (i < head || self.is_matter(head, i) && self.upos(kid) != Upos::Verb),
                     Deprel::Punct => self.word(kid) == "-",
                     _ => false,
                 };

@@ -76,6 +76,14 @@ impl<'a> Scene<'a> {
     fn is_mere_event(&self, i: usize) -> bool {
         self.deprel(i) == Deprel::AclRelcl && self.is(i, &["occur", "happen", "take", "come", "begin", "date", "follow"])
     }
+    /// Whether a relative clause hangs on the trigger itself or on its subject or object: not "contact through the *talks*,
+    /// which began in 1955".
+    fn is_of(&self, clause: usize, trigger: usize) -> bool {
+        self.head(clause).is_some_and(|noun| {
+            noun == trigger
+                || self.head(noun) == Some(trigger) && matches!(self.deprel(noun), Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass)
+        })
+    }
     /// By order of words: "recognised the state when its envoy was received on 9 June", one verb between.
     fn after_when(&self, at: usize, trigger: usize) -> bool {
         let Some(when) = (trigger + 1..at).find(|&i| self.word(i).eq_ignore_ascii_case("when")) else { return false };
@@ -180,6 +188,15 @@ impl<'a> Scene<'a> {
         at
     }
 
+    fn has_subject(&self, i: usize) -> bool {
+        self.has(i, Deprel::Nsubj) || self.has(i, Deprel::NsubjPass)
+    }
+    /// Whether a clause says what will, must or might be: "that the missiles would be removed".
+    fn tells_of_later(&self, clause: usize) -> bool {
+        const YET: &[&str] = &["will", "would", "shall", "should", "must", "may", "might", "can", "could"];
+        self.has_subject(clause) && self.kids_by(clause, Deprel::Aux).any(|aux| self.is(aux, YET))
+    }
+
     fn gap(&self, a: usize, b: usize) -> usize {
         a.abs_diff(b)
     }
@@ -235,7 +252,11 @@ impl<'a> Scene<'a> {
         let meet = time_up[time_steps];
         // A verb on the way from the time up to the meeting point takes the time for itself.
         let taken = time_up[..time_steps].iter().any(|&i| {
-            i != at && self.upos(i) == Upos::Verb && !matches!(self.deprel(i), Deprel::Xcomp) && !self.is_when(i) && !self.is_mere_event(i)
+            i != at
+                && self.upos(i) == Upos::Verb
+                && !matches!(self.deprel(i), Deprel::Xcomp)
+                && !self.is_when(i)
+                && !(self.is_mere_event(i) && self.is_of(i, trigger))
         });
         if taken {
             return if self.after_when(at, trigger) { Some(3) } else { None };
@@ -256,7 +277,11 @@ impl<'a> Scene<'a> {
                 | Deprel::Xcomp
                 | Deprel::Compound
                 | Deprel::Appos => 0,
+                // "X was founded in 1945, but relations were slow": a clause with a subject of its own and a day before it.
+                Deprel::Conj if at < low && at > high && self.upos(high) == Upos::Verb && self.has_subject(low) => 4,
                 Deprel::Conj => 1,
+                // "said on 4 May that the troops must leave": what is to come, or might, is not of the day of saying.
+                Deprel::Ccomp | Deprel::Acl | Deprel::AclRelcl if self.tells_of_later(low) => 4,
                 // "X, who visited …, died in 1970": a time after the relative clause is the main verb's.
                 _ if self.is_when(low) => 1,
                 // "announced on 14 December that it was renewing relations": said and done in one.

@@ -92,6 +92,8 @@ fn title_extent(scan: &Scan<'_>, from: usize) -> usize {
             "of" | "on" | "for" | "concerning" | "regarding" | "against" | "respecting" | "in" | "to" | "about" | "from" => end + 1,
             "relating" | "relative" | "pertaining" if matches!(scan.word(end + 1), "to") => end + 2,
             "with" if scan.word(end + 1) == "respect" || scan.word(end + 1) == "Respect" => end + 2,
+            // "the Rights of Persons with Disabilities", but no party: "the Treaty of Commerce with Prussia".
+            "with" if end > from && scan.known_from(end + 1).is_none() && !scan.has(end + 2, flag::CALENDAR) => end + 1,
             "and" | "&" if end > from => end + 1,
             _ => break,
         };

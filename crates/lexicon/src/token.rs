@@ -100,9 +100,15 @@ pub(crate) fn tokenize(text: &str, from: usize, to: usize, tokens: &mut Vec<Toke
                 c => c,
             });
         }
-        tokens.push(Token { start, end: at, shape, spaced });
+        let capital = matches!(shape, Shape::Capital | Shape::Upper | Shape::Initial | Shape::Abbreviation);
+        tokens.push(Token { start, end: at, shape, spaced: spaced && !(capital && is_broken(tokens)) });
         spaced = false;
     }
+}
+
+/// Whether the line of a printed page ended in the middle of a word of two names: "Latin- American", "Jean- Bertrand".
+fn is_broken(tokens: &[Token]) -> bool {
+    matches!(tokens, [.., before, hyphen] if before.is_capital() && hyphen.is_mark('-') && !hyphen.spaced)
 }
 
 fn char_at(text: &str, at: usize) -> (char, usize) {
