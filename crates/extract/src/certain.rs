@@ -40,8 +40,9 @@ pub(crate) fn others_named(scene: &Scene<'_>, trigger: usize, rule: &Rule, roles
 /// "became the first President to visit it": that is a distinction, no taking of an office.
 pub(crate) fn is_distinction(scene: &Scene<'_>, trigger: usize, rule: &Rule) -> bool {
     let goes_on = |post: usize| {
-        let rest = post + 1..scene.len().min(post + 3);
-        rest.clone().any(|i| scene.is(i, &["to"]) && scene.head(i).is_some_and(|verb| scene.upos(verb) == Upos::Verb))
+        let clause =
+            (post + 1..scene.len()).take_while(|&i| scene.word(i) != ",").find(|&i| scene.is(i, &["to"]) && scene.upos(i) == Upos::Part);
+        clause.and_then(|to| scene.head(to)).is_some_and(|verb| scene.upos(verb) == Upos::Verb)
     };
     rule.kind == Office
         && scene.is(trigger, &["become"])
