@@ -49,7 +49,7 @@ pub(crate) fn read(scene: &Scene<'_>, discourse: &Discourse, source: &str, claim
             continue;
         }
         let stance = scene.stance(verb, Kind::Agreement, true);
-        if stance.polarity == Polarity::Denied {
+        if stance.untold || stance.polarity == Polarity::Denied {
             continue;
         }
         let mut claim = bare_claim(scene, source, Kind::Agreement, "signed", "agreement/order");

@@ -56,7 +56,7 @@ pub(crate) fn read(scene: &Scene<'_>, funds: &Funds, source: &str, claims: &mut 
     };
     let stance = scene.stance(verb, Kind::Agreement, true);
     let Some(tied) = scene.time_of(verb) else { return };
-    if stance.polarity != Polarity::Affirmed {
+    if stance.untold || stance.polarity != Polarity::Affirmed {
         return;
     }
     let mut claim = bare_claim(scene, source, told.kind, "committed", &format!("{}/agreed", told.kind.name()));

@@ -424,6 +424,9 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
     }
     complete(rule, &mut roles, discourse, lexicon, day)?;
     let stance = scene.stance(trigger, rule.kind, time.is_some());
+    if stance.untold {
+        return None;
+    }
     let agreed = crate::witness::agreed(scene, trigger, rule, &roles, discourse, lexicon);
     let mut draft = Draft { rule, trigger, roles, stance, time, agreed };
     crate::said::settle(scene, &mut draft).then_some(draft)

@@ -4,7 +4,8 @@
 //! Nouns for what states ask of each other ("the withdrawal of troops", "the lifting of sanctions") are told as done only
 //! where something around them says so: a date, a verb of happening, "after", a verb that takes them for a fact.
 use crate::scene::Scene;
-use crate::stance::{Stance, flip, share, weaken};
+use crate::senses::{Frame, Sense, sense};
+use crate::stance::{About, PERFORMING, Stance, flip, share, weaken};
 use chancery_claim::{Kind, Modality, Polarity};
 use chancery_syntax::{Deprel, Upos};
 
@@ -158,85 +159,8 @@ const FACT: &[&str] = &[
     "bring",
     "cause",
 ];
-/// Nouns and verbs that ask, fear, plan or discuss, before "of", "for", "on".
-pub(crate) const OPEN: &[&str] = &[
-    "call",
-    "demand",
-    "need",
-    "question",
-    "issue",
-    "possibility",
-    "prospect",
-    "condition",
-    "precondition",
-    "prerequisite",
-    "proposal",
-    "plan",
-    "promise",
-    "threat",
-    "risk",
-    "danger",
-    "fear",
-    "idea",
-    "hope",
-    "request",
-    "appeal",
-    "timetable",
-    "schedule",
-    "deadline",
-    "negotiation",
-    "talk",
-    "discussion",
-    "effort",
-    "key",
-    "basis",
-    "way",
-    "step",
-    "obstacle",
-    "framework",
-    "favor",
-    "favour",
-    "struggle",
-    "linkage",
-    "link",
-    "commitment",
-    "decision",
-    "readiness",
-    "offer",
-    "desire",
-    "support",
-    "opposition",
-    "goal",
-    "aim",
-    "objective",
-    "principle",
-    "importance",
-    "urgency",
-    "attempt",
-    "initiative",
-    "pretext",
-    "insistence",
-    "invitation",
-    "preparation",
-    "date",
-    "modality",
-    "prevention",
-    "case",
-    "event",
-    "eventuality",
-    "likelihood",
-    "right",
-    "priority",
-    "problem",
-    "matter",
-    "agreement",
-    "formula",
-    "chance",
-    "time",
-    "moment",
-];
-/// Nouns for what is laid down before a deed: "the terms for recognizing".
-pub(crate) const TERMS: &[&str] = &["term", "terms", "conditions", "criterion", "requirement", "rule", "procedure"];
+/// Verbs that make an end of what is there.
+const ENDED: &[&str] = &["end", "stop", "halt", "cease", "continue", "resume", "repeat", "suffer", "finish", "accelerate"];
 /// Nouns of what came about: "the act of recognition", "the recognition was a milestone".
 const CAME: &[&str] = &[
     "act",
@@ -257,98 +181,19 @@ const CAME: &[&str] = &[
     "development",
     "news",
 ];
-/// Of these also what is told as a fact elsewhere is only thought of: "the threat of an attack".
-const FEARED: &[&str] = &[
-    "possibility",
-    "prospect",
-    "proposal",
-    "plan",
-    "threat",
-    "risk",
-    "danger",
-    "fear",
-    "idea",
-    "attempt",
-    "preparation",
-    "prevention",
-    "eventuality",
-    "likelihood",
-    "invitation",
-    "pretext",
-    "chance",
-    "right",
-];
-/// What somebody is said to have done by others.
-const CHARGES: &[&str] = &["allegation", "accusation", "charge", "claim", "rumour", "rumor", "suspicion", "accuse", "suspect", "blame"];
-/// Verbs by which what stands as their object is asked, planned or kept from being.
-const PLANNED: &[&str] =
-    &["plan", "propose", "promise", "pledge", "offer", "schedule", "expect", "prepare", "arrange", "seek", "intend", "anticipate"];
-const ASKING: &[&str] = &[
-    "consider",
-    "request",
-    "urge",
-    "demand",
-    "discuss",
-    "want",
-    "suggest",
-    "need",
-    "recommend",
-    "oppose",
-    "threaten",
-    "advocate",
-    "contemplate",
-    "encourage",
-    "require",
-    "await",
-    "desire",
-    "support",
-    "favour",
-    "favor",
-    "call",
-    "press",
-    "ask",
-    "appeal",
-    "fear",
-    "insist",
-    "wait",
-    "hope",
-    "strive",
-    "plead",
-    "provide",
-    "push",
-    "include",
-    "negotiate",
-    "allow",
-    "envisage",
-    "rule",
-    "invite",
-];
-const HINDERED: &[&str] = &[
-    "prevent",
-    "cancel",
-    "postpone",
-    "avoid",
-    "withhold",
-    "avert",
-    "forestall",
-    "deter",
-    "block",
-    "lack",
-    "deny",
-    "refuse",
-    "decline",
-    "reject",
-];
 
 impl Scene<'_> {
     /// How the happening that a noun names is put; `dated` where the sentence gives its time.
-    pub(crate) fn stance_of_noun(&self, noun: usize, kind: Kind, dated: bool) -> Stance {
-        let mut stance = Stance::new();
+    pub(crate) fn stance_of_noun(&self, noun: usize, about: About, dated: bool) -> Stance {
+        let mut stance = Stance::plain(noun);
         let asked = self.is(noun, ASKED);
         let mut told = dated || !asked;
+        if self.has(noun, Deprel::Cop) {
+            self.local(noun, &mut stance, true);
+        }
         // Words of its own, then what it hangs on, noun by noun up to a verb.
         for kid in self.kids(noun).filter(|&kid| kid < noun) {
-            if self.is(kid, &["no", "neither"]) {
+            if self.is(kid, &["no", "neither"]) && !self.has(noun, Deprel::Cop) {
                 flip(&mut stance);
             } else if self.is(kid, DOUBTED) || self.word_is(kid, DOUBTED) {
                 weaken(&mut stance, Modality::Possible, "an adjective of doubt");
@@ -367,26 +212,32 @@ impl Scene<'_> {
         let mut low = noun;
         for _ in 0..10 {
             let case = self.case(low);
-            told |= AFTER.contains(&case.as_str());
             if matches!(case.as_str(), "in case of" | "in the event of") || (low == noun && (case == "without" || case == "pending")) {
                 weaken(&mut stance, Modality::Possible, "not yet or not at all");
             }
+            let after = AFTER.contains(&case.as_str());
             let Some(high) = self.head(low) else {
                 // A heading without a verb tells what its text is about.
-                told |= !(0..self.len()).any(|i| matches!(self.upos(i), Upos::Verb | Upos::Aux));
+                told |= after || !(0..self.len()).any(|i| matches!(self.upos(i), Upos::Verb | Upos::Aux));
                 break;
             };
             if self.upos(high) == Upos::Verb || self.has(high, Deprel::Nsubj) || self.has(high, Deprel::Cop) {
-                told |= self.governed(noun, low, high, kind, asked, &mut stance);
+                // "after the withdrawal the people will choose": what is to come comes after what is to come.
+                told |= after && !(asked && self.put(high, about).is_open());
+                told |= self.governed(noun, low, high, about, asked, &mut stance);
                 break;
             }
+            told |= after;
             if self.deprel(low) != Deprel::Conj {
-                if self.is(high, CHARGES) {
-                    weaken(&mut stance, Modality::Reported, "an accusation");
-                } else if self.is(high, FEARED) || (!told && self.is(high, OPEN)) {
-                    weaken(&mut stance, Modality::Possible, "complement of a noun of wish, fear or plan");
-                } else if self.is(high, CAME) || self.kids(high).any(|kid| kid < high && self.word_is(kid, PAST)) {
-                    told = true;
+                match sense(self.lemma(high), Frame::Thing) {
+                    Some(Sense::Charged) => weaken(&mut stance, Modality::Reported, "an accusation"),
+                    Some(Sense::Open | Sense::Planned | Sense::Asked) => {
+                        weaken(&mut stance, Modality::Possible, "complement of a noun of wish, fear or plan");
+                    }
+                    Some(Sense::Topic | Sense::Arranged) if !told => {
+                        weaken(&mut stance, Modality::Possible, "complement of a noun of wish, fear or plan");
+                    }
+                    _ => told |= self.is(high, CAME) || self.kids(high).any(|kid| kid < high && self.word_is(kid, PAST)),
                 }
             }
             low = high;
@@ -394,47 +245,52 @@ impl Scene<'_> {
         if !told {
             weaken(&mut stance, Modality::Possible, "named, but not told as done");
         }
-        self.attributed(low, noun, &mut stance);
+        stance.top = low;
         stance
     }
 
     /// What the verb or predicate over a noun says of it; whether it tells the happening as done.
-    fn governed(&self, noun: usize, low: usize, high: usize, kind: Kind, asked: bool, stance: &mut Stance) -> bool {
+    fn governed(&self, noun: usize, low: usize, high: usize, about: About, asked: bool, stance: &mut Stance) -> bool {
         let object = matches!(self.deprel(low), Deprel::Obj | Deprel::NsubjPass);
         let subject = self.deprel(low) == Deprel::Nsubj;
         let case = self.case(low);
-        let mut own = Stance::new();
-        self.local(high, &mut own, true);
-        self.climb(high, high, kind, &mut own);
-        let open = matches!(own.modality, Modality::Planned | Modality::Possible | Modality::Required);
+        let own = self.put(high, about);
+        let open = own.is_open();
+        let found = sense(self.lemma(high), Frame::Thing);
         // What states announce of their relations they do by it; what they withdraw is no more.
-        let performed = matches!(kind, Kind::Relations | Kind::Mission | Kind::Office);
-        if object && performed && self.is(high, &["announce", "declare", "proclaim"]) {
-            own.reasons.push("announced, and so done");
-        } else if object && kind == Kind::Relations && self.is(high, &["withdraw", "revoke", "rescind"]) {
+        let performed = matches!(about.kind, Kind::Relations | Kind::Mission | Kind::Office);
+        if object && performed && self.is(high, PERFORMING) {
+            stance.reasons.push("announced, and so done");
+        } else if object && about.kind == Kind::Relations && self.is(high, &["withdraw", "revoke", "rescind"]) {
             stance.reasons.push("withdrawn");
             stance.polarity = Polarity::Denied;
             return true;
-        } else if object && (self.is(high, &["announce"]) || self.is(high, PLANNED)) {
-            weaken(stance, Modality::Planned, "object of a verb of planning");
-        } else if (object || matches!(case.as_str(), "for" | "on" | "to" | "about")) && self.is(high, ASKING) {
-            if asked || object {
-                weaken(stance, Modality::Possible, "object of a verb of wish");
+        } else {
+            let beside = matches!(case.as_str(), "for" | "on" | "to" | "about");
+            match found {
+                Some(Sense::Planned) if object => weaken(stance, Modality::Planned, "object of a verb of planning"),
+                Some(Sense::Open | Sense::Asked) if object || (beside && asked) => {
+                    weaken(stance, Modality::Possible, "object of a verb of wish");
+                }
+                Some(Sense::Arranged | Sense::Topic | Sense::Planned) if (beside || object) && asked => {
+                    weaken(stance, Modality::Possible, "spoken of");
+                }
+                Some(Sense::Undone) if object && (asked || !self.is(high, &["reject", "refuse", "decline"])) => {
+                    stance.reasons.push("object of a verb of refusal");
+                    stance.polarity = Polarity::Denied;
+                    share(stance, &own);
+                    return true;
+                }
+                Some(Sense::Charged) => weaken(stance, Modality::Reported, "an accusation"),
+                _ => {}
             }
-        } else if object && self.is(high, HINDERED) && (asked || !self.is(high, &["reject", "refuse", "decline"])) {
-            stance.reasons.push("object of a verb of refusal");
-            stance.polarity = Polarity::Denied;
-            share(stance, &own);
-            return true;
-        } else if self.is(high, CHARGES) {
-            weaken(stance, Modality::Reported, "an accusation");
         }
         // "launched an attack", "the visit took place", "engaged in an attack": it came about as that verb did.
-        let came =
-            (object || subject || (case == "in" && self.is(high, &["engage", "participate", "succeed", "result"]))) && self.is(high, DOES);
-        // "an attack would be answered": what its article leaves unknown shares what is open.
-        let unknown = low == noun && open && self.kids_by(noun, Deprel::Det).any(|det| self.is(det, &["a", "an", "any"]));
-        if came {
+        let engaged = case == "in" && self.is(high, &["engage", "participate", "succeed", "result"]);
+        let given = !asked && self.is_given(noun);
+        // "stop its aggression": what is to be ended is there.
+        let ended = (object || subject) && given && self.is(high, ENDED);
+        if (object || subject || engaged) && self.is(high, DOES) && !ended {
             if own.polarity == Polarity::Denied {
                 flip(stance);
             }
@@ -442,13 +298,16 @@ impl Scene<'_> {
             stance.speaker = own.speaker;
             return true;
         }
+        // "an attack would be answered": what its article leaves unknown shares what is open.
+        let unknown = low == noun && open && self.kids_by(noun, Deprel::Det).any(|det| self.is(det, &["a", "an", "any"]));
         if unknown {
             share(stance, &own);
         }
         let past = self.parse.tokens[high].feats.is_past() || self.kids_by(high, Deprel::Aux).any(|aux| self.is(aux, &["have"]));
         let fact = object && self.is(high, FACT);
         let milestone = subject && self.has(high, Deprel::Cop) && self.is(high, CAME);
-        let caused = (subject || self.deprel(low) == Deprel::Obl) && past && !self.is(high, ASKING);
+        let wished = matches!(found, Some(Sense::Open | Sense::Asked | Sense::Topic | Sense::Arranged));
+        let caused = (subject || self.deprel(low) == Deprel::Obl) && past && !wished;
         !open && own.polarity == Polarity::Affirmed && (fact || milestone || caused)
     }
 

@@ -16,19 +16,20 @@ impl Scene<'_> {
         }
         if self.is(kid, &["not", "n't", "never", "cannot"]) || matches!(self.word(kid).to_lowercase().as_str(), "n't" | "n’t") {
             let next = kid + 1;
-            return next >= self.len() || !self.is(next, &["until", "only", "just", "merely", "simply", "least", "solely"]);
+            return next >= self.len()
+                || !self.is(next, &["until", "only", "just", "merely", "simply", "least", "solely", "but", "help", "alone"]);
         }
         match self.word(kid).to_lowercase().as_str() {
             "nor" | "neither" => true,
             "longer" => kid > 0 && self.is(kid - 1, &["no", "any"]),
             "no" => self.deprel(kid) == Deprel::Det,
-            "nowhere" => true,
+            "nowhere" | "hardly" | "scarcely" | "barely" => true,
             _ => false,
         }
     }
 
     /// Whether a subject or object is nobody or nothing: "no troops", "neither side", "none of the parties".
-    fn is_none(&self, i: usize) -> bool {
+    pub(crate) fn is_none(&self, i: usize) -> bool {
         self.is(i, &["none", "nobody", "nothing", "neither"])
             || self.kids(i).any(|kid| {
                 matches!(self.deprel(kid), Deprel::Det | Deprel::CcPreconj | Deprel::Advmod) && self.is(kid, &["no", "neither"])
@@ -36,11 +37,20 @@ impl Scene<'_> {
             })
     }
 
+    /// "can only", "cannot but", "cannot help", "cannot fail to".
+    fn has_no_choice(&self, modal: usize) -> bool {
+        let at = |i: usize, words: &[&str]| i < self.len() && self.is(i, words);
+        let negated = usize::from(at(modal + 1, &["not"]));
+        at(modal + 1, &["only"]) || at(modal + 1 + negated, &["but", "help", "fail"])
+    }
+
     /// What the words around one verb or noun say: negation, auxiliaries.
     pub(crate) fn local(&self, i: usize, stance: &mut Stance, verbal: bool) {
         let negated = self.is_negated(i);
         if negated && !self.is(i, &["only"]) {
             flip(stance);
+            // "could not agree more" agrees; what it is that is agreed to the words do not say plainly.
+            stance.untold |= self.kids(i).any(|kid| kid > i && self.deprel(kid) == Deprel::Advmod && self.is(kid, &["more", "less"]));
         }
         for kid in self.kids(i) {
             match self.deprel(kid) {
@@ -66,7 +76,7 @@ impl Scene<'_> {
                 // "had to withdraw", the verb taken for an auxiliary.
                 Deprel::Mark if verbal && self.word(kid).eq_ignore_ascii_case("to") => {
                     if let Some(have) = self.kids_by(i, Deprel::Aux).find(|&have| have < kid && self.is(have, &["have"])) {
-                        self.have_to(i, have, stance);
+                        *stance = self.have_to(i, have, stance.clone());
                     }
                 }
                 _ => {}
@@ -78,12 +88,16 @@ impl Scene<'_> {
         let perfect = self.kids_by(i, Deprel::Aux).any(|other| other > kid && self.is(other, &["have"]));
         match self.word(kid).to_lowercase().as_str() {
             "will" | "shall" | "'ll" | "’ll" | "wo" => weaken(stance, Modality::Planned, "future"),
+            // "can only condemn", "cannot but condemn": nothing else is possible, and so it is done.
+            "can" | "could" | "cannot" if self.has_no_choice(kid) => stance.reasons.push("can do nothing else"),
             // "could not withdraw" did not.
-            "could" | "can" | "ca" if negated => stance.reasons.push("could not"),
-            "may" | "might" | "could" | "can" => weaken(stance, Modality::Possible, "a modal of possibility"),
+            "could" if negated => stance.reasons.push("could not"),
+            "may" | "might" | "could" | "can" | "cannot" | "ca" => weaken(stance, Modality::Possible, "a modal of possibility"),
             "would" if perfect => weaken(stance, Modality::Possible, "what would have been"),
             "would" => weaken(stance, Modality::Planned, "conditional or future in the past"),
             "must" | "should" | "ought" | "need" => weaken(stance, Modality::Required, "a modal of duty"),
+            // "had been serving" was over by then.
+            "been" if self.kids_by(i, Deprel::Aux).any(|had| self.word(had).eq_ignore_ascii_case("had")) => {}
             "is" | "are" | "am" | "'re" | "'s" | "been" if self.word(i).ends_with("ing") => {
                 weaken(stance, Modality::Ongoing, "progressive");
             }

@@ -1,14 +1,10 @@
 //! How a happening is put: denied, planned, possible, under way, required, or said by somebody.
 //!
-//! The words around the trigger speak first (negation, auxiliaries); then every word that governs it, up to where a
-//! clause of its own begins. What weakens most wins; each negation on the way turns the polarity once.
-use crate::args::LIGHT;
-use crate::mood::{OPEN, TERMS};
-use crate::moods::{
-    ASKING, DOUBTING, EVIDENT, HAPPENING, HINDERING, MOOD_NOUNS, PERFORMING, PLANNING, PLANNING_NOUNS, REFUSING, SAYING, WANTING, WISHING,
-    WISHING_NOUNS,
-};
+//! One fold over the chain from the trigger up to its root: [`Scene::put`] of a word is what hangs over it says of it,
+//! turned and weakened by the words around it (`negation.rs`). What a governing word makes of what it governs stands in
+//! one table (`senses.rs`); where the chain ends, and what hangs by a preposition or a conjunction, stands in `bonds.rs`.
 use crate::scene::Scene;
+use crate::senses::{Frame, Sense, sense};
 use chancery_claim::{Kind, Modality, Polarity};
 use chancery_syntax::{Deprel, Upos};
 
@@ -19,41 +15,84 @@ pub(crate) struct Stance {
     pub(crate) modality: Modality,
     /// Token of the speaker.
     pub(crate) speaker: Option<usize>,
+    /// Whether the happening is only thought of and nothing is told of it, so that there is no claim.
+    pub(crate) untold: bool,
+    /// The highest word of the chain.
+    pub(crate) top: usize,
     pub(crate) reasons: Vec<&'static str>,
 }
 
 /// What was tried and is not told as done; also a field of the claim.
 pub(crate) const ATTEMPTED: &str = "attempted";
 
+/// By announcing it states do it.
+pub(crate) const PERFORMING: &[&str] = &["announce", "declare", "proclaim"];
+
+/// How many words a chain is followed; a tree has no cycles, but a bound costs nothing.
+const STEPS: usize = 12;
+
 impl Stance {
-    /// Said plainly.
-    pub(crate) fn new() -> Self {
-        Stance { polarity: Polarity::Affirmed, modality: Modality::Asserted, speaker: None, reasons: Vec::new() }
+    /// Said plainly, at the word where its chain ends.
+    pub(crate) fn plain(top: usize) -> Self {
+        Stance { polarity: Polarity::Affirmed, modality: Modality::Asserted, speaker: None, untold: false, top, reasons: Vec::new() }
     }
+
+    /// Whether it is left open whether it comes about.
+    pub(crate) fn is_open(&self) -> bool {
+        self.untold || matches!(self.modality, Modality::Planned | Modality::Possible | Modality::Required)
+    }
+
+    pub(crate) fn weaken(mut self, to: Modality, reason: &'static str) -> Self {
+        weaken(&mut self, to, reason);
+        self
+    }
+
+    pub(crate) fn flip(mut self) -> Self {
+        flip(&mut self);
+        self
+    }
+
+    /// As open as another clause, but not denied with it.
+    pub(crate) fn opened_as(mut self, other: &Stance) -> Self {
+        share(&mut self, other);
+        self
+    }
+}
+
+/// What is asked about: a trigger and the kind of its claim.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct About {
+    pub(crate) trigger: usize,
+    pub(crate) kind: Kind,
+    /// Words that may still be followed upwards.
+    pub(crate) steps: usize,
 }
 
 impl Scene<'_> {
     /// How the happening named by a trigger is put; `dated` where the sentence gives its time.
     pub(crate) fn stance(&self, trigger: usize, kind: Kind, dated: bool) -> Stance {
-        let verbal = self.upos(trigger) == Upos::Verb || self.has(trigger, Deprel::Cop);
+        let about = About { trigger, kind, steps: STEPS };
         let deed =
             matches!(kind, Kind::Relations | Kind::Mission | Kind::Office | Kind::Visit | Kind::Presence | Kind::Sanction | Kind::Force);
         // "aiming at delivery of nickel in 2026": nor is a delivery told as done by its name.
         let deed = deed || (kind == Kind::Transfer && self.is(trigger, &["delivery", "shipment", "export", "sale"]));
-        if !verbal && deed {
-            return self.stance_of_noun(trigger, kind, dated);
-        }
-        let mut stance = Stance::new();
-        self.local(trigger, &mut stance, verbal);
+        // "the only way out is the withdrawal of troops" does not tell of one; "he is Ambassador" does.
+        let verbal = self.upos(trigger) == Upos::Verb || (self.has(trigger, Deprel::Cop) && kind == Kind::Office);
+        let mut stance = match !verbal && deed {
+            true => self.stance_of_noun(trigger, about, dated),
+            false => self.put(trigger, about),
+        };
         if matches!(kind, Kind::Agreement | Kind::Transfer | Kind::Finance | Kind::Works) && self.is_unreal_gerund(trigger) {
             weaken(&mut stance, Modality::Possible, "a gerund after a preposition");
         }
-        let low = self.climb(trigger, trigger, kind, &mut stance);
-        // What is asked is not told.
-        if self.head(low).is_none() && self.sentence.of(self.reading.text).trim_end().ends_with('?') {
+        let asked = self.head(stance.top).is_none() && self.sentence.of(self.reading.text).trim_end().ends_with('?');
+        if asked && (verbal || !deed) {
             weaken(&mut stance, Modality::Possible, "a question");
+            // Whoever asks whether somebody supports it does not say so.
+            stance.untold |= kind == Kind::Statement;
         }
-        self.attributed(low, trigger, &mut stance);
+        let top = stance.top;
+        self.attributed(top, trigger, &mut stance);
         stance
     }
 
@@ -65,147 +104,131 @@ impl Scene<'_> {
             && self.kids(i).any(|kid| kid < i && matches!(self.deprel(kid), Deprel::Mark | Deprel::Case) && unreal(kid))
     }
 
-    /// Climbs from a word to what governs it and takes over what that says of the trigger; the last word reached.
-    pub(crate) fn climb(&self, from: usize, trigger: usize, kind: Kind, stance: &mut Stance) -> usize {
-        let mut low = from;
-        for _ in 0..12 {
-            let Some(high) = self.head(low) else { break };
-            if !self.put_by(trigger, low, high, kind, stance) {
-                break;
-            }
-            low = high;
+    /// How a word is put: what is over it says so, then the words around it.
+    pub(crate) fn put(&self, i: usize, about: About) -> Stance {
+        let mut stance = match about.steps.checked_sub(1) {
+            Some(steps) => self.hung(i, About { steps, ..about }),
+            None => Stance::plain(i),
+        };
+        let verbal = self.upos(i) == Upos::Verb || self.has(i, Deprel::Cop);
+        self.local(i, &mut stance, verbal);
+        // "Had Norway invaded Peru, …", taken for the main clause.
+        if verbal && self.is_inverted(i) && !self.sentence.of(self.reading.text).trim_end().ends_with('?') {
+            stance.untold = true;
         }
-        low
+        if about.kind == Kind::Statement && i == about.trigger && self.is_said_politely(i) {
+            stance.modality = Modality::Asserted;
+            stance.reasons.push("said in saying so");
+        }
+        stance
     }
 
-    /// Takes over how open the clause of a verb is, but not whether it is denied.
-    fn share_mood(&self, verb: usize, kind: Kind, stance: &mut Stance) {
-        let mut own = Stance::new();
-        self.local(verb, &mut own, true);
-        self.climb(verb, verb, kind, &mut own);
-        share(stance, &own);
-    }
-
-    /// What one word over another says of it; whether to go on above.
-    fn put_by(&self, trigger: usize, low: usize, high: usize, kind: Kind, stance: &mut Stance) -> bool {
-        match self.deprel(low) {
-            relation @ (Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass) => {
-                if self.complement(low, high, relation, kind, stance) {
-                    return false;
-                }
-                self.local(high, stance, true);
+    /// What a clause or infinitive becomes by the word that governs it.
+    pub(crate) fn complement(&self, low: usize, high: usize, about: About) -> Stance {
+        let frame = self.frame(low, high);
+        // "wishes to thank", "should like to reiterate": saying so is doing so.
+        if about.kind == Kind::Statement && matches!(frame, Frame::To | Frame::Make) && self.is_performed(low, high) {
+            let mut stance = Stance::plain(low);
+            stance.reasons.push("said in saying so");
+            return stance;
+        }
+        let put = self.put(high, about);
+        if self.is(high, &["have"]) && self.is_to(low) && !self.has(high, Deprel::Obj) {
+            return self.have_to(low, high, put);
+        }
+        if frame == Frame::To && self.word(high).eq_ignore_ascii_case("going") {
+            return put.weaken(Modality::Planned, "is going to");
+        }
+        let past = !self.is_present(high);
+        match (about.kind, self.lemma(high)) {
+            // Who stops doing it has done it.
+            (Kind::Force, "stop" | "cease" | "end" | "halt") => return Stance::plain(high),
+            // States agree to resume relations, and by that they do; a court that decided to allow something has allowed it.
+            (Kind::Relations, "agree" | "decide") | (Kind::Statement, "decide") if past && frame != Frame::Make => {
+                let mut put = put;
+                put.reasons.push("agreed between states, or decided, and so done");
+                return put;
             }
-            Deprel::Acl if self.has(low, Deprel::Mark) && !self.word(low).ends_with("ing") => self.infinitive_of_noun(high, kind, stance),
-            Deprel::Advcl => {
-                self.adverbial(low, high, kind, stance);
-                return false;
-            }
-            Deprel::Acl if self.has(low, Deprel::Mark) => {
-                self.adverbial(low, high, kind, stance);
-                return false;
-            }
-            // "will sign and ratify": one auxiliary for both.
-            Deprel::Conj if self.upos(low) == Upos::Verb && self.upos(high) == Upos::Verb && self.shares_mood(low, high) => {
-                let mut shared = Stance::new();
-                self.local(high, &mut shared, true);
-                if shared.polarity == Polarity::Denied && self.kids(low).any(|kid| self.is(kid, &["or", "nor"])) {
-                    flip(stance);
-                }
-                share(stance, &shared);
-            }
-            Deprel::Obj
-            | Deprel::Nsubj
-            | Deprel::NsubjPass
-            | Deprel::Obl
-            | Deprel::OblAgent
-            | Deprel::Nmod
-            | Deprel::Conj
-            | Deprel::Compound
-            | Deprel::NmodPoss
-                if self.upos(low) != Upos::Verb =>
-            {
-                return self.noun_under(trigger, low, high, kind, stance);
-            }
-            // A relative clause or a participle has a mood of its own, and so has what stands in an adjunct.
-            Deprel::Parataxis | Deprel::Root | Deprel::AclRelcl | Deprel::Acl | Deprel::Obl => return false,
             _ => {}
         }
-        true
-    }
-
-    /// A clause or infinitive that completes a verb or predicate; true where what is above it says no more of it.
-    fn complement(&self, low: usize, high: usize, relation: Deprel, kind: Kind, stance: &mut Stance) -> bool {
-        let infinitive = relation == Deprel::Xcomp;
-        // "wishes to thank", "should like to reiterate": saying so is doing so.
-        if kind == Kind::Statement && infinitive && self.is_performed(low, high) {
-            stance.reasons.push("said in saying so");
-            return true;
+        // "rejected calls to withdraw": the infinitive is that of the noun before it, whatever the tree says.
+        if let Some((noun, found)) = self.noun_before(low, high, frame) {
+            return self.governed_by(found, Frame::To, noun, self.put_next(noun, about), about);
         }
-        if self.is(high, &["have"]) && self.is_to(low) {
-            self.have_to(low, high, stance);
-            return false;
-        }
-        if kind == Kind::Force && self.is(high, &["stop", "cease"]) {
-            // Who stops doing it has done it.
-            return true;
-        }
-        if self.is(high, REFUSING) && infinitive {
-            flip(stance);
-        } else if infinitive && self.word(high).eq_ignore_ascii_case("going") {
-            weaken(stance, Modality::Planned, "is going to");
-        } else if infinitive && self.is(high, &["need"]) || self.is_passive(high) && self.is(high, &["require", "oblige"]) {
-            weaken(stance, Modality::Required, "has to");
-        } else if kind == Kind::Relations && self.is(high, &["agree", "decide"]) && !self.is_present(high) {
-            // States agree to resume relations, and by that they do.
-            stance.reasons.push("agreed between states");
-        } else if kind == Kind::Force && self.is(high, &["attempt", "try"]) {
-            weaken(stance, Modality::Possible, ATTEMPTED);
-        } else if kind == Kind::Statement && self.is(high, &["decide"]) && !self.is_present(high) {
-            // A court that decided to allow something has allowed it.
-            stance.reasons.push("decided, and so done");
-        } else if self.is(high, &["propose", "recommend"]) && self.deprel(low) == Deprel::Ccomp {
-            weaken(stance, Modality::Possible, "proposed");
-        } else if self.is(high, &["accuse", "suspect", "convict", "guilty"]) {
-            weaken(stance, Modality::Reported, "an accusation");
-        } else if infinitive && self.is_passive(high) && (self.is(high, DOUBTING) || self.is(high, &["say", "report"])) {
-            weaken(stance, Modality::Reported, "said by others");
-        } else if self.is(high, &["continue", "keep"]) && infinitive {
-            if self.is_present(high) {
-                weaken(stance, Modality::Ongoing, "it goes on");
+        // "have the treaty come into force" brings it about, "had ships to invade" does not.
+        let found = self.sense_of(high, low, frame).filter(|found| *found != Sense::Untold || self.is_to(low));
+        match found {
+            Some(found) => self.governed_by(found, frame, high, put, about),
+            // "to attack a neighbour is a crime": said of any attack.
+            None if self.is_subject(low) && frame != Frame::That => {
+                if frame == Frame::Ing && past {
+                    return Stance::plain(high).opened_as(&put);
+                }
+                put.weaken(Modality::Possible, "said of whatever does it")
             }
-        } else if self.is(high, PLANNING) && infinitive && !(self.has(high, Deprel::Obj) && self.is(high, ASKING)) {
-            weaken(stance, Modality::Planned, "governed by a verb of planning");
-        } else if self.is(high, ASKING) || (infinitive && self.is(high, &["tell"])) {
-            weaken(stance, Modality::Possible, "asked for");
-        } else if self.is(high, WISHING) {
-            weaken(stance, Modality::Possible, "governed by a verb of wish or possibility");
-        } else if self.is(high, EVIDENT) && !infinitive {
-            stance.reasons.push("called evident");
-        } else if self.is_needed(high) {
-            weaken(stance, Modality::Required, "called necessary");
-        } else if relation == Deprel::Ccomp && self.is(high, SAYING) {
-            self.said(high, kind, stance);
-            return true;
+            // "sent troops to attack": what is meant by it.
+            None if self.is_to(low) && frame == Frame::Make => {
+                Stance::plain(high).opened_as(&put).weaken(Modality::Planned, "infinitive of purpose")
+            }
+            None => put,
         }
-        false
     }
 
-    /// What a verb of saying makes of its clause.
-    fn said(&self, high: usize, kind: Kind, stance: &mut Stance) {
-        stance.speaker = stance.speaker.or_else(|| self.speaker_of(high));
+    /// What a governing word of a sense makes of what it governs, itself being put so.
+    pub(crate) fn governed_by(&self, found: Sense, frame: Frame, high: usize, put: Stance, about: About) -> Stance {
+        let present = self.is_present(high);
+        let denied = put.polarity == Polarity::Denied;
+        match found {
+            Sense::Fact => {
+                let mut stance = Stance::plain(high);
+                stance.reasons.push("taken for a fact");
+                stance
+            }
+            Sense::Done => put,
+            Sense::Goes if present => put.weaken(Modality::Ongoing, "it goes on"),
+            Sense::Goes => put,
+            Sense::Caused | Sense::Enabled if put.is_open() => put,
+            Sense::Caused if denied => Stance::plain(put.top).weaken(Modality::Possible, "nobody was brought to it"),
+            Sense::Caused if about.kind == Kind::Statement => put,
+            // "is obliged to", the participle taken for an adjective or not.
+            Sense::Caused if (self.is_passive(high) || self.upos(high) == Upos::Adj) && !self.is_told_of_past(high) => {
+                put.weaken(Modality::Required, "has to")
+            }
+            Sense::Caused => put,
+            Sense::Enabled if denied || self.is_told_of_past(high) || about.kind == Kind::Statement => put,
+            Sense::Enabled => put.weaken(Modality::Possible, "governed by a word of possibility"),
+            Sense::Undone => put.flip(),
+            Sense::Planned | Sense::Arranged => put.weaken(Modality::Planned, "governed by a word of planning"),
+            Sense::Asked => put.weaken(Modality::Possible, "asked for"),
+            Sense::Open | Sense::Topic => put.weaken(Modality::Possible, "governed by a word of wish or possibility"),
+            Sense::Needed => put.weaken(Modality::Required, "called necessary"),
+            Sense::Tried if about.kind == Kind::Force => put.weaken(Modality::Possible, ATTEMPTED),
+            Sense::Tried => put.weaken(Modality::Planned, "tried"),
+            Sense::Charged => put.weaken(Modality::Reported, "an accusation"),
+            Sense::Doubted if frame != Frame::That => put.weaken(Modality::Reported, "said by others"),
+            Sense::Said | Sense::Doubted => self.said(found, high, about.kind),
+            Sense::Untold => Stance { untold: true, ..put },
+        }
+    }
+
+    /// What a verb of saying makes of its clause; what is over the saying says nothing of what was said.
+    fn said(&self, found: Sense, high: usize, kind: Kind) -> Stance {
+        let mut stance = Stance::plain(high);
+        stance.speaker = self.speaker_of(high);
         let done = matches!(kind, Kind::Relations | Kind::Mission | Kind::Office | Kind::Agreement);
         if done && self.is(high, PERFORMING) {
             stance.reasons.push("announced, and so done");
-        } else if (self.is(high, DOUBTING) && !stance.speaker.is_some_and(|speaker| self.is(speaker, &["we", "I"])))
+        } else if (found == Sense::Doubted && !stance.speaker.is_some_and(|speaker| self.is(speaker, &["we", "I"])))
             || (self.is_passive(high) && self.is(high, &["say", "report"]))
         {
-            weaken(stance, Modality::Reported, "said by others");
+            weaken(&mut stance, Modality::Reported, "said by others");
         }
         match (self.is(high, &["deny", "refute", "dispute"]), self.is_negated(high)) {
-            (true, false) if stance.speaker.is_some() => flip(stance),
-            (false, true) => weaken(stance, Modality::Possible, "not said"),
+            (true, false) if stance.speaker.is_some() => flip(&mut stance),
+            (false, true) => weaken(&mut stance, Modality::Possible, "not said"),
             _ => {}
         }
+        stance
     }
 
     fn speaker_of(&self, verb: usize) -> Option<usize> {
@@ -214,237 +237,118 @@ impl Scene<'_> {
         self.kid(verb, Deprel::Nsubj).or_else(|| self.kid(verb, Deprel::OblAgent)).filter(speaks)
     }
 
-    fn infinitive_of_noun(&self, high: usize, kind: Kind, stance: &mut Stance) {
-        if kind == Kind::Force && self.is(high, &["attempt", "bid"]) {
-            weaken(stance, Modality::Possible, ATTEMPTED);
-        } else if self.is(high, &["charge", "allegation", "accusation", "claim", "report", "rumour", "rumor", "suspicion"]) {
-            weaken(stance, Modality::Reported, "an accusation");
-        } else if self.is(high, &["refusal", "failure", "inability", "unwillingness"]) {
-            flip(stance);
-        } else if self.is(high, PLANNING_NOUNS) {
-            weaken(stance, Modality::Planned, "complement of a noun of planning");
-        } else if self.is(high, &["obligation", "duty", "responsibility"]) {
-            weaken(stance, Modality::Required, "a duty");
-        } else if kind == Kind::Statement && self.is(high, &["opportunity", "occasion", "pleasure", "honour", "honor", "privilege", "duty"])
-        {
-            stance.reasons.push("said in saying so");
-        } else if !self.kids_by(high, Deprel::Amod).any(|kid| self.is(kid, &["first", "second", "last", "only", "early"])) {
-            weaken(stance, Modality::Possible, "infinitive of a noun");
+    /// The sense of a governing word; that of a predicate whose subject this is, too.
+    pub(crate) fn sense_of(&self, high: usize, low: usize, frame: Frame) -> Option<Sense> {
+        // "it is proposed that", "the claim that": the lemma of an adjective made of a verb is its own word.
+        let subject = self.is_subject(low);
+        let of = |frame| sense(self.lemma(high), frame).filter(|found| frame != Frame::That || self.is_meant(*found, high, low));
+        let own = of(frame);
+        if subject { of(Frame::Subject).or(own) } else { own }
+    }
+
+    /// "insists that Norway withdraw" asks, "insists that Norway withdrew" says.
+    fn is_meant(&self, found: Sense, high: usize, low: usize) -> bool {
+        match found {
+            Sense::Planned => self.is_open_clause(low) || self.is(high, &["ensure", "guarantee", "see"]),
+            _ => true,
         }
     }
 
-    /// A clause that hangs on another as a circumstance.
-    fn adverbial(&self, low: usize, high: usize, kind: Kind, stance: &mut Stance) {
-        let mark =
-            self.kids(low).find(|&kid| kid < low && matches!(self.deprel(kid), Deprel::Mark | Deprel::Advmod) && self.opens_clause(kid));
-        let mut mark = mark.map(|mark| self.word(mark).to_lowercase()).unwrap_or_default();
-        // "in order to ratify".
-        if self.is_to(low) {
-            "to".clone_into(&mut mark);
-        }
-        if self.is(high, &["accuse", "suspect", "charge", "blame"]) {
-            weaken(stance, Modality::Reported, "an accusation");
-        }
-        match mark.as_str() {
-            // Who marches to protest has protested, and who takes the floor to thank has thanked.
-            "to" if kind == Kind::Statement
-                && (self.is(low, crate::said::APPEALING)
-                    || self.is(high, &["take", "rise", "speak", "join", "write", "march", "gather", "rally", "like"])) => {}
-            "if" | "unless" | "whether" | "provided" | "lest" => weaken(stance, Modality::Possible, "conditional"),
-            "until" | "till" | "once" | "before" | "when" if self.is_yet_to_be(low) => weaken(stance, Modality::Possible, "not yet"),
-            "to" if self.is(high, WISHING) || self.is(high, ASKING) => {
-                weaken(stance, Modality::Possible, "governed by a verb of wish or possibility")
-            }
-            "to" => weaken(stance, Modality::Planned, "infinitive of purpose"),
-            "so" | "that" if self.has(low, Deprel::Aux) => weaken(stance, Modality::Planned, "a purpose"),
-            "without" | "instead" | "rather" => flip(stance),
-            "from" if self.is(high, HINDERING) => flip(stance),
-            // "must help by lifting the embargo": as open as what it is a part of.
-            "by" | "in" | "through" => self.share_mood(high, kind, stance),
-            "" if self.word(low).ends_with("ing") && !self.has(low, Deprel::Nsubj) && !self.has(low, Deprel::Aux) => {
-                let mut above = Stance::new();
-                self.local(high, &mut above, true);
-                share(stance, &above);
-            }
-            "for" | "of" | "at" | "on" | "about" | "against" | "towards" | "toward"
-                if [WISHING, ASKING, PLANNING, PLANNING_NOUNS, OPEN, TERMS].iter().any(|words| self.is(high, words)) =>
-            {
-                weaken(stance, Modality::Possible, "governed by a word of wish or plan");
-            }
-            _ => {}
+    /// Whether a clause speaks of what is to be: "that it will", "that it should".
+    fn is_open_clause(&self, i: usize) -> bool {
+        let modal = |aux: usize| self.is(aux, &["will", "would", "shall", "should", "must", "may", "can", "could"]);
+        self.kids_by(i, Deprel::Aux).any(modal) || self.is_subjunctive(i)
+    }
+
+    /// A verb with a subject and no ending and no auxiliary: "that Norway withdraw".
+    pub(crate) fn is_subjunctive(&self, i: usize) -> bool {
+        let bare = self.word(i).eq_ignore_ascii_case(self.lemma(i)) && self.upos(i) == Upos::Verb;
+        let single = self.kid(i, Deprel::Nsubj).is_some_and(|subject| !crate::nouns::is_plural(self.word(subject)))
+            && !self
+                .kids_by(i, Deprel::Nsubj)
+                .any(|subject| self.is(subject, &["we", "they", "you", "I"]) || self.has(subject, Deprel::Conj));
+        bare && single && !self.has(i, Deprel::Aux) && !self.parse.tokens[i].feats.is_past()
+    }
+
+    /// The shape in which a clause hangs on what governs it.
+    fn frame(&self, low: usize, high: usize) -> Frame {
+        let finite = self.kids_by(low, Deprel::Aux).any(|aux| !self.is(aux, &["have", "be"]));
+        if self.is_to(low) || (self.deprel(low) == Deprel::Xcomp && self.upos(low) == Upos::Verb && !self.word(low).ends_with("ing")) {
+            if self.is_done_by_another(low, high) { Frame::Make } else { Frame::To }
+        } else if self.word(low).ends_with("ing") && self.upos(low) == Upos::Verb && !finite && !self.has(low, Deprel::Nsubj) {
+            Frame::Ing
+        } else if self.deprel(low) == Deprel::Xcomp {
+            Frame::To
+        } else {
+            Frame::That
         }
     }
 
-    /// Whether a clause stands in the present or the present perfect: "until the troops leave", "once they have left".
-    fn is_yet_to_be(&self, i: usize) -> bool {
-        let perfect = self.kids_by(i, Deprel::Aux).any(|aux| matches!(self.word(aux), "has" | "have"));
-        perfect || self.is_present(i) || self.kids_by(i, Deprel::AuxPass).any(|aux| matches!(self.word(aux), "is" | "are"))
+    fn is_subject(&self, i: usize) -> bool {
+        matches!(self.deprel(i), Deprel::Csubj | Deprel::CsubjPass | Deprel::Nsubj | Deprel::NsubjPass)
     }
 
-    fn opens_clause(&self, i: usize) -> bool {
-        self.deprel(i) == Deprel::Mark || self.is(i, &["when", "until", "before", "once", "instead", "rather"])
+    /// The noun between a verb and an infinitive that asks for one, where the verb has nothing to say of it.
+    pub(crate) fn noun_before(&self, low: usize, high: usize, frame: Frame) -> Option<(usize, Sense)> {
+        let says = sense(self.lemma(high), Frame::Make).is_some_and(|found| found != Sense::Untold);
+        if frame != Frame::Make || self.upos(high) != Upos::Verb || says {
+            return None;
+        }
+        let noun = self.kids_by(high, Deprel::Obj).find(|&kid| kid > high && kid < low)?;
+        sense(self.lemma(noun), Frame::To).filter(|_| self.upos(noun) == Upos::Noun).map(|found| (noun, found))
     }
 
-    /// A noun takes the mood of its verb: "plans a visit", "cancelled the delivery"; whether to go on above.
-    fn noun_under(&self, trigger: usize, low: usize, high: usize, kind: Kind, stance: &mut Stance) -> bool {
-        let relation = self.deprel(low);
-        let adjunct = matches!(relation, Deprel::Obl | Deprel::OblAgent);
-        if adjunct {
-            match self.case(low).as_str() {
-                "without" => weaken(stance, Modality::Possible, "said to be lacking"),
-                "instead of" | "rather than" => flip(stance),
-                "for" | "to" | "on" | "with" | "against" | "at" | "of" | "about" | "in" if self.upos(high) == Upos::Verb => {
-                    if self.is(high, ASKING)
-                        || self.is(high, &["insist", "appeal", "call", "look", "press", "argue", "vote", "hope", "plead"])
-                    {
-                        weaken(stance, Modality::Possible, "asked for");
-                    } else if self.is(high, &["prepare", "aim", "agree", "decide"]) && kind != Kind::Relations {
-                        weaken(stance, Modality::Planned, "planned");
-                    } else if self.is(high, &["accuse", "suspect", "charge", "blame"]) {
-                        weaken(stance, Modality::Reported, "an accusation");
-                    }
-                }
-                _ => {}
-            }
-        }
-        if self.upos(high) != Upos::Verb {
-            return self.noun_under_noun(low, high, stance) && !adjunct;
-        }
-        let counted = relation == Deprel::Obl && matches!(kind, Kind::Transfer | Kind::Finance) && self.case(low) == "in";
-        if !counted && !matches!(relation, Deprel::Obj | Deprel::NsubjPass | Deprel::Nsubj) {
-            return !adjunct;
-        }
-        // Who did not regret an invasion had one: only a verb that lends itself to its noun denies it too.
-        let polarity = stance.polarity;
-        self.local(high, stance, true);
-        if !self.is(high, LIGHT) && !self.is(high, HAPPENING) {
-            stance.polarity = polarity;
-        }
-        if matches!(relation, Deprel::Nsubj | Deprel::Obl) {
-            return !adjunct;
-        }
-        // What states announce of their relations they do by it; what they withdraw is no more.
-        let performed = matches!(kind, Kind::Relations | Kind::Mission | Kind::Office | Kind::Agreement);
-        if performed && self.is(high, PERFORMING) {
-            stance.reasons.push("announced, and so done");
-        } else if kind == Kind::Relations && self.upos(trigger) != Upos::Verb && self.is(high, &["withdraw", "revoke", "rescind"]) {
-            stance.reasons.push("withdrawn");
-            stance.polarity = Polarity::Denied;
-        } else if self
-            .is(high, &["plan", "propose", "promise", "pledge", "announce", "offer", "schedule", "expect", "prepare", "arrange", "seek"])
-        {
-            weaken(stance, Modality::Planned, "object of a verb of planning");
-        } else if self.is(high, WANTING) {
-            weaken(stance, Modality::Possible, "object of a verb of wish");
-        } else if self
-            .is(high, &["refuse", "reject", "prevent", "cancel", "postpone", "decline", "avoid", "block", "lack", "deny", "preclude"])
-        {
-            stance.reasons.push("object of a verb of refusal");
-            stance.polarity = match self.is_negated(high) {
-                true => Polarity::Affirmed,
-                false => Polarity::Denied,
-            };
-        }
-        true
+    /// Whether the governing word names who is to do it: "urged Norway to", "called on Norway to".
+    fn is_done_by_another(&self, low: usize, high: usize) -> bool {
+        self.has(low, Deprel::Nsubj)
+            || self.kids(high).any(|kid| {
+                kid < low
+                    && kid > high
+                    && (matches!(self.deprel(kid), Deprel::Obj | Deprel::Iobj)
+                        || (self.deprel(kid) == Deprel::Obl && matches!(self.case(kid).as_str(), "on" | "upon" | "to" | "for")))
+            })
     }
 
-    /// "a demand for the withdrawal", "the question of recognition"; the withdrawal "is necessary".
-    fn noun_under_noun(&self, low: usize, high: usize, stance: &mut Stance) -> bool {
-        match self.deprel(low) {
-            Deprel::Nmod if self.is(high, PLANNING_NOUNS) && !self.is(high, WISHING_NOUNS) => {
-                weaken(stance, Modality::Planned, "complement of a noun of planning");
-            }
-            Deprel::Nmod
-                if self.is(high, WISHING_NOUNS) || (self.is(high, MOOD_NOUNS) && matches!(self.case(low).as_str(), "of" | "for")) =>
-            {
-                weaken(stance, Modality::Possible, "complement of a noun of wish or question");
-            }
-            Deprel::Nsubj if self.is_needed(high) => weaken(stance, Modality::Required, "called necessary"),
-            Deprel::Nsubj if self.is(high, &["possible", "likely", "conceivable", "desirable", "conditional", "precondition"]) => {
-                weaken(stance, Modality::Possible, "called possible");
-            }
-            _ => {}
-        }
-        true
+    /// Whether a word is told of the past: its own tense, that of its auxiliaries or of its copula.
+    pub(crate) fn is_told_of_past(&self, i: usize) -> bool {
+        let past = |i: usize| self.parse.tokens[i].feats.is_past();
+        let helped = |aux: usize| {
+            matches!(self.deprel(aux), Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
+                && matches!(self.word(aux).to_lowercase().as_str(), "was" | "were" | "had" | "has" | "have" | "been" | "did")
+        };
+        self.kids(i).any(helped) || (past(i) && !self.has(i, Deprel::Cop) && !self.has(i, Deprel::AuxPass) && self.upos(i) == Upos::Verb)
     }
 
-    /// Whether a predicate calls something necessary.
-    fn is_needed(&self, i: usize) -> bool {
-        self.is(
-            i,
-            &["necessary", "essential", "imperative", "needed", "vital", "indispensable", "required", "urgent", "incumbent", "obligatory"],
-        )
-    }
-
-    /// Whether a verb of wish only leads up to what is said: "wish to thank", "would like to express", "take the floor to support".
-    fn is_performed(&self, low: usize, high: usize) -> bool {
-        if self.is_goal(low) || self.is_negated(high) {
-            return false;
-        }
-        let polite = self.is(
-            high,
-            &[
-                "wish",
-                "like",
-                "want",
-                "desire",
-                "please",
-                "pleased",
-                "glad",
-                "happy",
-                "proud",
-                "honour",
-                "honor",
-                "privilege",
-                "begin",
-                "let",
-                "allow",
-                "permit",
-            ],
-        );
-        let future = self.kids_by(high, Deprel::Aux).any(|aux| self.is(aux, &["will", "may", "might", "could"]));
-        polite && !future && !self.parse.tokens[high].feats.is_past()
-    }
-
-    /// Whether an act of speech is itself what somebody is yet to do: "wants to recognise", "seeks to promise".
-    fn is_goal(&self, i: usize) -> bool {
-        self.is(i, &["promise", "agree", "undertake", "accept", "concede", "grant"])
-    }
-
-    fn is_to(&self, i: usize) -> bool {
+    pub(crate) fn is_to(&self, i: usize) -> bool {
         self.kids_by(i, Deprel::Mark).any(|mark| self.word(mark).eq_ignore_ascii_case("to"))
     }
 
     /// "had to withdraw" was done, "has to withdraw" is required, "has yet to withdraw" was not done.
-    pub(crate) fn have_to(&self, low: usize, high: usize, stance: &mut Stance) {
+    pub(crate) fn have_to(&self, low: usize, high: usize, mut put: Stance) -> Stance {
         if self.kids(low).chain(self.kids(high)).any(|kid| self.is(kid, &["yet"])) {
-            flip(stance);
-        } else if self.parse.tokens[high].feats.is_past() && !self.has(high, Deprel::Aux) {
-            stance.reasons.push("had to, and so did");
-        } else {
-            weaken(stance, Modality::Required, "has to");
+            return put.flip();
         }
-    }
-
-    /// Whether a verb without auxiliaries of its own is put as the one that it is joined to.
-    fn shares_mood(&self, low: usize, high: usize) -> bool {
-        let own =
-            [Deprel::Aux, Deprel::AuxPass, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Mark].iter().any(|&deprel| self.has(low, deprel));
-        let like = |i: usize| (self.word(i).eq_ignore_ascii_case(self.lemma(i)), self.word(i).ends_with("ing"));
-        !own && self.has(high, Deprel::Aux) && like(low) == like(high)
+        if self.parse.tokens[high].feats.is_past() && !self.has(high, Deprel::Aux) {
+            put.reasons.push("had to, and so did");
+            return put;
+        }
+        put.weaken(Modality::Required, "has to")
     }
 
     /// "…, the ministry said", "according to the press": the saying hangs on what is said.
-    pub(crate) fn attributed(&self, low: usize, trigger: usize, stance: &mut Stance) {
+    fn attributed(&self, low: usize, trigger: usize, stance: &mut Stance) {
         for kid in self.kids(low).chain(self.kids(trigger)) {
-            if self.deprel(kid) == Deprel::Parataxis && self.is(kid, SAYING) {
+            if self.deprel(kid) == Deprel::Parataxis
+                && let Some(found @ (Sense::Said | Sense::Doubted)) = sense(self.lemma(kid), Frame::That)
+            {
                 stance.speaker = stance.speaker.or_else(|| self.kid(kid, Deprel::Nsubj));
-                if self.is(kid, DOUBTING) {
+                if found == Sense::Doubted {
                     weaken(stance, Modality::Reported, "said by others");
                 }
             }
             let source = matches!(self.deprel(kid), Deprel::Obl | Deprel::Nmod) && self.case(kid).starts_with("according");
-            if source && !self.is(kid, crate::nouns::INSTRUMENTS) && !self.is(kid, PLANNING_NOUNS) {
+            let plan = matches!(sense(self.lemma(kid), Frame::Thing), Some(Sense::Planned | Sense::Arranged));
+            if source && !self.is(kid, crate::nouns::INSTRUMENTS) && !plan {
                 stance.speaker = stance.speaker.or(Some(kid));
                 weaken(stance, Modality::Reported, "according to somebody");
             }
@@ -457,6 +361,7 @@ pub(crate) fn share(stance: &mut Stance, own: &Stance) {
     if own.modality != Modality::Asserted {
         weaken(stance, own.modality, own.reasons.last().copied().unwrap_or("as its clause is put"));
     }
+    stance.untold |= own.untold;
 }
 
 pub(crate) fn flip(stance: &mut Stance) {

@@ -192,6 +192,9 @@ pub(crate) fn read(
         };
         let Some((giver, taker)) = ends(kind) else { continue };
         let stance = scene.stance(word, kind, true);
+        if stance.untold {
+            continue;
+        }
         let mut claim = bare_claim(scene, source, kind, action, &format!("{}/sum", kind.name()));
         claim.basis = basis;
         claim.time = scene.time_of(word).map(|tied| crate::assemble::time_of(tied.mention, text));

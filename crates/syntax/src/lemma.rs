@@ -140,6 +140,22 @@ fn irregular(form: &str, upos: Upos, feats: Feats, out: &mut String) -> bool {
     hit.is_some()
 }
 
+/// Endings of stems of more than one syllable that always had an e: "persuad-", "invad-", "complet-".
+const STEMS: &[&str] = &["uad", "vad", "grad", "lud", "rud", "plet", "cret", "mot", "vot", "clar", "par", "quir", "spir"];
+
+/// Whether a stem cut from "-ed" or "-ing" lost an e: one vowel and one consonant, which would have been doubled
+/// ("plan", "planned"), or an ending that only such stems have.
+fn wants_e(form: &str, stem: &str) -> bool {
+    if !form.strip_prefix(stem).is_some_and(|ending| matches!(ending, "ed" | "ing")) {
+        return false;
+    }
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    let mut back = stem.chars().rev();
+    let closed = back.next().is_some_and(|c| c.is_alphabetic() && !vowel(c) && !matches!(c, 'w' | 'x' | 'y'));
+    let short = closed && back.next().is_some_and(vowel) && !back.any(|c| vowel(c) || c == 'y');
+    short || STEMS.iter().any(|ending| stem.ends_with(ending) && stem.len() > ending.len() + 1)
+}
+
 impl Lemmas {
     /// Appends the lemma of `form` to `out`.
     pub(crate) fn lemma(&self, form: &str, upos: Upos, feats: Feats, out: &mut String) {
@@ -156,7 +172,13 @@ impl Lemmas {
             if let Some(script) = self.table.get(&key).and_then(|s| self.scripts.get(usize::from(*s))) {
                 // "went" says nothing of other words in "ent": an ending may change all but the first letter.
                 if i < whole || (script.cut < 255 && usize::from(script.cut) < n) {
-                    return script.apply(form, out);
+                    let from = out.len();
+                    script.apply(form, out);
+                    // "dared" is of "dare": an ending learnt of other words says nothing of an e that fell away.
+                    if i >= whole && upos == Upos::Verb && wants_e(form, &out[from..]) {
+                        out.push('e');
+                    }
+                    return;
                 }
             }
         }

@@ -1,0 +1,422 @@
+//! How one word hangs on another, and what of the mood of the upper one comes down to the lower.
+use crate::args::LIGHT;
+use crate::scene::Scene;
+use crate::senses::{Frame, Sense, sense};
+use crate::stance::{About, PERFORMING, Stance};
+use chancery_claim::{Kind, Modality, Polarity};
+use chancery_syntax::{Deprel, Upos};
+
+/// Verbs by which their subject takes place.
+const HAPPENING: &[&str] =
+    &["happen", "occur", "follow", "materialise", "materialize", "come", "go", "result", "receive", "see", "include", "sign", "ratify"];
+
+impl Scene<'_> {
+    /// What the word over another says of it; plain where a clause of its own begins.
+    pub(crate) fn hung(&self, low: usize, about: About) -> Stance {
+        let Some(high) = self.head(low) else { return Stance::plain(low) };
+        let verb = self.upos(low) == Upos::Verb;
+        match self.deprel(low) {
+            Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass => self.complement(low, high, about),
+            Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass if verb && self.word(low).ends_with("ing") => self.complement(low, high, about),
+            // "avoided withdrawing", "dared to withdraw", taken for circumstances.
+            Deprel::Advcl if self.follows_at_once(low, high) => self.complement(low, high, about),
+            // "the fact that Norway withdrew", but no relative clause.
+            Deprel::Acl if self.is_clause_of_noun(low) => self.complement(low, high, about),
+            Deprel::Acl if self.has(low, Deprel::Mark) && !self.word(low).ends_with("ing") => self.infinitive_of_noun(low, high, about),
+            Deprel::Acl if self.has(low, Deprel::Mark) => self.circumstance(low, high, about),
+            Deprel::Advcl => self.circumstance(low, high, about),
+            // "no State that has signed": what nobody did.
+            Deprel::AclRelcl if self.is_none(high) => Stance::plain(low).flip(),
+            Deprel::Conj if verb && self.upos(high) == Upos::Verb => self.joined(low, high, about),
+            Deprel::Obj
+            | Deprel::Nsubj
+            | Deprel::NsubjPass
+            | Deprel::Obl
+            | Deprel::OblAgent
+            | Deprel::Nmod
+            | Deprel::Conj
+            | Deprel::Compound
+            | Deprel::NmodPoss
+                if !verb =>
+            {
+                self.noun_under(low, high, about)
+            }
+            // A relative clause or a participle has a mood of its own, and so has what stands in an adjunct.
+            Deprel::Parataxis | Deprel::Root | Deprel::AclRelcl | Deprel::AdvclRelcl | Deprel::Acl | Deprel::Obl | Deprel::Appos => {
+                Stance::plain(low)
+            }
+            _ => self.hung_next(high, about),
+        }
+    }
+
+    /// What is said of the word over another, without the words around that word itself.
+    fn hung_next(&self, high: usize, about: About) -> Stance {
+        match about.steps.checked_sub(1) {
+            Some(steps) => self.hung(high, About { steps, ..about }),
+            None => Stance::plain(high),
+        }
+    }
+
+    /// Whether a gerund or infinitive stands right behind its verb, so that it completes it.
+    fn follows_at_once(&self, low: usize, high: usize) -> bool {
+        if self.upos(high) != Upos::Verb {
+            return false;
+        }
+        let gerund = low == high + 1 && self.word(low).ends_with("ing");
+        let infinitive = low == high + 2 && self.is_to(low) && sense(self.lemma(high), Frame::To).is_some();
+        let went_on = self.is(high, &["go"]) && low == high + 3 && self.is(high + 1, &["on"]) && self.is_to(low);
+        gerund || infinitive || went_on
+    }
+
+    /// Whether a clause with a subject of its own completes a noun: "the demand that Norway withdraw".
+    fn is_clause_of_noun(&self, low: usize) -> bool {
+        let subject = self.kids(low).find(|&kid| matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass));
+        subject.is_some_and(|subject| {
+            let that = self.kids_by(low, Deprel::Mark).any(|mark| self.is(mark, &["that"]));
+            subject < low && !matches!(self.upos(subject), Upos::Pron) && (that || self.is(subject - 1, &["that"])) && !self.is_to(low)
+        })
+    }
+
+    /// How a word on the way is put.
+    pub(crate) fn put_next(&self, i: usize, about: About) -> Stance {
+        self.put(i, About { steps: about.steps.saturating_sub(1), ..about })
+    }
+
+    /// "will sign and ratify": both hang on the same, and one auxiliary may serve both.
+    fn joined(&self, low: usize, high: usize, about: About) -> Stance {
+        let mut stance = self.hung_next(high, about);
+        if self.kids_by(low, Deprel::Cc).any(|cc| self.is(cc, &["rather", "instead", "not"])) {
+            return stance.flip();
+        }
+        if self.shares_mood(low, high) {
+            let mut shared = Stance::plain(high);
+            self.local(high, &mut shared, true);
+            if shared.polarity == Polarity::Denied && self.kids(low).any(|kid| self.is(kid, &["or", "nor"])) {
+                stance = stance.flip();
+            }
+            stance = stance.opened_as(&shared);
+        }
+        stance
+    }
+
+    /// Whether a verb without auxiliaries of its own is put as the one that it is joined to.
+    fn shares_mood(&self, low: usize, high: usize) -> bool {
+        let own =
+            [Deprel::Aux, Deprel::AuxPass, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Mark].iter().any(|&deprel| self.has(low, deprel));
+        let like = |i: usize| (self.word(i).eq_ignore_ascii_case(self.lemma(i)), self.word(i).ends_with("ing"));
+        !own && self.has(high, Deprel::Aux) && like(low) == like(high)
+    }
+
+    /// "the plan to sign", "the first to sign".
+    fn infinitive_of_noun(&self, low: usize, high: usize, about: About) -> Stance {
+        let put = self.put(high, about);
+        let own = self.kids_by(high, Deprel::NmodPoss).any(|own| self.is(own, &["my", "our"]));
+        let led_up_to = self.is(high, &["opportunity", "occasion", "pleasure", "honour", "honor", "privilege"])
+            || (own && self.is(high, &["duty", "wish", "desire", "intention", "hope"]));
+        if about.kind == Kind::Statement && led_up_to && !self.is_goal(low) {
+            let mut stance = Stance::plain(high);
+            stance.reasons.push("said in saying so");
+            return stance;
+        }
+        if about.kind == Kind::Force && self.is(high, &["attempt", "bid", "effort"]) {
+            return self.governed_by(Sense::Tried, Frame::To, high, put, about);
+        }
+        if self.is_first(high) || self.kids(high).any(|kid| self.is_first(kid)) {
+            return put;
+        }
+        match sense(self.lemma(high), Frame::To) {
+            Some(found) => self.governed_by(found, Frame::To, high, put, about),
+            None => put.weaken(Modality::Possible, "infinitive of a noun"),
+        }
+    }
+
+    /// "the first country to", "among the first of the parties to".
+    fn is_first(&self, i: usize) -> bool {
+        self.is(i, &["first", "second", "third", "last", "latest", "only", "early"])
+    }
+
+    /// A clause that hangs on another as a circumstance.
+    fn circumstance(&self, low: usize, high: usize, about: About) -> Stance {
+        let put = self.put(high, about);
+        let plain = Stance::plain(low);
+        let opens =
+            |&kid: &usize| kid < low && matches!(self.deprel(kid), Deprel::Mark | Deprel::Advmod | Deprel::Case) && self.opens_clause(kid);
+        let mark = self.kids(low).find(opens);
+        let mut word = mark.map(|mark| self.word(mark).to_lowercase()).unwrap_or_default();
+        // "in order to ratify", "so as to ratify".
+        if self.is_to(low) {
+            "to".clone_into(&mut word);
+        }
+        let gerund = self.word(low).ends_with("ing") && !self.has(low, Deprel::Nsubj);
+        let found = sense(self.lemma(high), Frame::Ing).filter(|_| gerund);
+        match word.as_str() {
+            "to" => self.infinitive(low, high, put, about),
+            "if" | "unless" | "whether" | "provided" | "lest" | "supposing" | "whenever" | "wherever" => {
+                let mut stance = plain.weaken(Modality::Possible, "conditional");
+                stance.untold = about.kind == Kind::Statement;
+                stance
+            }
+            "until" | "till" | "once" | "before" | "when" if self.is_yet_to_be(low) && !self.is_told_of_past(high) => {
+                plain.weaken(Modality::Possible, "not yet")
+            }
+            "after" if self.is_yet_to_be(low) && put.is_open() => plain.weaken(Modality::Possible, "not yet"),
+            "than" if !self.kids(low).chain(self.kids(high)).any(|kid| self.is(kid, &["rather"])) => {
+                let mut stance = plain;
+                stance.untold = true;
+                stance
+            }
+            "so" | "that" if self.has(low, Deprel::Aux) => plain.weaken(Modality::Planned, "a purpose"),
+            "without" | "instead" | "rather" | "than" if put.polarity == Polarity::Denied => plain.opened_as(&put),
+            "without" | "instead" | "rather" | "than" => plain.opened_as(&put).flip(),
+            "from" if found == Some(Sense::Undone) => put.flip(),
+            // "must help by lifting the embargo": as open as what it is a part of.
+            "by" | "in" | "through" if !matches!(found, Some(Sense::Fact | Sense::Undone | Sense::Charged)) => {
+                let denied = put.polarity == Polarity::Denied;
+                let stance = plain.opened_as(&put);
+                if denied { stance.weaken(Modality::Possible, "part of what is denied") } else { stance }
+            }
+            // "had Norway asked": what did not come about.
+            "" if self.is_inverted(low) => {
+                let mut stance = plain.weaken(Modality::Possible, "what would have been");
+                stance.untold = true;
+                stance
+            }
+            "" if gerund && !self.has(low, Deprel::Aux) => plain.opened_as(&put),
+            "for" | "of" | "at" | "on" | "about" | "against" | "towards" | "toward" | "from" | "in" | "by" | "with" => match found {
+                Some(found) => self.governed_by(found, Frame::Ing, high, put, about),
+                None if low == about.trigger
+                    && gerund
+                    && self.upos(high) != Upos::Verb
+                    && !self.has(low, Deprel::Aux)
+                    && matches!(word.as_str(), "of" | "for" | "towards" | "toward") =>
+                {
+                    plain.opened_as(&put).weaken(Modality::Possible, "a gerund after a preposition")
+                }
+                None => plain,
+            },
+            _ => plain,
+        }
+    }
+
+    /// An infinitive that the tree takes for a circumstance: often it completes the verb, else it tells what is meant by it.
+    fn infinitive(&self, low: usize, high: usize, put: Stance, about: About) -> Stance {
+        let leads_up = self.is(high, &["take", "rise", "speak", "join", "write", "march", "gather", "rally", "like"]);
+        // Who marches to protest has protested, and who takes the floor to thank has thanked.
+        if about.kind == Kind::Statement && (self.is(low, crate::said::APPEALING) || leads_up) {
+            return Stance::plain(high);
+        }
+        let found = sense(self.lemma(high), Frame::Make);
+        // "is taking steps to deepen relations": the infinitive is that of the noun before it.
+        if let Some((noun, found)) = self.noun_before(low, high, Frame::Make) {
+            return self.governed_by(found, Frame::To, noun, self.put_next(noun, about), about);
+        }
+        match found {
+            Some(found) if found != Sense::Done || self.is(high, &["help", "serve"]) => {
+                self.governed_by(found, Frame::Make, high, put, about)
+            }
+            _ => Stance::plain(high).opened_as(&put).weaken(Modality::Planned, "infinitive of purpose"),
+        }
+    }
+
+    /// "had Norway asked", "should Norway ask": an auxiliary before its subject, in a clause that no other word opens.
+    pub(crate) fn is_inverted(&self, i: usize) -> bool {
+        let subject = self.kids(i).find(|&kid| matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass));
+        subject.is_some_and(|subject| {
+            let negated = self.kids(i).any(|kid| kid < subject && matches!(self.deprel(kid), Deprel::Advmod | Deprel::Cc));
+            self.kids(i).any(|aux| {
+                aux < subject
+                    && !negated
+                    && matches!(self.deprel(aux), Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
+                    && matches!(self.word(aux).to_lowercase().as_str(), "had" | "should" | "were")
+            })
+        })
+    }
+
+    /// Whether a clause stands in the present or the present perfect: "until the troops leave", "once they have left".
+    fn is_yet_to_be(&self, i: usize) -> bool {
+        let perfect = self.kids_by(i, Deprel::Aux).any(|aux| matches!(self.word(aux), "has" | "have"));
+        let word = self.word(i);
+        let simple = (word.eq_ignore_ascii_case(self.lemma(i)) || word.ends_with('s'))
+            && !self.parse.tokens[i].feats.is_past()
+            && !self.has(i, Deprel::Aux)
+            && !self.has(i, Deprel::AuxPass);
+        perfect || simple || self.kids_by(i, Deprel::AuxPass).any(|aux| matches!(self.word(aux), "is" | "are"))
+    }
+
+    fn opens_clause(&self, i: usize) -> bool {
+        matches!(self.deprel(i), Deprel::Mark | Deprel::Case)
+            || self.is(i, &["when", "until", "before", "once", "instead", "rather", "whenever"])
+    }
+
+    /// A noun takes the mood of its verb: "plans a visit", "cancelled the delivery".
+    fn noun_under(&self, low: usize, high: usize, about: About) -> Stance {
+        let relation = self.deprel(low);
+        let found = sense(self.lemma(high), Frame::Thing);
+        let verb = self.upos(high) == Upos::Verb;
+        let counted = relation == Deprel::Obl && matches!(about.kind, Kind::Transfer | Kind::Finance) && self.case(low) == "in";
+        if matches!(relation, Deprel::Obl | Deprel::OblAgent) && !counted {
+            return self.adjunct(low, found, about);
+        }
+        if !verb {
+            return self.noun_under_noun(low, high, found, about);
+        }
+        if !counted && !matches!(relation, Deprel::Obj | Deprel::NsubjPass | Deprel::Nsubj) {
+            return self.hung_next(high, about);
+        }
+        let put = self.put(high, about);
+        let comes_by_it = self.is(high, LIGHT) || self.is(high, HAPPENING);
+        // Who did not regret an agreement had one: only a verb that lends itself to its noun denies it too.
+        let lent = if comes_by_it { put.clone() } else { Stance { speaker: put.speaker, ..Stance::plain(put.top).opened_as(&put) } };
+        if relation == Deprel::Nsubj {
+            // "we hope that the talks between them will bring peace": there are talks, whatever they bring.
+            let given = !comes_by_it && self.is_given(low);
+            return if given { Stance::plain(high) } else { lent };
+        }
+        // What states announce of their relations they do by it; what they withdraw is no more.
+        let performed = matches!(about.kind, Kind::Relations | Kind::Mission | Kind::Office | Kind::Agreement);
+        if performed && self.is(high, PERFORMING) {
+            return lent;
+        }
+        if about.kind == Kind::Relations && self.upos(about.trigger) != Upos::Verb && self.is(high, &["withdraw", "revoke", "rescind"]) {
+            return Stance { polarity: Polarity::Denied, ..lent };
+        }
+        match found {
+            Some(Sense::Planned) if relation != Deprel::Obl => lent.weaken(Modality::Planned, "object of a verb of planning"),
+            Some(Sense::Open | Sense::Asked) if relation != Deprel::Obl => lent.weaken(Modality::Possible, "object of a verb of wish"),
+            Some(Sense::Undone) => {
+                let polarity = if self.is_negated(high) { Polarity::Affirmed } else { Polarity::Denied };
+                Stance { polarity, ..lent }
+            }
+            _ => lent,
+        }
+    }
+
+    /// Whether a noun speaks of something known to be: "the talks", "their talks", "these talks".
+    pub(crate) fn is_given(&self, noun: usize) -> bool {
+        self.has(noun, Deprel::NmodPoss)
+            || self.kids_by(noun, Deprel::Det).any(|det| self.is(det, &["the", "this", "that", "these", "those"]))
+    }
+
+    /// A noun in an adjunct has a mood of its own, but for what its preposition and its verb say together.
+    fn adjunct(&self, low: usize, found: Option<Sense>, about: About) -> Stance {
+        let plain = Stance::plain(low);
+        let case = self.case(low);
+        match (case.as_str(), found) {
+            ("without" | "in case of" | "in the event of" | "pending", _) => plain.weaken(Modality::Possible, "said to be lacking"),
+            ("instead of" | "rather than", _) => plain.flip(),
+            ("for" | "to" | "on" | "against" | "of" | "about" | "at", Some(Sense::Open | Sense::Asked)) => {
+                plain.weaken(Modality::Possible, "asked for")
+            }
+            ("for" | "to" | "on" | "at" | "about", Some(Sense::Planned | Sense::Arranged)) if about.kind != Kind::Relations => {
+                plain.weaken(Modality::Planned, "planned")
+            }
+            (_, Some(Sense::Charged)) => plain.weaken(Modality::Reported, "an accusation"),
+            _ => plain,
+        }
+    }
+
+    /// "a demand for the withdrawal", "the question of recognition"; the withdrawal "is necessary".
+    fn noun_under_noun(&self, low: usize, high: usize, found: Option<Sense>, about: About) -> Stance {
+        match self.deprel(low) {
+            Deprel::Nsubj => {
+                let plain = Stance::plain(high);
+                match sense(self.lemma(high), Frame::Subject) {
+                    Some(Sense::Needed) => plain.weaken(Modality::Required, "called necessary"),
+                    Some(Sense::Open) => plain.weaken(Modality::Possible, "called possible"),
+                    _ => plain,
+                }
+            }
+            Deprel::Nmod => {
+                let up = self.hung_next(high, about);
+                let about_it = matches!(self.case(low).as_str(), "of" | "for");
+                match found {
+                    Some(Sense::Planned | Sense::Arranged) => up.weaken(Modality::Planned, "complement of a noun of planning"),
+                    Some(Sense::Topic) if !about_it => up,
+                    Some(Sense::Open | Sense::Asked | Sense::Topic) => {
+                        up.weaken(Modality::Possible, "complement of a noun of wish or question")
+                    }
+                    _ => up,
+                }
+            }
+            _ => self.hung_next(high, about),
+        }
+    }
+
+    /// Whether a verb of wish only leads up to what is said: "wish to thank", "would like to express", "take the floor to support".
+    pub(crate) fn is_performed(&self, low: usize, high: usize) -> bool {
+        if self.is_goal(low) || self.is_negated(high) {
+            return false;
+        }
+        let polite = self.is(high, POLITE);
+        let future = self.kids_by(high, Deprel::Aux).any(|aux| self.is(aux, &["will", "may", "might", "could"]));
+        polite && !future && !self.parse.tokens[high].feats.is_past()
+    }
+
+    /// Whether an act of speech is itself what somebody is yet to do: "wants to recognise", "seeks to promise".
+    fn is_goal(&self, i: usize) -> bool {
+        self.is(i, &["promise", "agree", "undertake", "accept", "concede", "grant"])
+    }
+
+    /// "we would call for", "my delegation must condemn", "we cannot but welcome": who says so has done it.
+    pub(crate) fn is_said_politely(&self, verb: usize) -> bool {
+        let Some(subject) = self.kid(verb, Deprel::Nsubj) else { return false };
+        let own = self.is(subject, &["we", "I"]) || self.kids_by(subject, Deprel::NmodPoss).any(|own| self.is(own, &["my", "our"]));
+        let modal = |aux: usize| self.is(aux, &["would", "must", "should", "may", "can"]);
+        let past = self.kids_by(verb, Deprel::Aux).any(|aux| self.is(aux, &["have"]));
+        own && self.is(verb, UTTERED) && self.kids_by(verb, Deprel::Aux).any(modal) && !past && !self.is_negated(verb)
+    }
+}
+
+/// Words that lead up to what is said.
+const POLITE: &[&str] = &[
+    "wish",
+    "like",
+    "want",
+    "desire",
+    "please",
+    "pleased",
+    "glad",
+    "happy",
+    "proud",
+    "honour",
+    "honor",
+    "privilege",
+    "begin",
+    "let",
+    "allow",
+    "permit",
+    "delighted",
+    "conclude",
+    "hasten",
+    "bound",
+    "obliged",
+    "compelled",
+    "grateful",
+];
+
+/// Verbs by which it is done as it is said.
+const UTTERED: &[&str] = &[
+    "call",
+    "appeal",
+    "urge",
+    "commend",
+    "praise",
+    "applaud",
+    "salute",
+    "welcome",
+    "condemn",
+    "deplore",
+    "denounce",
+    "protest",
+    "reiterate",
+    "express",
+    "thank",
+    "congratulate",
+    "request",
+    "ask",
+    "invite",
+    "reject",
+    "demand",
+    "reaffirm",
+    "stress",
+];
