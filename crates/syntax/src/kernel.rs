@@ -6,50 +6,107 @@
 /// Outputs computed together, as one vector.
 pub(crate) const LANES: usize = 16;
 /// Rows computed together.
-pub(crate) const ROWS: usize = 8;
+const ROWS: usize = 8;
+/// Inputs that one instruction multiplies and adds, each of a byte.
+pub(crate) const FOUR: usize = 4;
+/// What stands for nothing among activations, which have no sign.
+const NOTHING: u8 = 128;
 
-/// Two inputs of a row.
-type Pair = [i16; 2];
-/// Two inputs of as many rows as are computed together, side by side.
-pub(crate) type Panel = [Pair; ROWS];
+/// Four inputs of as many rows as are computed together, side by side.
+type Panel = [[u8; FOUR]; ROWS];
 
-/// Weights of two inputs for sixteen outputs, side by side: what one multiply-and-add instruction takes.
+/// Weights of four inputs for sixteen outputs, side by side: what one instruction takes.
 /// A line of the cache holds one, so that no load needs two.
 #[derive(Debug, Clone, Copy)]
 #[repr(align(64))]
-struct Block([i16; 2 * LANES]);
+struct Block([i8; FOUR * LANES]);
 
-/// Weights of two inputs for twice as many outputs.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Blocks([Block; 2]);
+/// Weights of four inputs for twice as many outputs.
+type Blocks = [Block; 2];
 
-/// What is computed together: so many rows, twice so many outputs.
+/// Sums of so many rows for twice so many outputs.
 type Tile = [[[i32; LANES]; 2]; ROWS];
 
-/// Orders weights, given output by output, for [`Multiply`].
-pub(crate) fn blocks(weights: &[i8], inputs: usize) -> Vec<Blocks> {
-    let (outputs, pairs) = (weights.len() / inputs.max(1), inputs / 2);
-    let mut out = vec![Blocks([Block([0; 2 * LANES]); 2]); outputs.div_ceil(2 * LANES) * pairs];
-    for (o, row) in weights.chunks_exact(inputs.max(1)).enumerate() {
-        for (pair, w) in row.as_chunks::<2>().0.iter().enumerate() {
-            let block = &mut out[o / (2 * LANES) * pairs + pair].0[o / LANES % 2].0;
-            block[o % LANES * 2] = i16::from(w[0]);
-            block[o % LANES * 2 + 1] = i16::from(w[1]);
+/// Weights as [`Multiply`] wants them.
+#[derive(Debug, Default)]
+pub(crate) struct Weights {
+    /// Inputs of a row by four.
+    fours: usize,
+    blocks: Vec<Blocks>,
+    /// What the sums begin with: minus what [`NOTHING`] in every place would add.
+    begin: Vec<[[i32; LANES]; 2]>,
+}
+
+impl Weights {
+    /// Orders weights, given output by output.
+    pub(crate) fn new(weights: &[i8], inputs: usize) -> Self {
+        let (outputs, fours) = (weights.len() / inputs.max(1), inputs / FOUR);
+        let wide = outputs.div_ceil(2 * LANES);
+        let mut blocks = vec![[Block([0; FOUR * LANES]); 2]; wide * fours];
+        let mut begin = vec![[[0; LANES]; 2]; wide];
+        for (o, row) in weights.chunks_exact(inputs.max(1)).enumerate() {
+            let (at, side, lane) = (o / (2 * LANES), o / LANES % 2, o % LANES);
+            for (block, four) in blocks[at * fours..].iter_mut().zip(row.as_chunks::<FOUR>().0) {
+                block[side].0.as_chunks_mut::<FOUR>().0[lane] = *four;
+            }
+            begin[at][side][lane] = -row.iter().map(|w| i32::from(*w) * i32::from(NOTHING)).sum::<i32>();
+        }
+        Self { fours, blocks, begin }
+    }
+}
+
+/// Activations as small integers: row by row in steps of its own, so that its largest value is 127 of them.
+#[derive(Debug, Default)]
+pub(crate) struct Activations {
+    panels: Vec<Panel>,
+    /// What one step of each row is worth.
+    steps: Vec<f32>,
+}
+
+impl Activations {
+    /// Takes rows of this width; the last panel is filled up with nothing.
+    #[inline(always)]
+    pub(crate) fn take(&mut self, x: &[f32], width: usize) {
+        // 1.5 * 2^23: adding it rounds to a whole number and leaves that number in the low bits.
+        const ROUND: f32 = 12_582_912.0;
+        let fours = width / FOUR;
+        self.steps.clear();
+        self.panels.clear();
+        self.panels.resize((x.len() / width).div_ceil(ROWS) * fours, [[NOTHING; FOUR]; ROWS]);
+        for (rows, panel) in x.chunks(ROWS * width).zip(self.panels.chunks_exact_mut(fours)) {
+            for (r, row) in rows.chunks_exact(width).enumerate() {
+                let top = largest(row);
+                let per_unit = 127.0 / top;
+                self.steps.push(top / 127.0);
+                for (place, four) in panel.iter_mut().zip(row.as_chunks::<FOUR>().0) {
+                    place[r] = four.map(|v| ((v * per_unit + ROUND).to_bits() as u8).wrapping_add(NOTHING));
+                }
+            }
         }
     }
-    out
+}
+
+/// The largest value of a row whatever its sign, and a little more than nothing at least.
+#[inline(always)]
+fn largest(row: &[f32]) -> f32 {
+    let mut lanes = [1e-6f32; LANES];
+    for chunk in row.as_chunks::<LANES>().0 {
+        for k in 0..LANES {
+            lanes[k] = if chunk[k].abs() > lanes[k] { chunk[k].abs() } else { lanes[k] };
+        }
+    }
+    let rest = row.as_chunks::<LANES>().1.iter().fold(1e-6, |top: f32, v| top.max(v.abs()));
+    lanes.into_iter().fold(rest, f32::max)
 }
 
 /// `out = rows x weights * scale + bias`.
 #[derive(Debug)]
 pub(crate) struct Multiply<'a> {
-    pub(crate) panels: &'a [Panel],
-    /// Inputs of a row, halved.
-    pub(crate) pairs: usize,
-    pub(crate) blocks: &'a [Blocks],
+    pub(crate) rows: &'a Activations,
+    pub(crate) weights: &'a Weights,
     pub(crate) scales: &'a [f32],
     pub(crate) bias: &'a [f32],
-    /// Row after row; there may be fewer than the panels have.
+    /// Row after row.
     pub(crate) out: &'a mut [f32],
 }
 
@@ -57,28 +114,32 @@ impl Multiply<'_> {
     /// Runs it with the widest instructions that the machine has.
     pub(crate) fn run(self) {
         #[cfg(target_arch = "x86_64")]
-        if let Some(simd) = pulp::x86::V4::try_new() {
-            return simd.vectorize(wide::Avx512 { simd, job: self });
-        }
-        #[cfg(target_arch = "x86_64")]
-        if let Some(simd) = pulp::x86::V3::try_new() {
-            return simd.vectorize(wide::Avx2 { simd, job: self });
+        {
+            use archmage::{SimdToken, X64V3Token, X64V4xToken};
+            if let Some(token) = X64V4xToken::summon() {
+                return wide::by_bytes(token, self);
+            }
+            if let Some(token) = X64V3Token::summon() {
+                return wide::by_pairs(token, self);
+            }
         }
         self.each(plain);
     }
 
     /// Goes through the blocks of outputs, and for each through all rows, so that its weights stay at hand.
     #[inline(always)]
-    fn each(self, tile: impl Fn(&[Panel], &[Blocks]) -> Tile) {
-        let (n, pairs) = (self.scales.len(), self.pairs.max(1));
-        for (at, blocks) in (0..n).step_by(2 * LANES).zip(self.blocks.chunks_exact(pairs)) {
-            for (panel, out) in self.panels.chunks_exact(pairs).zip(self.out.chunks_mut(ROWS * n)) {
-                let sums = tile(panel, blocks);
-                for (sums, out) in sums.iter().zip(out.chunks_exact_mut(n)) {
-                    let width = (2 * LANES).min(n - at);
-                    let (out, scales, bias) = (&mut out[at..][..width], &self.scales[at..][..width], &self.bias[at..][..width]);
-                    for (((out, sum), scale), bias) in out.iter_mut().zip(sums.as_flattened()).zip(scales).zip(bias) {
-                        *out = *sum as f32 * scale + bias;
+    fn each(self, tile: impl Fn(&[Panel], &[Blocks], &mut Tile)) {
+        let (n, fours) = (self.scales.len(), self.weights.fours.max(1));
+        for ((at, blocks), begin) in (0..n).step_by(2 * LANES).zip(self.weights.blocks.chunks_exact(fours)).zip(&self.weights.begin) {
+            let width = (2 * LANES).min(n - at);
+            let (scales, bias) = (&self.scales[at..][..width], &self.bias[at..][..width]);
+            let panels = self.rows.panels.chunks_exact(fours).zip(self.rows.steps.chunks(ROWS));
+            for ((panel, steps), out) in panels.zip(self.out.chunks_mut(ROWS * n)) {
+                let mut sums = [*begin; ROWS];
+                tile(panel, blocks, &mut sums);
+                for ((sums, step), out) in sums.iter().zip(steps).zip(out.chunks_exact_mut(n)) {
+                    for (((out, sum), scale), bias) in out[at..].iter_mut().zip(sums.as_flattened()).zip(scales).zip(bias) {
+                        *out = *sum as f32 * (scale * step) + bias;
                     }
                 }
             }
@@ -86,109 +147,88 @@ impl Multiply<'_> {
     }
 }
 
-/// Sums of products without particular instructions.
+/// Adds products without particular instructions.
 #[inline(always)]
-fn plain(panel: &[Panel], blocks: &[Blocks]) -> Tile {
-    let mut sums = [[[0; LANES]; 2]; ROWS];
+fn plain(panel: &[Panel], blocks: &[Blocks], sums: &mut Tile) {
     for (rows, blocks) in panel.iter().zip(blocks) {
         for (sums, row) in sums.iter_mut().zip(rows) {
-            let [x, y] = row.map(i32::from);
-            for (sums, block) in sums.iter_mut().zip(&blocks.0) {
-                for (sum, [v, w]) in sums.iter_mut().zip(block.0.as_chunks::<2>().0) {
-                    *sum += x * i32::from(*v) + y * i32::from(*w);
-                }
-            }
-        }
-    }
-    sums
-}
-
-/// The same with particular instructions. Loops over arrays, since closures of the library would not be compiled for them.
-#[cfg(target_arch = "x86_64")]
-mod wide {
-    use super::{Blocks, LANES, Multiply, Panel, ROWS, Tile};
-    use pulp::x86::{V3, V4};
-
-    pub(super) struct Avx512<'a> {
-        pub(super) simd: V4,
-        pub(super) job: Multiply<'a>,
-    }
-
-    impl pulp::NullaryFnOnce for Avx512<'_> {
-        type Output = ();
-        #[inline(always)]
-        fn call(self) {
-            let simd = self.simd;
-            self.job.each(
-                #[inline(always)]
-                |panel, blocks| avx512(simd, panel, blocks),
-            );
-        }
-    }
-
-    /// As most machines of the last ten years have it.
-    pub(super) struct Avx2<'a> {
-        pub(super) simd: V3,
-        pub(super) job: Multiply<'a>,
-    }
-
-    impl pulp::NullaryFnOnce for Avx2<'_> {
-        type Output = ();
-        #[inline(always)]
-        fn call(self) {
-            let simd = self.simd;
-            self.job.each(
-                #[inline(always)]
-                |panel, blocks| avx2(simd, panel, blocks),
-            );
-        }
-    }
-
-    /// Sixteen sums at work, so that the loads keep up with the products.
-    #[inline(always)]
-    fn avx512(simd: V4, panel: &[Panel], blocks: &[Blocks]) -> Tile {
-        let zero = simd.avx512f._mm512_setzero_si512();
-        let (mut left, mut right) = ([zero; ROWS], [zero; ROWS]);
-        for (rows, blocks) in panel.iter().zip(blocks) {
-            let first = pulp::cast(blocks.0[0].0);
-            let second = pulp::cast(blocks.0[1].0);
-            for r in 0..ROWS {
-                let pair = simd.avx512f._mm512_set1_epi32(pulp::cast(rows[r]));
-                left[r] = simd.avx512f._mm512_add_epi32(left[r], simd.avx512bw._mm512_madd_epi16(pair, first));
-                right[r] = simd.avx512f._mm512_add_epi32(right[r], simd.avx512bw._mm512_madd_epi16(pair, second));
-            }
-        }
-        let mut out = [[[0; LANES]; 2]; ROWS];
-        for r in 0..ROWS {
-            out[r] = [pulp::cast(left[r]), pulp::cast(right[r])];
-        }
-        out
-    }
-
-    /// The same in four parts, since there are half as many registers of half the width.
-    #[inline(always)]
-    fn avx2(simd: V3, panel: &[Panel], blocks: &[Blocks]) -> Tile {
-        let mut out = [[[0; LANES]; 2]; ROWS];
-        for from in [0, ROWS / 2] {
-            for side in [0, 1] {
-                let zero = simd.avx._mm256_setzero_si256();
-                let (mut low, mut high) = ([zero; ROWS / 2], [zero; ROWS / 2]);
-                for (rows, blocks) in panel.iter().zip(blocks) {
-                    let [first, second]: [[i16; LANES]; 2] = pulp::cast(blocks.0[side].0);
-                    let (first, second) = (pulp::cast(first), pulp::cast(second));
-                    for r in 0..ROWS / 2 {
-                        let pair = simd.avx._mm256_set1_epi32(pulp::cast(rows[from + r]));
-                        low[r] = simd.avx2._mm256_add_epi32(low[r], simd.avx2._mm256_madd_epi16(pair, first));
-                        high[r] = simd.avx2._mm256_add_epi32(high[r], simd.avx2._mm256_madd_epi16(pair, second));
+            let row = row.map(i32::from);
+            for (sums, block) in sums.iter_mut().zip(blocks) {
+                for (sum, four) in sums.iter_mut().zip(block.0.as_chunks::<FOUR>().0) {
+                    for k in 0..FOUR {
+                        *sum += row[k] * i32::from(four[k]);
                     }
                 }
-                for r in 0..ROWS / 2 {
-                    let halves: [[i32; LANES / 2]; 2] = [pulp::cast(low[r]), pulp::cast(high[r])];
-                    out[from + r][side] = pulp::cast(halves);
-                }
             }
         }
-        out
+    }
+}
+
+/// The same with particular instructions.
+#[cfg(target_arch = "x86_64")]
+mod wide {
+    use super::{Multiply, ROWS};
+    use archmage::{X64V3Token, X64V4xToken, arcane};
+
+    /// Four products of bytes at once. Sixteen sums at work, so that the loads keep up with the products.
+    #[arcane(import_intrinsics)]
+    pub(super) fn by_bytes(_: X64V4xToken, job: Multiply<'_>) {
+        job.each(|panel, blocks, sums| {
+            let zero = _mm512_setzero_si512();
+            let (mut left, mut right) = ([zero; ROWS], [zero; ROWS]);
+            for r in 0..ROWS {
+                left[r] = _mm512_loadu_si512(&sums[r][0]);
+                right[r] = _mm512_loadu_si512(&sums[r][1]);
+            }
+            for (rows, [first, second]) in panel.iter().zip(blocks) {
+                let (first, second) = (_mm512_loadu_si512(&first.0), _mm512_loadu_si512(&second.0));
+                for r in 0..ROWS {
+                    let four = _mm512_set1_epi32(i32::from_le_bytes(rows[r]));
+                    left[r] = _mm512_dpbusd_epi32(left[r], four, first);
+                    right[r] = _mm512_dpbusd_epi32(right[r], four, second);
+                }
+            }
+            for r in 0..ROWS {
+                _mm512_storeu_si512(&mut sums[r][0], left[r]);
+                _mm512_storeu_si512(&mut sums[r][1], right[r]);
+            }
+        });
+    }
+
+    /// Pairs of products, as most machines of the last ten years have it. Bytes are widened first: their products added in
+    /// sixteen bits would overflow. Of the four inputs of an output two sums are kept, which are added at the end.
+    #[arcane(import_intrinsics)]
+    pub(super) fn by_pairs(_: X64V3Token, job: Multiply<'_>) {
+        const TOGETHER: usize = 2;
+        job.each(|panel, blocks, sums| {
+            for from in (0..ROWS).step_by(TOGETHER) {
+                for side in [0, 1] {
+                    let mut all = [[_mm256_setzero_si256(); 4]; TOGETHER];
+                    for (rows, block) in panel.iter().zip(blocks) {
+                        let weights = block[side].0.as_chunks::<16>().0;
+                        let rows = [0, 1].map(|r| {
+                            let four = _mm_set1_epi32(i32::from_le_bytes(rows[from + r]));
+                            _mm256_cvtepu8_epi16(four)
+                        });
+                        for part in 0..4 {
+                            let weights = _mm256_cvtepi8_epi16(_mm_loadu_si128(&weights[part]));
+                            for r in 0..TOGETHER {
+                                all[r][part] = _mm256_add_epi32(all[r][part], _mm256_madd_epi16(rows[r], weights));
+                            }
+                        }
+                    }
+                    for r in 0..TOGETHER {
+                        for part in 0..4 {
+                            let mut pairs = [0i32; 8];
+                            _mm256_storeu_si256(&mut pairs, all[r][part]);
+                            for (sum, pair) in sums[from + r][side][4 * part..].iter_mut().zip(pairs.as_chunks::<2>().0) {
+                                *sum += pair[0] + pair[1];
+                            }
+                        }
+                    }
+                }
+            }
+        });
     }
 }
 
@@ -289,49 +329,38 @@ pub(crate) fn mul(a: Lanes, b: Lanes) -> Lanes {
     out
 }
 
-/// Steps per unit of an activation as an integer: values up to 16.
-pub(crate) const STEPS: f32 = 2048.0;
-
-/// Activations of rows of this width as integers, in panels; the last is filled up with nothing.
-#[inline(always)]
-pub(crate) fn to_steps(x: &[f32], width: usize, out: &mut Vec<Panel>) {
-    // 1.5 * 2^23: adding it rounds to a whole number and leaves that number in the low bits.
-    const ROUND: f32 = 12_582_912.0;
-    let step = |v: f32| ((v * STEPS).clamp(-32767.0, 32767.0) + ROUND).to_bits() as i16;
-    let pairs = width / 2;
-    out.resize((x.len() / width).div_ceil(ROWS) * pairs, [[0; 2]; ROWS]);
-    for (rows, panel) in x.chunks(ROWS * width).zip(out.chunks_exact_mut(pairs)) {
-        for r in 0..ROWS {
-            let row = rows.get(r * width..(r + 1) * width).unwrap_or_default().as_chunks::<2>().0;
-            for (place, pair) in panel.iter_mut().zip(row) {
-                place[r] = [step(pair[0]), step(pair[1])];
-            }
-            for place in &mut panel[row.len()..] {
-                place[r] = [0; 2];
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn wide_products_equal_plain_ones() {
-        let (inputs, outputs, rows) = (6, 37, 13);
+        let (inputs, outputs, rows) = (24, 37, 13);
         let weights: Vec<i8> = (0..inputs * outputs).map(|i| (i * 37 % 255) as u8 as i8).collect();
-        let x: Vec<i16> = (0..rows * inputs).map(|i| (i as i32 * 7919 % 65_535 - 32_767) as i16).collect();
-        let mut out = vec![0.0; rows * outputs];
+        // The first value of each row makes a step of it worth one.
+        let value = |i: usize| if i.is_multiple_of(inputs) { 127.0 } else { (i * 7919 % 255) as f32 - 127.0 };
+        let x: Vec<f32> = (0..rows * inputs).map(value).collect();
         let (scales, bias) = (vec![1.0; outputs], vec![0.5; outputs]);
-        let blocks = blocks(&weights, inputs);
-        let mut panels = Vec::new();
-        to_steps(&x.iter().map(|v| f32::from(*v) / STEPS).collect::<Vec<_>>(), inputs, &mut panels);
-        Multiply { panels: &panels, pairs: inputs / 2, blocks: &blocks, scales: &scales, bias: &bias, out: &mut out }.run();
-        for r in 0..rows {
-            for o in 0..outputs {
-                let sum: i32 = (0..inputs).map(|i| i32::from(x[r * inputs + i]) * i32::from(weights[o * inputs + i])).sum();
-                assert_eq!(out[r * outputs + o], sum as f32 + 0.5, "{r} {o}");
+        let ordered = Weights::new(&weights, inputs);
+        let mut activations = Activations::default();
+        activations.take(&x, inputs);
+        let mut ways: Vec<fn(Multiply<'_>)> = vec![|job| job.run(), |job| job.each(plain)];
+        #[cfg(target_arch = "x86_64")]
+        ways.push(|job| {
+            use archmage::SimdToken;
+            match archmage::X64V3Token::summon() {
+                Some(token) => wide::by_pairs(token, job),
+                None => job.each(plain),
+            }
+        });
+        for way in ways {
+            let mut out = vec![0.0; rows * outputs];
+            way(Multiply { rows: &activations, weights: &ordered, scales: &scales, bias: &bias, out: &mut out });
+            for r in 0..rows {
+                for o in 0..outputs {
+                    let sum: i32 = (0..inputs).map(|i| x[r * inputs + i] as i32 * i32::from(weights[o * inputs + i])).sum();
+                    assert_eq!(out[r * outputs + o], sum as f32 + 0.5, "{r} {o}");
+                }
             }
         }
     }

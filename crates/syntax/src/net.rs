@@ -2,7 +2,7 @@
 //!
 //! Words are sums of embeddings of their pieces. Layers are simple recurrent units (Lei et al. 2018), whose products
 //! need no waiting for the word before. Heads are scored by a biaffine form (Dozat and Manning 2017) and the distance.
-use crate::kernel::{Blocks, LANES, Multiply, Panel, STEPS, WIDE, add, blocks, mul, one_less, sigmoids, tanhs, to_steps, weighted_sums};
+use crate::kernel::{Activations, FOUR, LANES, Multiply, WIDE, Weights, add, mul, one_less, sigmoids, tanhs, weighted_sums};
 use crate::model::Reader;
 
 /// Width of a layer, half of it in each direction.
@@ -40,7 +40,7 @@ pub(crate) fn distance(word: usize, head: usize) -> usize {
 #[derive(Debug, Default)]
 pub(crate) struct Dense {
     inputs: usize,
-    blocks: Vec<Blocks>,
+    weights: Weights,
     scales: Vec<f32>,
     bias: Vec<f32>,
 }
@@ -50,23 +50,21 @@ impl Dense {
         self.scales.len()
     }
 
-    /// Multiplies rows of activations; `panels` is memory for them as integers.
+    /// Multiplies rows of activations; `small` is memory for them as integers.
     #[inline(always)]
-    fn apply(&self, rows: &[f32], panels: &mut Vec<Panel>, out: &mut Vec<f32>) {
-        to_steps(rows, self.inputs, panels);
+    fn apply(&self, rows: &[f32], small: &mut Activations, out: &mut Vec<f32>) {
+        small.take(rows, self.inputs);
         out.resize(rows.len() / self.inputs * self.outputs(), 0.0);
-        let (scales, bias) = (&self.scales, &self.bias);
-        Multiply { panels, pairs: self.inputs / 2, blocks: &self.blocks, scales, bias, out }.run();
+        Multiply { rows: small, weights: &self.weights, scales: &self.scales, bias: &self.bias, out }.run();
     }
 
     fn read(input: &mut Reader<'_>) -> Option<Self> {
         let inputs = input.u32()? as usize;
         let outputs = input.u32()? as usize;
-        (inputs > 0 && inputs.is_multiple_of(2) && inputs <= 4096 && outputs <= 65536).then_some(())?;
+        (inputs > 0 && inputs.is_multiple_of(FOUR) && inputs <= 4096 && outputs <= 65536).then_some(())?;
         let weights: Vec<i8> = input.bytes(inputs * outputs)?.iter().map(|b| *b as i8).collect();
-        let blocks = blocks(&weights, inputs);
-        let scales = input.floats(outputs)?.into_iter().map(|s| s / STEPS).collect();
-        Some(Self { inputs, blocks, scales, bias: input.floats(outputs)? })
+        let weights = Weights::new(&weights, inputs);
+        Some(Self { inputs, weights, scales: input.floats(outputs)?, bias: input.floats(outputs)? })
     }
 }
 
@@ -100,7 +98,7 @@ pub(crate) struct Net {
 pub(crate) struct Scratch {
     x: Vec<f32>,
     y: Vec<f32>,
-    panels: Vec<Panel>,
+    small: Activations,
     product: Vec<f32>,
     hidden: Vec<f32>,
     arcs: Vec<f32>,
@@ -122,7 +120,17 @@ impl Net {
     ///
     /// What is found of a sentence does not depend on those beside it: only the weights are fetched once for all.
     pub(crate) fn run(&self, pieces: &[u32], per_word: usize, lengths: &[usize], scratch: &mut Scratch) {
-        pulp::Arch::new().dispatch(Run { net: self, pieces, per_word, lengths, scratch });
+        #[cfg(target_arch = "x86_64")]
+        {
+            use archmage::{SimdToken, X64V3Token, X64V4Token};
+            if let Some(token) = X64V4Token::summon() {
+                return wide::run_512(token, self, pieces, per_word, lengths, scratch);
+            }
+            if let Some(token) = X64V3Token::summon() {
+                return wide::run_256(token, self, pieces, per_word, lengths, scratch);
+            }
+        }
+        self.run_inline(pieces, per_word, lengths, scratch);
     }
 
     #[inline(always)]
@@ -140,7 +148,7 @@ impl Net {
             }
         }
         for (depth, layer) in self.layers.iter().enumerate() {
-            layer.product.apply(&s.x, &mut s.panels, &mut s.product);
+            layer.product.apply(&s.x, &mut s.small, &mut s.product);
             s.y.resize(n * D, 0.0);
             let mut from = 0;
             for n in lengths {
@@ -150,19 +158,19 @@ impl Net {
             }
             std::mem::swap(&mut s.x, &mut s.y);
             if depth + 1 == TAG_LAYER {
-                self.tag_hidden.apply(&s.x, &mut s.panels, &mut s.hidden);
+                self.tag_hidden.apply(&s.x, &mut s.small, &mut s.hidden);
                 s.hidden.iter_mut().for_each(|v| *v = v.max(0.0));
-                self.tag_out.apply(&s.hidden, &mut s.panels, &mut s.tag_scores);
+                self.tag_out.apply(&s.hidden, &mut s.small, &mut s.tag_scores);
                 s.tags.clear();
                 s.tags.extend(s.tag_scores.chunks_exact(self.tag_out.outputs()).map(|row| crate::parse::best(row) as u16));
             }
         }
-        self.heads.apply(&s.x, &mut s.panels, &mut s.hidden);
+        self.heads.apply(&s.x, &mut s.small, &mut s.hidden);
         s.relu.clear();
         for row in s.hidden.as_chunks::<HEADS>().0 {
             s.relu.extend(row[..ARC].iter().map(|v| v.max(0.0)));
         }
-        self.biaffine.apply(&s.relu, &mut s.panels, &mut s.arcs);
+        self.biaffine.apply(&s.relu, &mut s.small, &mut s.arcs);
         s.found.clear();
         let mut from = 0;
         for n in lengths {
@@ -215,7 +223,7 @@ impl Net {
             }
             from += n;
         }
-        self.label_out.apply(&s.relu, &mut s.panels, &mut s.product);
+        self.label_out.apply(&s.relu, &mut s.small, &mut s.product);
         s.labels.clear();
         s.labels.extend(s.product.chunks_exact(self.label_out.outputs()).map(|row| crate::parse::best(row) as u8));
     }
@@ -255,21 +263,20 @@ impl Net {
     }
 }
 
-/// A batch to run, compiled for each set of vector instructions.
-struct Run<'a> {
-    net: &'a Net,
-    pieces: &'a [u32],
-    per_word: usize,
-    lengths: &'a [usize],
-    scratch: &'a mut Scratch,
-}
+/// The same code compiled for wider vectors.
+#[cfg(target_arch = "x86_64")]
+mod wide {
+    use super::{Net, Scratch};
+    use archmage::{X64V3Token, X64V4Token, arcane};
 
-impl pulp::WithSimd for Run<'_> {
-    type Output = ();
+    #[arcane]
+    pub(super) fn run_512(_: X64V4Token, net: &Net, pieces: &[u32], per_word: usize, lengths: &[usize], scratch: &mut Scratch) {
+        net.run_inline(pieces, per_word, lengths, scratch);
+    }
 
-    #[inline(always)]
-    fn with_simd<S: pulp::Simd>(self, _: S) {
-        self.net.run_inline(self.pieces, self.per_word, self.lengths, self.scratch);
+    #[arcane]
+    pub(super) fn run_256(_: X64V3Token, net: &Net, pieces: &[u32], per_word: usize, lengths: &[usize], scratch: &mut Scratch) {
+        net.run_inline(pieces, per_word, lengths, scratch);
     }
 }
 
