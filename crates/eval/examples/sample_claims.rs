@@ -84,7 +84,7 @@ fn draw(path: &Path, share: usize, seed: u64, most: usize, per_kind: &mut BTreeM
 
 type Piece = (String, usize, Box<dyn Fn() -> Result<chancery_desk::Read, String>>);
 
-/// The documents of a path; a large one in pieces that end at ends of lines.
+/// The documents of a path; a large one in pieces that end where a document ends, or at ends of lines.
 fn pieces(path: &Path) -> Result<Vec<Piece>, String> {
     let mut files = BTreeSet::new();
     if path.is_dir() {
@@ -103,12 +103,14 @@ fn pieces(path: &Path) -> Result<Vec<Piece>, String> {
     for file in files {
         let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let bytes = fs::read(&file).map_err(|why| format!("{}: {why}", file.display()))?;
+        // Where a file holds many documents, parted by form feeds, no piece begins or ends inside of one.
+        let border = if bytes.contains(&0xc) { 0xc } else { b'\n' };
         let mut start = 0;
         while start < bytes.len() {
             let end = if bytes.len() <= 4 * PIECE {
                 bytes.len()
             } else {
-                bytes.iter().skip(start + PIECE).position(|byte| *byte == b'\n').map_or(bytes.len(), |at| start + PIECE + at + 1)
+                bytes.iter().skip(start + PIECE).position(|byte| *byte == border).map_or(bytes.len(), |at| start + PIECE + at + 1)
             };
             let (piece, own, sidecar) = (bytes[start..end].to_vec(), name.clone(), sidecar.clone());
             let read = move || read_bytes(&piece, &own, &own, &Known::default(), sidecar.as_ref());

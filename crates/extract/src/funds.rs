@@ -202,10 +202,8 @@ impl Funds {
         // A state, or a body of several that gives and takes for itself.
         let state_in = |claim: &Claim, role: &str| {
             claim.fillers(role).find_map(|role| {
-                role.entity.clone().filter(|id| {
-                    let body = role.role == giver && id.starts_with("o:");
-                    (body || !id.contains(':') || id.starts_with("GW")) && lexicon.entity(id).is_some()
-                })
+                let body = |id: &str| role.role == giver && id.starts_with("o:");
+                role.entity.clone().filter(|id| (body(id) || !id.contains(':') || id.starts_with("GW")) && lexicon.entity(id).is_some())
             })
         };
         let (mut gives, mut takes) = (state_in(claim, giver), state_in(claim, taker));
@@ -303,6 +301,8 @@ impl Funds {
             gives = Some(id);
         }
         let from = gives.clone().unwrap_or_default();
+        // "It has allocated $3 million to UNICEF": no state of another sentence takes it too.
+        let body = claim.fillers(taker).find_map(|role| role.entity.clone().filter(|id| lexicon.entity(id).is_some()));
         if takes.is_none() {
             let mut here: Vec<&Near> = near.iter().filter(|state| state.here && !state.source && state.id != from).collect();
             here.sort_by_key(|state| (!state.towards, state.gap));
@@ -310,6 +310,7 @@ impl Funds {
             let others: Vec<&Near> = near.iter().filter(|state| state.id != from).collect();
             let found = match here.first() {
                 Some(state) if state.towards || here.len() == 1 || state.score < score(&from) => Some((state.id.clone(), Some(state.span))),
+                _ if body.is_some() => None,
                 _ => last
                     .or_else(|| discourse.other(&from))
                     .or_else(
@@ -317,9 +318,14 @@ impl Funds {
                     )
                     .map(|id| (id, None)),
             };
-            let Some((id, span)) = found else { return false };
-            add(scene, lexicon, claim, taker, &id, span);
-            takes = Some(id);
+            if let Some((id, span)) = found {
+                add(scene, lexicon, claim, taker, &id, span);
+                takes = Some(id);
+            } else if body.is_some() {
+                takes = body;
+            } else {
+                return false;
+            }
         }
         claim.roles.sort_by_key(|role| claim.kind.roles().iter().position(|name| *name == role.role));
         // Nobody gives to who followed him as a state: one of the two names is taken from elsewhere.

@@ -290,6 +290,10 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
             {
                 continue;
             }
+            // "we support those who are victims of atrocities": who did it no pronoun tells that only stands somewhere before.
+            if is_deed && filler.by_order && filler.implied {
+                continue;
+            }
             // "aggression against Libya … attacks by aircraft": what stands before a noun is another's.
             if is_deed && role.role == "target" && filler.by_order && scene.upos(trigger) != Upos::Verb && filler.head < Some(trigger) {
                 continue;

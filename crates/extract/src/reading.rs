@@ -40,6 +40,7 @@ impl<'a> Reading<'a> {
                 mention.time = None;
             }
         }
+        crate::sections::leave_years_open(document, &sections, &mut times);
         mentions.retain(|mention| !mention.span.is_empty());
         // "US$5 million": the dollar names its country, the sentence does not.
         let sums: Vec<Span> = amounts

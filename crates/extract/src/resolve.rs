@@ -104,12 +104,16 @@ impl Scene<'_> {
         vec![filler]
     }
 
-    /// Whether a town only gives its name to what was held or signed there: "the *Moscow* meeting", "the *Geneva* Accords".
+    /// Whether a town only gives its name to what was held or signed there: "the *Moscow* meeting", "the *Geneva* Accords",
+    /// "the Declaration of *New Delhi*".
     fn names_an_event(&self, i: usize) -> bool {
         let mut at = i;
         for _ in 0..4 {
             match (self.deprel(at), self.head(at)) {
                 (Deprel::Compound | Deprel::Amod, Some(head)) if head > i => {
+                    return self.is(head, OCCASIONS) || self.is(head, INSTRUMENTS);
+                }
+                (Deprel::Nmod, Some(head)) if head < i && self.case(at) == "of" => {
                     return self.is(head, OCCASIONS) || self.is(head, INSTRUMENTS);
                 }
                 (Deprel::Conj | Deprel::Compound | Deprel::Amod | Deprel::Flat, Some(head)) => at = head,

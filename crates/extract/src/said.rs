@@ -74,6 +74,15 @@ pub(crate) fn settle<'a>(scene: &Scene<'a>, draft: &mut Draft<'a>) -> bool {
     if draft.time.as_ref().is_some_and(beside) {
         draft.time = None;
     }
+    // "Chancellor Adenauer rejected the arming of the Bundeswehr": what is talked of may be the speaker's own, and is not spoken to.
+    let speaker = draft.roles.iter().find(|(name, _)| *name == "speaker").and_then(|(_, filler)| filler.acting().map(str::to_owned));
+    if draft.roles.iter().any(|(name, _)| *name == "topic") {
+        draft.roles.retain(|(name, filler)| {
+            let own = speaker.is_some() && filler.acting() == speaker.as_deref();
+            let body = matches!(filler.sort, Sort::Organisation | Sort::Agency | Sort::Government);
+            *name != "addressee" || !own || !body || filler.head.is_none_or(|i| scene.head(i) == Some(trigger))
+        });
+    }
     let has = |role: &str| draft.roles.iter().any(|(name, _)| *name == role);
     (!needs_topic || has("topic")) && (!needs_addressee || has("addressee")) && (has("topic") || has("addressee") || is_crowd(draft))
 }

@@ -1,7 +1,7 @@
 //! Where one document of a file ends and the next begins: what one tells of names, dates and speakers says nothing of the next.
 use chancery_lexicon::{Lexicon, Mention};
-use chancery_text::Span;
-use chancery_time::{Context, TimeMention, find_times};
+use chancery_text::{Document, Span};
+use chancery_time::{AnchorKind, Context, TimeMention, find_times};
 
 /// More than a page holds, in bytes: longer stretches between form feeds are documents, shorter ones pages of one.
 const PAGE: usize = 7000;
@@ -76,6 +76,46 @@ pub(crate) fn is_deictic(words: &str) -> bool {
         before = word;
     }
     false
+}
+
+/// Of so many words of a document at least one is "we" or "our" where somebody speaks in it.
+const WE: usize = 150;
+
+/// Who speaks of "26 June" means a day of his own year, not of a year that he told of paragraphs before: there the year stays
+/// open where the day of speaking is not known. Histories, in which nobody says "we", go on in the year last told.
+pub(crate) fn leave_years_open(document: &Document, sections: &[Span], times: &mut [TimeMention]) {
+    let text = document.text.as_str();
+    let speaks: Vec<bool> = sections.iter().map(|section| is_spoken(section.of(text))).collect();
+    for mention in times {
+        let section = sections.partition_point(|section| section.end <= mention.start);
+        if speaks.get(section) != Some(&true) {
+            continue;
+        }
+        let Some(time) = &mut mention.time else { continue };
+        let told = time.anchor.filter(|anchor| anchor.kind == AnchorKind::Mention).and_then(|anchor| anchor.span);
+        let far = told.is_some_and(|(start, end)| {
+            let (first, last) = (start.min(mention.start), end.max(mention.end));
+            !document.blocks.iter().any(|block| block.span.start <= first && last <= block.span.end)
+        });
+        let day = &time.edtf;
+        let plain = day.len() >= 7 && day.bytes().enumerate().all(|(i, b)| if matches!(i, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
+        if far && plain {
+            *time = match chancery_time::Time::from_edtf(&format!("XXXX{}", &day[4..])) {
+                Ok(open) => open,
+                Err(_) => continue,
+            };
+        }
+    }
+}
+
+/// Whether somebody speaks in a text for himself and others.
+fn is_spoken(text: &str) -> bool {
+    let (mut all, mut we) = (0usize, 0usize);
+    for word in text.split_ascii_whitespace() {
+        all += 1;
+        we += usize::from(matches!(word, "we" | "We" | "our" | "Our"));
+    }
+    we * WE >= all && we >= 3
 }
 
 #[cfg(test)]

@@ -228,7 +228,7 @@ pub(crate) fn capital_run(scan: &Scan<'_>, from: usize) -> usize {
         let good =
             |i: usize| scan.is_capital(i) && !scan.has(i, flag::CALENDAR) && scan.known_from(i).is_none_or(|k| scan.owner(k).is_none());
         match scan.word(at) {
-            "and" | "&" if good(next) => at = next,
+            "and" | "&" | "or" if good(next) => at = next,
             "," if list_goes_on(scan, next) => at = if scan.word(next) == "and" { next + 1 } else { next },
             _ if scan.is_hyphen(at) && scan.is_capital(next) => at = next,
             _ if scan.is_hyphen(at) && scan.shape(next) == Some(Shape::Lower) => {
