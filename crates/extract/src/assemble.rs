@@ -100,6 +100,11 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     if rule.action == "negotiated" && modality == Modality::Asserted && scene.is_present(draft.trigger) {
         modality = Modality::Ongoing;
     }
+    if modality == Modality::Planned
+        && let Some(time) = &mut time
+    {
+        ahead(time, scene.reading.published);
+    }
     let polarity = match (rule.polarity, draft.stance.polarity) {
         (Some(Polarity::Denied), Polarity::Denied) => Polarity::Affirmed,
         (Some(fixed), _) => fixed,
@@ -186,6 +191,23 @@ pub(crate) fn bare_claim(scene: &Scene<'_>, source: &str, kind: Kind, action: &'
         witness: Witness::Rule,
         engine: ENGINE.to_owned(),
         status: Status::Unreviewed,
+    }
+}
+
+/// "will meet in October": of a plan the next October is meant, whatever year the text spoke of before.
+fn ahead(time: &mut Time, published: Option<chancery_time::Day>) {
+    let (Some(published), Some(last)) = (published, time.value.bounds.finish.1) else { return };
+    let spelled = time.text.bytes().filter(u8::is_ascii_digit).count() >= 3;
+    let carried = time.value.anchor.is_some_and(|anchor| anchor.kind == chancery_time::AnchorKind::Mention);
+    let edtf = time.value.edtf.clone();
+    let (Some((year, rest)), true) = (edtf.split_once('-'), carried && !spelled && last < published) else { return };
+    if year.len() != 4 || edtf.contains(['/', '.', '[']) || !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return;
+    }
+    let Ok(now) = chancery_time::show_day(published)[..4].parse::<i32>() else { return };
+    let next = [now, now + 1].into_iter().filter_map(|year| chancery_time::Time::from_edtf(&format!("{year}-{rest}")).ok());
+    if let Some(next) = next.into_iter().find(|next| next.bounds.finish.1.is_some_and(|day| published <= day)) {
+        time.value = next;
     }
 }
 

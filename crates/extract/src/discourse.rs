@@ -65,7 +65,7 @@ impl Discourse {
         }
         let first = reading.blocks().partition_point(|block| block.span.end <= section.start);
         if pair.len() < 2
-            && let Some(title) = reading.blocks().get(first).filter(|block| matches!(block.kind, BlockKind::Heading(_)))
+            && let Some(title) = reading.blocks().get(first).filter(|block| is_title(reading.text, block))
         {
             // "Minutes of the Polish-Cuban Commission": a body of two is of these two.
             let mentions = &reading.mentions[reading.mentions_in(title.span)];
@@ -80,9 +80,14 @@ impl Discourse {
             [a, b, ..] => Some([a.clone(), b.clone()]),
             _ => None,
         };
+        let head = if by.is_empty() && about.is_empty() { crate::speaker::letterhead(reading, section) } else { None };
+        let (pair, directed) = match &head {
+            Some((from, Some(to))) => (Some([from.clone(), to.clone()]), true),
+            _ => (pair, directed),
+        };
         let speaker = match by {
             [one] => Some(one.clone()),
-            [] => crate::speaker::speaker(reading, section),
+            [] => head.map(|(from, _)| from).or_else(|| crate::speaker::speaker(reading, section)),
             _ => None,
         };
         Discourse { whole: (pair.clone(), directed), pair, directed, speaker, ..Default::default() }
@@ -97,6 +102,14 @@ impl Discourse {
         });
         if goes_on {
             return; // a page ended amid a sentence
+        }
+        // "Present: for Poland, …; for Peru, …": the two sides of what follows.
+        if self.whole.0.is_none()
+            && names_sides(block.span.of(text))
+            && let [a, b] = states_in(reading, block.span).as_slice()
+        {
+            self.pair = Some([a.clone(), b.clone()]);
+            self.whole.0.clone_from(&self.pair);
         }
         self.subject = Subject::Unknown;
         self.named.clear();
@@ -134,7 +147,7 @@ impl Discourse {
             {
                 person = true;
                 let known = self.persons.iter().find(|(old, _, _)| old == id).and_then(|(_, state, _)| state.clone());
-                let state = mention.referent.of.clone().or(known);
+                let state = mention.referent.of.clone().or(known).or_else(|| sent_by(mentions, mention, text));
                 self.persons.retain(|(old, _, _)| old != id);
                 let name = mention.referent.name.unwrap_or(mention.span).of(text).to_owned();
                 self.persons.push((id.clone(), state, name));
@@ -200,9 +213,13 @@ impl Discourse {
     }
 
     /// Remembers whose envoy a person is.
-    pub(crate) fn belongs(&mut self, person: &str, to: &str) {
-        if let Some((_, state, _)) = self.persons.iter_mut().rfind(|(id, _, _)| id == person) {
-            state.get_or_insert_with(|| to.to_owned());
+    pub(crate) fn belongs(&mut self, person: &str, name: &str, to: &str) {
+        match self.persons.iter_mut().rfind(|(id, _, _)| id == person) {
+            Some((_, state, _)) => {
+                state.get_or_insert_with(|| to.to_owned());
+            }
+            // Told by a title of the sentence that is being read.
+            None => self.persons.push((person.to_owned(), Some(to.to_owned()), name.to_owned())),
         }
     }
 
@@ -211,6 +228,32 @@ impl Discourse {
         let pair = self.pair.as_ref()?;
         pair.iter().position(|id| id == one).map(|i| pair[1 - i].clone())
     }
+}
+
+/// Whether the first block of a document is its title: a heading, or one line that is no sentence.
+fn is_title(text: &str, block: &Block) -> bool {
+    let words = block.span.of(text).trim_end();
+    matches!(block.kind, BlockKind::Heading(_))
+        || (block.kind == BlockKind::Paragraph
+            && words.len() <= 200
+            && !words.contains('\n')
+            && !words.ends_with(['.', ':', ';', ',', '?', '!']))
+}
+
+/// Whether a block tells who sat at the table.
+fn names_sides(words: &str) -> bool {
+    let words = words.to_lowercase();
+    ["present:", "present were", "participants:", "in attendance:", "attended by:", "delegations:"]
+        .iter()
+        .any(|lead| words.starts_with(lead))
+}
+
+/// "for Hungary, Deputy Minister X": whose delegation a person is of.
+fn sent_by(mentions: &[Mention], person: &Mention, text: &str) -> Option<String> {
+    let before = text[..person.span.start].trim_end_matches([' ', ',', ':']);
+    let state = mentions.iter().find(|mention| matches!(mention.form, MentionForm::State(_)) && mention.span.end == before.len())?;
+    let told = crate::rows::before(text, state.span).is_some_and(|word| word == "for");
+    state.referent.entity.clone().filter(|_| told)
 }
 
 /// The different states that a stretch names, in order.

@@ -16,12 +16,14 @@ pub(crate) fn complete(
     day: Option<Day>,
 ) -> Option<()> {
     let mut named: Vec<String> = Vec::new();
-    for (_, filler) in roles.iter() {
+    for (role, filler) in roles.iter() {
         // A person of no known state names no side.
         let sided = !matches!(filler.sort, Sort::Person | Sort::Title) || filler.state.is_some();
         if let Some(state) = filler.acting()
             && sided
             && filler.is_actor()
+            // The name of a joint body is neither of its two sides.
+            && *role != "name"
             && !named.iter().any(|old| old == state)
         {
             named.push(state.to_owned());

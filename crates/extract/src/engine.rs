@@ -3,6 +3,7 @@ use crate::assemble::{ENGINE, claim_of};
 use crate::discourse::Discourse;
 use crate::funds::Funds;
 use crate::gate::Gate;
+use crate::groups::{self, Groups};
 use crate::matcher::{match_rules, without_echo};
 use crate::occasion::Occasion;
 use crate::office::Tenure;
@@ -11,11 +12,12 @@ use crate::reading::Reading;
 use crate::registers::Registers;
 use crate::rules::{RuleError, RuleSet};
 use crate::scene::Scene;
-use crate::{accord, builtin, later, notices, posts, stays, sums};
+use crate::tables::{self, Surroundings};
+use crate::{accord, builtin, later, minutes, notices, posts, stays, sums};
 use chancery_claim::Claim;
 use chancery_lexicon::{Lexicon, OwnError};
 use chancery_syntax::{Parse, Parser};
-use chancery_text::{Document, Span};
+use chancery_text::{Block, Document, Span};
 use rayon::prelude::*;
 use std::sync::OnceLock;
 
@@ -129,16 +131,17 @@ impl Engine {
     /// Reads one document. Pure: same document, hints and engine give the same claims.
     pub fn extract(&self, document: &Document, hints: &Hints) -> Extraction {
         let published = hints.published.as_deref().or(document.meta.published.as_deref()).and_then(chancery_time::parse_day);
-        let reading = Reading::new(document, self.lexicon, published);
         let entity = |name: &String| self.lexicon.lookup(name).map(|entity| entity.id.clone());
         let known = |given: &[String], said: &[String]| -> Vec<String> {
             if given.is_empty() { said.iter().filter_map(entity).collect() } else { given.iter().filter_map(entity).collect() }
         };
         let about = known(&hints.about, &document.meta.about);
         let by = known(&hints.by, &document.meta.by);
+        let reading = Reading::new(document, self.lexicon, published, &by, &about);
         let source = format!("s:{}", document.sha256.get(..16).unwrap_or(&document.sha256));
         let discourse = Discourse::new(&reading, reading.section_of(0), &about, &by);
-        let rows = Rows::new(&reading, self.lexicon, &source);
+        let surroundings = Surroundings { reading: &reading, lexicon: self.lexicon, discourse: &discourse, source: &source, published };
+        let rows = Rows::new(&surroundings);
         let sentences = self.sentences(&reading, discourse.pair.is_some(), &rows, hints.no_gate);
         let mut course = Course::new(self, &reading, discourse, source, (about, by));
         let mut chunks = sentences.chunks(CHUNK);
@@ -166,10 +169,15 @@ impl Engine {
     fn sentences(&self, reading: &Reading<'_>, pair: bool, rows: &Rows, no_gate: bool) -> Vec<Sentence> {
         let mut watch = self.gate.watch(reading, pair);
         let mut out = Vec::new();
-        for (block, &row) in reading.blocks().iter().zip(&rows.blocks) {
+        for (block, &kept) in reading.blocks().iter().zip(&rows.blocks) {
+            let row = kept == Kept::Register;
             for &span in &block.sentences {
+                if kept == Kept::Table {
+                    continue;
+                }
                 let worth = no_gate | watch.passes(span)
                     || (!row && stays::may_hold(reading, span))
+                    || groups::may_hold(reading.text, span)
                     || sums::may_hold(reading, span)
                     || later::may_hold(reading, block.span, span);
                 // The cells of a table make no sentence, and grammar would guess who gives and who takes.
@@ -215,17 +223,36 @@ struct Sentence {
     open: bool,
 }
 
+/// What a block was read as before any sentence of it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    Prose,
+    /// A row of a register of visits: what it says of these is told.
+    Register,
+    /// A row of a table that was understood, or its head: all is told.
+    Table,
+}
+
 /// What the rows of registers in a document tell, and which blocks are such.
 struct Rows {
-    blocks: Vec<bool>,
+    blocks: Vec<Kept>,
     claims: Vec<Claim>,
 }
 
 impl Rows {
-    fn new(reading: &Reading<'_>, lexicon: &Lexicon, source: &str) -> Self {
-        let (mut registers, mut claims) = (Registers::default(), Vec::new());
-        let blocks = reading.blocks().iter().map(|block| registers.read(reading, block, lexicon, source, &mut claims)).collect();
-        Rows { blocks, claims }
+    fn new(around: &Surroundings<'_>) -> Self {
+        let (reading, mut registers, mut claims) = (around.reading, Registers::default(), Vec::new());
+        let tables = tables::read(around, &mut claims);
+        let in_table = |block: &Block| {
+            let next = tables.partition_point(|line| line.end <= block.span.start);
+            tables.get(next).is_some_and(|line| line.start < block.span.end)
+        };
+        let row = |block: &Block| match in_table(block) {
+            true => Kept::Table,
+            false if registers.read(reading, block, around.lexicon, around.source, &mut claims) => Kept::Register,
+            false => Kept::Prose,
+        };
+        Rows { blocks: reading.blocks().iter().map(row).collect(), claims }
     }
 }
 
@@ -243,6 +270,7 @@ struct Course<'a> {
     seen: notices::Seen,
     funds: Funds,
     tenure: Tenure,
+    groups: Groups,
     claims: Vec<Claim>,
 }
 
@@ -259,6 +287,7 @@ impl<'a> Course<'a> {
             seen: notices::Seen::default(),
             funds: Funds::default(),
             tenure: Tenure::default(),
+            groups: Groups::default(),
             claims: Vec::new(),
         }
     }
@@ -287,18 +316,19 @@ impl<'a> Course<'a> {
                 before = None;
             }
             self.discourse.enter(self.reading, before, &blocks[next]);
+            self.groups = Groups::default();
             self.block = Some(next);
             next += 1;
         }
     }
 
     fn sentence(&mut self, scene: &Scene<'a>, row: bool) {
-        let Course { engine, source, discourse, occasion, seen, funds, tenure, claims, .. } = self;
+        let Course { engine, source, discourse, occasion, seen, funds, tenure, groups, claims, .. } = self;
         let (lexicon, sentence) = (engine.lexicon, scene.sentence);
         let from = claims.len();
         // Titles come first: what they say of a person holds for the credentials that he presents in the same sentence.
         let mut offices = Vec::new();
-        posts::read(scene, lexicon, source, discourse.pair.is_some(), &mut offices, seen);
+        posts::read(scene, lexicon, source, discourse, &mut offices, seen);
         for claim in &mut offices {
             tenure.settle(claim, discourse);
         }
@@ -330,6 +360,8 @@ impl<'a> Course<'a> {
         if !row {
             stays::read(scene, discourse, lexicon, source, claims);
         }
+        groups.read(scene, discourse, lexicon, source, claims, from);
+        minutes::read(scene, discourse, lexicon, source, claims);
         claims.extend(offices);
         notices::read(scene, discourse, lexicon, source, claims, from, seen);
         crate::again::again(scene, claims, from);

@@ -59,6 +59,9 @@ impl Filler {
     }
 }
 
+/// The first day of 1946, since when borders inside the unions of states that broke up later stayed as they were.
+const BORDERS_HELD: Day = -8766;
+
 /// Who held on a day what these words of a sort name by a state: `None` where the state itself is meant.
 pub(crate) fn holder(lexicon: &Lexicon, id: &str, sort: Sort, implied: bool, day: Day, pair: Option<&[String; 2]>) -> Option<String> {
     // A city on a page about a state that held it then: "Bremen" among the Hanseatic cities, "Rome" under the popes.
@@ -68,7 +71,7 @@ pub(crate) fn holder(lexicon: &Lexicon, id: &str, sort: Sort, implied: bool, day
     if let Some(held) = city.then(held).flatten() {
         return Some(held.clone());
     }
-    if !implied && !matches!(sort, Sort::State(NameForm::Capital | NameForm::Metonym)) {
+    if !implied && !city {
         return None;
     }
     // Not where the state itself had been before: a gap in its life is for others to judge ("Riga" in September 1940),
@@ -77,6 +80,12 @@ pub(crate) fn holder(lexicon: &Lexicon, id: &str, sort: Sort, implied: bool, day
     let state = lexicon.entity(id)?;
     let revived = state.begin.0.is_some_and(|first| first <= day) && state.end.1.is_none_or(|last| last >= day);
     if revived && (state.gw.is_none() || then.gw != state.gw) {
+        return None;
+    }
+    // Whose a city was that is no capital is known where the same state goes on under another name, and inside a union of
+    // states whose borders held until it fell apart.
+    let inside = || day >= BORDERS_HELD && lexicon.successions().iter().any(|one| one.from == then.id && one.to == id);
+    if sort == Sort::Place && !implied && (state.gw.is_none() || then.gw != state.gw) && !inside() {
         return None;
     }
     // Where several states were to become one, the name of the one does not tell which of them is meant.
@@ -100,6 +109,7 @@ pub(crate) fn place_claims(
             let (sort, implied) = match sort {
                 None => (Sort::State(NameForm::Name), true),
                 Some(Some(chancery_lexicon::MentionForm::State(form))) => (Sort::State(form), false),
+                Some(Some(chancery_lexicon::MentionForm::Place)) => (Sort::Place, false),
                 Some(_) => continue,
             };
             if let Some(then) = role.entity.as_deref().and_then(|id| holder(lexicon, id, sort, implied, day, pair)) {

@@ -54,6 +54,9 @@ pub(crate) fn match_rules<'a>(scene: &Scene<'a>, rules: &'a RuleSet, discourse: 
     drafts
 }
 
+/// Nouns for not doing yet, or not being able to do, what follows them.
+const PUT_OFF: &[&str] = &["delay", "difficulty", "moratorium", "postponement", "deferment", "deferral", "failure", "hope", "interest"];
+
 fn fires(scene: &Scene<'_>, i: usize, trigger: &Trigger, kind: Kind) -> bool {
     // A noun inside a name or before another noun names no happening: "Trade Commission", "visit programme".
     if trigger.class == TriggerClass::Noun {
@@ -72,6 +75,15 @@ fn fires(scene: &Scene<'_>, i: usize, trigger: &Trigger, kind: Kind) -> bool {
     if trigger.class == TriggerClass::Verb
         && matches!(kind, Kind::Force | Kind::Presence | Kind::Sanction)
         && scene.deprel(i) == Deprel::Amod
+    {
+        return false;
+    }
+    // "a delay in repaying the loan": what is put off is not done.
+    if trigger.class == TriggerClass::Verb
+        && scene.kid(i, Deprel::Mark).is_some_and(|mark| scene.is(mark, &["in", "of"]))
+        && scene.head(i).is_some_and(|head| {
+            scene.is(head, PUT_OFF) || scene.kids_by(head, Deprel::Obj).any(|object| object < i && scene.is(object, PUT_OFF))
+        })
     {
         return false;
     }
@@ -371,7 +383,8 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
         crate::office::titles(scene, rule, &mut roles);
     }
     for group in &rule.needs {
-        if !roles.iter().any(|(name, filler)| group.contains(name) && !filler.implied) {
+        // A pronoun is somebody the sentence names; what the document implies has no word in it.
+        if !roles.iter().any(|(name, filler)| group.contains(name) && (!filler.implied || filler.head.is_some())) {
             return None;
         }
     }

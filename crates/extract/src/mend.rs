@@ -133,8 +133,9 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
             parse.tokens[i].deprel = Deprel::Nsubj;
         }
         // "Algeria severed relations": a participle between a name and the noun it would modify is the verb of a clause without one.
-        if parse.tokens[i].upos == Upos::Verb && parse.tokens[i].deprel == Deprel::Amod && i > 0 && form_is_past(&form) {
-            finite_after_name(reading, sentence, parse, i);
+        let past = || form_is_past(&form) || ONLY_PAST.contains(&form.as_str());
+        if parse.tokens[i].upos == Upos::Verb && parse.tokens[i].deprel == Deprel::Amod && i > 0 && past() {
+            finite_after_name(reading, sentence, parse, i, &dated);
         }
         // "from neighbouring Lebanon".
         if matches!(form.as_str(), "neighboring" | "neighbouring") && i + 1 < parse.tokens.len() && parse.tokens[i].upos == Upos::Verb {
@@ -155,12 +156,15 @@ fn bare(parse: &Parse, noun: usize, verb: usize) -> bool {
     })
 }
 
+/// Past forms that no participle shares.
+const ONLY_PAST: &[&str] = &["froze", "broke", "gave", "took", "withdrew", "began", "drew", "chose", "wrote", "forgave", "forbade"];
+
 fn form_is_past(form: &str) -> bool {
     form.ends_with("ed") || matches!(form, "held" | "shot" | "hurt" | "sent" | "taken" | "slain" | "left" | "found" | "hit")
 }
 
 /// Gives a clause without a verb the participle that stands between its subject and its object.
-fn finite_after_name(reading: &Reading<'_>, sentence: Span, parse: &mut Parse, i: usize) {
+fn finite_after_name(reading: &Reading<'_>, sentence: Span, parse: &mut Parse, i: usize, dated: &[bool]) {
     use chancery_lexicon::{MentionForm, NameForm};
     let object = parse.tokens[i].head as usize;
     let before = parse.tokens[i - 1].end as usize;
@@ -191,7 +195,11 @@ fn finite_after_name(reading: &Reading<'_>, sentence: Span, parse: &mut Parse, i
     for at in 0..i {
         // A preposition before the subject's last name had been given to the object.
         if parse.tokens[at].head as usize == object && parse.tokens[at].deprel == Deprel::Case {
-            parse.tokens[at].head = i as u32 - 1;
+            parse.tokens[at].head = if dated[at + 1] { at as u32 + 1 } else { i as u32 - 1 };
+        }
+        if parse.tokens[at].head as usize == object && dated[at] {
+            parse.tokens[at].head = i as u32;
+            parse.tokens[at].deprel = Deprel::Obl;
         }
     }
     let mut hang = |at: usize, deprel: Deprel| {

@@ -341,6 +341,10 @@ pub(crate) fn around(scene: &Scene<'_>, trigger: usize) -> Vec<Near> {
         } else if towards {
             score -= 1;
         }
+        // A town is where something is built or sent rather than who pays for it.
+        if mention.form == MentionForm::Place {
+            score -= 1;
+        }
         let named = matches!(mention.form, MentionForm::State(NameForm::Name | NameForm::Capital));
         // "gratitude to Japan" tells that Japan gave.
         let thanked = to

@@ -128,6 +128,7 @@ impl Tenure {
         let holders: Vec<Option<String>> = claim.fillers("holder").map(|role| role.entity.clone()).collect();
         let [Some(id)] = holders.as_slice() else { return };
         let id = id.clone();
+        let name = claim.fillers("holder").next().map(|role| role.text.clone()).unwrap_or_default();
         let promoted = claim.rule == "office/promoted";
         if (promoted || matches!(claim.action, "accredited" | "left"))
             && let Some(known) = self.known.get(&id)
@@ -178,7 +179,7 @@ impl Tenure {
             known.to = to;
         }
         if let Some(of) = claim.fillers("of").find_map(pair) {
-            discourse.belongs(&id, &of.1);
+            discourse.belongs(&id, &name, &of.1);
             known.of = Some(of);
         }
     }

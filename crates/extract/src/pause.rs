@@ -45,7 +45,7 @@ mod tests {
     /// The sentence with a bar where it pauses.
     fn check(text: &str, expected: &str) {
         let document = read_document(text.as_bytes(), "a.txt").expect("text");
-        let reading = Reading::new(&document, Lexicon::builtin(), None);
+        let reading = Reading::new(&document, Lexicon::builtin(), None, &[], &[]);
         let sentence = document.blocks[0].sentences[0];
         let shown = match pause(&reading, sentence) {
             Some(at) => format!("{}|{}", &text[..at], &text[at..]),

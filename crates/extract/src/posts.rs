@@ -1,5 +1,6 @@
 //! Offices told by a title beside a name: before it, after it, in apposition, by a copula or by "as".
 use crate::assemble::time_of;
+use crate::discourse::Discourse;
 use crate::notices::{Seen, claim, role};
 use crate::office::is_envoy;
 use crate::scene::Scene;
@@ -9,13 +10,13 @@ use chancery_text::Span;
 
 /// Reads the offices that a sentence gives to persons by their titles.
 ///
-/// `paired` says that the document is about two states, so that a bare title of an envoy tells whose and where.
-pub(crate) fn read(scene: &Scene<'_>, lexicon: &Lexicon, source: &str, paired: bool, claims: &mut Vec<Claim>, seen: &mut Seen) {
+/// Where the document is about two states, a bare title of an envoy tells whose and where.
+pub(crate) fn read(scene: &Scene<'_>, lexicon: &Lexicon, source: &str, discourse: &Discourse, claims: &mut Vec<Claim>, seen: &mut Seen) {
     let mentions = &scene.reading.mentions[scene.reading.mentions_in(scene.sentence)];
     for (i, mention) in mentions.iter().enumerate() {
         if mention.form == MentionForm::Person {
             if !serving(scene, mention, source, claims, seen) {
-                titled(scene, mention, lexicon, source, paired, claims, seen);
+                titled(scene, mention, lexicon, source, discourse, claims, seen);
             }
             // "X, who was Minister to Y".
             let title = mentions[i + 1..].iter().take(3).find(|other| other.form == MentionForm::Title);
@@ -34,7 +35,15 @@ pub(crate) fn read(scene: &Scene<'_>, lexicon: &Lexicon, source: &str, paired: b
 
 /// "Russian President Vladimir Putin": he holds that office, as far as this source says.
 #[allow(clippy::too_many_arguments, reason = "what a sentence and its document give")]
-fn titled(scene: &Scene<'_>, mention: &Mention, lexicon: &Lexicon, source: &str, paired: bool, claims: &mut Vec<Claim>, seen: &mut Seen) {
+fn titled(
+    scene: &Scene<'_>,
+    mention: &Mention,
+    lexicon: &Lexicon,
+    source: &str,
+    discourse: &Discourse,
+    claims: &mut Vec<Claim>,
+    seen: &mut Seen,
+) {
     let (Some(post), Some(name), Some(entity)) = (mention.referent.post, mention.referent.name, &mention.referent.entity) else { return };
     let text = scene.reading.text;
     // "former President Carter" holds it no more, "the future king" not yet.
@@ -67,15 +76,44 @@ fn titled(scene: &Scene<'_>, mention: &Mention, lexicon: &Lexicon, source: &str,
     }
     // A bare title is told of envoys, who have it from a state even where none is named: on a page about two states, or
     // where the full name says who it is.
+    // "our Ambassador": that of who speaks.
+    if let Some(own) = &discourse.speaker
+        && roles.iter().all(|role| role.role != "of" && role.entity.as_ref() != Some(own))
+        && ["our", "my"].iter().any(|word| text[..post.start].trim_end().ends_with(&format!(" {word}")))
+    {
+        let label = lexicon.entity(own).map_or(own.clone(), |entity| entity.label.clone());
+        roles.insert(2, Role { role: "of", text: label, span: None, entity: Some(own.clone()) });
+    }
+    let time = term(scene, name, post);
     let bare = roles.len() == 2;
     let full = name.of(text).split_whitespace().count() > 1;
-    if bare && !(is_envoy(post.of(text)) && (paired || full)) {
+    if bare && !(is_envoy(post.of(text)) && (discourse.pair.is_some() || full)) {
         return;
     }
     let of = mention.referent.of.as_deref().unwrap_or_default();
     if seen.offices.insert((entity.clone(), format!("{}|{of}", rank(post.of(text))))) {
-        claims.push(claim(scene, source, Kind::Office, "held", roles, None, "office/title", if bare { 0.85 } else { 0.93 }));
+        claims.push(claim(scene, source, Kind::Office, "held", roles, time, "office/title", if bare { 0.85 } else { 0.93 }));
     }
+}
+
+/// The term of an office that follows its title in apposition: "X, President of Chile *from 1964 to 1970*".
+fn term(scene: &Scene<'_>, name: Span, post: Span) -> Option<chancery_claim::Time> {
+    if post.start < name.end {
+        return None;
+    }
+    let reading = scene.reading;
+    let times = &reading.times[reading.times_in(scene.sentence)];
+    let time = times.iter().find(|time| time.start >= post.end && time.time.is_some())?;
+    let mut between = reading.text.get(post.end..time.start).filter(|words| words.len() <= 60)?.to_owned();
+    // "Ambassador *in Cairo* since August".
+    for mention in reading.mentions[reading.mentions_in(Span::new(post.end, time.start))].iter().rev() {
+        between.replace_range(mention.span.start - post.end..mention.span.end - post.end, "");
+    }
+    let idle = ["from", "since", "between", "in", "until", "during", "at", "to", "the", "of"];
+    between
+        .split(|c: char| c.is_whitespace() || c == '(')
+        .all(|word| word.is_empty() || idle.contains(&word))
+        .then(|| time_of(time, reading.text))
 }
 
 /// "the leader of the conservative Likud Party": no office of a state, whatever state he is known from.

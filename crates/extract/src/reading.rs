@@ -14,18 +14,22 @@ pub(crate) struct Reading<'a> {
     pub(crate) mentions: Vec<Mention>,
     /// The documents of the file, mostly one.
     pub(crate) sections: Vec<Span>,
+    /// The day of publication, where it is known.
+    pub(crate) published: Option<Day>,
 }
 
 impl<'a> Reading<'a> {
     /// Finds times, amounts and mentions; an amount that overlaps a time is none, nor is a mention inside a time.
-    pub(crate) fn new(document: &'a Document, lexicon: &Lexicon, published: Option<Day>) -> Self {
+    ///
+    /// `by` and `about` are the states that speak in it and that it is about, as far as that is known.
+    pub(crate) fn new(document: &'a Document, lexicon: &Lexicon, published: Option<Day>, by: &[String], about: &[String]) -> Self {
         let text = document.text.as_str();
         let sections = sections::sections(text);
         let ((mut times, amounts), mut mentions) = rayon::join(
             || {
                 rayon::join(
                     || sections::times(text, &sections, &chancery_time::Context { published }),
-                    || find_amounts(text, &chancery_quantity::Context::default()),
+                    || find_amounts(text, &currencies(lexicon, by, about)),
                 )
             },
             || sections::mentions(text, &sections, lexicon),
@@ -61,6 +65,7 @@ impl<'a> Reading<'a> {
                 mention.referent.entity = Some("CHN".to_owned());
             }
         }
+        choose_places(&mut mentions, lexicon, by, about);
         let dates: Vec<Span> = times.iter().map(|time| Span::new(time.start, time.end)).collect();
         let named: Vec<Span> = mentions
             .iter()
@@ -81,7 +86,7 @@ impl<'a> Reading<'a> {
             // A number inside a name counts nothing; "150 Indian soldiers" are counted by what stands before the name.
             .filter(|amount| between(&named, Span::new(amount.start, amount.end)).all(|i| amount.start < named[i].start))
             .collect();
-        Self { document, text, times, amounts, mentions, sections }
+        Self { document, text, times, amounts, mentions, sections, published }
     }
 
     /// Indices of the times inside a span.
@@ -111,6 +116,35 @@ impl<'a> Reading<'a> {
     pub(crate) fn blocks(&self) -> &'a [Block] {
         &self.document.blocks
     }
+}
+
+/// Places of a name that several states have are of the one that the document is about, else of the one it names most.
+fn choose_places(mentions: &mut [Mention], lexicon: &Lexicon, by: &[String], about: &[String]) {
+    let named = |mentions: &[Mention], id: &String| {
+        let told = by.contains(id) || about.contains(id);
+        let times = mentions.iter().filter(|m| matches!(m.form, MentionForm::State(_)) && m.referent.entity.as_ref() == Some(id)).count();
+        (told, times)
+    };
+    for i in 0..mentions.len() {
+        let known = Some(&mentions[i]).filter(|m| m.form == MentionForm::Place).and_then(|m| m.referent.entity.as_deref());
+        let Some(place) = known.and_then(|id| lexicon.entity(id)).filter(|place| !place.also.is_empty()) else { continue };
+        // Ties go to the first.
+        let best = place.of.iter().chain(&place.also).rev().max_by_key(|id| named(mentions, id)).cloned();
+        mentions[i].referent.of = best;
+    }
+}
+
+/// States whose speakers mean their own dollar by the bare word; the others of that name reckon with abroad in American ones.
+const OWN_DOLLAR: &[(&str, &str)] = &[("AUS", "AUD"), ("CAN", "CAD"), ("NZL", "NZD"), ("SGP", "SGD")];
+
+/// Whose dollars, pounds and crowns a document speaks of.
+fn currencies(lexicon: &Lexicon, by: &[String], about: &[String]) -> chancery_quantity::Context {
+    let dollar = match by {
+        [one] => OWN_DOLLAR.iter().find(|(id, _)| id == one).map(|(_, code)| (*code).to_owned()),
+        _ => None,
+    };
+    let local = crate::tables::caption::local(lexicon, by.iter().chain(about).map(String::as_str));
+    chancery_quantity::Context { dollar, year: None, local }
 }
 
 /// Whether two places lie in one sentence.

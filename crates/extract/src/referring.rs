@@ -4,7 +4,7 @@ use crate::filler::{Filler, Sort};
 use crate::nouns::{ACTING, PAIRED};
 use crate::scene::Scene;
 use chancery_lexicon::MentionForm;
-use chancery_syntax::Deprel;
+use chancery_syntax::{Deprel, Upos};
 
 /// Nouns that stand for the two of a pair without a number: "the sides agreed".
 const SIDES: &[&str] = &["country", "side", "party", "government", "leader", "president", "minister", "delegation"];
@@ -70,6 +70,10 @@ impl Scene<'_> {
     /// Whether nothing but articles, numbers and "both" stands with a noun: "the parties", not "the parties to the conflict".
     fn is_bare(&self, i: usize) -> bool {
         self.kids(i).all(|kid| match self.deprel(kid) {
+            // "the two countries in trade": a field, where "the two countries in the region" are others.
+            Deprel::Nmod if self.case(kid) == "in" && self.mention(kid).is_none() && !self.has(kid, Deprel::Det) => {
+                matches!(self.upos(kid), Upos::Noun)
+            }
             Deprel::Nmod => {
                 !matches!(self.case(kid).as_str(), "of" | "to" | "in" | "from" | "with" | "concerned") || self.time(kid).is_some()
             }

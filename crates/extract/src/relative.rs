@@ -3,6 +3,7 @@
 //! A noun, "that" or "which", who did it, and a verb without an object: the noun is what it was done to.
 use crate::nouns::INSTRUMENTS;
 use crate::reading::Reading;
+use chancery_lexicon::{MentionForm, NameForm};
 use chancery_syntax::{Deprel, Parse, Upos};
 
 /// Nouns after which "that" begins what they say, and no relative clause.
@@ -14,6 +15,7 @@ const TELLING: &[&str] = &[
     "belief",
     "charge",
     "claim",
+    "concern",
     "condition",
     "evidence",
     "fact",
@@ -24,9 +26,12 @@ const TELLING: &[&str] = &[
     "news",
     "notion",
     "proposal",
+    "regret",
+    "relief",
     "report",
     "rumor",
     "rumour",
+    "satisfaction",
     "sign",
     "statement",
     "suggestion",
@@ -54,7 +59,62 @@ pub(crate) fn relative(reading: &Reading<'_>, parse: &mut Parse) {
             set(parse, subject, verb, Deprel::Nsubj);
             set(parse, i, verb, Deprel::Obj);
         }
+        // What is done to in its clause, or does it, is a pronoun, whatever the tagger calls it.
+        let own = parse.tokens[i].head as usize;
+        if parse.tokens[own].deprel == Deprel::AclRelcl && matches!(parse.tokens[i].deprel, Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass)
+        {
+            parse.tokens[i].upos = Upos::Pron;
+        }
         about_instrument(parse, noun, i);
+    }
+    for verb in 1..parse.tokens.len() {
+        if matches!(parse.tokens[verb].deprel, Deprel::Acl | Deprel::AclRelcl) {
+            rehang(reading, parse, verb);
+        }
+    }
+}
+
+/// Verbs of what is done to instruments, to bodies, and to what stands at a place.
+const OF_INSTRUMENTS: &[&str] = &["sign", "conclude", "initial", "initiall", "ratify", "negotiate", "renew", "enter", "come", "expire"];
+const OF_BODIES: &[&str] = &["found", "establish", "create", "form", "set", "dissolve", "abolish", "meet"];
+const OF_PLACED: &[&str] =
+    &["close", "open", "reopen", "build", "construct", "promise", "finance", "fund", "complete", "inaugurate", "deliver", "sell", "give"];
+const BODIES: &[&str] = &["committee", "commission", "council", "board", "group", "body", "forum", "organisation", "organization"];
+
+/// "the consulate at Lyon, *which was closed*", "the committee on trade, *founded in 1980*": the clause belongs to the noun
+/// that it can be said of, not to the last one before it.
+fn rehang(reading: &Reading<'_>, parse: &mut Parse, verb: usize) {
+    let lemma = parse.lemma(verb).to_lowercase();
+    let noun = parse.tokens[verb].head as usize;
+    let is_a = |parse: &Parse, i: usize, words: &[&str]| words.contains(&parse.lemma(i).to_lowercase().as_str());
+    let is_place = |parse: &Parse, i: usize| {
+        let token = &parse.tokens[i];
+        let at = reading.mentions.partition_point(|mention| mention.span.end <= token.start as usize);
+        reading.mentions.get(at).is_some_and(|mention| {
+            mention.span.start < token.end as usize
+                && matches!(mention.form, MentionForm::Place | MentionForm::State(NameForm::Capital | NameForm::Name))
+        })
+    };
+    let placed = OF_PLACED.contains(&lemma.as_str()) && is_place(parse, noun);
+    let fits = |parse: &Parse, i: usize| {
+        OF_INSTRUMENTS.contains(&lemma.as_str()) && is_a(parse, i, INSTRUMENTS)
+            || OF_BODIES.contains(&lemma.as_str()) && is_a(parse, i, BODIES)
+            || placed && i != noun && parse.tokens[i].upos == Upos::Noun
+    };
+    if fits(parse, noun) {
+        return;
+    }
+    let mut whole = noun;
+    for _ in 0..3 {
+        let head = parse.tokens[whole].head as usize;
+        if !matches!(parse.tokens[whole].deprel, Deprel::Nmod | Deprel::Compound | Deprel::Flat) || head == whole || verb <= head {
+            return;
+        }
+        whole = head;
+        if fits(parse, whole) {
+            parse.tokens[verb].head = whole as u32;
+            return;
+        }
     }
 }
 
@@ -72,13 +132,14 @@ fn clause(parse: &Parse, noun: usize, pronoun: usize) -> Option<(usize, usize)> 
     let head = parse.tokens[verb].head as usize;
     if head == noun && parse.tokens[pronoun].head as usize == verb {
         // The clause hangs where it should and has its subject; only what it is done to is missing.
-        let subject = parse.children(verb).find(|&kid| is_subject(kid) && pronoun < kid)?;
-        return Some((verb, subject));
+        // Nobody does anything to a noun by what is done to another: "concern that boats were detained".
+        let subject = parse.children(verb).find(|&kid| parse.tokens[kid].deprel == Deprel::Nsubj && pronoun < kid)?;
+        let passive = parse.children(verb).any(|kid| parse.tokens[kid].deprel == Deprel::AuxPass);
+        return (!passive).then_some((verb, subject));
     }
     // The subject of the clause was given to the verb of the sentence, beside the noun.
     let above = parse.tokens[noun].head;
-    let subject =
-        (pronoun + 1..verb).find(|&i| is_subject(i) && parse.tokens[i].head == above && parse.tokens[above as usize].upos == Upos::Verb)?;
+    let subject = (pronoun + 1..verb).find(|&i| is_subject(i) && parse.tokens[i].head == above && verb < above as usize)?;
     (is_subject(noun) && (head == noun || head == subject)).then_some((verb, subject))
 }
 

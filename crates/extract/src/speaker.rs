@@ -32,6 +32,37 @@ pub(crate) fn speaker(reading: &Reading<'_>, section: Span) -> Option<String> {
     }
 }
 
+/// Who writes, and to whom, by the head of a letter: "Embassy of Spain / Rabat".
+///
+/// The seat of an embassy is that of whom it writes to; a ministry writes from its own.
+pub(crate) fn letterhead(reading: &Reading<'_>, section: Span) -> Option<(String, Option<String>)> {
+    let first = reading.text[section.start..section.end].trim_start();
+    let from = section.end - first.len();
+    let line = first.lines().next().filter(|line| line.len() <= 80)?;
+    let lower = line.to_lowercase();
+    let lead = ["the embassy of ", "embassy of ", "legation of ", "the legation of ", "permanent mission of "];
+    if !lead.iter().any(|lead| lower.starts_with(lead)) {
+        return None;
+    }
+    let state = |mention: &&chancery_lexicon::Mention| matches!(mention.form, MentionForm::State(_));
+    let sender = reading.mentions[reading.mentions_in(Span::new(from, from + line.len()))]
+        .iter()
+        .find(state)
+        .and_then(|mention| mention.referent.entity.clone());
+    let sender = sender.or_else(|| {
+        // "EMBASSY OF SPAIN" is a body of that name.
+        let named = reading.mentions[reading.mentions_in(Span::new(from, from + line.len()))].first()?;
+        named.referent.of.clone()
+    })?;
+    let next = first[line.len()..].lines().map(str::trim).find(|line| !line.is_empty())?;
+    let at = section.end - first.len() + first.find(next)?;
+    let seat = reading.mentions[reading.mentions_in(Span::new(at, at + next.len()))]
+        .first()
+        .filter(|mention| matches!(mention.form, MentionForm::State(NameForm::Capital)) && mention.span.len() + 2 >= next.len());
+    let host = seat.and_then(|mention| mention.referent.entity.clone()).filter(|host| *host != sender && lower.contains("embassy"));
+    Some((sender, host))
+}
+
 /// The words before a place, the nearest first.
 fn before(text: &str, section: Span, at: usize) -> Vec<String> {
     let mut from = at.saturating_sub(100).max(section.start);
@@ -79,7 +110,7 @@ mod tests {
 
     fn check(text: &str, expected: Option<&str>) {
         let document = chancery_text::read_document(text.as_bytes(), "speech.txt").expect("a speech is text");
-        let reading = Reading::new(&document, Lexicon::builtin(), None);
+        let reading = Reading::new(&document, Lexicon::builtin(), None, &[], &[]);
         assert_eq!(speaker(&reading, reading.sections[0]).as_deref(), expected, "{text}");
     }
 

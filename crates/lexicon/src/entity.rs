@@ -102,6 +102,8 @@ pub struct Entity {
     pub spells: Vec<Spell>,
     /// The state that it belongs to (agencies, places, persons).
     pub of: Option<String>,
+    /// For places of a name that other states have too: those states, where another than `of` may be meant.
+    pub also: Vec<String>,
     /// ISO 3166 alpha-2 code of a state.
     pub iso2: Option<String>,
     /// Gleditsch and Ward's number of a state.

@@ -113,7 +113,11 @@ fn titled_person(scan: &Scan<'_>, at: usize, met: &mut Met) -> Option<(Candidate
         name: Some(name_span),
         ..Referent::default()
     };
-    let candidate = Candidate { first, end, form: MentionForm::Person, referent };
+    let mut candidate = Candidate { first, end, form: MentionForm::Person, referent };
+    // "Sir John Berg, our Ambassador in Lima": a form of address leaves the post to what follows.
+    if post.rank == Rank::Honorific {
+        apposition(scan, &mut candidate, None);
+    }
     met.remember(scan, &candidate);
     Some((candidate, end))
 }
@@ -333,7 +337,10 @@ fn acts_like_a_person(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     let heads_list = at == 0
         && (scan.is_mark(end, ',') || scan.is_mark(end, ';'))
         && scan.known_from(end + 1).and_then(|known| scan.owner(known)).is_some();
-    acts || sent || heads_list
+    // "Anna Berg, *Foreign Minister of Norway* since 1990".
+    let beside =
+        scan.is_mark(end, ',') && title_beside(scan, end + 1).is_some_and(|title| title.referent.of.or(title.referent.to).is_some());
+    acts || sent || heads_list || beside
 }
 
 /// Participles of what is done to nobody but persons, in the papers of states.
@@ -358,18 +365,23 @@ fn apposition(scan: &Scan<'_>, person: &mut Candidate, title: Option<&Candidate>
             return;
         }
     }
-    if scan.is_mark(person.end, ',') {
-        let at = scan.after_article(person.end + 1);
-        // "Hugh Gibson, the *first* U.S. Minister to Poland".
-        let at =
-            if matches!(&*scan.lower(at), "first" | "last" | "new" | "then") && scan.known_from(at + 1).is_some() { at + 1 } else { at };
-        let at = scan.known_from(at).filter(|known| scan.owner(known).is_some()).map_or(at, |known| known.end);
-        let at = if scan.shape(at) == Some(Shape::Possessive) { at + 1 } else { at };
-        if let Some(title) = post_at(scan, at).and_then(|post| title_alone(scan, &post)) {
-            person.referent.post = title.referent.post;
-            person.referent.of = title.referent.of.or_else(|| person.referent.of.take());
-            person.referent.to = title.referent.to;
-            person.referent.guessed = false;
-        }
+    if scan.is_mark(person.end, ',')
+        && let Some(title) = title_beside(scan, person.end + 1)
+    {
+        person.referent.post = title.referent.post;
+        person.referent.of = title.referent.of.or_else(|| person.referent.of.take());
+        person.referent.to = title.referent.to;
+        person.referent.guessed = false;
     }
+}
+
+/// The title that stands after the comma behind a name: "*the first U.S. Minister to Poland*", "*now Consul General in Lyon*".
+fn title_beside(scan: &Scan<'_>, from: usize) -> Option<Candidate> {
+    let from = if matches!(&*scan.lower(from), "now" | "currently" | "then") { from + 1 } else { from };
+    let at = if matches!(&*scan.lower(from), "our" | "my" | "its" | "their") { from + 1 } else { scan.after_article(from) };
+    // "Hugh Gibson, the *first* U.S. Minister to Poland".
+    let at = if matches!(&*scan.lower(at), "first" | "last" | "new" | "then") && scan.known_from(at + 1).is_some() { at + 1 } else { at };
+    let at = scan.known_from(at).filter(|known| scan.owner(known).is_some()).map_or(at, |known| known.end);
+    let at = if scan.shape(at) == Some(Shape::Possessive) { at + 1 } else { at };
+    post_at(scan, at).and_then(|post| title_alone(scan, &post))
 }

@@ -155,7 +155,12 @@ fn read_places(tables: &Tables<'_>, entities: &mut BTreeMap<String, Entity>) -> 
             id = format!("{id}-{}", slug(row.cell(1)));
         }
         let mut entity = new_entity(&id, EntityKind::Place, name, Vec::new());
-        entity.of = owner(&row, row.cell(1), entities)?;
+        // "PAN; EGY": the document tells which is meant, else it is the first.
+        let (first, more) = row.cell(1).split_once("; ").unwrap_or((row.cell(1), ""));
+        entity.of = owner(&row, first, entities)?;
+        for state in more.split("; ").filter(|state| !state.is_empty()) {
+            entity.also.extend(owner(&row, state, entities)?);
+        }
         entity.names = undated(name);
         entity.region = matches!(row.cell(2), "region");
         entities.entry(id).or_insert(entity);
@@ -264,6 +269,7 @@ fn new_entity(id: &str, kind: EntityKind, label: &str, spells: Vec<Spell>) -> En
         end: spells.last().map_or((None, None), |spell| spell.end),
         spells,
         of: None,
+        also: Vec::new(),
         iso2: None,
         gw: None,
         region: false,

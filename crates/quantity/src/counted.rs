@@ -421,7 +421,15 @@ pub(crate) fn counted(text: &str, at: usize, one: bool) -> Counted {
             }
         }
         if bare.bytes().all(|b| b.is_ascii_digit()) {
-            break;
+            // "eight Leopard 2 tanks": the number of a type between its name and what is counted.
+            let next = skip_gap(text, end);
+            let follows = &text[next..phrase_word_end(text, next)];
+            let typed = words > 0 && bare.len() <= 3 && text[start..last].rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_uppercase));
+            if !(typed && next > end && follows.starts_with(char::is_lowercase) && is_plural(follows) && !among(follows, TIMES)) {
+                break;
+            }
+            (words, last, position) = (words + 1, end, next);
+            continue;
         }
         words += 1;
         last = end;

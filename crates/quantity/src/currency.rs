@@ -70,6 +70,13 @@ pub fn currency_name(code: &str) -> Option<&'static str> {
     TABLE.by_code.get(code).map(|at| TABLE.rows[*at].name)
 }
 
+/// The codes of the currencies of a state, by its two-letter ISO code, newest first: "NO" has `NOK`.
+pub fn currencies_of(iso2: &str) -> Vec<&'static str> {
+    let mut own: Vec<&Row> = TABLE.rows.iter().filter(|row| iso2.len() == 2 && row.code.starts_with(iso2)).collect();
+    own.sort_by_key(|row| (row.to.is_some(), std::cmp::Reverse(row.to), std::cmp::Reverse(row.from)));
+    own.into_iter().map(|row| row.code).collect()
+}
+
 /// The code that held in a year for a currency that was renamed: RUB in 1975 is SUR.
 ///
 /// For a caller that learns the year of an amount only after it was read.

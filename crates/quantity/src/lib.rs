@@ -21,6 +21,6 @@ mod words;
 
 pub use amount::{Amount, AmountKind, AmountMention, ChangeRole};
 pub use bounds::{add, comparable, compare, in_unit_of, intersect, with_slack};
-pub use currency::{currency_in_year, currency_name};
+pub use currency::{currencies_of, currency_in_year, currency_name};
 pub use find::{Context, find_amounts};
 pub use words::{number_words, words};

@@ -253,7 +253,7 @@ fn read_number(text: &str, at: usize, floor: usize, context: &Context) -> Option
         if let Some(code) = currency::settle_by_surroundings(text, at, &amount.unit, context.year) {
             amount.unit = code.to_string();
         }
-    } else if amount.unit == "XOF" && outcome.open && context.local.is_empty() {
+    } else if amount.unit == "XOF" && outcome.open && !context.local.iter().any(|code| matches!(code.as_str(), "XOF" | "XAF")) {
         amount.unit = currency::cfa_by_surroundings(text, at).to_string();
     }
     if start < floor {

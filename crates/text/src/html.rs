@@ -230,6 +230,46 @@ struct Page {
     skipped: String,
     n_breaks: usize,
     in_reference: bool,
+    grid: Grid,
+}
+
+/// Which cells of a table are taken by cells of rows above, and by a wide cell to the left.
+#[derive(Default)]
+struct Grid {
+    /// For every column, how many more rows the cell above it reaches down.
+    below: Vec<usize>,
+    column: usize,
+    /// Further columns that the last cell takes.
+    wide: usize,
+}
+
+/// Cells that claim to be larger are mistakes.
+const LARGEST_CELL: usize = 200;
+
+impl Grid {
+    /// A row begins.
+    fn row(&mut self) {
+        (self.column, self.wide) = (0, 0);
+    }
+
+    /// A cell begins; how many empty cells stand before it for those that reach into this row.
+    fn cell(&mut self, rows: usize, columns: usize) -> usize {
+        let mut n = std::mem::take(&mut self.wide);
+        while let Some(left) = self.below.get_mut(self.column).filter(|left| 0 < **left) {
+            *left -= 1;
+            self.column += 1;
+            n += 1;
+        }
+        self.wide = columns - 1;
+        for _ in 0..columns {
+            if self.below.len() <= self.column {
+                self.below.resize(self.column + 1, 0);
+            }
+            self.below[self.column] = rows - 1;
+            self.column += 1;
+        }
+        n
+    }
 }
 
 impl Page {
@@ -271,8 +311,27 @@ impl Page {
                 self.n_lists = self.n_lists.saturating_add(1);
             }
             "li" => writer.begin(BlockKind::ListItem(self.n_lists.saturating_sub(1))),
-            "tr" => writer.begin(BlockKind::TableRow),
-            "td" | "th" => writer.cell(),
+            "table" => {
+                self.grid = Grid::default();
+                if is_nested(writer) {
+                    writer.push(' ', 0, 0);
+                } else {
+                    writer.end();
+                }
+            }
+            "tr" => {
+                self.grid.row();
+                writer.begin(BlockKind::TableRow);
+            }
+            "td" | "th" => {
+                let size = |name: &str| {
+                    attribute(attributes, name).and_then(|n| n.trim().parse().ok()).filter(|n| (1..=LARGEST_CELL).contains(n)).unwrap_or(1)
+                };
+                let (rows, columns) = (size("rowspan"), size("colspan"));
+                for _ in 0..=self.grid.cell(rows, columns) {
+                    writer.cell();
+                }
+            }
             "br" => {
                 self.n_breaks += 1;
                 if 2 <= self.n_breaks && !is_nested(writer) {

@@ -16,6 +16,8 @@ pub(crate) struct Writer {
     blocks: Vec<RawBlock>,
     pages: Vec<Page>,
     open: Option<(BlockKind, usize)>,
+    /// Cells of the open row so far.
+    n_cells: usize,
     /// White space seen since the last character, with its place.
     space: Option<(usize, usize)>,
     /// Notes inside the open block, which follow it as blocks of their own.
@@ -35,6 +37,7 @@ impl Writer {
     /// Ends the open block, and begins another.
     pub(crate) fn begin(&mut self, kind: BlockKind) {
         self.end();
+        self.n_cells = 0;
         self.open = Some((kind, self.text.len()));
     }
 
@@ -56,9 +59,15 @@ impl Writer {
     }
 
     fn close(&mut self, kind: BlockKind, start: usize) {
-        if self.text[start..].trim().is_empty() {
+        let words = &self.text[start..];
+        if words.trim().is_empty() {
+            if !words.is_empty() {
+                self.insert("\n");
+            }
             return;
         }
+        // The first cells of a row may be empty: the row stands where its words begin.
+        let start = start + words.len() - words.trim_start().len();
         let span = Span::new(start, self.text.len());
         self.blocks.push(RawBlock { kind, span, body: start });
         self.insert(match kind {
@@ -129,10 +138,11 @@ impl Writer {
     /// Parts the cells of a row.
     pub(crate) fn cell(&mut self) {
         self.space = None;
-        if let Some((BlockKind::TableRow, start)) = self.open
-            && start < self.text.len()
-        {
-            self.insert("\t");
+        if let Some((BlockKind::TableRow, _)) = self.open {
+            if self.n_cells > 0 {
+                self.insert("\t");
+            }
+            self.n_cells += 1;
         }
     }
 

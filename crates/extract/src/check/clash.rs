@@ -121,7 +121,7 @@ pub(super) fn overlaps(engine: &Engine) -> Vec<Remark> {
     let rules = &engine.rules().rules;
     for example in rules.iter().flat_map(|rule| &rule.examples) {
         let Some(document) = document(&example.text) else { continue };
-        let reading = Reading::new(&document, engine.lexicon(), None);
+        let reading = Reading::new(&document, engine.lexicon(), None, &[], &[]);
         let hints = hints(example);
         let discourse = Discourse::new(&reading, reading.section_of(0), &hints.about, &hints.by);
         for &sentence in document.blocks.iter().flat_map(|block| &block.sentences) {

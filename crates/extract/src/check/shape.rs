@@ -43,7 +43,7 @@ pub(super) fn triggers(engine: &Engine) -> Vec<Remark> {
 /// Whether a sentence holds a lemma under which a rule is looked up.
 fn makes(engine: &Engine, rule: usize, sentence: &str) -> bool {
     let Some(document) = document(sentence) else { return false };
-    let reading = Reading::new(&document, engine.lexicon(), None);
+    let reading = Reading::new(&document, engine.lexicon(), None, &[], &[]);
     let Some(&span) = document.blocks.first().and_then(|block| block.sentences.first()) else { return false };
     let scene = engine.scene(&reading, span);
     (0..scene.len()).any(|i| engine.rules().triggers_of(&scene.lemma(i).to_lowercase()).iter().any(|trigger| trigger.rule == rule))

@@ -1,0 +1,102 @@
+//! Tables, read by what their column heads say stands in them and not by grammar.
+//!
+//! "Year | Donor | Recipient | Amount (US$ million)": each row is a claim whose quote is the row. A table whose head does
+//! not tell who gives and who takes, even together with its caption, is left alone: a guess would be wrong for every row.
+pub(crate) mod caption;
+mod cells;
+mod heads;
+mod plan;
+mod row;
+mod values;
+
+use crate::discourse::Discourse;
+use crate::reading::Reading;
+use caption::Caption;
+use cells::Layout;
+use chancery_claim::Claim;
+use chancery_lexicon::Lexicon;
+use chancery_text::{BlockKind, Span};
+use chancery_time::Day;
+use plan::Plan;
+
+/// What a row is read by, beside itself.
+pub(crate) struct Surroundings<'a> {
+    pub(crate) reading: &'a Reading<'a>,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) discourse: &'a Discourse,
+    pub(crate) source: &'a str,
+    pub(crate) published: Option<Day>,
+}
+
+/// Reads the tables of a document; the spans of the rows and heads that were understood, in order.
+pub(crate) fn read(around: &Surroundings<'_>, claims: &mut Vec<Claim>) -> Vec<Span> {
+    let text = around.reading.text;
+    let mut taken = Vec::new();
+    let mut lines = Lines { text, at: 0 }.peekable();
+    let mut before: Vec<Span> = Vec::new();
+    while let Some(line) = lines.next() {
+        let found = Layout::of(line.of(text)).and_then(|layout| {
+            let heads = cells::split(text, line, layout);
+            let caption = Caption::of(around, &before);
+            let plan = Plan::of(around, &heads, &caption)?;
+            Some((layout, heads, plan))
+        });
+        let Some((layout, heads, mut plan)) = found else {
+            before.push(line);
+            continue;
+        };
+        let from = (taken.len(), claims.len());
+        taken.push(line);
+        let mut memory = row::Memory::default();
+        let mut first = true;
+        while let Some(&next) = lines.peek() {
+            let Some(row) = cells::row(around.reading, next, layout, &heads) else { break };
+            let again = !first && Plan::of(around, &row, &Caption::of(around, &before)).is_some();
+            if again {
+                break;
+            }
+            lines.next();
+            taken.push(next);
+            if !(first && plan.units(text, &row)) && !cells::is_ruled(next.of(text)) {
+                row::read(around, &plan, line, next, &row, &mut memory, claims);
+                first = false;
+            }
+        }
+        // Heads with nothing below them were words of something else.
+        if claims.len() == from.1 {
+            taken.truncate(from.0);
+            before.push(line);
+        }
+    }
+    taken
+}
+
+/// The lines of a text that hold anything, without the white space at their ends.
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        while self.at < self.text.len() {
+            let start = self.at;
+            let rest = &self.text[start..];
+            let len = rest.find(['\n', '\u{c}']).unwrap_or(rest.len());
+            self.at = start + len + 1;
+            if !rest[..len].trim().is_empty() {
+                return Some(Span::new(start, start + rest[..len].trim_end_matches(['\r', ' ']).len()));
+            }
+        }
+        None
+    }
+}
+
+/// Whether a line lies in a block that the format marks as a row.
+fn is_row(reading: &Reading<'_>, line: Span) -> bool {
+    let at = line.start + line.of(reading.text).len() - line.of(reading.text).trim_start().len();
+    let after = reading.blocks().partition_point(|block| block.span.start <= at);
+    after.checked_sub(1).is_some_and(|i| reading.blocks()[i].kind == BlockKind::TableRow && reading.blocks()[i].span.end > at)
+}
