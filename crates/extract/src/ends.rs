@@ -16,18 +16,20 @@ pub(crate) fn complete(
     day: Option<Day>,
 ) -> Option<()> {
     let mut named: Vec<String> = Vec::new();
-    for (role, filler) in roles.iter() {
+    for (_, filler) in roles.iter() {
         // A person of no known state names no side.
         let sided = !matches!(filler.sort, Sort::Person | Sort::Title) || filler.state.is_some();
         if let Some(state) = filler.acting()
             && sided
             && filler.is_actor()
-            // The name of a joint body is neither of its two sides.
-            && *role != "name"
             && !named.iter().any(|old| old == state)
         {
             named.push(state.to_owned());
         }
+    }
+    // The name of a joint body is neither of its two sides: where nothing else is named, no side is.
+    if roles.iter().all(|(role, filler)| *role == "name" || filler.acting().is_none() || !filler.is_actor()) {
+        named.clear();
     }
     for role in &rule.roles {
         let have = roles.iter().filter(|(name, _)| *name == role.role).count();

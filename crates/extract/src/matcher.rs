@@ -429,7 +429,9 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
     let then = day.or_else(|| around().and_then(|time| time.bounds.finish.1.or(time.bounds.begin.0)));
     if let Some(day) = then {
         // Whoever speaks is the state of the day of speaking, whatever year is spoken of.
-        let speaks = |filler: &Filler| filler.implied && filler.state.is_some() && filler.state == discourse.speaker;
+        let own = |i: usize| scene.upos(i) == Upos::Pron || scene.kids_by(i, Deprel::NmodPoss).any(|kid| scene.is(kid, &["my", "our"]));
+        let speaks =
+            |filler: &Filler| filler.implied && filler.state.is_some() && filler.state == discourse.speaker && filler.head.is_some_and(own);
         let told = roles.iter_mut().map(|(_, filler)| filler).filter(|filler| !speaks(filler));
         told.for_each(|filler| filler.place_in(lexicon, day, discourse.pair.as_ref()));
     }

@@ -332,7 +332,7 @@ pub(crate) fn around(scene: &Scene<'_>, trigger: usize) -> Vec<Near> {
         let with = before.first().is_some_and(|word| word == "with");
         if bank
             || before.first().is_some_and(|word| word == "from")
-            || (!to && !with && after.iter().any(|word| GIVING.contains(&word.as_str())))
+            || (!to && !with && mention.form != MentionForm::Place && after.iter().any(|word| GIVING.contains(&word.as_str())))
         {
             score += 2;
         }

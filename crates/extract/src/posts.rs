@@ -122,6 +122,11 @@ fn heads_a_party(text: &str, post: Span, sentence_end: usize) -> bool {
     let Some(of) = rest.trim_start().strip_prefix("of ") else { return false };
     let phrase = of.split([',', ';', '.', '(', ':']).next().unwrap_or_default();
     let bodies = ["party", "front", "movement", "bloc", "alliance", "coalition", "opposition", "faction"];
+    // "the leader *of the Armed Forces* of the North".
+    let inner = post.of(text).to_lowercase();
+    if inner.starts_with("leader of") && inner.split_whitespace().any(|word| bodies.contains(&word) || matches!(word, "forces" | "army")) {
+        return true;
+    }
     phrase.split_whitespace().take(8).any(|word| bodies.contains(&word.to_lowercase().as_str()))
 }
 

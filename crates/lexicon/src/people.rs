@@ -378,10 +378,14 @@ fn apposition(scan: &Scan<'_>, person: &mut Candidate, title: Option<&Candidate>
 /// The title that stands after the comma behind a name: "*the first U.S. Minister to Poland*", "*now Consul General in Lyon*".
 fn title_beside(scan: &Scan<'_>, from: usize) -> Option<Candidate> {
     let from = if matches!(&*scan.lower(from), "now" | "currently" | "then") { from + 1 } else { from };
-    let at = if matches!(&*scan.lower(from), "our" | "my" | "its" | "their") { from + 1 } else { scan.after_article(from) };
+    let owned = matches!(&*scan.lower(from), "our" | "my" | "its" | "their");
+    let at = if owned { from + 1 } else { scan.after_article(from) };
     // "Hugh Gibson, the *first* U.S. Minister to Poland".
     let at = if matches!(&*scan.lower(at), "first" | "last" | "new" | "then") && scan.known_from(at + 1).is_some() { at + 1 } else { at };
     let at = scan.known_from(at).filter(|known| scan.owner(known).is_some()).map_or(at, |known| known.end);
     let at = if scan.shape(at) == Some(Shape::Possessive) { at + 1 } else { at };
-    post_at(scan, at).and_then(|post| title_alone(scan, &post))
+    let title = post_at(scan, at).and_then(|post| title_alone(scan, &post))?;
+    // "After U Thant, our Secretary-General, Mr. Waldheim, spoke": the title is that of the name behind it.
+    let named = scan.is_mark(title.end, ',') && (post_at(scan, title.end + 1).is_some() || name_end(scan, title.end + 1, true).is_some());
+    (!(owned && named)).then_some(title)
 }

@@ -424,7 +424,8 @@ pub(crate) fn counted(text: &str, at: usize, one: bool) -> Counted {
             // "eight Leopard 2 tanks": the number of a type between its name and what is counted.
             let next = skip_gap(text, end);
             let follows = &text[next..phrase_word_end(text, next)];
-            let typed = words > 0 && bare.len() <= 3 && text[start..last].rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_uppercase));
+            let typed =
+                words > 0 && bare.len() <= 3 && text[start..last].rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_uppercase));
             if !(typed && next > end && follows.starts_with(char::is_lowercase) && is_plural(follows) && !among(follows, TIMES)) {
                 break;
             }

@@ -262,7 +262,7 @@ impl Column {
             }
             false => tokens.contains(phrase),
         };
-        let mut sense = HEADS.iter().find(|(phrases, _)| phrases.iter().any(|p| has(&p))).map_or(Sense::Unknown, |(_, sense)| *sense);
+        let mut sense = HEADS.iter().find(|(phrases, _)| phrases.iter().any(has)).map_or(Sense::Unknown, |(_, sense)| *sense);
         if tokens.len() > 7 {
             sense = Sense::Unknown;
         }

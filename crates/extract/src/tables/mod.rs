@@ -57,7 +57,8 @@ pub(crate) fn read(around: &Surroundings<'_>, claims: &mut Vec<Claim>) -> Vec<Sp
             }
             lines.next();
             taken.push(next);
-            if !(first && plan.units(text, &row)) && !cells::is_ruled(next.of(text)) {
+            let drawn = cells::is_ruled(next.of(text)) || (first && plan.units(text, &row));
+            if !drawn {
                 row::read(around, &plan, line, next, &row, &mut memory, claims);
                 first = false;
             }
