@@ -127,6 +127,12 @@ impl Scene<'_> {
                     self.subjects_to(head, depth + 1)
                 }
             }
+            // "applaud the decision of Norway to send …": whose decision it is.
+            Deprel::Xcomp | Deprel::Advcl if self.doers_of_noun_before(i, head).is_some() => {
+                self.doers_of_noun_before(i, head).unwrap_or_default()
+            }
+            // "prevents Norway from lifting …": whoever is prevented.
+            Deprel::Advcl if self.is_kept_from(i, head) => self.kids_by(head, Deprel::Obj).collect(),
             Deprel::Xcomp => {
                 let mut objects: Vec<usize> = self.kids_by(head, Deprel::Obj).chain(self.kids_by(head, Deprel::Iobj)).collect();
                 // "appealed to Norway to release them": whom one turns to is to act.

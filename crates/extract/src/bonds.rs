@@ -2,7 +2,7 @@
 use crate::args::LIGHT;
 use crate::scene::Scene;
 use crate::senses::{Frame, Sense, sense};
-use crate::stance::{About, PERFORMING, Stance};
+use crate::stance::{About, PERFORMING, Stance, purpose};
 use chancery_claim::{Kind, Modality, Polarity};
 use chancery_syntax::{Deprel, Upos};
 
@@ -156,10 +156,10 @@ impl Scene<'_> {
                 stance.untold = about.kind == Kind::Statement;
                 stance
             }
-            "until" | "till" | "once" | "before" | "when" if self.is_yet_to_be(low) && !self.is_told_of_past(high) => {
+            "until" | "till" | "once" | "before" if self.is_yet_to_be(low) && !self.is_told_of_past(high) => {
                 plain.weaken(Modality::Possible, "not yet")
             }
-            "after" if self.is_yet_to_be(low) && put.is_open() => plain.weaken(Modality::Possible, "not yet"),
+            "after" | "when" if self.is_yet_to_be(low) && put.is_open() => plain.weaken(Modality::Possible, "not yet"),
             "than" if !self.kids(low).chain(self.kids(high)).any(|kid| self.is(kid, &["rather"])) => {
                 let mut stance = plain;
                 stance.untold = true;
@@ -205,7 +205,8 @@ impl Scene<'_> {
         if about.kind == Kind::Statement && (self.is(low, crate::said::APPEALING) || leads_up) {
             return Stance::plain(high);
         }
-        let found = sense(self.lemma(high), Frame::Make);
+        // Before its verb it never completes it.
+        let found = sense(self.lemma(high), Frame::Make).filter(|_| low > high);
         // "is taking steps to deepen relations": the infinitive is that of the noun before it.
         if let Some((noun, found)) = self.noun_before(low, high, Frame::Make) {
             return self.governed_by(found, Frame::To, noun, self.put_next(noun, about), about);
@@ -214,7 +215,7 @@ impl Scene<'_> {
             Some(found) if found != Sense::Done || self.is(high, &["help", "serve"]) => {
                 self.governed_by(found, Frame::Make, high, put, about)
             }
-            _ => Stance::plain(high).opened_as(&put).weaken(Modality::Planned, "infinitive of purpose"),
+            _ => purpose(high, &put, about),
         }
     }
 
@@ -293,8 +294,11 @@ impl Scene<'_> {
 
     /// Whether a noun speaks of something known to be: "the talks", "their talks", "these talks".
     pub(crate) fn is_given(&self, noun: usize) -> bool {
+        let named = |kid: usize| matches!(self.deprel(kid), Deprel::Amod | Deprel::Compound) && self.mention(kid).is_some();
         self.has(noun, Deprel::NmodPoss)
+            || self.has(noun, Deprel::AclRelcl)
             || self.kids_by(noun, Deprel::Det).any(|det| self.is(det, &["the", "this", "that", "these", "those"]))
+            || (self.kids(noun).any(named) && !self.has(noun, Deprel::Det))
     }
 
     /// A noun in an adjunct has a mood of its own, but for what its preposition and its verb say together.
@@ -395,7 +399,17 @@ const POLITE: &[&str] = &[
 ];
 
 /// Verbs by which it is done as it is said.
-const UTTERED: &[&str] = &[
+pub(crate) const UTTERED: &[&str] = &[
+    "recall",
+    "emphasize",
+    "emphasise",
+    "underline",
+    "note",
+    "announce",
+    "declare",
+    "state",
+    "affirm",
+    "mention",
     "call",
     "appeal",
     "urge",

@@ -76,6 +76,29 @@ impl Scene<'_> {
         if out.is_empty() && !self.is(noun, crate::nouns::DONE_TO) {
             out = self.prepositional(noun, "of");
         }
+        // "the aggression and intrigues of Peru": what stands behind the last of two belongs to both.
+        if out.is_empty()
+            && let Some(next) = self.kids_by(noun, Deprel::Conj).next()
+            && !self.is(next, crate::nouns::DONE_TO)
+        {
+            out = self.prepositional(next, "of");
+        }
         out
+    }
+
+    /// Whose the noun is that stands between a verb and the infinitive which belongs to the noun: "the decision of Norway to".
+    pub(crate) fn doers_of_noun_before(&self, infinitive: usize, verb: usize) -> Option<Vec<usize>> {
+        let (noun, _) = self.noun_before(infinitive, verb, crate::senses::Frame::Make).filter(|_| self.is_to(infinitive))?;
+        let own: Vec<usize> = self.kids_by(noun, Deprel::NmodPoss).filter(|&kid| self.upos(kid) != Upos::Pron).collect();
+        let whose = if own.is_empty() { self.prepositional(noun, "of") } else { own };
+        (!whose.is_empty()).then_some(whose)
+    }
+
+    /// "prevented Norway from lifting": a gerund that is kept from being, by whom another word names.
+    pub(crate) fn is_kept_from(&self, gerund: usize, verb: usize) -> bool {
+        use crate::senses::{Frame, Sense, sense};
+        self.kids_by(gerund, Deprel::Mark).any(|mark| self.is(mark, &["from"]))
+            && sense(self.lemma(verb), Frame::Ing) == Some(Sense::Undone)
+            && self.has(verb, Deprel::Obj)
     }
 }

@@ -223,7 +223,8 @@ impl Scene<'_> {
             };
             if self.upos(high) == Upos::Verb || self.has(high, Deprel::Nsubj) || self.has(high, Deprel::Cop) {
                 // "after the withdrawal the people will choose": what is to come comes after what is to come.
-                told |= after && !(asked && self.put(high, about).is_open());
+                let comes = matches!(case.as_str(), "after" | "following" | "since" | "upon");
+                told |= after && !(asked && comes && self.put(high, about).is_open());
                 told |= self.governed(noun, low, high, about, asked, &mut stance);
                 break;
             }

@@ -25,6 +25,34 @@ pub(crate) struct Stance {
 /// What was tried and is not told as done; also a field of the claim.
 pub(crate) const ATTEMPTED: &str = "attempted";
 
+/// What is done, not said, to some end.
+const WORK: &[&str] = &[
+    "work",
+    "cooperate",
+    "co-operate",
+    "collaborate",
+    "act",
+    "step",
+    "measure",
+    "programme",
+    "program",
+    "strategy",
+    "initiative",
+    "campaign",
+    "project",
+    "mission",
+    "mobilise",
+    "mobilize",
+    "partner",
+    "design",
+    "policy",
+    "scheme",
+    "fund",
+];
+
+/// What the word over it takes for so.
+const FACT: &str = "taken for a fact";
+
 /// By announcing it states do it.
 pub(crate) const PERFORMING: &[&str] = &["announce", "declare", "proclaim"];
 
@@ -111,7 +139,12 @@ impl Scene<'_> {
             None => Stance::plain(i),
         };
         let verbal = self.upos(i) == Upos::Verb || self.has(i, Deprel::Cop);
+        // "fortunate that Norway should have left": such a "should" asks for nothing.
+        let fact = stance.reasons.contains(&FACT);
         self.local(i, &mut stance, verbal);
+        if fact && stance.modality == Modality::Required {
+            stance.modality = Modality::Asserted;
+        }
         // "Had Norway invaded Peru, …", taken for the main clause.
         if verbal && self.is_inverted(i) && !self.sentence.of(self.reading.text).trim_end().ends_with('?') {
             stance.untold = true;
@@ -127,7 +160,8 @@ impl Scene<'_> {
     pub(crate) fn complement(&self, low: usize, high: usize, about: About) -> Stance {
         let frame = self.frame(low, high);
         // "wishes to thank", "should like to reiterate": saying so is doing so.
-        if about.kind == Kind::Statement && matches!(frame, Frame::To | Frame::Make) && self.is_performed(low, high) {
+        let speaks = about.kind == Kind::Statement || self.is(low, crate::bonds::UTTERED);
+        if speaks && matches!(frame, Frame::To | Frame::Make) && self.is_performed(low, high) {
             let mut stance = Stance::plain(low);
             stance.reasons.push("said in saying so");
             return stance;
@@ -167,8 +201,10 @@ impl Scene<'_> {
                 put.weaken(Modality::Possible, "said of whatever does it")
             }
             // "sent troops to attack": what is meant by it.
-            None if self.is_to(low) && frame == Frame::Make => {
-                Stance::plain(high).opened_as(&put).weaken(Modality::Planned, "infinitive of purpose")
+            None if self.is_to(low) && frame == Frame::Make => purpose(high, &put, about),
+            // "it is not such that Norway withdrew" leaves open whether it did.
+            None if frame == Frame::That && put.polarity == Polarity::Denied => {
+                Stance::plain(high).opened_as(&put).weaken(Modality::Possible, "under what is denied")
             }
             None => put,
         }
@@ -181,7 +217,7 @@ impl Scene<'_> {
         match found {
             Sense::Fact => {
                 let mut stance = Stance::plain(high);
-                stance.reasons.push("taken for a fact");
+                stance.reasons.push(FACT);
                 stance
             }
             Sense::Done => put,
@@ -198,6 +234,8 @@ impl Scene<'_> {
             Sense::Enabled if denied || self.is_told_of_past(high) || about.kind == Kind::Statement => put,
             Sense::Enabled => put.weaken(Modality::Possible, "governed by a word of possibility"),
             Sense::Undone => put.flip(),
+            // "are working to support farmers" tells of work, not of words.
+            Sense::Planned if about.kind == Kind::Statement && self.is(high, WORK) => Stance { untold: true, ..put },
             Sense::Planned | Sense::Arranged => put.weaken(Modality::Planned, "governed by a word of planning"),
             Sense::Asked => put.weaken(Modality::Possible, "asked for"),
             Sense::Open | Sense::Topic => put.weaken(Modality::Possible, "governed by a word of wish or possibility"),
@@ -354,6 +392,12 @@ impl Scene<'_> {
             }
         }
     }
+}
+
+/// "sent troops to attack": what is meant by another deed; nothing is said yet by who means to say it.
+pub(crate) fn purpose(high: usize, put: &Stance, about: About) -> Stance {
+    let stance = Stance::plain(high).opened_as(put).weaken(Modality::Planned, "infinitive of purpose");
+    Stance { untold: stance.untold || about.kind == Kind::Statement, ..stance }
 }
 
 /// Takes over what weakens another happening.
