@@ -644,7 +644,6 @@ fn force(view: &View<'_>) -> (Clause, Tense) {
         "detained" => past(&actor, "detain", &format!("{whom}{at}")),
         "expelled" => past(&actor, "expel", &format!("{whom}{}", view.after("from", "place"))),
         "released" => past(&actor, "release", &format!("{whom}{at}")),
-        "declared-war" => past(&actor, "declare", &format!("war on {whom}{at}")),
         "coerced" => past(&actor, "put", &format!("pressure on {whom}{at}")),
         "occupied" => {
             let what = view.role("place").or(target).unwrap_or_else(|| "territory".to_owned());

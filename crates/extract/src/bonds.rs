@@ -331,11 +331,14 @@ impl Scene<'_> {
                 }
             }
             Deprel::Nmod => {
-                let up = self.hung_next(high, about);
+                // "no plan of a treaty" denies the plan: only how open it is comes down to the treaty.
+                let over = self.hung_next(high, about);
+                let up = Stance { speaker: over.speaker, ..Stance::plain(over.top).opened_as(&over) };
                 let about_it = matches!(self.case(low).as_str(), "of" | "for");
                 match found {
                     Some(Sense::Planned | Sense::Arranged) => up.weaken(Modality::Planned, "complement of a noun of planning"),
                     Some(Sense::Topic) if !about_it => up,
+                    Some(Sense::Undone) => up.flip(),
                     Some(Sense::Open | Sense::Asked | Sense::Topic) => {
                         up.weaken(Modality::Possible, "complement of a noun of wish or question")
                     }

@@ -167,6 +167,7 @@ const CAME: &[&str] = &[
     "result",
     "consequence",
     "aftermath",
+    "spite",
     "wake",
     "anniversary",
     "completion",

@@ -96,8 +96,10 @@ fn is_opinion(scene: &Scene<'_>, draft: &Draft<'_>) -> bool {
     const SHALL: &[&str] = &["should", "would", "must", "will", "shall", "need", "needs"];
     let topic = draft.roles.iter().find(|(name, _)| *name == "topic").and_then(|(_, filler)| filler.span);
     topic.is_some_and(|span| {
-        let mut words = span.of(scene.reading.text).split_whitespace();
-        words.next() == Some("that") && !words.any(|word| SHALL.contains(&word))
+        let words: Vec<&str> = span.of(scene.reading.text).split_whitespace().collect();
+        // "there is a need to" says how things are; "they need to" how they shall be.
+        let shall = |n: usize| SHALL.contains(&words[n]) && (n == 0 || !matches!(words[n - 1], "a" | "the" | "no" | "this" | "our"));
+        words.first() == Some(&"that") && !(1..words.len()).any(shall)
     })
 }
 

@@ -85,6 +85,7 @@ const TABLE: &[(Sense, &[Frame], &[&str])] = &[
         "quick", "live", "consent", "conspire", "collude", "condescend", "rush", "hurry", "contrive"]),
     (Done, &[Ing], &["succeed", "begin", "start", "commence", "engage", "participate", "resume", "join", "responsible", "finish",
         "complete", "end", "culminate", "result", "credit", "help", "instrumental", "assist", "spend", "busy", "proceed", "go"]),
+    (Done, &[That], &["true", "case", "mean", "follow", "show", "prove", "turn", "transpire"]),
     (Fact, &[Ing], &["thank", "congratulate", "commend", "praise", "condemn", "criticise", "criticize", "denounce", "deplore", "regret",
         "apologise", "apologize", "blame", "punish", "reward", "forgive", "applaud", "salute", "honour", "honor", "recall", "remember",
         "justify", "excuse", "admit", "acknowledge", "confess", "appreciate", "grateful", "guilty", "mistake", "crime", "role",
@@ -166,7 +167,7 @@ const TABLE: &[(Sense, &[Frame], &[&str])] = &[
     (Topic, &[Thing], &["question", "issue", "problem", "principle", "means", "modality", "modalities", "basis", "concept", "condition",
         "discussion", "key", "way", "obstacle", "framework", "linkage", "link", "support", "opposition", "importance", "urgency",
         "insistence", "date", "case", "event", "priority", "matter", "formula", "time", "moment", "negotiate", "rule",
-        "opponent", "provide", "include", "term", "terms", "conditions", "criterion", "requirement", "procedure", "subject", "favourable"]),
+        "opponent", "provide", "include", "term", "process", "terms", "conditions", "criterion", "requirement", "procedure", "subject", "favourable"]),
     (Open, &[Subject], &["possible", "likely", "unlikely", "probable", "conceivable", "desirable", "preferable", "conditional", "precondition", "prerequisite", "condition"]),
 ];
 

@@ -24,7 +24,7 @@ const OPPOSITES: &[(Kind, &[&str], &[&str])] = &[
     (Kind::Body, &["founded", "met", "exists"], &["abolished"]),
     (Kind::Statement, &["supported", "promised"], &["accused", "rejected", "threatened", "protested"]),
     (Kind::Sanction, &["imposed", "tightened"], &["lifted"]),
-    (Kind::Force, &["mobilised", "coerced", "declared-war", "attacked", "occupied"], &["ceased-fire", "made-peace"]),
+    (Kind::Force, &["mobilised", "coerced", "attacked", "occupied"], &["ceased-fire", "made-peace"]),
     (Kind::Force, &["detained"], &["released"]),
 ];
 
