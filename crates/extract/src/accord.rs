@@ -100,7 +100,9 @@ fn sides(scene: &Scene<'_>, discourse: &Discourse, verb: usize, passive: bool) -
         let state = state_of(mention, discourse).filter(|id| !id.contains(':') || id.starts_with("GW"));
         let Some(id) = state else { continue };
         // Where they met and whom they visited is no side.
-        if matches!(mention.form, MentionForm::State(_)) && matches!(last_word(&text[..mention.span.start]).as_str(), "in" | "to" | "for") {
+        if matches!(mention.form, MentionForm::State(_))
+            && matches!(last_word(&text[..mention.span.start]).as_str(), "in" | "to" | "for" | "from" | "on" | "at" | "against" | "under")
+        {
             continue;
         }
         // "the German States": an adjective is a side only before who acts.

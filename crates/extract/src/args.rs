@@ -82,6 +82,10 @@ pub(crate) const LIGHT: &[&str] = &[
     "refuse",
 ];
 
+/// Prepositions behind which nobody stands who acts.
+pub(crate) const PLACING: &[&str] =
+    &["in", "at", "on", "under", "from", "during", "after", "before", "since", "with", "without", "through"];
+
 impl Scene<'_> {
     /// "calls upon all nations to suspend", "appeals to Peru to lift": those called upon are to do it.
     fn called_upon(&self, head: usize, verb: usize) -> Option<usize> {
@@ -114,7 +118,12 @@ impl Scene<'_> {
                 .collect();
             return agents;
         }
-        let own: Vec<usize> = self.kids(i).filter(|&kid| matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass)).collect();
+        let own: Vec<usize> = self
+            .kids(i)
+            .filter(|&kid| matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass))
+            // "In South Viet-Nam the army is …": what stands after a preposition does nothing, whatever the tree says.
+            .filter(|&kid| !PLACING.contains(&self.case(kid).as_str()))
+            .collect();
         if !own.is_empty() {
             return own.into_iter().flat_map(|kid| self.antecedent(kid)).collect();
         }
@@ -160,8 +169,16 @@ impl Scene<'_> {
                 Vec::new()
             }
             Deprel::Advcl if !self.has(i, Deprel::Nsubj) => {
+                // "urge our friend, the United States, to lift it": after a comma the tree may take it for an aim.
+                let urged: Vec<usize> = self.kids_by(head, Deprel::Obj).filter(|&kid| kid > head && kid < i).collect();
+                let to = self.kids_by(i, Deprel::Mark).any(|mark| self.is(mark, &["to"]));
                 if let Some(called) = self.called_upon(head, i) {
                     vec![called]
+                } else if to
+                    && !urged.is_empty()
+                    && self.is(head, &["urge", "ask", "request", "invite", "encourage", "exhort", "implore", "order", "compel"])
+                {
+                    urged
                 } else if self.is_passive(head) {
                     self.passive_subjects(head, depth)
                 } else {

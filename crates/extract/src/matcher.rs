@@ -302,6 +302,11 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
             {
                 continue;
             }
+            // "went on television to tell of Cuba": a place past another verb or a comma is not where the visit was.
+            let past = |at: usize| scene.parted_by_clause(trigger, at);
+            if rule.kind == Kind::Visit && matches!(role.role, "host" | "place") && filler.by_order && filler.head.is_some_and(past) {
+                continue;
+            }
             // "we support those who are victims of atrocities": who did it no pronoun tells that only stands somewhere before.
             if is_deed && filler.by_order && filler.implied {
                 continue;

@@ -28,7 +28,10 @@ impl Occasion {
             for claim in claims.iter_mut() {
                 let fits = matches!((claim.kind, claim.action), (Kind::Agreement, "signed" | "initialled") | (Kind::Meeting, "held"));
                 let same = claim.fillers("party").filter_map(|role| role.entity.as_ref()).all(|id| parties.contains(id));
-                if fits && same && claim.modality == Modality::Asserted && claim.polarity == Polarity::Affirmed {
+                // "As of today the two sides negotiate": that is of the day of writing.
+                let now =
+                    claim.quote_text.split_whitespace().any(|word| matches!(word.trim_end_matches(','), "today" | "now" | "currently"));
+                if fits && same && !now && claim.modality == Modality::Asserted && claim.polarity == Polarity::Affirmed {
                     let mut lent = time.clone();
                     lent.value.anchor = lent.span.map(|span| Anchor { kind: AnchorKind::Mention, span: Some((span.start, span.end)) });
                     claim.time = Some(lent);

@@ -180,7 +180,9 @@ impl Scene<'_> {
 
     /// The grammatical subject of a clause: its own, or the object that does what a complement says ("allowed Cuba to …").
     fn clause_subject(&self, at: usize) -> Option<usize> {
-        let own = self.kids(at).find(|&kid| matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass));
+        let own = self.kids(at).find(|&kid| {
+            matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass) && !crate::args::PLACING.contains(&self.case(kid).as_str())
+        });
         own.or_else(|| {
             let head = self.head(at)?;
             match self.deprel(at) {

@@ -36,6 +36,10 @@ impl<'a> Reading<'a> {
         );
         for mention in &mut times {
             let anchor = mention.time.as_ref().and_then(|time| time.anchor).filter(|anchor| anchor.kind == AnchorKind::Mention);
+            // "At the same time" joins two thoughts more often than two days.
+            if &text[mention.start..mention.end] == "the same time" {
+                mention.time = None;
+            }
             // Who says "last spring" reckons from the day on which he says it, not from a date that he told before.
             if let Some((start, end)) = anchor.and_then(|anchor| anchor.span)
                 && sections::is_deictic(&text[mention.start..mention.end])

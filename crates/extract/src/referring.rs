@@ -40,7 +40,7 @@ impl Scene<'_> {
                 return Some(self.pair(i, discourse));
             }
             if self.is(i, SIDES) && dets.len() == 1 && self.kids_by(i, Deprel::Amod).next().is_none() {
-                return Some(self.pair_as(i, self.own_couple(i).or_else(|| discourse.sides())));
+                return Some(self.pair_as(i, self.own_couple(i).or_else(|| discourse.sides().filter(|pair| self.speaks_of(pair)))));
             }
         }
         if is_det(&["the"]) && !plural && self.is(i, &["latter", "former"]) && !self.has(i, Deprel::Nmod) && !self.only_modifies(i) {
@@ -67,21 +67,36 @@ impl Scene<'_> {
         None
     }
 
+    /// Whether the sentence names no other state than these two: "peace in Angola by an accord between the parties" is not theirs.
+    fn speaks_of(&self, pair: &[String; 2]) -> bool {
+        let mentions = &self.reading.mentions[self.reading.mentions_in(self.sentence)];
+        mentions.iter().all(|mention| {
+            let state = match mention.form {
+                MentionForm::State(_) | MentionForm::Place => mention.referent.of.as_ref().or(mention.referent.entity.as_ref()),
+                _ => None,
+            };
+            state.is_none_or(|id| pair.contains(id))
+        })
+    }
+
     /// Whether nothing but articles, numbers and "both" stands with a noun: "the parties", not "the parties to the conflict".
     fn is_bare(&self, i: usize) -> bool {
-        self.kids(i).all(|kid| match self.deprel(kid) {
-            // "the two countries in trade": a field, where "the two countries in the region" are others.
-            Deprel::Nmod if self.case(kid) == "in" && self.mention(kid).is_none() && !self.has(kid, Deprel::Det) => {
-                matches!(self.upos(kid), Upos::Noun)
-            }
-            Deprel::Nmod => {
-                !matches!(self.case(kid).as_str(), "of" | "to" | "in" | "from" | "with" | "concerned") || self.time(kid).is_some()
-            }
-            Deprel::AclRelcl | Deprel::Acl | Deprel::Compound | Deprel::Conj => false,
-            Deprel::Amod => self.is(kid, &["two", "contracting", "same", "said", "high", "respective", "former", "latter"]),
-            Deprel::Appos => self.mention(kid).is_none(),
-            _ => true,
-        })
+        // "the parties concerned" are those of whatever is spoken of.
+        let concerned = i + 1 < self.len() && matches!(self.word(i + 1), "concerned" | "involved");
+        !concerned
+            && self.kids(i).all(|kid| match self.deprel(kid) {
+                // "the two countries in trade": a field, where "the two countries in the region" are others.
+                Deprel::Nmod if self.case(kid) == "in" && self.mention(kid).is_none() && !self.has(kid, Deprel::Det) => {
+                    matches!(self.upos(kid), Upos::Noun)
+                }
+                Deprel::Nmod => {
+                    !matches!(self.case(kid).as_str(), "of" | "to" | "in" | "from" | "with" | "concerned") || self.time(kid).is_some()
+                }
+                Deprel::AclRelcl | Deprel::Acl | Deprel::Compound | Deprel::Conj => false,
+                Deprel::Amod => self.is(kid, &["two", "contracting", "same", "said", "high", "respective", "former", "latter"]),
+                Deprel::Appos => self.mention(kid).is_none(),
+                _ => true,
+            })
     }
 
     /// "the new government", "the revolutionary regime": described, and still that of the country spoken of.

@@ -331,6 +331,12 @@ impl Scene<'_> {
         first
     }
 
+    /// Whether a verb or a comma stands between two words.
+    pub(crate) fn parted_by_clause(&self, a: usize, b: usize) -> bool {
+        let (first, last) = (a.min(b), a.max(b));
+        self.comma_between(first, last) || (first + 1..last).any(|i| self.upos(i) == Upos::Verb)
+    }
+
     fn comma_between(&self, from: usize, to: usize) -> bool {
         (from..to).any(|i| matches!(self.word(i), "," | ";" | ":"))
     }

@@ -99,6 +99,11 @@ pub(crate) fn leave_years_open(document: &Document, sections: &[Span], times: &m
         });
         let day = &time.edtf;
         let plain = day.len() >= 7 && day.bytes().enumerate().all(|(i, b)| if matches!(i, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
+        // "over the next four years" is reckoned from the day of speaking.
+        if far && reckons_a_stretch(&text[mention.start..mention.end]) {
+            mention.time = None;
+            continue;
+        }
         if far && plain {
             *time = match chancery_time::Time::from_edtf(&format!("XXXX{}", &day[4..])) {
                 Ok(open) => open,
@@ -106,6 +111,12 @@ pub(crate) fn leave_years_open(document: &Document, sections: &[Span], times: &m
             };
         }
     }
+}
+
+/// Whether words tell of years or the like around the present: "the next four years", "over the past decade".
+fn reckons_a_stretch(words: &str) -> bool {
+    let words = words.to_lowercase();
+    ["next ", "past ", "last ", "coming ", "recent "].iter().any(|word| words.contains(word))
 }
 
 /// Whether somebody speaks in a text for himself and others.
