@@ -302,7 +302,7 @@ impl Funds {
         }
         let from = gives.clone().unwrap_or_default();
         // "It has allocated $3 million to UNICEF": no state of another sentence takes it too.
-        let body = claim.fillers(taker).find_map(|role| role.entity.clone().filter(|id| lexicon.entity(id).is_some()));
+        let body = claim.fillers(taker).find_map(|role| role.entity.clone().filter(|id| id.starts_with("o:")));
         if takes.is_none() {
             let mut here: Vec<&Near> = near.iter().filter(|state| state.here && !state.source && state.id != from).collect();
             here.sort_by_key(|state| (!state.towards, state.gap));
