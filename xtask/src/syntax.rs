@@ -111,9 +111,16 @@ pub(crate) fn eval(args: &[&str]) -> Result<String, String> {
     let scores = score::on_gold_words(&parser, &gold);
     let seconds = cpu_seconds() - begun;
     let raw = score::on_raw_text(&parser, &gold);
+    let text = score::raw_text(&gold);
+    let sentences = score::sentences(&text);
+    let begun = cpu_seconds();
+    let n_raw: usize = parser.parse_all(&text, &sentences).iter().map(|parse| parse.tokens.len()).sum();
+    let raw_seconds = cpu_seconds() - begun;
     Ok(format!(
-        "{split}, gold words: {n} words, {:.0} words per second of one core\n{scores}\n{split}, raw text:\n{raw}",
-        n as f64 / seconds
+        "{split}, gold words: {n} words, {:.0} words per second of one core\n{scores}\n\
+         {split}, raw text: {n_raw} words, {:.0} words per second of one core\n{raw}",
+        n as f64 / seconds,
+        n_raw as f64 / raw_seconds
     ))
 }
 

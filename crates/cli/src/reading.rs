@@ -17,6 +17,25 @@ fn extract_one(engine: &Engine, path: &Path, known: &Known, sidecars: &BTreeMap<
 
 /// Documents handed on before the next are begun: enough to keep every thread busy, few enough to hold in memory.
 const BATCH: usize = 64;
+/// Bytes of documents read at once: a file that has more is read alone, by all threads.
+const BYTES: u64 = 16 << 20;
+
+/// Files to be read side by side, in their order.
+fn batches(files: &[PathBuf]) -> Vec<&[PathBuf]> {
+    let size = |path: &PathBuf| std::fs::metadata(path).map_or(0, |data| data.len());
+    let mut out = Vec::new();
+    let (mut from, mut bytes) = (0, 0);
+    for (at, path) in files.iter().enumerate() {
+        let more = size(path);
+        if at > from && (at - from == BATCH || bytes + more > BYTES) {
+            out.push(&files[from..at]);
+            (from, bytes) = (at, 0);
+        }
+        bytes += more;
+    }
+    out.push(&files[from..]);
+    out
+}
 
 /// Extracts every file, side by side, and hands each result to `each` in the order of files.
 ///
@@ -29,7 +48,7 @@ pub(crate) fn extract_all<E>(
     mut each: impl FnMut(&Path, Result<Extracted, String>) -> Result<(), E>,
 ) -> Result<(), E> {
     let sidecars = documents::sidecars(files);
-    for batch in files.chunks(BATCH) {
+    for batch in batches(files) {
         let results: Vec<Result<Extracted, String>> = batch
             .par_iter()
             .map(|path| {

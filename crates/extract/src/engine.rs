@@ -2,7 +2,7 @@
 use crate::assemble::{ENGINE, claim_of};
 use crate::discourse::Discourse;
 use crate::funds::Funds;
-use crate::gate::Gate;
+use crate::gate::{Gate, Watch};
 use crate::groups::{self, Groups};
 use crate::matcher::{match_rules, without_echo};
 use crate::occasion::Occasion;
@@ -142,17 +142,13 @@ impl Engine {
         let discourse = Discourse::new(&reading, reading.section_of(0), &about, &by);
         let surroundings = Surroundings { reading: &reading, lexicon: self.lexicon, discourse: &discourse, source: &source, published };
         let rows = Rows::new(&surroundings);
-        let sentences = self.sentences(&reading, discourse.pair.is_some(), &rows, hints.no_gate);
+        let mut sieve = Sieve::new(self, &reading, discourse.pair.is_some(), &rows, hints.no_gate);
         let mut course = Course::new(self, &reading, discourse, source, (about, by));
-        let mut chunks = sentences.chunks(CHUNK);
-        let mut parses = self.parse(&reading, chunks.clone().next().unwrap_or_default());
-        while let Some(chunk) = chunks.next() {
-            let trees = std::mem::take(&mut parses);
-            match chunks.clone().next() {
-                // While one thread makes claims, the others parse what comes next.
-                Some(next) => parses = rayon::join(|| course.read(chunk, trees), || self.parse(&reading, next)).1,
-                None => course.read(chunk, trees),
-            }
+        let mut ahead = self.prepare(&mut sieve);
+        while !ahead.0.is_empty() {
+            let (sentences, trees) = ahead;
+            // While one thread makes claims, the others parse what comes next.
+            ahead = rayon::join(|| course.read(&sentences, trees.into_iter()), || self.prepare(&mut sieve)).1;
         }
         let mut claims = rows.claims;
         claims.append(&mut course.claims);
@@ -165,39 +161,14 @@ impl Engine {
         Extraction { claims, evidence }
     }
 
-    /// The sentences of a document, and which of them are worth parsing.
-    fn sentences(&self, reading: &Reading<'_>, pair: bool, rows: &Rows, no_gate: bool) -> Vec<Sentence> {
-        let mut watch = self.gate.watch(reading, pair);
-        let mut out = Vec::new();
-        for (block, &kept) in reading.blocks().iter().zip(&rows.blocks) {
-            let row = kept == Kept::Register;
-            for &span in &block.sentences {
-                if kept == Kept::Table {
-                    continue;
-                }
-                let worth = no_gate | watch.passes(span)
-                    || (!row && stays::may_hold(reading, span))
-                    || groups::may_hold(reading.text, span)
-                    || sums::may_hold(reading, span)
-                    || later::may_hold(reading, block.span, span);
-                // The cells of a table make no sentence, and grammar would guess who gives and who takes.
-                let open = worth && span.of(reading.text).matches('\t').count() < 2;
-                out.push(Sentence { span, row, open });
-            }
-        }
-        out
-    }
-
-    /// Trees of the sentences worth it, in order; large documents are parsed by several threads.
-    fn parse(&self, reading: &Reading<'_>, sentences: &[Sentence]) -> std::vec::IntoIter<Parse> {
-        let text = reading.text;
+    /// The next sentences of a document, with the trees of those worth it; large documents are parsed by several threads.
+    fn prepare(&self, sieve: &mut Sieve<'_>) -> (Vec<Sentence>, Vec<Parse>) {
+        let sentences: Vec<Sentence> = sieve.by_ref().take(CHUNK).collect();
+        let reading = sieve.reading;
         let open = sentences.iter().filter(|sentence| sentence.open);
         let spans: Vec<(Span, Option<usize>)> = open.map(|sentence| (sentence.span, pause(reading, sentence.span))).collect();
-        if spans.len() <= TOGETHER {
-            return self.parser.parse_all(text, &spans).into_iter();
-        }
-        let parts: Vec<Vec<Parse>> = spans.par_chunks(TOGETHER).map(|part| self.parser.parse_all(text, part)).collect();
-        parts.into_iter().flatten().collect::<Vec<Parse>>().into_iter()
+        let parts: Vec<Vec<Parse>> = spans.par_chunks(TOGETHER).map(|part| self.parser.parse_all(reading.text, part)).collect();
+        (sentences, parts.into_iter().flatten().collect())
     }
 }
 
@@ -231,6 +202,48 @@ enum Kept {
     Register,
     /// A row of a table that was understood, or its head: all is told.
     Table,
+}
+
+/// The sentences of a document in order, each with whether it is worth parsing.
+struct Sieve<'a> {
+    reading: &'a Reading<'a>,
+    rows: &'a Rows,
+    watch: Watch<'a>,
+    /// Parse every sentence.
+    no_gate: bool,
+    /// The next sentence: its block, and its place there.
+    next: (usize, usize),
+}
+
+impl<'a> Sieve<'a> {
+    fn new(engine: &'a Engine, reading: &'a Reading<'a>, pair: bool, rows: &'a Rows, no_gate: bool) -> Self {
+        Sieve { reading, rows, watch: engine.gate.watch(reading, pair), no_gate, next: (0, 0) }
+    }
+}
+
+impl Iterator for Sieve<'_> {
+    type Item = Sentence;
+
+    fn next(&mut self) -> Option<Sentence> {
+        let reading = self.reading;
+        let (block, kept, span) = loop {
+            let (block, kept) = reading.blocks().get(self.next.0).zip(self.rows.blocks.get(self.next.0))?;
+            match block.sentences.get(self.next.1) {
+                Some(span) if *kept != Kept::Table => break (block, *kept, *span),
+                _ => self.next = (self.next.0 + 1, 0),
+            }
+        };
+        self.next.1 += 1;
+        let row = kept == Kept::Register;
+        let worth = self.watch.passes(span) | self.no_gate
+            || (!row && stays::may_hold(reading, span))
+            || groups::may_hold(reading.text, span)
+            || sums::may_hold(reading, span)
+            || later::may_hold(reading, block.span, span);
+        // The cells of a table make no sentence, and grammar would guess who gives and who takes.
+        let open = worth && span.of(reading.text).matches('\t').count() < 2;
+        Some(Sentence { span, row, open })
+    }
 }
 
 /// What the rows of registers in a document tell, and which blocks are such.

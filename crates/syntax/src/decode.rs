@@ -16,15 +16,22 @@ pub(crate) fn heads(scores: &mut [f32], n: usize) -> Vec<usize> {
     }
     // What a word would lose by another head than the root: those that would lose most are the likeliest roots.
     let loss = |i: usize| scores[i * width + n] - scores[i * width..i * width + n].iter().copied().fold(f32::MIN, f32::max);
-    let mut roots: Vec<usize> = (0..n).collect();
-    roots.sort_by(|a, b| loss(*b).total_cmp(&loss(*a)));
-    let trees = roots.into_iter().take(ROOTS).map(|root| {
+    let mut roots: Vec<(f32, usize)> = (0..n).map(|i| (loss(i), i)).collect();
+    roots.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let without_root: f32 = (0..n).map(|i| scores[i * width..i * width + n].iter().copied().fold(f32::MIN, f32::max)).sum();
+    let mut found: Option<(f32, Vec<usize>)> = None;
+    for (loss, root) in roots.into_iter().take(ROOTS) {
+        // No tree under a root is better than the best heads of all other words; of equals the first.
+        if found.as_ref().is_some_and(|best| best.0 >= without_root + loss) {
+            break;
+        }
         let heads = under(scores, n, root);
         let total: f32 = heads.iter().enumerate().map(|(i, head)| scores[i * width + head]).sum();
-        (total, heads)
-    });
-    // Of equals the first.
-    trees.reduce(|best, next| if next.0 > best.0 { next } else { best }).map_or(greedy, |tree| tree.1)
+        if found.as_ref().is_none_or(|best| total > best.0) {
+            found = Some((total, heads));
+        }
+    }
+    found.map_or(greedy, |tree| tree.1)
 }
 
 /// The best tree with this root.

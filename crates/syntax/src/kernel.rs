@@ -246,19 +246,21 @@ pub(crate) fn dot_f32(a: &[f32], b: &[f32]) -> f32 {
 }
 
 /// Columns summed together.
-pub(crate) const WIDE: usize = 32;
+pub(crate) const WIDE: usize = 2 * LANES;
 
 /// Sums of rows of `WIDE` values, `stride` apart, each row times its weight.
 #[inline(always)]
 pub(crate) fn weighted_sums(weights: &[f32], rows: &[f32], stride: usize) -> [f32; WIDE] {
-    let mut sums = [0f32; WIDE];
+    let (mut left, mut right) = ([0f32; LANES], [0f32; LANES]);
     for (weight, row) in weights.iter().zip(rows.chunks(stride)) {
-        if let Some(row) = row.first_chunk::<WIDE>() {
-            for k in 0..WIDE {
-                sums[k] += weight * row[k];
-            }
+        if let Some([first, second]) = row.first_chunk::<WIDE>().map(|row| row.as_chunks::<LANES>().0).and_then(<[Lanes]>::first_chunk) {
+            left = add(left, mul([*weight; LANES], *first));
+            right = add(right, mul([*weight; LANES], *second));
         }
     }
+    let mut sums = [0f32; WIDE];
+    sums[..LANES].copy_from_slice(&left);
+    sums[LANES..].copy_from_slice(&right);
     sums
 }
 

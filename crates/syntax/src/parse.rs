@@ -9,12 +9,14 @@
 //! assert_eq!(parse.tokens.len(), 5);
 //! assert_eq!(parse.lemma(1), "give");
 //! ```
+use crate::kernel::LANES;
 use crate::model::{Model, ModelError};
 use crate::net::Scratch;
 use crate::pieces::PIECES;
 use crate::second::{Doubts, Look, WEIGHING, Weighing};
 use crate::{Deprel, Feats, Upos};
 use chancery_text::Span;
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 /// A word of a sentence. Positions are bytes of the whole text; contractions share a span or split it.
@@ -165,18 +167,19 @@ impl Parser {
     /// are used to; the comma itself is not in it.
     pub fn parse_all(&self, text: &str, sentences: &[(Span, Option<usize>)]) -> Vec<Parse> {
         let mut out = vec![Parse::default(); sentences.len()];
-        let mut work = Work::default();
-        let mut done = 0;
-        while done < out.len() {
-            work.clear();
-            let from = done;
-            while done < out.len() && (work.words.len() < BATCH || from == done) {
-                let (sentence, pause) = sentences[done];
-                work.add(text, sentence, pause);
-                done += 1;
+        WORK.with_borrow_mut(|work| {
+            let mut done = 0;
+            while done < out.len() {
+                work.clear();
+                let from = done;
+                while done < out.len() && (work.words.len() < BATCH || from == done) {
+                    let (sentence, pause) = sentences[done];
+                    work.add(text, sentence, pause);
+                    done += 1;
+                }
+                self.finish(text, work, &mut out[from..done]);
             }
-            self.finish(text, &mut work, &mut out[from..done]);
-        }
+        });
         out
     }
 
@@ -236,6 +239,11 @@ fn takes_a_verb(deprel: Deprel) -> bool {
 /// Words that are tagged and parsed together at least, where there are so many: their values still fit the nearer caches.
 const BATCH: usize = 160;
 
+thread_local! {
+    /// What [`Parser::parse_all`] works in: asked for anew each time, it would cost more than the work of a few words.
+    static WORK: RefCell<Work> = RefCell::default();
+}
+
 /// Memory used again from batch to batch.
 #[derive(Debug, Default)]
 struct Work {
@@ -272,11 +280,14 @@ impl Work {
 /// The place of the highest number, the first of equals.
 #[inline(always)]
 pub(crate) fn best(scores: &[f32]) -> usize {
-    let mut top = 0;
-    for (i, s) in scores.iter().enumerate() {
-        if *s > scores[top] {
-            top = i;
+    // Many lanes side by side, then the place of what was found: a single loop would wait for every number.
+    let (chunks, rest) = scores.as_chunks::<LANES>();
+    let mut lanes = [f32::NEG_INFINITY; LANES];
+    for chunk in chunks {
+        for k in 0..LANES {
+            lanes[k] = if chunk[k] > lanes[k] { chunk[k] } else { lanes[k] };
         }
     }
-    top
+    let top = lanes.iter().chain(rest).fold(f32::NEG_INFINITY, |top, score| if *score > top { *score } else { top });
+    scores.iter().position(|score| *score == top).unwrap_or(0)
 }

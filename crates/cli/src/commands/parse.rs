@@ -2,7 +2,7 @@
 use crate::documents::{self, Known};
 use crate::failure::{Code, Failure};
 use crate::talk::Talk;
-use chancery_syntax::{Parse, Parser, tree};
+use chancery_syntax::{Parser, tree};
 use clap::Args;
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
@@ -22,11 +22,13 @@ pub(crate) struct ParseCommand {
     files: Vec<PathBuf>,
 }
 
+/// Sentences parsed together: their trees are held in memory.
+const TOGETHER: usize = 64;
+
 impl ParseCommand {
     pub(crate) fn run(&self, talk: &Talk) -> Result<Code, Failure> {
         let known = Known { max_size: 64, ..Known::default() };
         let parser = Parser::builtin();
-        let mut parse = Parse::default();
         let mut n_failed = 0;
         let mut out = BufWriter::new(std::io::stdout().lock());
         for path in &self.files {
@@ -38,14 +40,16 @@ impl ParseCommand {
                     continue;
                 }
             };
-            for sentence in document.blocks.iter().flat_map(|block| &block.sentences) {
-                parser.parse(&document.text, *sentence, &mut parse);
-                if self.tree {
-                    writeln!(out, "{}", tree(&parse, &document.text))?;
-                } else if self.enhanced {
-                    write!(out, "{}", parse.to_enhanced_conllu(&document.text))?;
-                } else {
-                    write!(out, "{}", parse.to_conllu(&document.text))?;
+            let sentences: Vec<_> = document.blocks.iter().flat_map(|block| &block.sentences).map(|span| (*span, None)).collect();
+            for together in sentences.chunks(TOGETHER) {
+                for parse in parser.parse_all(&document.text, together) {
+                    if self.tree {
+                        writeln!(out, "{}", tree(&parse, &document.text))?;
+                    } else if self.enhanced {
+                        write!(out, "{}", parse.to_enhanced_conllu(&document.text))?;
+                    } else {
+                        write!(out, "{}", parse.to_conllu(&document.text))?;
+                    }
                 }
             }
         }

@@ -117,7 +117,11 @@ impl Way {
                 Path::Object | Path::Indirect | Path::Complement | Path::Within => Side::Object,
                 Path::Possessor | Path::Modifier => Side::Modifier,
                 Path::Itself => Side::Itself,
-                Path::Modal | Path::Doer | Path::Negation | Path::Unless => Side::Anywhere,
+                Path::Modal | Path::Doer | Path::Negation => Side::Anywhere,
+                Path::Unless => {
+                    over.push(words.number("unless"));
+                    Side::Anywhere
+                }
                 Path::That => {
                     over.push(words.number("that"));
                     Side::Object
@@ -177,7 +181,7 @@ impl Side {
     /// Whether a word at `place` may stand on this side of the trigger at `at`.
     fn holds(self, facts: &Facts, at: usize, place: usize) -> bool {
         let past = facts.words.get(at).is_some_and(|word| word.flags.has(Flags::PAST));
-        let after = |flag: u16| (back(place, PHRASE)..place).any(|i| facts.words[i].flags.has(flag) && i >= at);
+        let after = |flag: u32| (back(place, PHRASE)..place).any(|i| facts.words[i].flags.has(flag) && i >= at);
         match self {
             Side::Subject => (place < at && at - place <= SUBJECT) || (place > at && (place - at <= 3 || after(Flags::BY))),
             // What is before a verb may be its object where it is passive or in a relative clause.

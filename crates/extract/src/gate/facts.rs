@@ -18,6 +18,8 @@ pub(super) struct Word {
     /// The number of the word as it stands, if rules know it so.
     pub(super) number: Option<u16>,
     pub(super) flags: Flags,
+    /// Written with a capital though the sentence runs on before it.
+    pub(super) capital: bool,
     /// Inside the name of a state, person or place.
     pub(super) in_name: bool,
     /// Inside the name of a body, or a title.
@@ -39,6 +41,8 @@ pub(super) struct Facts {
     pub(super) instruments: Vec<Key>,
     pub(super) money: Vec<Key>,
     pub(super) amount: bool,
+    /// Whether most words begin with a small letter, so that a capital says something.
+    pub(super) prose: bool,
     /// Whether there may be a relative clause.
     pub(super) relative: bool,
     /// Whether the document is about a pair of states.
@@ -65,6 +69,7 @@ impl Facts {
         self.relative = false;
         let text = sentence.of(reading.text);
         let mut from = None;
+        let mut capitals = 0;
         for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
             match (c.is_alphabetic(), from) {
                 (true, None) => from = Some(at),
@@ -81,11 +86,16 @@ impl Facts {
                     if flags.has(Flags::MONEY) {
                         self.money.push(key);
                     }
-                    self.words.push(Word { start: sentence.start + start, number, flags, in_name: false, in_body: false });
+                    let upper = text[start..].starts_with(char::is_uppercase);
+                    capitals += usize::from(upper);
+                    let runs_on = |before: char| before.is_alphanumeric() || before == ',';
+                    let capital = upper && text[..start].trim_end().ends_with(runs_on);
+                    self.words.push(Word { start: sentence.start + start, number, flags, capital, in_name: false, in_body: false });
                 }
                 _ => {}
             }
         }
+        self.prose = capitals * 2 < self.words.len();
     }
 
     /// Lays the mentions on the words.
@@ -166,6 +176,11 @@ impl Facts {
     /// Whether a word stands somewhere, in any form.
     pub(super) fn has(&self, number: u16) -> bool {
         self.seen.iter().any(|(seen, _)| *seen == number)
+    }
+
+    /// Whether a word stands among these places, in any form.
+    pub(super) fn has_among(&self, number: u16, places: std::ops::RangeInclusive<usize>) -> bool {
+        self.seen.iter().any(|(seen, place)| *seen == number && places.contains(place))
     }
 
     /// Whether this word stands here, in any form.

@@ -10,6 +10,7 @@ mod words;
 
 use crate::reading::Reading;
 use crate::rules::{RuleSet, TriggerClass};
+use chancery_claim::Kind;
 use chancery_lexicon::MentionForm;
 use chancery_text::Span;
 use demand::Demand;
@@ -37,6 +38,18 @@ struct Trigger {
     class: TriggerClass,
     /// Words that must be there too.
     rest: Vec<u16>,
+    /// Whether a participle that only describes a noun is no trigger, as the rules have it for these kinds.
+    tells: bool,
+}
+
+impl Trigger {
+    /// Where its other words may stand: a particle after its verb, what modifies a noun near it.
+    fn places(&self, at: usize) -> std::ops::RangeInclusive<usize> {
+        match self.class {
+            TriggerClass::Verb => at + 1..=at + PREPOSITION,
+            TriggerClass::Noun | TriggerClass::Predicate => back(at, MODIFIER)..=at + MODIFIER,
+        }
+    }
 }
 
 /// Which sentences may hold claims.
@@ -62,7 +75,8 @@ impl Gate {
             }
             for trigger in rules.triggers(word) {
                 let rest = trigger.rest.iter().map(|word| vocabulary.number(word)).collect();
-                triggers[number].push(Trigger { rule: trigger.rule, class: trigger.class, rest });
+                let tells = matches!(rules.rules[trigger.rule].kind, Kind::Force | Kind::Presence | Kind::Sanction);
+                triggers[number].push(Trigger { rule: trigger.rule, class: trigger.class, rest, tells });
             }
         }
         Gate { vocabulary, triggers, demands }
@@ -83,8 +97,8 @@ impl Gate {
         facts.seen.iter().any(|&(number, at)| {
             let triggers = self.triggers.get(usize::from(number)).map_or(&[][..], Vec::as_slice);
             triggers.iter().any(|trigger| {
-                facts.may_be(at, trigger.class, facts.words[at].number == Some(number))
-                    && trigger.rest.iter().all(|word| facts.has(*word))
+                facts.may_be(at, trigger, facts.words[at].number == Some(number))
+                    && trigger.rest.iter().all(|word| facts.has_among(*word, trigger.places(at)))
                     && self.demands[trigger.rule].may_hold(facts, at)
             })
         })
@@ -138,15 +152,25 @@ impl Watch<'_> {
 
 impl Facts {
     /// Whether the word at `at`, which is a form of a trigger and `bare` if it is the trigger as it stands in a dictionary,
-    /// may be of this class where it stands.
-    fn may_be(&self, at: usize, class: TriggerClass, bare: bool) -> bool {
+    /// may be of its class where it stands.
+    fn may_be(&self, at: usize, trigger: &Trigger, bare: bool) -> bool {
         let word = self.words[at];
         if word.in_name {
             return false;
         }
         let before = at.checked_sub(1).map_or(Flags::default(), |before| self.words[before].flags);
-        match class {
-            TriggerClass::Verb => !before.has(Flags::OPENS_NOUN) || word.flags.has(Flags::PAST | Flags::ING),
+        match trigger.class {
+            TriggerClass::Verb => {
+                // "the support", "in support", "the meeting", "the occupied territories"; and the *States*.
+                let noun = if word.flags.has(Flags::PAST) {
+                    trigger.tells && before.has(Flags::DETERMINES)
+                } else if word.flags.has(Flags::ING) {
+                    before.has(Flags::DETERMINES)
+                } else {
+                    before.has(Flags::OPENS_NOUN | Flags::GOVERNS)
+                };
+                !(noun || self.prose && word.capital)
+            }
             TriggerClass::Noun => {
                 let infinitive = bare && before.has(Flags::MODAL);
                 let participle = !bare && word.flags.has(Flags::PAST | Flags::ING);

@@ -4,46 +4,50 @@ use std::collections::HashMap;
 
 /// What matters of a word beside the rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Flags(u16);
+pub(super) struct Flags(u32);
 
 impl Flags {
     /// Stands for a state named before.
-    pub(super) const IT: u16 = 1;
+    pub(super) const IT: u32 = 1;
     /// Stands for a person named before.
-    pub(super) const HE: u16 = 1 << 1;
+    pub(super) const HE: u32 = 1 << 1;
     /// May stand for two states named before.
-    pub(super) const THEY: u16 = 1 << 2;
+    pub(super) const THEY: u32 = 1 << 2;
     /// A noun that with an article stands for a state.
-    pub(super) const ONE: u16 = 1 << 3;
+    pub(super) const ONE: u32 = 1 << 3;
     /// A noun in the plural that with an article stands for two states.
-    pub(super) const PAIRED: u16 = 1 << 4;
+    pub(super) const PAIRED: u32 = 1 << 4;
     /// Makes such a noun definite.
-    pub(super) const DEFINITE: u16 = 1 << 5;
+    pub(super) const DEFINITE: u32 = 1 << 5;
     /// A past tense or participle by its form.
-    pub(super) const PAST: u16 = 1 << 6;
+    pub(super) const PAST: u32 = 1 << 6;
     /// Ends in "ing".
-    pub(super) const ING: u16 = 1 << 7;
+    pub(super) const ING: u32 = 1 << 7;
     /// No finite verb follows it.
-    pub(super) const OPENS_NOUN: u16 = 1 << 8;
+    pub(super) const OPENS_NOUN: u32 = 1 << 8;
     /// A verb follows it.
-    pub(super) const MODAL: u16 = 1 << 9;
+    pub(super) const MODAL: u32 = 1 << 9;
     /// May open a relative clause.
-    pub(super) const RELATIVE: u16 = 1 << 10;
+    pub(super) const RELATIVE: u32 = 1 << 10;
     /// "by".
-    pub(super) const BY: u16 = 1 << 11;
+    pub(super) const BY: u32 = 1 << 11;
     /// Joins a phrase to the noun before it.
-    pub(super) const JOINS: u16 = 1 << 12;
+    pub(super) const JOINS: u32 = 1 << 12;
     /// A noun for an agreement.
-    pub(super) const INSTRUMENT: u16 = 1 << 13;
+    pub(super) const INSTRUMENT: u32 = 1 << 13;
     /// A noun for money.
-    pub(super) const MONEY: u16 = 1 << 14;
+    pub(super) const MONEY: u32 = 1 << 14;
+    /// A noun follows it, though not at once perhaps: a verb only in the form of a participle.
+    pub(super) const GOVERNS: u32 = 1 << 15;
+    /// What follows in "ing" is a noun, a participle an adjective.
+    pub(super) const DETERMINES: u32 = 1 << 16;
 
-    pub(super) fn has(self, flags: u16) -> bool {
+    pub(super) fn has(self, flags: u32) -> bool {
         self.0 & flags != 0
     }
 
-    /// The flags of a word in lower case, but for those of its dictionary forms.
-    fn of(word: &str) -> Self {
+    /// The flags of a word in lower case, but for those of its dictionary forms; `name` tells that it is written with a capital.
+    fn of(word: &str, name: bool) -> Self {
         let flags = match word {
             "it" | "its" | "itself" | "we" | "us" => Self::IT,
             "our" | "my" => Self::IT | Self::DEFINITE | Self::OPENS_NOUN,
@@ -62,7 +66,16 @@ impl Flags {
             _ if word.ends_with("ing") => Self::ING,
             _ => 0,
         };
-        Flags(if flags == Self::IT && word == "its" { flags | Self::OPENS_NOUN } else { flags })
+        let more = match word {
+            "its" => Self::OPENS_NOUN | Self::GOVERNS | Self::DETERMINES,
+            "the" | "a" | "an" | "our" | "my" | "your" | "every" | "his" | "their" | "this" | "each" => Self::GOVERNS | Self::DETERMINES,
+            "in" | "on" | "for" | "with" | "from" | "at" | "between" | "against" | "without" | "under" | "through" | "into" | "among"
+            | "within" | "towards" | "toward" | "during" | "by" | "such" | "no" | "other" | "another" => Self::GOVERNS,
+            // "full support", "political demands".
+            _ if !name && word.len() > 4 && ["al", "ic", "ous", "ful"].iter().any(|ending| word.ends_with(ending)) => Self::GOVERNS,
+            _ => 0,
+        };
+        Flags(flags | more)
     }
 
     fn add_form(&mut self, form: &str, word: &str) {
@@ -122,7 +135,7 @@ impl<'a> Forms<'a> {
     fn look_up(&mut self, word: &'a str, vocabulary: &Vocabulary) -> Known {
         let lower = word.to_lowercase();
         let from = self.numbers.len();
-        let mut flags = Flags::of(&lower);
+        let mut flags = Flags::of(&lower, lower != word);
         let numbers = &mut self.numbers;
         dictionary_forms(&lower, |form| {
             flags.add_form(form, &lower);

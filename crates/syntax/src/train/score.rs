@@ -121,14 +121,19 @@ pub fn raw_text(gold: &[Sentence]) -> String {
     out
 }
 
+/// The sentences of a text as the parser takes them, paragraphs being parted by an empty line.
+pub fn sentences(text: &str) -> Vec<(Span, Option<usize>)> {
+    let (mut spans, mut at) = (Vec::new(), 0);
+    for paragraph in text.split("\n\n") {
+        spans.extend(chancery_text::split_sentences(text, Span::new(at, at + paragraph.len())).into_iter().map(|span| (span, None)));
+        at += paragraph.len() + 2;
+    }
+    spans
+}
+
 /// Scores from raw text, cut into sentences by the text crate and into words by this one.
 pub fn on_raw_text(parser: &Parser, gold: &[Sentence]) -> Scores {
     let text = raw_text(gold);
-    let (mut spans, mut at) = (Vec::new(), 0);
-    for paragraph in text.split("\n\n") {
-        spans.extend(chancery_text::split_sentences(&text, Span::new(at, at + paragraph.len())));
-        at += paragraph.len() + 2;
-    }
     let mut before = Vec::with_capacity(text.len() + 1);
     let mut n = 0;
     for c in text.chars() {
@@ -138,9 +143,7 @@ pub fn on_raw_text(parser: &Parser, gold: &[Sentence]) -> Scores {
     before.push(n);
     let mut system = Vec::new();
     let mut system_sentences = Vec::new();
-    let mut parse = Parse::default();
-    for span in spans {
-        parser.parse(&text, span, &mut parse);
+    for parse in parser.parse_all(&text, &sentences(&text)) {
         let offset = system.len();
         let (Some(first), Some(last)) = (parse.tokens.first(), parse.tokens.last()) else {
             continue;
