@@ -10,6 +10,12 @@ use chancery_syntax::{Deprel, Upos};
 const HAPPENING: &[&str] =
     &["happen", "occur", "follow", "materialise", "materialize", "come", "go", "result", "receive", "see", "include", "sign", "ratify"];
 
+/// Nouns by which talks come about.
+const BEGINNING: &[&str] = &["resumption", "renewal", "start", "opening", "reopening", "holding", "convening", "commencement", "beginning"];
+
+/// Verbs whose object is there before them.
+const GOING_ON: &[&str] = &["conclude", "continue", "intensify", "accelerate", "complete", "finish", "end", "pursue"];
+
 impl Scene<'_> {
     /// What the word over another says of it; plain where a clause of its own begins.
     pub(crate) fn hung(&self, low: usize, about: About) -> Stance {
@@ -84,6 +90,11 @@ impl Scene<'_> {
 
     /// "will sign and ratify": both hang on the same, and one auxiliary may serve both.
     fn joined(&self, low: usize, high: usize, about: About) -> Stance {
+        // "can do so by signing and ratifying": a gerund is no second of a verb that is none, but of a circumstance before it.
+        let gerund = |i: usize| self.word(i).ends_with("ing") && !self.has(i, Deprel::Aux);
+        if gerund(low) && !gerund(high) {
+            return self.part_of(Stance::plain(low), &self.put(high, about));
+        }
         let mut stance = self.hung_next(high, about);
         if self.kids_by(low, Deprel::Cc).any(|cc| self.is(cc, &["rather", "instead", "not"])) {
             return stance.flip();
@@ -143,14 +154,16 @@ impl Scene<'_> {
             |&kid: &usize| kid < low && matches!(self.deprel(kid), Deprel::Mark | Deprel::Advmod | Deprel::Case) && self.opens_clause(kid);
         let mark = self.kids(low).find(opens);
         let mut word = mark.map(|mark| self.word(mark).to_lowercase()).unwrap_or_default();
-        // "in order to ratify", "so as to ratify".
-        if self.is_to(low) {
+        // "in order to ratify", "so as to ratify", but "if it were to ratify".
+        if self.is_to(low) && matches!(word.as_str(), "" | "in" | "so" | "as" | "to" | "for") {
             "to".clone_into(&mut word);
         }
         let gerund = self.word(low).ends_with("ing") && !self.has(low, Deprel::Nsubj);
         let found = sense(self.lemma(high), Frame::Ing).filter(|_| gerund);
         match word.as_str() {
             "to" => self.infinitive(low, high, put, about),
+            // "whether by tightening the embargo or by other means": both are told.
+            "whether" if gerund => plain.opened_as(&put),
             "if" | "unless" | "whether" | "provided" | "lest" | "supposing" | "whenever" | "wherever" => {
                 let mut stance = plain.weaken(Modality::Possible, "conditional");
                 stance.untold = about.kind == Kind::Statement;
@@ -169,12 +182,7 @@ impl Scene<'_> {
             "without" | "instead" | "rather" | "than" if put.polarity == Polarity::Denied => plain.opened_as(&put),
             "without" | "instead" | "rather" | "than" => plain.opened_as(&put).flip(),
             "from" if found == Some(Sense::Undone) => put.flip(),
-            // "must help by lifting the embargo": as open as what it is a part of.
-            "by" | "in" | "through" if !matches!(found, Some(Sense::Fact | Sense::Undone | Sense::Charged)) => {
-                let denied = put.polarity == Polarity::Denied;
-                let stance = plain.opened_as(&put);
-                if denied { stance.weaken(Modality::Possible, "part of what is denied") } else { stance }
-            }
+            "by" | "in" | "through" if !matches!(found, Some(Sense::Fact | Sense::Undone | Sense::Charged)) => self.part_of(plain, &put),
             // "had Norway asked": what did not come about.
             "" if self.is_inverted(low) => {
                 let mut stance = plain.weaken(Modality::Possible, "what would have been");
@@ -196,6 +204,12 @@ impl Scene<'_> {
             },
             _ => plain,
         }
+    }
+
+    /// "must help by lifting the embargo": as open as what it is a part of, and open where that is denied.
+    fn part_of(&self, part: Stance, whole: &Stance) -> Stance {
+        let part = part.opened_as(whole);
+        if whole.polarity == Polarity::Denied { part.weaken(Modality::Possible, "part of what is denied") } else { part }
     }
 
     /// An infinitive that the tree takes for a circumstance: often it completes the verb, else it tells what is meant by it.
@@ -252,11 +266,20 @@ impl Scene<'_> {
     /// A noun takes the mood of its verb: "plans a visit", "cancelled the delivery".
     fn noun_under(&self, low: usize, high: usize, about: About) -> Stance {
         let relation = self.deprel(low);
+        // "the ongoing talks", "conclude their talks": there are talks, whatever is asked of them.
+        let under_way = self.kids_by(low, Deprel::Amod).any(|kid| self.is(kid, &["ongoing", "present", "current", "continuing", "recent"]));
+        let gone_on_with = matches!(about.kind, Kind::Meeting | Kind::Cooperation)
+            && relation == Deprel::Obj
+            && self.is(high, GOING_ON)
+            && self.is_given(low);
+        if low == about.trigger && (under_way || gone_on_with) {
+            return Stance::plain(low);
+        }
         let found = sense(self.lemma(high), Frame::Thing);
         let verb = self.upos(high) == Upos::Verb;
         let counted = relation == Deprel::Obl && matches!(about.kind, Kind::Transfer | Kind::Finance) && self.case(low) == "in";
         if matches!(relation, Deprel::Obl | Deprel::OblAgent) && !counted {
-            return self.adjunct(low, found, about);
+            return self.adjunct(low, high, found, about);
         }
         if !verb {
             return self.noun_under_noun(low, high, found, about);
@@ -301,11 +324,18 @@ impl Scene<'_> {
             || (self.kids(noun).any(named) && !self.has(noun, Deprel::Det))
     }
 
+    /// "a meeting", "any meeting": not known to be.
+    fn is_any(&self, noun: usize) -> bool {
+        self.kids_by(noun, Deprel::Det).any(|det| self.is(det, &["a", "an", "any"]))
+    }
+
     /// A noun in an adjunct has a mood of its own, but for what its preposition and its verb say together.
-    fn adjunct(&self, low: usize, found: Option<Sense>, about: About) -> Stance {
+    fn adjunct(&self, low: usize, high: usize, found: Option<Sense>, about: About) -> Stance {
         let plain = Stance::plain(low);
         let case = self.case(low);
         match (case.as_str(), found) {
+            // "without the talks it could not have come about": so there were talks.
+            ("without", _) if self.kids_by(high, Deprel::Aux).filter(|&aux| self.is(aux, &["could", "would", "have"])).count() > 1 => plain,
             ("without" | "in case of" | "in the event of" | "pending", _) => plain.weaken(Modality::Possible, "said to be lacking"),
             ("instead of" | "rather than", _) => plain.flip(),
             ("for" | "to" | "on" | "against" | "of" | "about" | "at", Some(Sense::Open | Sense::Asked)) => {
@@ -315,6 +345,11 @@ impl Scene<'_> {
                 plain.weaken(Modality::Planned, "planned")
             }
             (_, Some(Sense::Charged)) => plain.weaken(Modality::Reported, "an accusation"),
+            ("regarding" | "concerning" | "about" | "on", _) if self.is_any(low) => plain.weaken(Modality::Possible, "spoken of"),
+            // "may be reunited through talks", but "was discussed at the talks".
+            ("through" | "by" | "in" | "with" | "via", _) if low == about.trigger && !self.is_given(low) => {
+                plain.opened_as(&self.put(high, about))
+            }
             _ => plain,
         }
     }
@@ -330,6 +365,8 @@ impl Scene<'_> {
                     _ => plain,
                 }
             }
+            // "the resumption of talks is a priority": whether there are any is told of the resumption.
+            Deprel::Nmod if about.kind == Kind::Meeting && self.is(high, BEGINNING) => self.stance_of_noun(high, about, false),
             Deprel::Nmod => {
                 // "no plan of a treaty" denies the plan: only how open it is comes down to the treaty.
                 let over = self.hung_next(high, about);

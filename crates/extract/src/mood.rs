@@ -29,6 +29,10 @@ const ASKED: &[&str] = &[
     "release",
     "opening",
     "reopening",
+    "holding",
+    "convening",
+    "commencement",
+    "beginning",
     "re-opening",
     "start",
 ];
@@ -168,6 +172,7 @@ const CAME: &[&str] = &[
     "consequence",
     "aftermath",
     "spite",
+    "thanks",
     "wake",
     "anniversary",
     "completion",
@@ -307,6 +312,8 @@ impl Scene<'_> {
         }
         let past = self.parse.tokens[high].feats.is_past() || self.kids_by(high, Deprel::Aux).any(|aux| self.is(aux, &["have"]));
         let fact = object && self.is(high, FACT);
+        // "encouraged by the resumption": what moves somebody is there.
+        let fact = fact || (case == "by" && matches!(self.deprel(low), Deprel::Obl | Deprel::OblAgent));
         let milestone = subject && self.has(high, Deprel::Cop) && self.is(high, CAME);
         let wished = matches!(found, Some(Sense::Open | Sense::Asked | Sense::Topic | Sense::Arranged));
         let caused = (subject || self.deprel(low) == Deprel::Obl) && past && !wished;

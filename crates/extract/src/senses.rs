@@ -82,7 +82,7 @@ const TABLE: &[(Sense, &[Frame], &[&str])] = &[
     (Done, &[To], &["manage", "succeed", "proceed", "happen", "begin", "start", "commence", "help", "remember", "hasten",
         "bother", "dare", "deign", "serve", "choose", "elect", "opt", "combine", "unite", "first", "second", "third", "last", "latest",
         "only", "early", "earliest", "proud", "pleased", "glad", "happy", "honoured", "honored", "delighted", "privileged", "fortunate",
-        "quick", "live", "consent", "conspire", "collude", "condescend", "rush", "hurry", "contrive"]),
+        "quick", "live", "fit", "honour", "honor", "privilege", "pleasure", "joy", "consent", "conspire", "collude", "condescend", "rush", "hurry", "contrive"]),
     (Done, &[Ing], &["succeed", "begin", "start", "commence", "engage", "participate", "resume", "join", "responsible", "finish",
         "complete", "end", "culminate", "result", "credit", "help", "instrumental", "assist", "spend", "busy", "proceed", "go"]),
     (Done, &[That], &["true", "case", "mean", "follow", "show", "prove", "turn", "transpire"]),
@@ -95,7 +95,7 @@ const TABLE: &[(Sense, &[Frame], &[&str])] = &[
     (Undone, &[Make], &["forbid", "prevent", "dissuade", "deter"]),
     (Undone, &[Ing], &["refrain", "abstain", "avoid", "stop", "cease", "prevent", "keep", "dissuade", "deter", "discourage", "prohibit",
         "ban", "bar", "desist", "hinder", "forbid", "fail", "refuse", "decline", "neglect", "omit", "reject", "deny", "renounce",
-        "preclude", "short", "forgo", "incapable", "inhibit", "restrain", "escape"]),
+        "preclude", "short", "forgo", "reversal", "incapable", "inhibit", "restrain", "escape"]),
 
     // It is to come.
     (Needed, &[To], &["need", "ought", "require", "bind", "bound", "incumbent", "necessary", "essential", "imperative", "needed", "vital",
@@ -119,6 +119,7 @@ const TABLE: &[(Sense, &[Frame], &[&str])] = &[
         "beseech", "enjoin", "entreat", "order", "instruct", "direct", "proposal", "advise", "recommendation", "requirement",
         "proposition", "motion", "desire", "prefer", "stipulate", "move", "summon"]),
     (Asked, &[To], &["tell", "signal"]),
+    (Doubted, &[That], &["consider", "hold", "deem", "regard"]),
     (Open, &[To, That, Ing], &["consider", "hope", "suggest", "discuss", "could", "explore", "study", "possible", "likely",
         "threaten", "seem", "ability", "opportunity", "idea", "prospect", "possibility", "wish", "reluctant", "wait", "unlikely",
         "conceivable", "prefer", "await", "dream", "fear", "doubt", "suppose", "imagine", "assume", "free", "probable", "pray",
@@ -151,7 +152,7 @@ const TABLE: &[(Sense, &[Frame], &[&str])] = &[
 
     // Of nouns: what somebody wants, plans, keeps from being, speaks of.
     (Undone, &[Thing], &["refuse", "reject", "prevent", "cancel", "postpone", "decline", "avoid", "block", "lack", "deny", "preclude",
-        "withhold", "avert", "forestall", "deter", "prevention", "cancellation", "refusal", "rejection", "absence", "avoidance",
+        "withhold", "avert", "forestall", "deter", "prevention", "cancellation", "reversal", "refusal", "rejection", "absence", "avoidance",
         "thwart", "obstruct", "delay"]),
     (Arranged, &[Thing], &["decision", "agreement", "contract", "deal", "memorandum", "order", "authority", "talk", "negotiation",
         "effort", "mandate", "programme", "program", "timetable", "schedule", "deadline", "goal", "aim", "objective", "commitment",

@@ -177,8 +177,9 @@ impl Scene<'_> {
         match (about.kind, self.lemma(high)) {
             // Who stops doing it has done it.
             (Kind::Force, "stop" | "cease" | "end" | "halt") => return Stance::plain(high),
-            // States agree to resume relations, and by that they do; a court that decided to allow something has allowed it.
-            (Kind::Relations, "agree" | "decide") | (Kind::Statement, "decide") if past && frame != Frame::Make => {
+            // States agree to resume relations, and by that they do; who decided to allow something, or to impose sanctions,
+            // has done so.
+            (Kind::Relations, "agree" | "decide") | (Kind::Statement | Kind::Sanction, "decide") if past && frame != Frame::Make => {
                 let mut put = put;
                 put.reasons.push("agreed between states, or decided, and so done");
                 return put;
@@ -198,7 +199,7 @@ impl Scene<'_> {
                 if frame == Frame::Ing && past {
                     return Stance::plain(high).opened_as(&put);
                 }
-                put.weaken(Modality::Possible, "said of whatever does it")
+                Stance::plain(high).opened_as(&put).weaken(Modality::Possible, "said of whatever does it")
             }
             // "sent troops to attack": what is meant by it.
             None if self.is_to(low) && frame == Frame::Make => purpose(high, &put, about),
@@ -243,6 +244,8 @@ impl Scene<'_> {
             Sense::Tried if about.kind == Kind::Force => put.weaken(Modality::Possible, ATTEMPTED),
             Sense::Tried => put.weaken(Modality::Planned, "tried"),
             Sense::Charged => put.weaken(Modality::Reported, "an accusation"),
+            // "is thought to", "claims to", but not "thought fit to".
+            Sense::Doubted if frame != Frame::That && !self.is_passive(high) && !self.is(high, &["claim", "allege", "report"]) => put,
             Sense::Doubted if frame != Frame::That => put.weaken(Modality::Reported, "said by others"),
             Sense::Said | Sense::Doubted => self.said(found, high, about.kind),
             Sense::Untold => Stance { untold: true, ..put },

@@ -46,6 +46,7 @@ const GROUPS: &[(&str, &str, &[&str])] = &[
             "Norway, which withdrew its troops from Mali, wants peace.",
             "The fact that Norway withdrew its troops from Mali pleased Chile.",
             "Chile welcomed the withdrawal of Norwegian troops from Mali.",
+            "Chile was encouraged by the withdrawal of Norwegian troops from Mali.",
             "Following the withdrawal of Norwegian troops from Mali, elections were held.",
             "Norway completed the withdrawal of Norwegian troops from Mali.",
             "It is strange that Norway should have withdrawn its troops from Mali.",
@@ -202,6 +203,7 @@ const GROUPS: &[(&str, &str, &[&str])] = &[
         &[
             "The threat of a Norwegian invasion of Peru was known.",
             "If Norway invades Peru, Chile will protest.",
+            "If Norway were to invade Peru, Chile would protest.",
             "Norway may invade Peru.",
             "Norway tried to invade Peru.",
             "Norway cannot win respect by invading Peru.",
@@ -300,6 +302,7 @@ const GROUPS: &[(&str, &str, &[&str])] = &[
         "+ possible",
         &[
             "Peru can show good will by ratifying the treaty.",
+            "Peru, the only one not to have done so, can do so by signing and ratifying the treaty.",
             "Chile encouraged Peru to ratify the treaty.",
             "Chile hopes that Peru and Norway will sign the treaty.",
             "Peru may yet ratify the treaty.",
@@ -324,6 +327,8 @@ const GROUPS: &[(&str, &str, &[&str])] = &[
             "Chile trusts that the negotiations between Peru and Norway will succeed.",
             "Peru and Norway held talks.",
             "Chile welcomes the talks between Peru and Norway.",
+            "Chile urged Peru and Norway to conclude their present talks.",
+            "Without the talks between Peru and Norway, peace could not have come.",
         ],
     ),
     (
@@ -333,6 +338,9 @@ const GROUPS: &[(&str, &str, &[&str])] = &[
             "Chile hopes that Peru and Norway will hold talks.",
             "Chile urged Peru and Norway to hold talks.",
             "Chile called for talks between Peru and Norway.",
+            "Chile hopes that the dispute may be settled through talks between Peru and Norway.",
+            "Nothing has been decided regarding a meeting between Peru and Norway.",
+            "The resumption of talks between Peru and Norway is the first task.",
         ],
     ),
     // Deeds told of the past though what follows is a purpose.
