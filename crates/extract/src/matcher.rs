@@ -42,6 +42,10 @@ pub(crate) fn match_rules<'a>(scene: &Scene<'a>, rules: &'a RuleSet, discourse: 
             if drafts[from..].iter().any(|draft| draft.rule.kind == rule.kind) || !fires(scene, i, trigger, rule.kind) {
                 continue;
             }
+            // "cancelling expired loans of 113 million": what is forgiven is not lent.
+            if rule.action == "lent" && trigger.class == TriggerClass::Noun && is_let_off(scene, i) {
+                continue;
+            }
             // Nor does a rule that wants a sum stand before others where there is none.
             if rule.needs_amount && rule.kind == Kind::Transfer && !has_sum {
                 continue;
@@ -52,6 +56,14 @@ pub(crate) fn match_rules<'a>(scene: &Scene<'a>, rules: &'a RuleSet, discourse: 
         }
     }
     drafts
+}
+
+/// Whether a verb says that a debt is no longer to be paid, or later.
+fn is_let_off(scene: &Scene<'_>, debt: usize) -> bool {
+    scene.head(debt).is_some_and(|verb| {
+        matches!(scene.deprel(debt), Deprel::Obj | Deprel::NsubjPass)
+            && scene.is(verb, &["cancel", "forgive", "waive", "annul", "reschedule", "restructure", "repay"])
+    })
 }
 
 /// Nouns for not doing yet, or not being able to do, what follows them.
@@ -68,6 +80,13 @@ fn fires(scene: &Scene<'_>, i: usize, trigger: &Trigger, kind: Kind) -> bool {
         // The "Conference of Non-Aligned Countries" is a body, not a meeting.
         let own_name = own_name && kind != Kind::Meeting;
         if (named && !own_name && !money) || scene.only_modifies(i) {
+            return false;
+        }
+        // "goods worth 40 million for humanitarian aid": what a sum is for is no second gift of it.
+        if kind == Kind::Transfer
+            && scene.case(i) == "for"
+            && scene.head(i).is_some_and(|head| scene.amount(head).is_some() || scene.is_money(head) || scene.is(head, &["worth"]))
+        {
             return false;
         }
     }
