@@ -121,12 +121,16 @@ impl Funds {
             return false;
         }
         stage(scene, draft.trigger, claim);
-        // "a deal cancelling loans of 5 million yuan": who lent forgives.
+        // "a deal cancelling loans of 5 million yuan": who lent forgives, also where the tree hangs the loans elsewhere.
+        let forgiving = |verb: usize| {
+            scene.is(verb, &["cancel", "forgive", "waive", "annul", "write", "exempt"]) || scene.word(verb).starts_with("cancel")
+        };
+        let before = scene.phrase(draft.trigger).start;
+        let right_before = (0..draft.trigger).rev().find(|&i| scene.span(i).end <= before);
         if claim.kind == Kind::Finance
             && matches!(claim.action, "lent" | "committed")
-            && scene.head(draft.trigger).is_some_and(|verb| {
-                scene.deprel(draft.trigger) != Deprel::Obl && scene.is(verb, &["cancel", "forgive", "waive", "annul", "write", "exempt"])
-            })
+            && (scene.head(draft.trigger).is_some_and(|verb| scene.deprel(draft.trigger) != Deprel::Obl && forgiving(verb))
+                || right_before.is_some_and(|verb| forgiving(verb) && scene.word(verb).ends_with("ing")))
         {
             claim.action = "forgiven";
             claim.basis = None;

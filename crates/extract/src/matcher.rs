@@ -42,10 +42,6 @@ pub(crate) fn match_rules<'a>(scene: &Scene<'a>, rules: &'a RuleSet, discourse: 
             if drafts[from..].iter().any(|draft| draft.rule.kind == rule.kind) || !fires(scene, i, trigger, rule.kind) {
                 continue;
             }
-            // "cancelling expired loans of 113 million": what is forgiven is not lent.
-            if rule.action == "lent" && trigger.class == TriggerClass::Noun && is_let_off(scene, i) {
-                continue;
-            }
             // Nor does a rule that wants a sum stand before others where there is none.
             if rule.needs_amount && rule.kind == Kind::Transfer && !has_sum {
                 continue;
@@ -56,14 +52,6 @@ pub(crate) fn match_rules<'a>(scene: &Scene<'a>, rules: &'a RuleSet, discourse: 
         }
     }
     drafts
-}
-
-/// Whether a verb says that a debt is no longer to be paid, or later.
-fn is_let_off(scene: &Scene<'_>, debt: usize) -> bool {
-    scene.head(debt).is_some_and(|verb| {
-        matches!(scene.deprel(debt), Deprel::Obj | Deprel::NsubjPass)
-            && scene.is(verb, &["cancel", "forgive", "waive", "annul", "reschedule", "restructure", "repay"])
-    })
 }
 
 /// Nouns for not doing yet, or not being able to do, what follows them.

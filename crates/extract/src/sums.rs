@@ -237,7 +237,7 @@ pub(crate) fn read(
         };
         if !ended {
             // "The two governments signed an agreement. The loan is for 5 million yuan": the sum is the agreement's.
-            let Some(pact) = funds.pact(scene).filter(|_| refers_back(scene)) else { continue };
+            let Some(pact) = funds.pact(scene).filter(|_| refers_back(scene) || is_one_more(scene)) else { continue };
             (claim.kind, claim.action, claim.basis, claim.rule) = (Kind::Agreement, pact.action, None, "agreement/sum".to_owned());
             claim.roles = pact.parties.clone();
             claim.time = pact.time.clone().or(claim.time);
@@ -320,6 +320,16 @@ const PROJECT: &[&str] = &[
     "expansion",
     "upgrade",
 ];
+
+/// "An agreement for $8 million was also signed": one more instrument between those who signed the others.
+fn is_one_more(scene: &Scene<'_>) -> bool {
+    subject(scene).is_some_and(|subject| {
+        let signed = scene.head(subject).is_some_and(|verb| {
+            scene.is(verb, &["sign", "conclude", "ink"]) && scene.kids_by(verb, Deprel::Advmod).any(|kid| scene.is(kid, &["also"]))
+        });
+        signed && scene.is(subject, &["agreement", "contract", "protocol", "accord", "memorandum", "deal"])
+    })
+}
 
 /// Whether a sentence is about something told before: "It cost", "The stadium is worth", "One of them was a loan of".
 pub(crate) fn refers_back(scene: &Scene<'_>) -> bool {
