@@ -2,7 +2,7 @@
 use chancery_eval::documents::{in_words, judge_all};
 
 /// Fewest facts found; raise it when more are.
-const FLOOR: usize = 142;
+const FLOOR: usize = 143;
 
 /// Most claims of the sort that must not be made; lower it when fewer are.
 const CEILING: usize = 1;
