@@ -409,8 +409,11 @@ impl Scene<'_> {
             if !found.is_empty() {
                 return found;
             }
+            // "the treaty, and the opening of talks between Peru and Chile": the sides of the second are not those of the first.
+            let another =
+                |kid: usize| matches!(preposition, "between" | "with") && self.deprel(kid) == Deprel::Conj && self.has(kid, Deprel::Case);
             below.extend(self.kids(noun).filter(|&kid| {
-                (matches!(self.deprel(kid), Deprel::Nmod | Deprel::Conj | Deprel::Appos) && self.upos(kid) != Upos::Verb)
+                (matches!(self.deprel(kid), Deprel::Nmod | Deprel::Conj | Deprel::Appos) && self.upos(kid) != Upos::Verb && !another(kid))
                     || (through && self.deprel(kid) == Deprel::Acl && self.is_passive(kid))
             }));
         }

@@ -263,6 +263,7 @@ impl Funds {
         if (gives.is_none() && scene.first_person(trigger)) || (takes.is_none() && scene.names_a_group(trigger)) {
             return false;
         }
+        let aloud = scene.reading.is_spoken(scene.sentence.start);
         if gives.is_none() {
             // Whoever the words around make the giver, first of the sentence's own states.
             let best = |here: bool| {
@@ -285,6 +286,7 @@ impl Funds {
                 Some(state) if takes.is_none() || state.score > takes.as_deref().map_or(0, score) => {
                     Some((state.id.clone(), Some(state.span)))
                 }
+                _ if aloud && !discourse.directed => None,
                 _ => last.or(hinted).map(|id| (id, None)).or_else(|| {
                     best(false)
                         .filter(|state| near.iter().all(|other| other.id == state.id || other.score < state.score))
@@ -314,7 +316,8 @@ impl Funds {
             let others: Vec<&Near> = near.iter().filter(|state| state.id != from).collect();
             let found = match here.first() {
                 Some(state) if state.towards || here.len() == 1 || state.score < score(&from) => Some((state.id.clone(), Some(state.span))),
-                _ if body.is_some() => None,
+                // A speaker names whom he means; a report goes on with the same sides.
+                _ if body.is_some() || (aloud && !discourse.directed) => None,
                 _ => last
                     .or_else(|| discourse.other(&from))
                     .or_else(

@@ -14,6 +14,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) mentions: Vec<Mention>,
     /// The documents of the file, mostly one.
     pub(crate) sections: Vec<Span>,
+    /// In which of them somebody speaks for himself and others ("we").
+    spoken: Vec<bool>,
     /// The day of publication, where it is known.
     pub(crate) published: Option<Day>,
 }
@@ -48,7 +50,8 @@ impl<'a> Reading<'a> {
                 mention.time = None;
             }
         }
-        crate::sections::leave_years_open(document, &sections, &mut times);
+        let spoken: Vec<bool> = sections.iter().map(|section| sections::is_spoken(section.of(text))).collect();
+        sections::leave_years_open(document, &sections, &spoken, &mut times);
         mentions.retain(|mention| !mention.span.is_empty());
         // "US$5 million": the dollar names its country, the sentence does not.
         let sums: Vec<Span> = amounts
@@ -90,7 +93,7 @@ impl<'a> Reading<'a> {
             // A number inside a name counts nothing; "150 Indian soldiers" are counted by what stands before the name.
             .filter(|amount| between(&named, Span::new(amount.start, amount.end)).all(|i| amount.start < named[i].start))
             .collect();
-        Self { document, text, times, amounts, mentions, sections, published }
+        Self { document, text, times, amounts, mentions, sections, spoken, published }
     }
 
     /// Indices of the times inside a span.
@@ -115,6 +118,11 @@ impl<'a> Reading<'a> {
     pub(crate) fn section_of(&self, at: usize) -> Span {
         let n = self.sections.partition_point(|section| section.end <= at);
         self.sections.get(n).copied().unwrap_or(Span::new(0, self.text.len()))
+    }
+    /// Whether somebody speaks for himself and others in the document of the file in which a place lies.
+    pub(crate) fn is_spoken(&self, at: usize) -> bool {
+        let n = self.sections.partition_point(|section| section.end <= at);
+        self.spoken.get(n) == Some(&true)
     }
     /// Blocks of the document.
     pub(crate) fn blocks(&self) -> &'a [Block] {

@@ -222,6 +222,10 @@ impl Scene<'_> {
             return self.fillers(of, discourse, lexicon);
         }
         let mut states = self.states_of(i);
+        // "the American republics", "both German states": several, of which the adjective does not tell which.
+        if states.len() == 1 && self.is(i, &["nation", "state", "country", "republic"]) && self.is_plural(i) {
+            states.clear();
+        }
         let acting = self.is(i, ACTING);
         if acting && !states.is_empty() {
             return self.of_each(i, states, Sort::Government);

@@ -83,9 +83,8 @@ const WE: usize = 150;
 
 /// Who speaks of "26 June" means a day of his own year, not of a year that he told of paragraphs before: there the year stays
 /// open where the day of speaking is not known. Histories, in which nobody says "we", go on in the year last told.
-pub(crate) fn leave_years_open(document: &Document, sections: &[Span], times: &mut [TimeMention]) {
+pub(crate) fn leave_years_open(document: &Document, sections: &[Span], speaks: &[bool], times: &mut [TimeMention]) {
     let text = document.text.as_str();
-    let speaks: Vec<bool> = sections.iter().map(|section| is_spoken(section.of(text))).collect();
     for mention in times {
         let section = sections.partition_point(|section| section.end <= mention.start);
         if speaks.get(section) != Some(&true) {
@@ -120,7 +119,7 @@ fn reckons_a_stretch(words: &str) -> bool {
 }
 
 /// Whether somebody speaks in a text for himself and others.
-fn is_spoken(text: &str) -> bool {
+pub(crate) fn is_spoken(text: &str) -> bool {
     let (mut all, mut we) = (0usize, 0usize);
     for word in text.split_ascii_whitespace() {
         all += 1;
