@@ -182,7 +182,7 @@ impl Scene<'_> {
             "without" | "instead" | "rather" | "than" if put.polarity == Polarity::Denied => plain.opened_as(&put),
             "without" | "instead" | "rather" | "than" => plain.opened_as(&put).flip(),
             "from" if found == Some(Sense::Undone) => put.flip(),
-            "by" | "in" | "through" if !matches!(found, Some(Sense::Fact | Sense::Undone | Sense::Charged)) => self.part_of(plain, &put),
+            "by" | "in" | "through" if !matches!(found, Some(Sense::Undone | Sense::Charged)) => self.part_of(plain, &put),
             // "had Norway asked": what did not come about.
             "" if self.is_inverted(low) => {
                 let mut stance = plain.weaken(Modality::Possible, "what would have been");

@@ -190,6 +190,7 @@ const GROUPS: &[(&str, &str, &[&str])] = &[
             "Chile regrets that Norway invaded Peru.",
             "Norway went on to invade Peru.",
             "Norway dared to invade Peru.",
+            "Norway has had the audacity to invade Peru.",
         ],
     ),
     (
