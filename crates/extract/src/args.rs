@@ -209,6 +209,14 @@ impl Scene<'_> {
                     _ => vec![head],
                 }
             }
+            // "the first consulate to open there was in 1833": the noun does it.
+            Deprel::Acl
+                if self.has(i, Deprel::Mark)
+                    && !self.has(head, Deprel::Cop)
+                    && self.kids_by(head, Deprel::Amod).any(|kid| self.is(kid, &["first", "second", "third", "last", "only", "next"])) =>
+            {
+                vec![head]
+            }
             // "was the first country to recognise": whoever is the noun.
             Deprel::Acl if self.has(i, Deprel::Mark) && self.has(head, Deprel::Cop) => self.subjects_to(head, depth + 1),
             // "the agreement to supply", "a promise to withdraw": whoever has the noun.
