@@ -1,5 +1,5 @@
 //! How one word hangs on another, and what of the mood of the upper one comes down to the lower.
-use crate::args::LIGHT;
+use crate::doers::LIGHT;
 use crate::scene::Scene;
 use crate::senses::{Frame, Sense, sense};
 use crate::stance::{About, PERFORMING, Stance, purpose};
