@@ -96,6 +96,12 @@ fn standing(r: &Reader<'_>, raw: &Raw) -> Standing {
 
 fn whole(r: &Reader<'_>, i: usize) -> Option<Raw> {
     if let Some((form, next)) = limit(r, i) {
+        // "between the years of 1973 and 1976".
+        let next = match form {
+            Form::Range if r.says(next, &["the", "years", "of"]) => next + 3,
+            Form::Range if r.says(next, &["the", "years"]) => next + 2,
+            _ => next,
+        };
         let (first, end) = expr(r, next).or_else(|| day_range(r, next).map(|(a, b, end)| (Expr { end: b.end, ..a }, end)))?;
         if form == Form::Range {
             // "from" and "between" need their other end.
