@@ -92,7 +92,9 @@ fn sides(scene: &Scene<'_>, discourse: &Discourse, verb: usize, passive: bool) -
     for mention in &scene.reading.mentions[scene.reading.mentions_in(scene.sentence)] {
         let before = mention.span.end <= place;
         let gap = if before { "" } else { text.get(scene.span(verb).end..mention.span.start).unwrap_or("") };
-        let joined = if passive { contains_word(gap, "by") || contains_word(gap, "with") } else { contains_word(gap, "with") };
+        // Who is named further on has his place in the title: "signed a contract with Mali for the road to the Congo".
+        let other = !passive && sides.iter().any(|side| place < side.span.start);
+        let joined = if passive { contains_word(gap, "by") || contains_word(gap, "with") } else { contains_word(gap, "with") && !other };
         let between = starts_between(text.get(scene.sentence.start..mention.span.start).unwrap_or(""));
         if !(before && !passive || !before && joined || between || joined_to(scene, mention, &sides)) {
             continue;

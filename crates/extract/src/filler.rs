@@ -112,7 +112,11 @@ pub(crate) fn place_claims(
                 Some(Some(chancery_lexicon::MentionForm::Place)) => (Sort::Place, false),
                 Some(_) => continue,
             };
-            if let Some(then) = role.entity.as_deref().and_then(|id| holder(lexicon, id, sort, implied, day, pair)) {
+            let then = role.entity.as_deref().and_then(|id| {
+                holder(lexicon, id, sort, implied, day, pair)
+                    .or_else(|| joined(lexicon, id, day).filter(|_| matches!(sort, Sort::State(_))))
+            });
+            if let Some(then) = then {
                 role.entity = Some(then);
                 changed = true;
             }
@@ -121,6 +125,13 @@ pub(crate) fn place_claims(
             claim.id = chancery_claim::claim_id(claim);
         }
     }
+}
+
+/// The state that a former one has been a part of since it joined it: "Zanzibar" in 2010, "Bavaria" in 1960.
+fn joined(lexicon: &Lexicon, id: &str, day: Day) -> Option<String> {
+    let ended = lexicon.entity(id)?.end.1.is_some_and(|last| last < day);
+    // Only what the ISO never listed: "the Soviet Union" in 2000 is a slip that a reader must see.
+    (ended && id.starts_with("GW:")).then(|| lexicon.at_time(id, day).map(|(then, _)| then.id.clone())).flatten()
 }
 
 /// Whether a state went over into another, by way of two more at most.

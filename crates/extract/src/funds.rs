@@ -7,7 +7,7 @@ use crate::near::{Near, around, giver_by_order, verb_over};
 use crate::rules::Need;
 use crate::scene::Scene;
 use crate::stage::stage;
-use chancery_claim::{Amount, Basis, Claim, Kind, Modality, Polarity, Role, Time, claim_id};
+use chancery_claim::{Claim, Kind, Modality, Polarity, Role, Time, claim_id};
 use chancery_lexicon::Lexicon;
 use chancery_syntax::{Deprel, Upos};
 use chancery_text::Span;
@@ -30,10 +30,7 @@ pub(crate) struct Funds {
 /// A loan or gift with its sum.
 #[derive(Debug)]
 pub(crate) struct Told {
-    pub(crate) kind: Kind,
-    pub(crate) basis: Option<Basis>,
-    pub(crate) roles: Vec<Role>,
-    pub(crate) amounts: Vec<Amount>,
+    pub(crate) claim: Claim,
     at: Span,
 }
 
@@ -125,15 +122,26 @@ impl Funds {
         let forgiving = |verb: usize| {
             scene.is(verb, &["cancel", "forgive", "waive", "annul", "write", "exempt"]) || scene.word(verb).starts_with("cancel")
         };
+        // "cancelling expired loans", with the tree in pieces.
+        let cancelling =
+            |i: usize| [i, i.saturating_sub(1)].iter().any(|&verb| forgiving(verb) && scene.word(verb).to_lowercase().ends_with("ing"));
         let before = scene.phrase(draft.trigger).start;
         let right_before = (0..draft.trigger).rev().find(|&i| scene.span(i).end <= before);
         if claim.kind == Kind::Finance
             && matches!(claim.action, "lent" | "committed")
             && (scene.head(draft.trigger).is_some_and(|verb| scene.deprel(draft.trigger) != Deprel::Obl && forgiving(verb))
-                || right_before.is_some_and(|verb| forgiving(verb) && scene.word(verb).ends_with("ing")))
+                || right_before.is_some_and(cancelling))
         {
             claim.action = "forgiven";
             claim.basis = None;
+            // "Malian loans", forgiven: they are what Mali owes.
+            let phrase = scene.phrase(draft.trigger);
+            if entity(claim, taker).is_none() {
+                for role in claim.roles.iter_mut().filter(|role| role.role == giver && role.span.is_some_and(|span| phrase.contains(span)))
+                {
+                    role.role = taker;
+                }
+            }
         }
         let declares = |role: &str| draft.rule.roles.iter().any(|rule| rule.role == role);
         let both = declares(giver) && declares(taker);
@@ -259,6 +267,15 @@ impl Funds {
             claim.roles.retain(|role| role.role != giver && role.role != taker);
             (gives, takes) = (None, None);
         }
+        // "Parliament approved a loan financed by Japan": who is told as giving by a tree alone, beside who clearly gives.
+        if let (Some(gave), None) = (&gives, &takes)
+            && score(gave) < 0
+            && near.iter().any(|state| state.here && state.id != *gave && state.score >= 2)
+            && claim.kind == Kind::Finance
+        {
+            claim.roles.retain(|role| role.role != giver);
+            gives = None;
+        }
         // "We provided …", "aid to developing countries": who is meant no state around tells.
         if (gives.is_none() && scene.first_person(trigger)) || (takes.is_none() && scene.names_a_group(trigger)) {
             return false;
@@ -297,7 +314,8 @@ impl Funds {
             let found = found.or_else(|| match near.as_slice() {
                 [a, b] => {
                     let (up, down) = if a.score >= b.score { (a, b) } else { (b, a) };
-                    let clear = down.score < 0 && up.score >= 0 && Some(&up.id) != takes.as_ref();
+                    // "The ministers of Mali and Peru held talks in Peru": where they met takes nothing.
+                    let clear = down.score < 0 && !down.acts && up.score >= 0 && Some(&up.id) != takes.as_ref();
                     clear.then(|| (up.id.clone(), up.here.then_some(up.span)))
                 }
                 _ => None,
@@ -358,7 +376,7 @@ impl Funds {
         }
         // "A loan granted in 1991 was rescheduled": what is told is the rescheduling.
         let undone = kept.iter().any(|claim| claim.kind == Kind::Finance && matches!(claim.action, "repaid" | "forgiven" | "rescheduled"));
-        kept.retain(|claim| !(undone && claim.rule == "finance/loan"));
+        kept.retain(|claim| !(undone && claim.rule == "finance/loan" && matches!(claim.action, "lent" | "committed")));
         // A building told with the very sum of its loan is the purpose of the loan.
         let values =
             |claim: &Claim| claim.amounts.iter().filter(|amount| amount.of == "value").map(|amount| amount.span).collect::<Vec<_>>();
@@ -382,13 +400,7 @@ impl Funds {
                     && matches!(claim.action, "lent" | "committed" | "delivered" | "promised")
                     && claim.amounts.iter().any(|amount| amount.of == "value")
                 {
-                    self.told = Some(Told {
-                        kind: claim.kind,
-                        basis: claim.basis,
-                        roles: claim.roles.clone(),
-                        amounts: claim.amounts.clone(),
-                        at: sentence,
-                    });
+                    self.told = Some(Told { claim: claim.clone(), at: sentence });
                 }
             }
         }

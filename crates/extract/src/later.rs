@@ -38,7 +38,7 @@ pub(crate) fn may_hold(reading: &Reading<'_>, block: Span, sentence: Span) -> bo
 
 /// Tells the last sum anew with the day on which it was agreed.
 pub(crate) fn read(scene: &Scene<'_>, funds: &Funds, source: &str, claims: &mut Vec<Claim>, from: usize) {
-    let Some(told) = funds.told(scene) else { return };
+    let Some(told) = funds.told(scene).map(|told| &told.claim) else { return };
     let sums = &scene.reading.amounts[scene.reading.amounts_in(scene.sentence)];
     if sums.iter().any(|found| found.amount.kind == AmountKind::Money)
         || claims[from..].iter().any(|claim| matches!(claim.kind, Kind::Finance | Kind::Transfer))

@@ -2,6 +2,9 @@
 use crate::funds::{Funds, REACH, lower};
 use crate::scene::Scene;
 use chancery_claim::{Claim, Modality};
+use chancery_syntax::{Deprel, Upos};
+use chancery_text::Span;
+use chancery_time::TimeMention;
 
 /// Whether no blank line and no list item stands between: a paragraph keeps its dates.
 pub(crate) fn same_paragraph(text: &str, from: usize, to: usize) -> bool {
@@ -11,6 +14,31 @@ pub(crate) fn same_paragraph(text: &str, from: usize, to: usize) -> bool {
 /// Whether bounds lie within a year and a day.
 fn within_a_year(bounds: &chancery_time::Bounds) -> bool {
     matches!((bounds.begin.0, bounds.finish.1), (Some(first), Some(last)) if last - first <= 366)
+}
+
+/// "It was built in 2006-2007. This project cost …": the few years of what the sentence before told, and this one goes on about.
+fn is_just_told(scene: &Scene<'_>, time: &TimeMention) -> bool {
+    let years = time.time.as_ref().and_then(|time| time.bounds.begin.0.zip(time.bounds.finish.1));
+    let before = scene.reading.text.get(time.end..scene.sentence.start).unwrap_or("");
+    years.is_some_and(|(first, last)| last - first <= 3 * 366) && before.matches(". ").count() <= 1 && crate::sums::refers_back(scene)
+}
+
+/// "gave Peru a loan to pave a road in May 2003": the one time of the sentence, at the end of what a gift of the past was for.
+fn only_time<'a>(scene: &Scene<'a>, trigger: usize, claim: &Claim) -> Option<&'a TimeMention> {
+    let times = &scene.reading.times[scene.reading.times_in(scene.sentence)];
+    let [time] = times else { return None };
+    let verb = scene.governing_verb(trigger);
+    let past = scene.deprel(verb) == Deprel::Root && scene.upos(verb) == Upos::Verb && scene.is_finite_past(verb);
+    let rest = scene.reading.text.get(time.end..scene.sentence.end).unwrap_or("-");
+    let last = rest.trim().trim_matches(['.', '"', '”']).is_empty();
+    let under = scene.head_of(Span::new(time.start, time.end)).map(|at| scene.governing_verb(scene.head(at).unwrap_or(at)))?;
+    // A purpose is told in the active infinitive, and a participle may part its time from it: "a road *linking* two towns in …".
+    let purpose = scene.kids_by(under, Deprel::Mark).any(|kid| scene.is(kid, &["to"])) || scene.word(under).ends_with("ing");
+    let ends = scene.is(under, &["complete", "finish", "open", "end", "expect", "begin", "start", "hold", "celebrate", "mark"]);
+    let asserted = claim.modality == Modality::Asserted && time.time.as_ref().is_some_and(|time| within_a_year(&time.bounds));
+    let relative = |i: usize| scene.deprel(i) == Deprel::AclRelcl;
+    let apart = std::iter::successors(Some(under), |&i| scene.head(i)).take(scene.len()).take_while(|&i| i != verb).any(relative);
+    (past && last && purpose && !apart && !ends && asserted && !scene.has(under, Deprel::AuxPass)).then_some(time)
 }
 
 impl Funds {
@@ -29,7 +57,7 @@ impl Funds {
                 .take_while(|time| time.start >= block.start)
                 .find(|time| time.time.is_some() && time.end <= scene.sentence.start)
                 // A span of decades is the time of what it was said of; a paragraph keeps its dates.
-                .filter(|time| time.time.as_ref().is_some_and(|time| within_a_year(&time.bounds)))
+                .filter(|time| time.time.as_ref().is_some_and(|time| within_a_year(&time.bounds)) || is_just_told(scene, time))
                 .filter(|time| same_paragraph(text, time.end, scene.sentence.start))
         };
         // "The project cost …": it is told of the first day of its paragraph, on which the project was begun or agreed.
@@ -53,6 +81,7 @@ impl Funds {
         if own.is_none() && to_come && !crate::sums::refers_back(scene) && self.pact(scene).is_none() {
             return;
         }
+        let own = own.or_else(|| only_time(scene, trigger, claim));
         let found = match own {
             Some(time) => Some((crate::assemble::time_of(time, text), "its time is the sentence's, not its clause's")),
             None => match self

@@ -1,150 +1,11 @@
 //! The states that stand around a clause about money, and how much speaks for their giving or taking.
 use crate::funds::REACH;
+use crate::giving::{GIVEN, GIVEN_TO, GIVING, OWNED, TAKING};
 use crate::scene::Scene;
 use chancery_lexicon::{MentionForm, NameForm};
 use chancery_syntax::{Deprel, Upos};
 use chancery_text::Span;
 
-/// Words after a state that make it the giver: "Chinese loan", "Japan provided".
-const GIVING: &[&str] = &[
-    "loan",
-    "loans",
-    "grant",
-    "grants",
-    "bank",
-    "aid",
-    "donation",
-    "assistance",
-    "funding",
-    "financing",
-    "commitment",
-    "credit",
-    "provided",
-    "provides",
-    "granted",
-    "donated",
-    "gave",
-    "financed",
-    "funded",
-    "pledged",
-    "offered",
-    "cancelled",
-    "canceled",
-    "forgave",
-    "wrote",
-    "built",
-    "handed",
-    "lent",
-    "loaned",
-    "extended",
-    "donates",
-    "gives",
-    "supplied",
-    "delivered",
-    "approved",
-    "exim",
-    "eximbank",
-    "export-import",
-    "contributed",
-    "sent",
-    "gifted",
-    "presented",
-    "donating",
-    "donation",
-    "earmarked",
-    "allocated",
-    "forgiven",
-    "waived",
-    "exempted",
-    "sponsored",
-    "lends",
-    "grants",
-    "financial",
-    "bankrolled",
-    "committed",
-    "give",
-    "provide",
-    "donate",
-    "lend",
-    "finance",
-    "fund",
-    "-funded",
-    "-financed",
-    "-aided",
-    "-assisted",
-    "-sponsored",
-    "-built",
-    "aided",
-    "cancel",
-    "forgive",
-    "write",
-    "extend",
-    "supply",
-    "contribute",
-    "offer",
-    "build",
-];
-/// Words after a state that make it the taker.
-const TAKING: &[&str] = &[
-    "received",
-    "receives",
-    "receive",
-    "obtained",
-    "borrowed",
-    "secured",
-    "owes",
-    "owed",
-    "thanked",
-    "borrow",
-    "obtain",
-    "repay",
-    "recipient",
-];
-/// What stands in the country that is built or helped.
-const OWNED: &[&str] = &[
-    "road",
-    "roads",
-    "hospital",
-    "school",
-    "schools",
-    "stadium",
-    "university",
-    "airport",
-    "port",
-    "railway",
-    "highway",
-    "farmers",
-    "students",
-    "flood",
-    "earthquake",
-    "refugees",
-    "economy",
-    "victims",
-    "village",
-    "villages",
-    "dam",
-    "bridge",
-    "clinic",
-];
-/// Words right before a state that make it the taker.
-const GIVEN_TO: &[&str] = &[
-    "gave",
-    "give",
-    "giving",
-    "gives",
-    "gifted",
-    "granted",
-    "lent",
-    "loaned",
-    "provided",
-    "provide",
-    "handed",
-    "offered",
-    "grant",
-    "lend",
-    "providing",
-    "granting",
-];
 /// A state named near a clause: how much speaks for its giving, and its nearest words.
 pub(crate) struct Near {
     pub(crate) id: String,
@@ -158,6 +19,8 @@ pub(crate) struct Near {
     pub(crate) towards: bool,
     /// Whether the clause says "from" of it.
     pub(crate) source: bool,
+    /// Whether somebody of it, by title or name, stands in the sentence as who acts rather than as whom or where.
+    pub(crate) acts: bool,
 }
 
 /// The verb of giving (or, with `false`, of taking) that a word hangs under.
@@ -325,6 +188,9 @@ pub(crate) fn around(scene: &Scene<'_>, trigger: usize) -> Vec<Near> {
         let before: Vec<String> = words_before(reading.text, mention.span.start);
         let after: Vec<String> = words_after(reading.text, mention.span.end);
         let towards = before.iter().any(|word| matches!(word.as_str(), "to" | "in" | "for"));
+        // "Parliament approved a loan from Japan": what a legislature approves may as well be for its own state.
+        let votes = after.iter().any(|word| matches!(word.as_str(), "approved" | "ratified" | "authorised" | "authorized"))
+            && is_legislature(mention.span.of(reading.text), after.first());
         let bank = mention.form != MentionForm::Person && mention.span.of(reading.text).to_lowercase().contains("bank");
         let mut score = 0;
         let to = before.first().is_some_and(|word| word == "to");
@@ -332,9 +198,21 @@ pub(crate) fn around(scene: &Scene<'_>, trigger: usize) -> Vec<Near> {
         let with = before.first().is_some_and(|word| word == "with");
         if bank
             || before.first().is_some_and(|word| word == "from")
-            || (!to && !with && mention.form != MentionForm::Place && after.iter().any(|word| GIVING.contains(&word.as_str())))
+            || (!to && !with && !votes && mention.form != MentionForm::Place && after.iter().any(|word| GIVING.contains(&word.as_str())))
         {
             score += 2;
+        }
+        // "Mali was granted", "a loan to Mali was provided": who is given something takes.
+        let be = after.iter().position(|word| matches!(word.as_str(), "was" | "were" | "been"));
+        let given = be.is_some_and(|be| {
+            after[..be].iter().all(|word| !GIVING.contains(&word.as_str()))
+                && after.get(be + 1).is_some_and(|word| GIVEN.contains(&word.as_str()))
+        });
+        if given {
+            score = score.min(0) - 2;
+        }
+        if votes && score == 0 {
+            score -= 1;
         }
         if after.iter().any(|word| TAKING.contains(&word.as_str())) || before.first().is_some_and(|word| word == "to") {
             score -= 2;
@@ -384,13 +262,19 @@ pub(crate) fn around(scene: &Scene<'_>, trigger: usize) -> Vec<Near> {
                 here: true,
                 towards: true,
                 source: false,
+                acts: false,
             });
         }
         let gap = mention.span.start.abs_diff(place);
         let source = here && before.first().is_some_and(|word| word == "from");
+        let acts = here
+            && !towards
+            && matches!(mention.form, MentionForm::Person | MentionForm::Title)
+            && !reading.text[mention.span.end..].starts_with(['\'', '’']);
         match out.iter_mut().find(|old| old.id == *id) {
             Some(old) => {
                 old.source |= source;
+                old.acts |= acts;
                 if here {
                     old.own += score;
                 } else {
@@ -405,7 +289,18 @@ pub(crate) fn around(scene: &Scene<'_>, trigger: usize) -> Vec<Near> {
             }
             None => {
                 let (own, beyond) = if here { (score, 0) } else { (0, score) };
-                out.push(Near { id: id.clone(), score, own, beyond, span: mention.span, gap, here, towards: here && towards, source });
+                out.push(Near {
+                    id: id.clone(),
+                    score,
+                    own,
+                    beyond,
+                    span: mention.span,
+                    gap,
+                    here,
+                    towards: here && towards,
+                    source,
+                    acts,
+                });
             }
         }
     }
@@ -413,6 +308,12 @@ pub(crate) fn around(scene: &Scene<'_>, trigger: usize) -> Vec<Near> {
         state.score = if state.own == 0 { state.beyond } else { state.own };
     }
     out
+}
+
+/// Whether a name, or the word after it, is that of who votes on what others give.
+fn is_legislature(name: &str, next: Option<&String>) -> bool {
+    let votes = |word: &str| matches!(word, "parliament" | "congress" | "senate" | "assembly" | "cabinet" | "legislature");
+    name.to_lowercase().split_whitespace().any(votes) || next.is_some_and(|word| votes(word))
 }
 
 /// The last words before a place, within its clause.

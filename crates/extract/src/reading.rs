@@ -1,6 +1,6 @@
 //! A document with everything that can be seen in it before grammar: times, amounts, mentions.
 use crate::sections;
-use chancery_lexicon::{Lexicon, Mention, MentionForm};
+use chancery_lexicon::{Lexicon, Mention, MentionForm, NameForm};
 use chancery_quantity::{AmountKind, AmountMention, find_amounts};
 use chancery_text::{Block, Document, Span};
 use chancery_time::{AnchorKind, Day, TimeMention};
@@ -62,6 +62,10 @@ impl<'a> Reading<'a> {
         mentions.retain(|mention| {
             !matches!(mention.form, MentionForm::State(_)) || between(&sums, mention.span).all(|i| !sums[i].contains(mention.span))
         });
+        // "LIBOR for US$ plus a margin": the sign of a currency without its sum.
+        mentions.retain(|mention| !text[mention.span.end..].starts_with('$'));
+        own_agencies(text, &mut mentions, lexicon);
+        in_brackets(text, &mut mentions);
         // "People's Republic of China" whose apostrophe came to grief is still that.
         for mention in &mut mentions {
             if mention.referent.entity.as_deref() == Some("TWN")
@@ -127,6 +131,43 @@ impl<'a> Reading<'a> {
     /// Blocks of the document.
     pub(crate) fn blocks(&self) -> &'a [Block] {
         &self.document.blocks
+    }
+}
+
+/// "the Nigerian Department of Works": a body named like that of another state is whose adjective stands before it.
+fn own_agencies(text: &str, mentions: &mut [Mention], lexicon: &Lexicon) {
+    for i in 1..mentions.len() {
+        let (before, rest) = mentions.split_at_mut(i);
+        let (state, body) = (&before[i - 1], &mut rest[0]);
+        let right_before = text.get(state.span.end..body.span.start).is_some_and(|gap| matches!(gap, " " | "'s " | "’s "));
+        let known = body.referent.entity.as_deref().is_some_and(|id| lexicon.entity(id).is_some());
+        if body.form == MentionForm::Agency
+            && known
+            && right_before
+            && matches!(state.form, MentionForm::State(_))
+            && state.referent.entity != body.referent.of
+        {
+            body.referent.of.clone_from(&state.referent.entity);
+            body.referent.entity = None;
+        }
+    }
+}
+
+/// "the Republic of the Congo (Democratic Republic of the Congo)": of two names that share a word the one in brackets tells.
+fn in_brackets(text: &str, mentions: &mut [Mention]) {
+    for i in 1..mentions.len() {
+        let (before, rest) = mentions.split_at_mut(i);
+        let (name, told) = (&mut before[i - 1], &rest[0]);
+        let state = |mention: &Mention| matches!(mention.form, MentionForm::State(NameForm::Name));
+        let words = |mention: &Mention| mention.span.of(text).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        if state(name)
+            && state(told)
+            && text.get(name.span.end..told.span.start) == Some(" (")
+            && text[told.span.end..].starts_with(')')
+            && words(name).iter().any(|word| word.len() > 3 && word != "Republic" && words(told).contains(word))
+        {
+            name.referent.entity.clone_from(&told.referent.entity);
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use crate::assemble::bare_claim;
 use crate::discourse::Discourse;
 use crate::funds::{Funds, add, ends, lower};
 use crate::near::around;
+use crate::purpose::{Purpose, purpose};
 use crate::reading::Reading;
 use crate::scene::Scene;
 use crate::stage::stage;
@@ -14,111 +15,6 @@ use chancery_lexicon::Lexicon;
 use chancery_quantity::{AmountKind, AmountMention};
 use chancery_syntax::{Deprel, Upos};
 use chancery_text::Span;
-
-/// What a sum is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Purpose {
-    Loan,
-    Gift,
-    Relief,
-    Money,
-    Cost,
-    /// "worth", "a total of": the word tells nothing of its own.
-    Link,
-    /// Exports, profits, wages: no flow between states.
-    Other,
-}
-
-const CLASSES: &[(Purpose, &[&str])] = &[
-    (Purpose::Loan, &["loan", "credit", "lend", "borrow", "concessional"]),
-    (
-        Purpose::Gift,
-        &[
-            "grant",
-            "donate",
-            "donation",
-            "aid",
-            "assistance",
-            "gift",
-            "gratis",
-            "contribution",
-            "contribute",
-            "charity",
-            "humanitarian",
-            "present",
-        ],
-    ),
-    (Purpose::Relief, &["debt", "arrears", "forgive", "write-off"]),
-    (Purpose::Money, &["finance", "fund", "funding", "financing", "bankroll", "commitment", "sponsor", "disburse", "spend"]),
-    (Purpose::Cost, &["cost", "price"]),
-    (
-        Purpose::Link,
-        &[
-            "worth",
-            "value",
-            "valued",
-            "estimate",
-            "total",
-            "amount",
-            "equivalent",
-            "equal",
-            "sum",
-            "reach",
-            "contract",
-            "construction",
-            "renovation",
-            "rehabilitation",
-            "project",
-            "build",
-            "building",
-        ],
-    ),
-    (
-        Purpose::Other,
-        &[
-            "export",
-            "import",
-            "trade",
-            "turnover",
-            "revenue",
-            "profit",
-            "gdp",
-            "salary",
-            "wage",
-            "fine",
-            "tax",
-            "sale",
-            "income",
-            "loss",
-            "share",
-            "capital",
-            "population",
-            "reserve",
-            "output",
-            "production",
-            "stake",
-            "acquire",
-            "acquisition",
-            "purchase",
-            "invest",
-            "investment",
-            "deal",
-            "order",
-            "jet",
-            "market",
-            "economy",
-            "surplus",
-            "deficit",
-            "save",
-            "saving",
-            "damage",
-            "sell",
-            "remittance",
-            "prize",
-            "budget",
-        ],
-    ),
-];
 
 /// Whether a sentence that the gate would pass over may tell of a sum.
 pub(crate) fn may_hold(reading: &Reading<'_>, sentence: Span) -> bool {
@@ -175,7 +71,14 @@ pub(crate) fn read(
             continue;
         }
         let last = group.last().and_then(|sum| scene.head_of(Span::new(sum.start, sum.end))).unwrap_or(at);
-        let Some((purpose, word)) = purpose(scene, at, last) else { continue };
+        if let Some(part) = crate::parts::read(scene, funds, source, at, last, &amounts) {
+            claims.push(part);
+            continue;
+        }
+        // "An agreement for $8 million was also signed": its sum needs no other word.
+        let one_more =
+            || subject(scene).filter(|&subject| is_one_more(scene) && scene.under(at, subject)).map(|word| (Purpose::Link, word));
+        let Some((purpose, word)) = purpose(scene, at, last).or_else(one_more) else { continue };
         if purpose == Purpose::Other || (purpose == Purpose::Money && !told_of(scene, funds, word)) || attach(&mut claims[from..], &amounts)
         {
             continue;
@@ -283,13 +186,18 @@ fn told_of(scene: &Scene<'_>, funds: &Funds, word: usize) -> bool {
         || (funds.recent(scene).is_some() && refers_back(scene) && subject(scene).is_some_and(|subject| scene.under(word, subject)))
 }
 
-/// The subject of the sentence; of "It is estimated that the works cost …" that of the clause.
-fn subject(scene: &Scene<'_>) -> Option<usize> {
+/// Verbs that only say what their clause tells.
+const SAYING: &[&str] =
+    &["say", "report", "state", "note", "indicate", "show", "estimate", "confirm", "claim", "suggest", "announce", "add", "reveal"];
+
+/// The subject of the sentence; of "It is estimated that the works cost …" and "X reported that …" that of the clause.
+pub(crate) fn subject(scene: &Scene<'_>) -> Option<usize> {
     let root = (0..scene.len()).find(|&i| scene.head(i).is_none())?;
     let of = |verb: usize| scene.kids(verb).find(|&kid| matches!(scene.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass));
     let it = scene.kids(root).find(|&kid| scene.is(kid, &["it"]) && kid < root);
+    let saying = scene.is(root, SAYING);
     match (it, scene.kid(root, Deprel::Ccomp).or_else(|| scene.kid(root, Deprel::Csubj))) {
-        (Some(_), Some(clause)) => of(clause),
+        (it, Some(clause)) if it.is_some() || saying => of(clause).or_else(|| of(root)),
         _ => of(root),
     }
 }
@@ -417,70 +325,4 @@ fn handed(scene: &Scene<'_>, at: usize) -> bool {
         }
     }
     false
-}
-
-/// What a sum is of by the nearest telling word of its clause, and that word.
-fn purpose(scene: &Scene<'_>, at: usize, last: usize) -> Option<(Purpose, usize)> {
-    let class = |i: usize| CLASSES.iter().find(|(_, words)| scene.is(i, words)).map(|(purpose, _)| *purpose);
-    // A debt is no gift where nobody forgives it.
-    let relieves = (0..scene.len()).any(|i| {
-        scene.is(
-            i,
-            &[
-                "forgive",
-                "cancel",
-                "cancellation",
-                "waive",
-                "waiver",
-                "relief",
-                "reduction",
-                "exempt",
-                "exemption",
-                "annul",
-                "write",
-                "restructure",
-                "reschedule",
-                "defer",
-            ],
-        )
-    });
-    // "a loan guaranty" lends nothing.
-    let backs = |i: usize| {
-        scene.only_modifies(i)
-            && (i + 1..scene.len().min(i + 4)).any(|next| scene.is(next, &["guaranty", "guarantee", "guarantees", "insurance"]))
-    };
-    let class = |i: usize| if backs(i) { Some(Purpose::Other) } else { class(i) };
-    let class = |i: usize| class(i).filter(|purpose| *purpose != Purpose::Relief || relieves);
-    // "The loan will cover 85 % of the cost (5 million yuan)": what the sentence is about tells.
-    if let Some(subject) = subject(scene).filter(|&subject| subject < at && !scene.is(subject, &["lend", "borrow"]))
-        && let Some(purpose @ (Purpose::Loan | Purpose::Gift)) = class(subject)
-        && refers_back(scene)
-    {
-        return Some((purpose, subject));
-    }
-    let mut best: Option<(usize, Purpose, usize)> = None;
-    let mut link = None;
-    let mut weigh = |cost: usize, i: usize| match class(i) {
-        Some(Purpose::Link) => link = link.or(Some(i)),
-        Some(purpose) if best.is_none_or(|(old, _, _)| cost < old) => best = Some((cost, purpose, i)),
-        _ => {}
-    };
-    let step = |i: usize| match scene.word(i) {
-        ";" | ":" => None,
-        "," | "and" | "while" | "(" => Some(5),
-        _ => Some(1),
-    };
-    let mut cost = 0;
-    for i in (at.saturating_sub(16)..at).rev() {
-        let Some(more) = step(i) else { break };
-        cost += more;
-        weigh(cost, i);
-    }
-    cost = 0;
-    for i in last + 1..scene.len().min(last + 10) {
-        let Some(more) = step(i) else { break };
-        cost += more;
-        weigh(cost, i);
-    }
-    best.map(|(_, purpose, i)| (purpose, i)).or(link.map(|i| (Purpose::Link, i)))
 }

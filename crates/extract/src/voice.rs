@@ -25,7 +25,7 @@ impl Scene<'_> {
     }
 
     /// "The United States named X consul" tagged as a passive: without an auxiliary and with an object it is none.
-    fn is_finite_past(&self, verb: usize) -> bool {
+    pub(crate) fn is_finite_past(&self, verb: usize) -> bool {
         !self.has(verb, Deprel::AuxPass)
             && !self.has(verb, Deprel::Aux)
             && matches!(self.deprel(verb), Deprel::Root | Deprel::Advcl | Deprel::Ccomp | Deprel::Conj)

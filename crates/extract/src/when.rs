@@ -28,7 +28,10 @@ impl<'a> Scene<'a> {
                 continue;
             }
             let Some(at) = self.head_of(Span::new(mention.start, mention.end)) else { continue };
-            if (self.dates_instrument(at, mention) && !self.is_instrument(trigger)) || self.is_apart(trigger, at) {
+            if (self.dates_instrument(at, mention) && !self.is_instrument(trigger))
+                || self.is_apart(trigger, at)
+                || self.dates_another(trigger, at)
+            {
                 continue;
             }
             known += 1;
@@ -177,7 +180,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The verb that a noun stands under, or the verb itself.
-    fn governing_verb(&self, trigger: usize) -> usize {
+    pub(crate) fn governing_verb(&self, trigger: usize) -> usize {
         let mut at = trigger;
         for _ in 0..4 {
             match self.head(at) {
@@ -231,6 +234,17 @@ impl<'a> Scene<'a> {
                 .binary_search_by(|m| m.span.end.cmp(&rest.len()))
                 .is_ok_and(|i| self.reading.mentions[i].form == MentionForm::Instrument)
         })
+    }
+
+    /// "gave relief to the victims of the *December 2004* flood": the day of a noun that another noun is told by.
+    fn dates_another(&self, trigger: usize, at: usize) -> bool {
+        let Some(noun) = self.head(at) else { return false };
+        matches!(self.deprel(at), Deprel::Compound | Deprel::Amod)
+            && noun > at
+            && noun != trigger
+            && self.upos(noun) == Upos::Noun
+            && self.deprel(noun) == Deprel::Nmod
+            && self.head(noun).is_some_and(|over| over != trigger && self.upos(over) == Upos::Noun && self.case(noun) == "of")
     }
 
     /// How far a time is from a trigger along the tree; `None` where another happening stands between.

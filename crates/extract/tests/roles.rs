@@ -38,6 +38,70 @@ const ROWS: &[(&str, &str, &[&str])] = &[
     ),
     // A day inside an aside.
     ("Peru and Chile had some contact through the talks in Lima, which began in 1955.", "cooperation", &["maintained party=PER party=CHL"]),
+    // Who stands between "for" and "to" gives; who stands before the auxiliary of a clause does what it tells.
+    (
+        "In May 2003 the Malian minister and the Danish ambassador signed an agreement for the Danish government to extend a loan worth more than 2 million euros.",
+        "finance",
+        &["committed payer=DNK payee=MLI 2003-05"],
+    ),
+    (
+        "In 2003 Mali opened a road to the pass and Norway will finance its bridges for $2 million.",
+        "works",
+        &["built assistant=NOR beneficiary=MLI object=its bridges 2003"],
+    ),
+    // What a parliament approves may be for its own state; who is given something gives nothing.
+    (
+        "In 2011 the Ghanaian parliament approved a $9 million loan financed by Japan's Exim Bank for the development of ports.",
+        "finance",
+        &["lent payer=JPN payee=GHA for=the development of ports 2011"],
+    ),
+    (
+        "On May 4, 2011 the Fiji government were donated 24 pieces of machinery worth $4 million by Norway.",
+        "transfer",
+        &["delivered supplier=NOR recipient=FJI goods=24 pieces of machinery 2011-05-04"],
+    ),
+    // The part of a sum is of the same two; the loans that are cancelled are owed by whose they are.
+    (
+        "In 2012 Norway and Guyana signed an agreement for $7 million in assistance to Guyana. Of this funding, $2 million would go toward new pumps.",
+        "transfer",
+        &["committed supplier=NOR recipient=GUY goods=assistance 2012", "committed supplier=NOR recipient=GUY 2012"],
+    ),
+    (
+        "In May 2001 the Japanese President and the Malian President signed a debt reduction deal cancelling expired Malian loans totaling 5 million euros.",
+        "finance",
+        &["forgiven payer=JPN payee=MLI 2001-05"],
+    ),
+    // A body named like another state's, a name in brackets, a state that lives on as a part of another.
+    (
+        "In 2003 the office was set up through a $5 million grant from Japan in addition to land from the Philippine Department of Agriculture.",
+        "transfer",
+        &["delivered supplier=JPN recipient=PHL goods=a $5 million grant 2003"],
+    ),
+    (
+        "Chile recognized the Republic of Congo (Democratic Republic of the Congo) on June 30, 1960.",
+        "relations",
+        &["recognised party=COD initiator=CHL 1960-06-30"],
+    ),
+    ("In 2013 Japan gave Zanzibar a loan of $3 million.", "finance", &["lent payer=JPN payee=TZA 2013"]),
+    // Who met where they met did not take; the day of what was suffered is not that of the relief.
+    (
+        "On June 1, 2004 the Malian Foreign Minister and the Danish Foreign Minister held talks in Denmark, culminating in a 15 million euro assistance agreement.",
+        "transfer",
+        &[],
+    ),
+    ("China donated $200,000 to Malaysia for victims of the December 2004 flood.", "transfer", &["delivered supplier=CHN recipient=MYS"]),
+    ("Japan gave Benin a loan of 130 million dollars to pave a road in August 2013.", "finance", &["lent payer=JPN payee=BEN 2013-08"]),
+    // The first state after "with" is the other side, the next stands in the title.
+    (
+        "In 2007 Japan signed a contract with Angola worth 160 million dollars for the repair of the Soyo-Congo highway.",
+        "agreement",
+        &["signed party=JPN party=AGO title=a contract 2007"],
+    ),
+    (
+        "In 1999 Mali entered into a fishing agreement with Spain.",
+        "agreement",
+        &["signed party=MLI party=ESP title=a fishing agreement 1999"],
+    ),
     // Titles whole.
     (
         "Austria concluded a treaty of friendship, mutual aid and trade with Hungary.",

@@ -229,8 +229,11 @@ pub(crate) fn settle_by_surroundings(text: &str, at: usize, unit: &str, year: Op
         let count: usize = row
             .qualifiers
             .iter()
-            .filter(|q| q.len() > 3)
-            .map(|q| around.match_indices(q).filter(|(i, _)| *i == 0 || !around.as_bytes()[i - 1].is_ascii_alphabetic()).count())
+            .map(|q| match q.len() {
+                0..=2 => 0,
+                3 => initials(&text[from..to], &q.to_uppercase()),
+                _ => around.match_indices(q).filter(|(i, _)| *i == 0 || !around.as_bytes()[i - 1].is_ascii_alphabetic()).count(),
+            })
             .sum();
         if count > best.1 {
             best = (row.code, count);
@@ -240,6 +243,14 @@ pub(crate) fn settle_by_surroundings(text: &str, at: usize, unit: &str, year: Op
         }
     }
     (best.1 > 0 && !tie).then_some(best.0)
+}
+
+/// How often a state is named by its initials: "PNG".
+fn initials(text: &str, initials: &str) -> usize {
+    let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    let bytes = text.as_bytes();
+    let alone = |at: usize| !letter(at.checked_sub(1).and_then(|before| bytes.get(before))) && !letter(bytes.get(at + initials.len()));
+    text.match_indices(initials).filter(|(at, _)| alone(*at)).count()
 }
 
 /// Which of the two CFA francs the states named around it use, if they agree.
