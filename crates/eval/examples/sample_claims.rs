@@ -114,7 +114,10 @@ fn pieces(path: &Path) -> Result<Vec<Piece>, String> {
             };
             let (piece, own, sidecar) = (bytes[start..end].to_vec(), name.clone(), sidecar.clone());
             let read = move || read_bytes(&piece, &own, &own, &Known::default(), sidecar.as_ref());
-            out.push((name.clone(), start, Box::new(read)));
+            // A form feed at the very end leaves a piece of nothing, which is no document.
+            if bytes[start..end].iter().any(|byte| !byte.is_ascii_whitespace()) {
+                out.push((name.clone(), start, Box::new(read)));
+            }
             start = end;
         }
     }

@@ -113,10 +113,13 @@ impl Scene<'_> {
                 // "issued a declaration demanding …": who issued it demands.
                 let message =
                     self.is(head, &["declaration", "statement", "letter", "resolution", "message", "petition", "note", "communique"]);
-                // "the call of the President of Peru, urging …": whose call it is.
+                let issued = message && self.deprel(head) == Deprel::Obj && self.case(head).is_empty();
+                // "the call of the President of Peru, urging …", "heeded no Peruvian resolution calling for …": whose it is.
                 let call = self.is(head, &["call", "appeal", "request", "proposal", "speech", "address", "letter", "message"]);
-                let whose: Vec<usize> = if call {
-                    self.reach(head, &Path::Possessor).into_iter().chain(self.prepositional(head, "of")).collect()
+                let whose: Vec<usize> = if call || (message && !issued) {
+                    let named = |&i: &usize| message && self.mention(i).is_some();
+                    let before = self.reach(head, &Path::Modifier).into_iter().filter(named);
+                    self.reach(head, &Path::Possessor).into_iter().chain(self.prepositional(head, "of")).chain(before).collect()
                 } else {
                     Vec::new()
                 };
@@ -128,7 +131,7 @@ impl Scene<'_> {
                     return self.subjects_to(verb, depth + 1);
                 }
                 match self.head(head) {
-                    Some(verb) if message && self.deprel(head) == Deprel::Obj => self.subjects_to(verb, depth + 1),
+                    Some(verb) if issued => self.subjects_to(verb, depth + 1),
                     _ => vec![head],
                 }
             }
@@ -280,7 +283,7 @@ impl Scene<'_> {
             let mut at = i;
             for _ in 0..8 {
                 match self.head(at) {
-                    Some(head) if self.deprel(at) == Deprel::AclRelcl => return vec![head],
+                    Some(head) if self.deprel(at) == Deprel::AclRelcl => return vec![self.told_apart(head, i)],
                     Some(head) => at = head,
                     None => break,
                 }
@@ -288,6 +291,24 @@ impl Scene<'_> {
             return self.named_before(i).into_iter().collect();
         }
         vec![i]
+    }
+
+    /// "the agent in Syria that offered": a name is told apart by nothing, so that the clause is of the noun before it.
+    fn told_apart(&self, name: usize, pronoun: usize) -> usize {
+        let placed = matches!(self.case(name).as_str(), "in" | "at" | "from" | "to" | "of" | "with");
+        let named = self.mention(name).is_some_and(|mention| matches!(mention.form, MentionForm::State(_) | MentionForm::Place));
+        match self.head(name) {
+            Some(noun)
+                if placed
+                    && named
+                    && name + 1 == pronoun
+                    && self.deprel(name) == Deprel::Nmod
+                    && matches!(self.upos(noun), Upos::Noun | Upos::Propn) =>
+            {
+                noun
+            }
+            _ => name,
+        }
     }
 
     /// Phrases with this preposition, on the trigger itself or on what it governs.

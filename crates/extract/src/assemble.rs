@@ -5,7 +5,7 @@ use crate::matcher::Draft;
 use crate::scene::Scene;
 use crate::stance::ATTEMPTED;
 use chancery_claim::{Attribution, Claim, Kind, Modality, Polarity, Role, Status, Time, Witness, claim_id};
-use chancery_lexicon::Lexicon;
+use chancery_lexicon::{Lexicon, MentionForm};
 use chancery_text::Span;
 use chancery_time::TimeMention;
 
@@ -305,7 +305,12 @@ fn add_fields(claim: &mut Claim, scene: &Scene<'_>) {
         if !claim.quote.contains(scene.span(i)) {
             continue;
         }
-        if let Some(field) = field_word(scene.lemma(i))
+        // A body's name tells what the body is for, and "food security" is no security.
+        let named = scene.mention(i).is_some_and(|mention| {
+            matches!(mention.form, MentionForm::Organisation | MentionForm::Agency) && mention.span.len() > scene.span(i).len()
+        });
+        let other = i > 0 && scene.is(i, &["security"]) && scene.is(i - 1, &["food", "energy", "social", "human", "health"]);
+        if let Some(field) = field_word(scene.lemma(i)).filter(|_| !named && !other)
             && !claim.fields.iter().any(|old| old == field)
         {
             claim.fields.push(field.to_owned());

@@ -30,6 +30,10 @@ impl Scene<'_> {
             Deprel::Acl if self.is_clause_of_noun(low) => self.complement(low, high, about),
             Deprel::Acl if self.has(low, Deprel::Mark) && !self.word(low).ends_with("ing") => self.infinitive_of_noun(low, high, about),
             Deprel::Acl if self.has(low, Deprel::Mark) => self.circumstance(low, high, about),
+            // "in advance of the treaty entering into force", "pending its entering into force".
+            Deprel::Acl if self.word(low).ends_with("ing") && self.is_awaited(high) => {
+                Stance::plain(low).weaken(Modality::Planned, "not yet")
+            }
             Deprel::Advcl => self.circumstance(low, high, about),
             // "no State that has signed": what nobody did.
             Deprel::AclRelcl if self.is_none(high) => Stance::plain(low).flip(),
@@ -63,6 +67,12 @@ impl Scene<'_> {
         }
     }
 
+    /// Whether a noun stands behind words that put it after what is told.
+    fn is_awaited(&self, noun: usize) -> bool {
+        let ahead = |i: usize| matches!(self.case(i).as_str(), "pending" | "in advance of" | "ahead of" | "prior to");
+        ahead(noun) || (self.case(noun) == "of" && self.head(noun).is_some_and(|high| self.is(high, &["advance", "anticipation"])))
+    }
+
     /// Whether a gerund or infinitive stands right behind its verb, so that it completes it.
     fn follows_at_once(&self, low: usize, high: usize) -> bool {
         if self.upos(high) != Upos::Verb {
@@ -94,6 +104,11 @@ impl Scene<'_> {
         let gerund = |i: usize| self.word(i).ends_with("ing") && !self.has(i, Deprel::Aux);
         if gerund(low) && !gerund(high) {
             return self.part_of(Stance::plain(low), &self.put(high, about));
+        }
+        // "has no choice but to appeal": it does so, as surely as it has none.
+        let but = self.is_to(low) && self.kids_by(low, Deprel::Cc).any(|cc| self.is(cc, &["but"]));
+        if but && self.kids_by(high, Deprel::Obj).any(|noun| self.is(noun, &["choice", "alternative", "option", "recourse"])) {
+            return Stance { polarity: Polarity::Affirmed, ..self.put(high, about) };
         }
         let mut stance = self.hung_next(high, about);
         if self.kids_by(low, Deprel::Cc).any(|cc| self.is(cc, &["rather", "instead", "not"])) {
@@ -189,7 +204,11 @@ impl Scene<'_> {
                 stance.untold = true;
                 stance
             }
-            "" if gerund && !self.has(low, Deprel::Aux) => plain.opened_as(&put),
+            "" if gerund && !self.has(low, Deprel::Aux) => {
+                // "has never turned and run, calling for help": it did not call either.
+                let untold = about.kind == Kind::Statement && self.kids_by(high, Deprel::Advmod).any(|kid| self.is(kid, &["never"]));
+                Stance { untold, ..plain.opened_as(&put) }
+            }
             "for" | "of" | "at" | "on" | "about" | "against" | "towards" | "toward" | "from" | "in" | "by" | "with" => match found {
                 Some(found) => self.governed_by(found, Frame::Ing, high, put, about),
                 None if low == about.trigger

@@ -83,7 +83,8 @@ pub(crate) fn complete(
             return None;
         }
     }
-    for many in ["party", "member"] {
+    // "agreed on a border zone": two who do are meant, not one who consents.
+    for many in ["party", "member", "speaker"] {
         if rule.parties > 0
             && rule.roles.iter().any(|role| role.role == many && role.need != Need::IfKnown)
             && count(roles, many) < rule.parties

@@ -63,6 +63,13 @@ impl Scene<'_> {
             }
             out.push(Amount { of, text: span.of(self.reading.text).to_owned(), span, value });
         }
+        // "totalled $5m, with $3m in exports": the parts of a sum are not the sum.
+        let part = |amount: &Amount| {
+            amount.value.kind == AmountKind::Money && self.head_of(amount.span).is_some_and(|at| self.is_part_of_sum(at, trigger))
+        };
+        if out.iter().any(|amount| amount.value.kind == AmountKind::Money && !part(amount)) {
+            out.retain(|amount| !part(amount));
+        }
         self.nearest_sum(trigger, rule, &mut out);
         self.conversions(&mut out);
         out
@@ -126,7 +133,10 @@ impl Scene<'_> {
                 return true;
             }
             let Some(head) = self.head(i) else { break };
-            if self.upos(i) == Upos::Verb && i != at && !matches!(self.deprel(i), Deprel::Acl) {
+            // "and plans to allocate $5m more": what is planned has a sum of its own.
+            let within =
+                self.deprel(i) == Deprel::Acl && !(self.is_to(i) && self.is(head, &["plan", "intention", "promise", "pledge", "hope"]));
+            if self.upos(i) == Upos::Verb && i != at && !within {
                 return false;
             }
             // "…; in 1992 it was less": a clause with a subject of its own tells of something else.
@@ -154,6 +164,21 @@ impl Scene<'_> {
                     Some(next) => i = next,
                     None => return false,
                 }
+            }
+        }
+        false
+    }
+
+    /// Whether a sum stands in a phrase with "with" or "including" behind the trigger.
+    fn is_part_of_sum(&self, at: usize, trigger: usize) -> bool {
+        let mut i = at;
+        for _ in 0..6 {
+            if i > trigger && matches!(self.case(i).as_str(), "with" | "including") {
+                return true;
+            }
+            match self.head(i) {
+                Some(head) if head != trigger => i = head,
+                _ => return false,
             }
         }
         false

@@ -165,6 +165,8 @@ const FACT: &[&str] = &[
 ];
 /// Verbs that make an end of what is there.
 const ENDED: &[&str] = &["end", "stop", "halt", "cease", "continue", "resume", "repeat", "suffer", "finish", "accelerate"];
+/// Verbs that call one thing another.
+const TAKEN: &[&str] = &["regard", "treat", "consider", "view", "see", "interpret", "deem", "perceive", "count"];
 /// Nouns of what came about: "the act of recognition", "the recognition was a milestone".
 const CAME: &[&str] = &[
     "act",
@@ -215,6 +217,8 @@ impl Scene<'_> {
         }
         let occurs = |i: usize| self.kids_by(i, Deprel::AclRelcl).any(|kid| self.is(kid, &["take", "come"]));
         told |= self.conjuncts(noun).into_iter().any(|i| occurs(i) || self.kids_by(i, Deprel::Nmod).any(occurs));
+        // "regard any missile as an attack": what is taken for one is told of otherwise.
+        stance.untold |= self.case(noun) == "as" && (0..noun).any(|i| self.upos(i) == Upos::Verb && self.is(i, TAKEN));
         let mut low = noun;
         for _ in 0..10 {
             let case = self.case(low);
@@ -263,6 +267,7 @@ impl Scene<'_> {
         let case = self.case(low);
         let own = self.put(high, about);
         let open = own.is_open();
+        // "regard any missile as an attack": what is taken for one is told of otherwise.
         let found = sense(self.lemma(high), Frame::Thing);
         // What states announce of their relations they do by it; what they withdraw is no more.
         let performed = matches!(about.kind, Kind::Relations | Kind::Mission | Kind::Office);

@@ -3,6 +3,30 @@ use crate::rules::Path;
 use crate::scene::Scene;
 use chancery_syntax::{Deprel, Upos};
 
+/// What runs from one to another, and whose two ends are no parties.
+const LINKS: &[&str] = &[
+    "line",
+    "border",
+    "frontier",
+    "boundary",
+    "railway",
+    "railroad",
+    "road",
+    "route",
+    "bridge",
+    "pipeline",
+    "cable",
+    "corridor",
+    "flight",
+    "tunnel",
+    "canal",
+    "highway",
+    "strait",
+    "difference",
+    "gap",
+    "distinction",
+];
+
 impl Scene<'_> {
     /// What a path leads to by order of words: the nearest phrase on the right side of the trigger, within its clause.
     pub(crate) fn reach_by_order(&self, trigger: usize, path: &Path) -> Vec<usize> {
@@ -77,6 +101,10 @@ impl Scene<'_> {
                 break;
             }
             if self.word(i).eq_ignore_ascii_case(word) {
+                // "signed the accord on the line between Peru and Chile": the line is theirs.
+                if word == "between" && self.is(i - 1, LINKS) {
+                    break;
+                }
                 return self.run_head(i + 1).into_iter().collect();
             }
         }

@@ -60,7 +60,7 @@ mod tests {
         check("On 3 May 1972 the two sides met.", "On 3 May 1972| the two sides met.");
         check("By early 1991 Soviet troops had left.", "By early 1991| Soviet troops had left.");
         check("In 1960, Cuba signed a treaty.", "In 1960, Cuba signed a treaty.");
-        check("In 1960 and 1961 Cuba signed treaties.", "In 1960 and 1961 Cuba signed treaties.");
+        check("In 1960 and 1961 Cuba signed treaties.", "In 1960 and 1961| Cuba signed treaties.");
         check("The 1960 Cuba treaty was signed.", "The 1960 Cuba treaty was signed.");
         check("Cuba signed in 1960 the treaty.", "Cuba signed in 1960 the treaty.");
     }

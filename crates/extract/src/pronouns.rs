@@ -98,6 +98,7 @@ impl Scene<'_> {
         let all = |at: usize| self.is(at, &["all", "together", "both", "each"]);
         self.kids(i).any(|kid| all(kid) || matches!(self.deprel(kid), Deprel::Appos))
             || (i + 1..self.len().min(i + 4)).any(all)
+            || (i > 0 && self.word(i).eq_ignore_ascii_case("us") && self.is(i - 1, &["let"]))
             || (i > 1 && self.is(i - 1, &["of"]) && self.is(i - 2, &["all", "each", "many", "some", "most"]))
     }
 

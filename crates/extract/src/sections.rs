@@ -18,7 +18,8 @@ pub(crate) fn sections(text: &str) -> Vec<Span> {
         }
     }
     let long = all.iter().filter(|span| span.len() > PAGE).count();
-    if 2 * long >= all.len() { all } else { vec![Span::new(0, text.len())] }
+    // Many short speeches beside a few very long ones are still documents.
+    if 2 * long >= all.len() || text.len() / all.len() > PAGE { all } else { vec![Span::new(0, text.len())] }
 }
 
 /// The times of each document by itself: "last spring" is reckoned from no date of another.

@@ -6,10 +6,45 @@ use chancery_text::Span;
 /// Words between "on behalf of" or "my country" and the name of the state.
 const FILL: &[&str] = &["the", "of", "government", "people", "peoples", "delegation", "republic", "and", "kingdom", "nation", "state"];
 
+/// What a speaker says of his own state in the present: "Malta welcomes", "Malta has always supported".
+const PROFESSED: &[&str] = &[
+    "welcomes",
+    "supports",
+    "calls",
+    "urges",
+    "joins",
+    "reaffirms",
+    "reiterates",
+    "commends",
+    "congratulates",
+    "wishes",
+    "attaches",
+    "remains",
+    "recognizes",
+    "recognises",
+    "appreciates",
+    "shares",
+    "believes",
+    "hopes",
+    "looks",
+    "continues",
+    "expresses",
+    "notes",
+    "stands",
+    "endorses",
+    "strongly",
+    "fully",
+    "gratefully",
+    "firmly",
+];
+
+/// How often a state must be said to welcome and support before it is taken for the speaker.
+const OFTEN: usize = 3;
+
 /// The state that speaks in a document, if what it says of itself leads to one alone: "on behalf of the people of Malta",
-/// "my country, Malta", "the delegation of Malta wishes".
+/// "my country, Malta", "the delegation of Malta wishes"; where nothing does, the one that welcomes and supports by far most.
 pub(crate) fn speaker(reading: &Reading<'_>, section: Span) -> Option<String> {
-    let mut votes: Vec<(&str, usize)> = Vec::new();
+    let (mut votes, mut professed): (Vec<(&str, usize)>, Vec<(&str, usize)>) = (Vec::new(), Vec::new());
     for mention in &reading.mentions[reading.mentions_in(section)] {
         let (MentionForm::State(form), Some(id)) = (mention.form, mention.referent.entity.as_deref()) else { continue };
         if form != NameForm::Name && form != NameForm::Demonym {
@@ -18,16 +53,27 @@ pub(crate) fn speaker(reading: &Reading<'_>, section: Span) -> Option<String> {
         let before = before(reading.text, section, mention.span.start);
         let weight = presents(&before, form == NameForm::Demonym, after(reading.text, section, mention.span.end));
         if weight > 0 {
-            match votes.iter_mut().find(|(old, _)| *old == id) {
-                Some((_, sum)) => *sum += weight,
-                None => votes.push((id, weight)),
-            }
+            add(&mut votes, id, weight);
+        } else if form == NameForm::Name && PROFESSED.contains(&after(reading.text, section, mention.span.end)) {
+            add(&mut professed, id, 1);
         }
     }
+    leader(votes, 2).or_else(|| leader(professed, OFTEN))
+}
+
+fn add<'a>(votes: &mut Vec<(&'a str, usize)>, id: &'a str, weight: usize) {
+    match votes.iter_mut().find(|(old, _)| *old == id) {
+        Some((_, sum)) => *sum += weight,
+        None => votes.push((id, weight)),
+    }
+}
+
+/// Who has at least so many votes, and more than twice as many as the next.
+fn leader(mut votes: Vec<(&str, usize)>, least: usize) -> Option<String> {
     votes.sort_by_key(|(_, sum)| std::cmp::Reverse(*sum));
     match votes.as_slice() {
-        [(one, sum)] if *sum >= 2 => Some((*one).to_owned()),
-        [(one, sum), (_, next), ..] if *sum >= 2 && *sum > 2 * next => Some((*one).to_owned()),
+        [(one, sum)] if *sum >= least => Some((*one).to_owned()),
+        [(one, sum), (_, next), ..] if *sum >= least && *sum > 2 * next => Some((*one).to_owned()),
         _ => None,
     }
 }
@@ -93,6 +139,8 @@ fn presents(before: &[String], demonym: bool, after: &str) -> usize {
         return if acts && (word(filled), word(filled + 1)) == ("behalf", "on") { 3 } else { 0 };
     }
     match (word(filled), word(filled + 1)) {
+        // "others have spoken on behalf of": not who speaks here.
+        ("behalf", "on") if matches!(word(filled + 2), "spoken" | "spoke" | "speaks" | "made" | "delivered") => 0,
         ("behalf", "on") => 3,
         // Not "my country, the United States and Britain": what stands in apposition is set off on both sides.
         ("country," | "homeland," | "land," | "nation," | "government," | "delegation,", "my" | "our") if after.starts_with(',') => 3,
@@ -123,5 +171,7 @@ mod tests {
         check("Ghana and Togo signed an agreement.", None);
         check("We in Nepal know what snow is.", Some("NPL"));
         check("I speak on behalf of the Swedish delegation.", Some("SWE"));
+        check("Many have spoken on behalf of Togo. Ghana welcomes it. Ghana supports Togo. Ghana urges all to help.", Some("GHA"));
+        check("Ghana welcomes the text. Togo supports it.", None);
     }
 }

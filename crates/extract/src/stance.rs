@@ -221,6 +221,12 @@ impl Scene<'_> {
                 stance.reasons.push(FACT);
                 stance
             }
+            // "would be happy to meet" is no plan to.
+            Sense::Done
+                if self.upos(high) == Upos::Adj && self.kids_by(high, Deprel::Aux).any(|aux| self.is(aux, &["would", "should"])) =>
+            {
+                put.weaken(Modality::Possible, "would be willing")
+            }
             Sense::Done => put,
             Sense::Goes if present => put.weaken(Modality::Ongoing, "it goes on"),
             Sense::Goes => put,

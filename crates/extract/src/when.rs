@@ -120,8 +120,12 @@ impl<'a> Scene<'a> {
             self.reading.text.get(mention.end..self.span(when).start).is_some_and(|gap| gap.trim_matches([' ', ',']).is_empty())
         });
         let mention = if trigger > when {
+            // "until 1902, when": what happened then ended the rest.
+            let adjacent = adjacent.filter(|mention| !self.reading.text[mention.start..].to_lowercase().starts_with("until"));
             // Only the clause itself, not one that hangs on it after a comma or three.
-            adjacent.filter(|_| self.commas(when, trigger) <= 3 && !(when..trigger).any(|i| self.word(i) == ";"))
+            adjacent.filter(|_| {
+                self.commas(when, trigger) <= 3 && !(when..trigger).any(|i| self.word(i) == ";") && !self.is_of_another_time(trigger, when)
+            })
         } else if adjacent.is_some() {
             adjacent
         } else {
@@ -157,9 +161,8 @@ impl<'a> Scene<'a> {
         }
         let mention =
             self.reading.times[self.reading.times_in(self.sentence)].iter().filter(|mention| mention.time.is_some()).find(|mention| {
-                self.head_of(Span::new(mention.start, mention.end)).is_some_and(|at| {
-                    at > next && self.tie(at, next).is_some_and(|distance| distance <= 1) && !self.dates_instrument(at, mention)
-                })
+                self.head_of(Span::new(mention.start, mention.end))
+                    .is_some_and(|at| at > next && self.tie(at, next) == Some(0) && !self.dates_instrument(at, mention))
             })?;
         Some(Tied { mention, distance: 4 })
     }
@@ -198,6 +201,26 @@ impl<'a> Scene<'a> {
     fn tells_of_later(&self, clause: usize) -> bool {
         const YET: &[&str] = &["will", "would", "shall", "should", "must", "may", "might", "can", "could"];
         self.has_subject(clause) && self.kids_by(clause, Deprel::Aux).any(|aux| self.is(aux, YET))
+    }
+
+    /// Whether what a word tells lies later or earlier than the clause from `start` on: "announced that they *would* meet",
+    /// "after the offers were *rejected*".
+    fn is_of_another_time(&self, trigger: usize, start: usize) -> bool {
+        let mut low = trigger;
+        for _ in 0..self.len() {
+            let Some(high) = self.head(low).filter(|_| start <= low) else { return false };
+            let complement = matches!(self.deprel(low), Deprel::Ccomp | Deprel::Acl | Deprel::AclRelcl);
+            if (complement && self.tells_of_later(low)) || self.is_earlier_or_later(low) {
+                return true;
+            }
+            low = high;
+        }
+        false
+    }
+    /// A clause that its first word puts before or after what governs it.
+    fn is_earlier_or_later(&self, clause: usize) -> bool {
+        self.deprel(clause) == Deprel::Advcl
+            && self.kids(clause).any(|mark| mark < clause && self.is(mark, &["after", "before", "until", "unless"]))
     }
 
     fn gap(&self, a: usize, b: usize) -> usize {
@@ -266,11 +289,14 @@ impl<'a> Scene<'a> {
         let meet = time_up[time_steps];
         // A verb on the way from the time up to the meeting point takes the time for itself.
         let taken = time_up[..time_steps].iter().any(|&i| {
-            i != at
-                && self.upos(i) == Upos::Verb
-                && !matches!(self.deprel(i), Deprel::Xcomp)
-                && !self.is_when(i)
-                && !(self.is_mere_event(i) && self.is_of(i, trigger))
+            // "the appointment of X and, lately, with the accord of May": a second with a preposition of its own.
+            let second = self.deprel(i) == Deprel::Conj && self.upos(i) != Upos::Verb && self.has(i, Deprel::Case) && i > trigger;
+            second && i != at
+                || i != at
+                    && self.upos(i) == Upos::Verb
+                    && !matches!(self.deprel(i), Deprel::Xcomp)
+                    && !self.is_when(i)
+                    && !(self.is_mere_event(i) && self.is_of(i, trigger))
         });
         if taken {
             return if self.after_when(at, trigger) { Some(3) } else { None };
@@ -279,6 +305,8 @@ impl<'a> Scene<'a> {
             return Some(if time_steps <= 1 { 0 } else { 1 });
         }
         // The time hangs on what governs the trigger.
+        let before_noun = self.head(at).is_some_and(|noun| at < noun && self.upos(noun) != Upos::Verb && self.upos(noun) != Upos::Aux)
+            && matches!(self.deprel(at), Deprel::Nummod | Deprel::Compound | Deprel::Amod | Deprel::Nmod);
         let mut cost = 2;
         for (&low, &high) in trigger_up[..trigger_steps].iter().zip(&trigger_up[1..]) {
             cost += match self.deprel(low) {
@@ -291,6 +319,10 @@ impl<'a> Scene<'a> {
                 | Deprel::Xcomp
                 | Deprel::Compound
                 | Deprel::Appos => 0,
+                // "signed the pact in August after offers were *rejected*": the day is not theirs.
+                Deprel::Advcl if self.is_earlier_or_later(low) => 4,
+                // "did not block Peru's 1961 entrance, and has *signed* treaties": a year before a noun is that noun's.
+                Deprel::Conj if before_noun => 4,
                 // "X was founded in 1945, but relations were slow": a clause with a subject of its own and a day before it.
                 Deprel::Conj if at < low && at > high && self.upos(high) == Upos::Verb && self.has_subject(low) => 4,
                 Deprel::Conj => 1,

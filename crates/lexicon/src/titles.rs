@@ -333,12 +333,12 @@ pub(crate) fn title_alone(scan: &Scan<'_>, post: &Post) -> Option<Candidate> {
     Some(Candidate { first, end: post.end, form: MentionForm::Title, referent })
 }
 
-/// The state of a post that only one state has: "Secretary of State", "Senator".
+/// The state of a post that only one state has: "Secretary of State", "Congressman"; senators sit in many.
 pub(crate) fn implied_state(scan: &Scan<'_>, post: &Post) -> Option<String> {
     let first = scan.lower(post.first);
     let american = match &*first {
         "secretary" => scan.lower(post.first + 1) == "of" && scan.is_capital(post.first) && scan.lower(post.first + 3) != "for",
-        "senator" | "congressman" | "congresswoman" => scan.is_capital(post.first),
+        "congressman" | "congresswoman" => scan.is_capital(post.first),
         _ => false,
     };
     american.then(|| "USA".to_owned())

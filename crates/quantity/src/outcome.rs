@@ -183,6 +183,10 @@ fn money_noun_fits(text: &str, end: usize, name: &Named, numbers: &Reading) -> b
     if name.bare && among(tail, &["real", "sum", "sol", "mark", "crown", "colon", "lat", "lit", "pound"]) && goes_on() {
         return false;
     }
+    // "hundreds of pounds of coffee" are weighed, "millions of pounds of aid" are paid.
+    if name.bare && among(tail, &["pound", "pounds"]) && weighed(text, name.end) {
+        return false;
+    }
     if numbers.first.scaled || !name.bare {
         return true;
     }
@@ -194,6 +198,62 @@ fn money_noun_fits(text: &str, end: usize, name: &Named, numbers: &Reading) -> b
             "shilling", "franc", "peso", "krona", "sols",
         ],
     )
+}
+
+/// Whether what follows a number of pounds is weighed: "of" and a thing that is not paid for in them.
+fn weighed(text: &str, end: usize) -> bool {
+    let Some(of) = phrase_at(text, skip_gap(text, end), "of") else { return false };
+    word_at(text, skip_gap(text, of)).is_some_and(|(thing, _)| {
+        thing.starts_with(char::is_lowercase)
+            && !among(
+                thing,
+                &[
+                    "aid",
+                    "assistance",
+                    "help",
+                    "debt",
+                    "debts",
+                    "loans",
+                    "credit",
+                    "credits",
+                    "money",
+                    "cash",
+                    "investment",
+                    "trade",
+                    "exports",
+                    "imports",
+                    "goods",
+                    "equipment",
+                    "arms",
+                    "weapons",
+                    "damage",
+                    "losses",
+                    "taxpayers",
+                    "public",
+                    "foreign",
+                    "new",
+                    "additional",
+                    "its",
+                    "their",
+                    "our",
+                    "the",
+                    "support",
+                    "funding",
+                    "funds",
+                    "grants",
+                    "revenue",
+                    "income",
+                    "humanitarian",
+                    "military",
+                    "emergency",
+                    "development",
+                    "food",
+                    "relief",
+                    "compensation",
+                    "capital",
+                ],
+            )
+    })
 }
 
 /// "in 1990 dollars", "(in 2010 prices)": the year whose prices a sum is in, and the end with it.

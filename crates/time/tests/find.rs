@@ -121,6 +121,10 @@ fn limits_ranges_and_lists() {
         ],
     );
     check(
+        "He came on 5 May 1801 and was heard between that date and May 15.",
+        &["5 May 1801 | 1801-05-05 | 1801-05-05", "between that date and May 15 | [..1801-05-15] | 1801-05-15 < 5 May 1801"],
+    );
+    check(
         "May 4 and 5, 1945; 4, 5 and 6 June 1944; April and June 1955; 496 and 495 BC; 1956 and 1957; August/September 1956.",
         &[
             "May 4 | 1945-05-04 | 1945-05-04",
@@ -132,8 +136,7 @@ fn limits_ranges_and_lists() {
             "June 1955 | 1955-06 | 1955-06",
             "496 | -0495 | BC0496",
             "495 BC | -0494 | BC0495",
-            "1956 | 1956 | 1956",
-            "1957 | 1957 | 1957",
+            "1956 and 1957 | 1956/1957 span | 1956/1957",
             "August/September 1956 | 1956-08/1956-09 span | 1956-08/1956-09",
         ],
     );

@@ -108,6 +108,14 @@ fn whole(r: &Reader<'_>, i: usize) -> Option<Raw> {
             if let Some((first, second, end)) = range(r, next, r.word(i)) {
                 return Some(raw(Form::Range, first, Some(second), r.start(i), end));
             }
+            // "between that date and 15 April": the first end is told elsewhere, the other bounds it here.
+            if r.word(i) == Word::Between
+                && first.cal().is_none()
+                && r.word(end) == Word::And
+                && let Some((last, after)) = expr(r, end + 1).filter(|(last, _)| datable(last))
+            {
+                return Some(raw(Form::By, last, None, r.start(i), after));
+            }
             let onward = matches!(r.str(end), "on" | "onward" | "onwards" | "forward");
             if onward && datable(&first) {
                 let mut since = raw(Form::Since, first, None, r.start(i), end + 1);
@@ -211,6 +219,17 @@ fn range(r: &Reader<'_>, i: usize, lead: Word) -> Option<(Expr, Expr, usize)> {
         && let Some((second, after)) = second_year(r, end, year, 150)
     {
         return Some((first, sub_expr(r, Node::Cal(Cal::year(second)), end + 1, after), after));
+    }
+    // "in 2022 and 2023": years one after the other are one stretch.
+    if lead == Word::Other
+        && r.word(end) == Word::And
+        && cal.grain == Grain::Year
+        && let Some((second, after)) = expr(r, end + 1)
+        && second.cal().is_some_and(|next| {
+            next.grain == Grain::Year && next.known_year().is_some() && next.known_year() == cal.known_year().map(|year| year + 1)
+        })
+    {
+        return Some((first, second, after));
     }
     let and = lead == Word::Between;
     let join = match r.word(end) {
