@@ -357,6 +357,10 @@ impl Scene<'_> {
                 continue;
             }
             seen.push(noun);
+            // "the accord on the line between Peru and Chile": the line is theirs.
+            if preposition == "between" && self.is(noun, crate::order::LINKS) {
+                continue;
+            }
             let found: Vec<usize> = self.kids(noun).filter(|&kid| wanted(kid)).collect();
             if !found.is_empty() {
                 return found;

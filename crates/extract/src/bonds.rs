@@ -206,7 +206,9 @@ impl Scene<'_> {
             }
             "" if gerund && !self.has(low, Deprel::Aux) => {
                 // "has never turned and run, calling for help": it did not call either.
-                let untold = about.kind == Kind::Statement && self.kids_by(high, Deprel::Advmod).any(|kid| self.is(kid, &["never"]));
+                let first = self.head(high).filter(|_| self.deprel(high) == Deprel::Conj).unwrap_or(high);
+                let never = |i: usize| self.kids_by(i, Deprel::Advmod).any(|kid| self.is(kid, &["never"]));
+                let untold = about.kind == Kind::Statement && (never(high) || never(first));
                 Stance { untold, ..plain.opened_as(&put) }
             }
             "for" | "of" | "at" | "on" | "about" | "against" | "towards" | "toward" | "from" | "in" | "by" | "with" => match found {

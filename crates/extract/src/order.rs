@@ -4,7 +4,7 @@ use crate::scene::Scene;
 use chancery_syntax::{Deprel, Upos};
 
 /// What runs from one to another, and whose two ends are no parties.
-const LINKS: &[&str] = &[
+pub(crate) const LINKS: &[&str] = &[
     "line",
     "border",
     "frontier",

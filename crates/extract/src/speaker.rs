@@ -44,7 +44,8 @@ const OFTEN: usize = 3;
 /// The state that speaks in a document, if what it says of itself leads to one alone: "on behalf of the people of Malta",
 /// "my country, Malta", "the delegation of Malta wishes"; where nothing does, the one that welcomes and supports by far most.
 pub(crate) fn speaker(reading: &Reading<'_>, section: Span) -> Option<String> {
-    let (mut votes, mut professed): (Vec<(&str, usize)>, Vec<(&str, usize)>) = (Vec::new(), Vec::new());
+    let mut votes: Vec<(&str, usize)> = Vec::new();
+    let mut professed: Vec<(&str, usize)> = Vec::new();
     for mention in &reading.mentions[reading.mentions_in(section)] {
         let (MentionForm::State(form), Some(id)) = (mention.form, mention.referent.entity.as_deref()) else { continue };
         if form != NameForm::Name && form != NameForm::Demonym {

@@ -108,6 +108,45 @@ const ROWS: &[(&str, &str, &[&str])] = &[
         "agreement",
         &["signed party=AUT party=HUN title=a treaty of friendship, mutual aid and trade"],
     ),
+    // Days before and after what is told.
+    (
+        "Relations worsened in August 1939, when Norway signed a pact with Peru after Chile had rejected the Peruvian offers.",
+        "statement",
+        &["rejected speaker=CHL addressee=PER"],
+    ),
+    (
+        "Relations changed on December 15, 1978, when the United States and China announced that they would establish diplomatic relations.",
+        "relations",
+        &["established party=USA party=CHN"],
+    ),
+    ("Norway gave $13 million to Angola in 2022 and 2023.", "transfer", &["delivered supplier=NOR recipient=AGO 2022/2023"]),
+    // Bodies and things that nobody speaks to.
+    (
+        "Portugal supports the rapid convening of the Geneva Conference.",
+        "statement",
+        &["supported speaker=PRT topic=the rapid convening of the Geneva Conference"],
+    ),
+    (
+        "The Security Council has called for the reduction of forces and armaments.",
+        "statement",
+        &["requested speaker=o:un-security-council topic=the reduction of forces and armaments"],
+    ),
+    (
+        "The Soviet Union has not responded to a United Nations resolution calling for the withdrawal of foreign troops from Chad.",
+        "statement",
+        &["requested speaker=o:united-nations topic=the withdrawal of foreign troops from Chad"],
+    ),
+    ("And let us support the primary role of the United Nations.", "statement", &[]),
+    // Consent is no promise.
+    ("The Palestinians have agreed to this gradual approach.", "statement", &[]),
+    ("The Nicaraguan people has never turned and run, calling for help.", "statement", &[]),
+    // What is taken for an attack is told of otherwise; the ends of a line are no parties.
+    (
+        "It shall be our policy to regard any missile launched from Cuba as an attack by the Soviet Union on the United States.",
+        "force",
+        &[],
+    ),
+    ("Mr. Bloom's signing of the memorandum on the line between Angola and Zambia was noted.", "agreement", &[]),
 ];
 
 #[test]
