@@ -204,13 +204,7 @@ impl Scene<'_> {
                 stance.untold = true;
                 stance
             }
-            "" if gerund && !self.has(low, Deprel::Aux) => {
-                // "has never turned and run, calling for help": it did not call either.
-                let first = self.head(high).filter(|_| self.deprel(high) == Deprel::Conj).unwrap_or(high);
-                let never = |i: usize| self.kids_by(i, Deprel::Advmod).any(|kid| self.is(kid, &["never"]));
-                let untold = about.kind == Kind::Statement && (never(high) || never(first));
-                Stance { untold, ..plain.opened_as(&put) }
-            }
+            "" if gerund && !self.has(low, Deprel::Aux) => plain.opened_as(&put),
             "for" | "of" | "at" | "on" | "about" | "against" | "towards" | "toward" | "from" | "in" | "by" | "with" => match found {
                 Some(found) => self.governed_by(found, Frame::Ing, high, put, about),
                 None if low == about.trigger

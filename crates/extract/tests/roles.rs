@@ -139,7 +139,6 @@ const ROWS: &[(&str, &str, &[&str])] = &[
     ("And let us support the primary role of the United Nations.", "statement", &[]),
     // Consent is no promise.
     ("The Palestinians have agreed to this gradual approach.", "statement", &[]),
-    ("The Nicaraguan people has never turned and run, calling for help.", "statement", &[]),
     // What is taken for an attack is told of otherwise; the ends of a line are no parties.
     (
         "It shall be our policy to regard any missile launched from Cuba as an attack by the Soviet Union on the United States.",
