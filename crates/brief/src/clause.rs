@@ -642,6 +642,7 @@ fn force(view: &View<'_>) -> (Clause, Tense) {
             past(&actor, "mobilise", &format!("forces{against}{place}"))
         }
         "detained" => past(&actor, "detain", &format!("{whom}{at}")),
+        "declared-war" => past(&actor, "declare", &format!("war on {whom}")),
         "expelled" => past(&actor, "expel", &format!("{whom}{}", view.after("from", "place"))),
         "released" => past(&actor, "release", &format!("{whom}{at}")),
         "coerced" => past(&actor, "put", &format!("pressure on {whom}{at}")),

@@ -130,7 +130,7 @@ fn deed(claim: &Claim) -> Option<EventCode> {
         (Kind::Force, "expelled") => code("COERCE", "174", -5.0),
         (Kind::Force, "released") => code("RETREAT", "0841", 7.0),
         (Kind::Force, "coerced") => code("COERCE", "170", -7.0),
-        (Kind::Force, "attacked") => code("ASSAULT", "190", -10.0),
+        (Kind::Force, "attacked" | "declared-war") => code("ASSAULT", "190", -10.0),
         (Kind::Force, "occupied") => code("COERCE", "192", -9.5),
         (Kind::Force, "ceased-fire" | "made-peace") => code("RETREAT", "0871", 9.0),
         _ => None,

@@ -56,7 +56,7 @@ kinds! {
     /// Sanctions.
     Sanction = "sanction": ["imposed", "tightened", "lifted"] ("actor", "target", "goods");
     /// Armed force.
-    Force = "force": ["mobilised", "coerced", "detained", "expelled", "released", "attacked", "occupied", "ceased-fire", "made-peace"] ("actor", "target", "place");
+    Force = "force": ["mobilised", "declared-war", "coerced", "detained", "expelled", "released", "attacked", "occupied", "ceased-fire", "made-peace"] ("actor", "target", "place");
 }
 
 impl Kind {

@@ -311,6 +311,11 @@ impl Scene<'_> {
         }
     }
 
+    /// "on board the ship" tells where, not what about.
+    fn is_on_board(&self, noun: usize) -> bool {
+        self.kid(noun, Deprel::Case).is_some_and(|case| self.is(case + 1, &["board"]))
+    }
+
     /// Phrases with this preposition, on the trigger itself or on what it governs.
     pub(crate) fn prepositional(&self, i: usize, preposition: &str) -> Vec<usize> {
         let wanted = |kid: usize| {
@@ -328,6 +333,7 @@ impl Scene<'_> {
                     | Deprel::Appos
             ) && self.time(kid).is_none()
                 && self.case(kid) == preposition
+                && !self.is_on_board(kid)
                 && !self.is_inside_a_name(kid)
         };
         let direct: Vec<usize> = self.kids(i).filter(|&kid| wanted(kid)).collect();

@@ -164,6 +164,11 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     if claim.kind == Kind::Mission {
         claim.fields.extend(mission_level(scene, draft.trigger, claim.action));
     }
+    // "concluded a series of draft agreements": drafts are agreed, not signed.
+    let draft_only = |role: &Role| role.role == "title" && role.text.to_lowercase().split_whitespace().any(|word| word == "draft");
+    if claim.kind == Kind::Agreement && claim.action == "signed" && claim.roles.iter().any(draft_only) {
+        claim.action = "negotiated";
+    }
     claim.id = claim_id(&claim);
     claim
 }

@@ -28,6 +28,8 @@ impl Scene<'_> {
             Deprel::Advcl if self.follows_at_once(low, high) => self.complement(low, high, about),
             // "the fact that Norway withdrew", but no relative clause.
             Deprel::Acl if self.is_clause_of_noun(low) => self.complement(low, high, about),
+            // "a guarantee that Norway would not attack", taken for a relative clause.
+            Deprel::AclRelcl if self.has(low, Deprel::Mark) && self.is_clause_of_noun(low) => self.complement(low, high, about),
             Deprel::Acl if self.has(low, Deprel::Mark) && !self.word(low).ends_with("ing") => self.infinitive_of_noun(low, high, about),
             Deprel::Acl if self.has(low, Deprel::Mark) => self.circumstance(low, high, about),
             // "in advance of the treaty entering into force", "pending its entering into force".
@@ -50,6 +52,13 @@ impl Scene<'_> {
                 if !verb =>
             {
                 self.noun_under(low, high, about)
+            }
+            // "urge it to adopt a resolution supporting the plan": there is none yet.
+            Deprel::Acl
+                if self.word(low).ends_with("ing") && self.is_any(high) && matches!(self.deprel(high), Deprel::Obj | Deprel::NsubjPass) =>
+            {
+                let over = self.head(high).map(|verb| self.put_next(verb, about));
+                over.map_or_else(|| Stance::plain(low), |over| Stance::plain(low).opened_as(&over))
             }
             // A relative clause or a participle has a mood of its own, and so has what stands in an adjunct.
             Deprel::Parataxis | Deprel::Root | Deprel::AclRelcl | Deprel::AdvclRelcl | Deprel::Acl | Deprel::Obl | Deprel::Appos => {
@@ -170,11 +179,14 @@ impl Scene<'_> {
         let mark = self.kids(low).find(opens);
         let mut word = mark.map(|mark| self.word(mark).to_lowercase()).unwrap_or_default();
         // "in order to ratify", "so as to ratify", but "if it were to ratify".
-        if self.is_to(low) && matches!(word.as_str(), "" | "in" | "so" | "as" | "to" | "for") {
+        if self.is_to(low) && matches!(word.as_str(), "" | "in" | "so" | "as" | "to" | "for" | "with") {
             "to".clone_into(&mut word);
         }
         let gerund = self.word(low).ends_with("ing") && !self.has(low, Deprel::Nsubj);
-        let found = sense(self.lemma(high), Frame::Ing).filter(|_| gerund);
+        // "reached agreement on maintaining the link": the noun that the verb lends itself to says what becomes of it.
+        let noun = |kid: usize| if kid > high && kid < low { sense(self.lemma(kid), Frame::Ing) } else { None };
+        let lent = || self.kids_by(high, Deprel::Obj).find_map(noun);
+        let found = sense(self.lemma(high), Frame::Ing).or_else(lent).filter(|_| gerund);
         match word.as_str() {
             "to" => self.infinitive(low, high, put, about),
             // "whether by tightening the embargo or by other means": both are told.
@@ -400,92 +412,4 @@ impl Scene<'_> {
             _ => self.hung_next(high, about),
         }
     }
-
-    /// Whether a verb of wish only leads up to what is said: "wish to thank", "would like to express", "take the floor to support".
-    pub(crate) fn is_performed(&self, low: usize, high: usize) -> bool {
-        if self.is_goal(low) || self.is_negated(high) {
-            return false;
-        }
-        let polite = self.is(high, POLITE);
-        let future = self.kids_by(high, Deprel::Aux).any(|aux| self.is(aux, &["will", "may", "might", "could"]));
-        polite && !future && !self.parse.tokens[high].feats.is_past()
-    }
-
-    /// Whether an act of speech is itself what somebody is yet to do: "wants to recognise", "seeks to promise".
-    fn is_goal(&self, i: usize) -> bool {
-        self.is(i, &["promise", "agree", "undertake", "accept", "concede", "grant"])
-    }
-
-    /// "we would call for", "my delegation must condemn", "we cannot but welcome": who says so has done it.
-    pub(crate) fn is_said_politely(&self, verb: usize) -> bool {
-        let Some(subject) = self.kid(verb, Deprel::Nsubj) else { return false };
-        let own = self.is(subject, &["we", "I"]) || self.kids_by(subject, Deprel::NmodPoss).any(|own| self.is(own, &["my", "our"]));
-        let modal = |aux: usize| self.is(aux, &["would", "must", "should", "may", "can"]);
-        let past = self.kids_by(verb, Deprel::Aux).any(|aux| self.is(aux, &["have"]));
-        own && self.is(verb, UTTERED) && self.kids_by(verb, Deprel::Aux).any(modal) && !past && !self.is_negated(verb)
-    }
 }
-
-/// Words that lead up to what is said.
-const POLITE: &[&str] = &[
-    "wish",
-    "like",
-    "want",
-    "desire",
-    "please",
-    "pleased",
-    "glad",
-    "happy",
-    "proud",
-    "honour",
-    "honor",
-    "privilege",
-    "begin",
-    "let",
-    "allow",
-    "permit",
-    "delighted",
-    "conclude",
-    "hasten",
-    "bound",
-    "obliged",
-    "compelled",
-    "grateful",
-];
-
-/// Verbs by which it is done as it is said.
-pub(crate) const UTTERED: &[&str] = &[
-    "recall",
-    "emphasize",
-    "emphasise",
-    "underline",
-    "note",
-    "announce",
-    "declare",
-    "state",
-    "affirm",
-    "mention",
-    "call",
-    "appeal",
-    "urge",
-    "commend",
-    "praise",
-    "applaud",
-    "salute",
-    "welcome",
-    "condemn",
-    "deplore",
-    "denounce",
-    "protest",
-    "reiterate",
-    "express",
-    "thank",
-    "congratulate",
-    "request",
-    "ask",
-    "invite",
-    "reject",
-    "demand",
-    "reaffirm",
-    "stress",
-];

@@ -2,7 +2,7 @@
 use crate::filler::{Filler, Sort};
 use crate::rules::{Need, Path, Rule};
 use crate::scene::Scene;
-use chancery_claim::Kind::{Agreement, Body, Cooperation, Meeting, Office, Representation, Statement};
+use chancery_claim::Kind::{Agreement, Body, Cooperation, Meeting, Office, Relations, Representation, Statement};
 use chancery_lexicon::{MentionForm, NameForm};
 use chancery_syntax::{Deprel, Upos};
 
@@ -16,6 +16,35 @@ pub(crate) fn is_guessed(scene: &Scene<'_>, trigger: usize, rule: &Rule, filler:
 /// Whether the sentence says between or with whom, and it is nobody that the rule could take: "cooperation between
 /// ministries and their partners" is not that of the two states which the document is about.
 pub(crate) fn others_named(scene: &Scene<'_>, trigger: usize, rule: &Rule, roles: &[(&'static str, Filler)]) -> bool {
+    // "recognition of, and relations with, the Republic": whom the noun is about stands further on.
+    let next = |n: usize| (trigger + n < scene.len()).then(|| scene.word(trigger + n));
+    if rule.kind == Relations && next(1) == Some("of") && next(2) == Some(",") {
+        return true;
+    }
+    // "recognition of the new state": not the state that the document is about.
+    let another = |&noun: &usize| {
+        scene.is(noun, &["state", "republic", "federation", "union", "entity"])
+            && scene.kids_by(noun, Deprel::Amod).any(|kid| scene.is(kid, &["new"]))
+    };
+    let nouns = [Deprel::Obj, Deprel::NsubjPass, Deprel::Nsubj].map(|deprel| scene.kid(trigger, deprel));
+    let about = |&noun: &usize| scene.prepositional(noun, "of").iter().any(another);
+    if rule.kind == Relations
+        && count(roles, "party") == 0
+        && std::iter::once(trigger).chain(nouns.into_iter().flatten()).any(|noun| about(&noun))
+    {
+        return true;
+    }
+    // "promoting regional cooperation", "exporters' relationships": of many, or of others, where no party is named.
+    let many = |&noun: &usize| {
+        scene.kids_by(noun, Deprel::Amod).any(|kid| scene.is(kid, &["regional", "international", "global", "multilateral", "hemispheric"]))
+            || scene.kids_by(noun, Deprel::NmodPoss).any(|kid| !matches!(scene.upos(kid), Upos::Pron))
+    };
+    if rule.kind == Cooperation
+        && count(roles, "party") == 0
+        && (many(&trigger) || scene.kids_by(trigger, Deprel::Obj).any(|noun| many(&noun)))
+    {
+        return true;
+    }
     let joint = matches!(rule.kind, Agreement | Body | Cooperation | Meeting);
     rule.roles.iter().filter(|role| joint && matches!(role.role, "party" | "member") && role.need == Need::Anywhere).any(|role| {
         count(roles, role.role) < rule.parties

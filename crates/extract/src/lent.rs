@@ -16,6 +16,14 @@ fn within_a_year(bounds: &chancery_time::Bounds) -> bool {
     matches!((bounds.begin.0, bounds.finish.1), (Some(first), Some(last)) if last - first <= 366)
 }
 
+/// "the 2010 earthquake": a bare year between an article and a noun dates that noun alone.
+fn is_of_a_noun(text: &str, time: &TimeMention) -> bool {
+    let year = text.get(time.start..time.end).is_some_and(|words| words.len() == 4 && words.bytes().all(|b| b.is_ascii_digit()));
+    let noun = text.get(time.end..).is_some_and(|rest| rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase)));
+    let article = text[..time.start].trim_end().to_lowercase().ends_with(" the");
+    year && noun && article
+}
+
 /// "It was built in 2006-2007. This project cost …": the few years of what the sentence before told, and this one goes on about.
 fn is_just_told(scene: &Scene<'_>, time: &TimeMention) -> bool {
     let years = time.time.as_ref().and_then(|time| time.bounds.begin.0.zip(time.bounds.finish.1));
@@ -55,7 +63,7 @@ impl Funds {
                 .rev()
                 .take_while(|time| time.end > scene.sentence.start || scene.sentence.start - time.end <= REACH)
                 .take_while(|time| time.start >= block.start)
-                .find(|time| time.time.is_some() && time.end <= scene.sentence.start)
+                .find(|time| time.time.is_some() && time.end <= scene.sentence.start && !is_of_a_noun(text, time))
                 // A span of decades is the time of what it was said of; a paragraph keeps its dates.
                 .filter(|time| time.time.as_ref().is_some_and(|time| within_a_year(&time.bounds)) || is_just_told(scene, time))
                 .filter(|time| same_paragraph(text, time.end, scene.sentence.start))

@@ -37,6 +37,7 @@ mod office;
 mod order;
 mod parts;
 mod pause;
+mod polite;
 mod posts;
 mod prices;
 mod pronouns;

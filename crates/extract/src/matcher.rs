@@ -80,7 +80,7 @@ fn fires(scene: &Scene<'_>, i: usize, trigger: &Trigger, kind: Kind) -> bool {
     }
     // "the occupied territories", "occupying forces": an adjective tells who is meant, not what happened.
     if trigger.class == TriggerClass::Verb
-        && matches!(kind, Kind::Force | Kind::Presence | Kind::Sanction)
+        && (matches!(kind, Kind::Force | Kind::Presence | Kind::Sanction | Kind::Statement) || scene.is(i, &["extend", "renew"]))
         && scene.deprel(i) == Deprel::Amod
     {
         return false;
@@ -178,7 +178,7 @@ fn fitting(scene: &Scene<'_>, at: Vec<usize>, reach: &Reach, discourse: &Discour
         // "communications and TV facilities": one fitting head names the sort of the whole pair.
         let sort_of_all = matches!(reach.filter, Filter::Words(_))
             && all.len() > 1
-            && all.iter().any(|&i| scene.fillers(i, discourse, lexicon).iter().any(|filler| scene.fits(filler, &reach.filter)));
+            && all.last().is_some_and(|&i| scene.fillers(i, discourse, lexicon).iter().any(|filler| scene.fits(filler, &reach.filter)));
         for (n, i) in all.into_iter().enumerate() {
             // "the invasion of Kuwait and the *Soviet* invasion": an adjective before its noun is no second of a list of names.
             if n > 0 && !itself && scene.is_before_noun(i) && scene.is_after_article(i) && !scene.is_before_noun(head) {
@@ -462,6 +462,7 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
     if stance.untold || unsaid {
         return None;
     }
+    let time = time.filter(|tied| !scene.dates_the_asking(tied.mention, trigger, rule.kind, &stance));
     let agreed = crate::witness::agreed(scene, trigger, rule, &roles, discourse, lexicon);
     let mut draft = Draft { rule, trigger, roles, stance, time, agreed };
     crate::said::settle(scene, &mut draft).then_some(draft)

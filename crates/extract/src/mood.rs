@@ -219,6 +219,13 @@ impl Scene<'_> {
         told |= self.conjuncts(noun).into_iter().any(|i| occurs(i) || self.kids_by(i, Deprel::Nmod).any(occurs));
         // "regard any missile as an attack": what is taken for one is told of otherwise.
         stance.untold |= self.case(noun) == "as" && (0..noun).any(|i| self.upos(i) == Upos::Verb && self.is(i, TAKEN));
+        // "is working to deliver the doses, the first delivery to Haiti": as open as what it stands beside.
+        if self.deprel(noun) == Deprel::Appos {
+            let mut above = std::iter::successors(self.head(noun), |&i| self.head(i)).take(8);
+            if let Some(verb) = above.find(|&i| self.upos(i) == Upos::Verb) {
+                share(&mut stance, &self.put(verb, about));
+            }
+        }
         let mut low = noun;
         for _ in 0..10 {
             let case = self.case(low);
@@ -239,6 +246,9 @@ impl Scene<'_> {
                 break;
             }
             told |= after;
+            if self.kids(high).any(|kid| kid < high && self.word_is(kid, COMING)) {
+                weaken(&mut stance, Modality::Planned, "an adjective of what is to come");
+            }
             if self.deprel(low) != Deprel::Conj {
                 match sense(self.lemma(high), Frame::Thing) {
                     Some(Sense::Charged) => weaken(&mut stance, Modality::Reported, "an accusation"),

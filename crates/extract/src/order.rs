@@ -105,10 +105,20 @@ impl Scene<'_> {
                 if word == "between" && self.is(i - 1, LINKS) {
                     break;
                 }
-                return self.run_head(i + 1).into_iter().collect();
+                if word == "on" && self.is((i + 1).min(self.len() - 1), &["board"]) {
+                    break;
+                }
+                // "the principles agreed upon for a solution to their quarrel": where the tree gives it to another phrase's noun.
+                let found = self.run_head(i + 1).filter(|&head| word != "to" || !self.belongs_to_phrase_after(head, trigger));
+                return found.into_iter().collect();
             }
         }
         Vec::new()
+    }
+
+    /// Whether the tree hangs a phrase on a noun behind the trigger that has a preposition of its own.
+    fn belongs_to_phrase_after(&self, head: usize, trigger: usize) -> bool {
+        self.deprel(head) == Deprel::Nmod && self.head(head).is_some_and(|noun| noun > trigger && self.has(noun, Deprel::Case))
     }
 
     fn right_after(&self, trigger: usize) -> Vec<usize> {

@@ -54,7 +54,7 @@ fn titled(
     let Some(post) = held(text, post).filter(|_| is_a_name(name.of(text)) && is_nobody_else(lexicon, entity, name.of(text))) else {
         return;
     };
-    if heads_a_party(text, post, scene.sentence.end) {
+    if heads_a_party(text, post, scene.sentence.end) || leads_a_part(text, post) {
         return;
     }
     let mut roles = vec![role("holder", text, name, Some(entity.clone())), role("post", text, post, None)];
@@ -114,6 +114,29 @@ fn term(scene: &Scene<'_>, name: Span, post: Span) -> Option<chancery_claim::Tim
         .split(|c: char| c.is_whitespace() || c == '(')
         .all(|word| word.is_empty() || idle.contains(&word))
         .then(|| time_of(time, reading.text))
+}
+
+/// "rebel leader", "the Turkish Cypriot leader": of a part of a state, which holds it from no state.
+fn leads_a_part(text: &str, post: Span) -> bool {
+    let words = post.of(text).to_lowercase();
+    let Some(before) = words.strip_suffix("leader") else { return false };
+    let lead = text[..post.start].split_whitespace().last().unwrap_or("").to_lowercase();
+    let parts = [
+        "rebel",
+        "guerrilla",
+        "opposition",
+        "resistance",
+        "separatist",
+        "insurgent",
+        "union",
+        "student",
+        "religious",
+        "spiritual",
+        "community",
+    ];
+    before.split_whitespace().chain([lead.as_str()]).any(|word| parts.contains(&word))
+        || format!("{lead} {before}").contains("turkish cypriot")
+        || format!("{lead} {before}").contains("greek cypriot")
 }
 
 /// "the leader of the conservative Likud Party": no office of a state, whatever state he is known from.

@@ -29,7 +29,7 @@ impl Scene<'_> {
             "both" => return self.pair(i, discourse),
             "he" | "she" | "his" | "her" | "him" => return self.he(i, discourse),
             // "We all", "all of us": everybody who listens.
-            "we" | "our" | "us" if !self.is_everybody(i) => self.speaker(discourse),
+            "we" | "our" | "us" if !self.is_everybody(i) && !self.is_quoted(i) => self.speaker(discourse),
             _ => Vec::new(),
         };
         found.into_iter().map(|filler| self.standing(i, filler)).collect()
@@ -100,6 +100,14 @@ impl Scene<'_> {
             || (i + 1..self.len().min(i + 4)).any(all)
             || (i > 0 && self.word(i).eq_ignore_ascii_case("us") && self.is(i - 1, &["let"]))
             || (i > 1 && self.is(i - 1, &["of"]) && self.is(i - 2, &["all", "each", "many", "some", "most"]))
+    }
+
+    /// Whether a word stands in a quotation that the sentence opens: "Mr. Brown said: \"We must …\"".
+    fn is_quoted(&self, i: usize) -> bool {
+        let before = &self.reading.text[self.sentence.start..self.span(i).start];
+        let straight = before.matches('"').count() % 2 == 1;
+        (straight || before.matches('“').count() > before.matches('”').count())
+            && before.trim_start_matches(['"', '“']).contains(char::is_alphabetic)
     }
 
     /// Who speaks, where that is known.

@@ -42,6 +42,11 @@ impl Scene<'_> {
         let state = referent.of.clone().or_else(|| referent.entity.as_deref().and_then(|id| discourse.state_of(id)));
         let sort = match mention.form {
             MentionForm::State(form) => {
+                // "Turkish Cypriots", "Bosnian Serbs": a people inside a state, which neither word names alone.
+                let before = i.checked_sub(1).and_then(|before| self.mention(before)).map(|before| before.form);
+                if form == NameForm::Demonym && self.is_plural(i) && before == Some(MentionForm::State(NameForm::Demonym)) {
+                    return vec![self.make(i, None, None, Sort::People, false)];
+                }
                 // "the Cuban" before a noun is that noun's, but here the word itself fills the role.
                 let sort = if form == NameForm::Capital && self.names_an_event(i) { Sort::Place } else { Sort::State(form) };
                 let mut filler = self.make(i, referent.entity.clone(), referent.entity.clone(), sort, false);
@@ -59,6 +64,14 @@ impl Scene<'_> {
             // "the British High Commission" is no body of its own but its state's mission.
             MentionForm::Organisation if referent.of.is_some() && is_mission(mention.span.of(self.reading.text)) => {
                 return vec![Filler { span: Some(mention.span), ..self.make(i, None, referent.of.clone(), Sort::Government, false) }];
+            }
+            // "a reformed Security Council" is one that is not yet.
+            MentionForm::Organisation
+                if self.kids_by(i, Deprel::Amod).any(|kid| {
+                    self.is(kid, &["reform", "reformed", "enlarge", "enlarged", "expand", "expanded", "restructure", "restructured"])
+                }) =>
+            {
+                return vec![self.make(i, None, None, Sort::Thing, false)];
             }
             MentionForm::Organisation => Sort::Organisation,
             MentionForm::Agency => Sort::Agency,

@@ -98,6 +98,7 @@ const TABLE: &[(Sense, &[Frame], &[&str])] = &[
         "preclude", "short", "forgo", "reversal", "incapable", "inhibit", "restrain", "escape"]),
 
     // It is to come.
+    (Needed, &[Make], &["order", "instruct", "direct", "command", "compel"]),
     (Needed, &[To], &["need", "ought", "require", "bind", "bound", "incumbent", "necessary", "essential", "imperative", "needed", "vital",
         "indispensable", "required", "urgent", "obligatory", "important", "crucial", "obligation", "duty", "responsibility", "task",
         "necessity", "time", "supposed", "suppose", "oblige", "behove", "obliged", "important", "mandatory"]),
@@ -164,6 +165,7 @@ const TABLE: &[(Sense, &[Frame], &[&str])] = &[
         "advocate", "contemplate", "encourage", "await", "require", "envisage", "favour", "favor", "debate", "ask", "desire", "fear",
         "hope", "call", "press", "appeal", "insist", "wait", "plead", "push", "allow", "invite", "look", "argue", "vote", "long",
         "wish", "threat", "possibility", "option", "proposal", "necessity", "prospect", "chance", "idea", "likelihood",
+        "climate", "atmosphere", "environment", "groundwork",
         "precondition", "prerequisite", "opportunity", "danger", "risk", "eventuality", "pretext", "explore", "imagine", "yearn"]),
     (Topic, &[Thing], &["question", "issue", "problem", "principle", "means", "modality", "modalities", "basis", "concept", "condition",
         "discussion", "key", "way", "obstacle", "framework", "linkage", "link", "support", "opposition", "importance", "urgency",

@@ -103,7 +103,9 @@ impl Scene<'_> {
         let deed =
             matches!(kind, Kind::Relations | Kind::Mission | Kind::Office | Kind::Visit | Kind::Presence | Kind::Sanction | Kind::Force);
         // "aiming at delivery of nickel in 2026": nor is a delivery told as done by its name.
-        let deed = deed || (kind == Kind::Transfer && self.is(trigger, &["delivery", "shipment", "export", "sale"]));
+        let deed = deed
+            || (kind == Kind::Transfer
+                && self.is(trigger, &["delivery", "shipment", "export", "sale", "transfer", "handover", "donation"]));
         // "the only way out is the withdrawal of troops" does not tell of one; "he is Ambassador" does.
         let verbal = self.upos(trigger) == Upos::Verb || (self.has(trigger, Deprel::Cop) && kind == Kind::Office);
         let mut stance = match !verbal && deed {
@@ -113,6 +115,14 @@ impl Scene<'_> {
         if matches!(kind, Kind::Agreement | Kind::Transfer | Kind::Finance | Kind::Works) && self.is_unreal_gerund(trigger) {
             weaken(&mut stance, Modality::Possible, "a gerund after a preposition");
         }
+        // "Advancing our partnership": a slogan.
+        let lone = verbal && self.word(trigger).ends_with("ing") && !self.has(trigger, Deprel::Aux);
+        let subject = |i: usize| matches!(self.deprel(i), Deprel::Nsubj | Deprel::NsubjPass);
+        stance.untold |= kind == Kind::Cooperation && lone && !(0..self.len()).any(subject);
+        // "would undertake to pay" under no word of saying tells of no promise.
+        let would = verbal && self.kids_by(trigger, Deprel::Aux).any(|aux| self.is(aux, &["would"]));
+        let own = matches!(self.deprel(trigger), Deprel::Root | Deprel::Conj) && !self.is_said_politely(trigger);
+        stance.untold |= kind == Kind::Statement && would && own;
         let asked = self.head(stance.top).is_none() && self.sentence.of(self.reading.text).trim_end().ends_with('?');
         if asked && (verbal || !deed) {
             weaken(&mut stance, Modality::Possible, "a question");
@@ -160,7 +170,7 @@ impl Scene<'_> {
     pub(crate) fn complement(&self, low: usize, high: usize, about: About) -> Stance {
         let frame = self.frame(low, high);
         // "wishes to thank", "should like to reiterate": saying so is doing so.
-        let speaks = about.kind == Kind::Statement || self.is(low, crate::bonds::UTTERED);
+        let speaks = about.kind == Kind::Statement || self.is(low, crate::polite::UTTERED);
         if speaks && matches!(frame, Frame::To | Frame::Make) && self.is_performed(low, high) {
             let mut stance = Stance::plain(low);
             stance.reasons.push("said in saying so");
@@ -243,6 +253,10 @@ impl Scene<'_> {
             Sense::Undone => put.flip(),
             // "are working to support farmers" tells of work, not of words.
             Sense::Planned if about.kind == Kind::Statement && self.is(high, WORK) => Stance { untold: true, ..put },
+            // "proposed a guarantee that it would not attack": no more than offered.
+            Sense::Planned if about.kind == Kind::Force && frame == Frame::That && self.upos(high) == Upos::Noun => {
+                Stance { untold: true, ..put }
+            }
             Sense::Planned | Sense::Arranged => put.weaken(Modality::Planned, "governed by a word of planning"),
             Sense::Asked => put.weaken(Modality::Possible, "asked for"),
             Sense::Open | Sense::Topic => put.weaken(Modality::Possible, "governed by a word of wish or possibility"),

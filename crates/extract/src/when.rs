@@ -1,5 +1,7 @@
 //! Which time of a sentence a happening has.
 use crate::scene::Scene;
+use crate::stance::Stance;
+use chancery_claim::Kind;
 use chancery_lexicon::MentionForm;
 use chancery_syntax::{Deprel, Upos};
 use chancery_text::Span;
@@ -122,6 +124,9 @@ impl<'a> Scene<'a> {
         let mention = if trigger > when {
             // "until 1902, when": what happened then ended the rest.
             let adjacent = adjacent.filter(|mention| !self.reading.text[mention.start..].to_lowercase().starts_with("until"));
+            // "in August, when they signed it after the offers were rejected": what was before has no day.
+            let before = |i: usize| self.is(i, &["after", "before"]) && (i..trigger).all(|i| self.word(i) != ",");
+            let adjacent = adjacent.filter(|_| !(when..trigger).any(before));
             // Only the clause itself, not one that hangs on it after a comma or three.
             adjacent.filter(|_| {
                 self.commas(when, trigger) <= 3 && !(when..trigger).any(|i| self.word(i) == ";") && !self.is_of_another_time(trigger, when)
@@ -156,7 +161,10 @@ impl<'a> Scene<'a> {
         let next = self.kids_by(verb, Deprel::Conj).find(|&kid| kid > verb && self.upos(kid) == Upos::Verb)?;
         let joined = (verb + 1..next).any(|i| self.word(i).eq_ignore_ascii_case("and"));
         let verbs_between = (verb + 1..next).filter(|&i| self.upos(i) == Upos::Verb).count();
-        if !joined || verbs_between > 0 {
+        // "…, and the post was raised on 24 June": a clause of its own, set off by a comma, keeps its day.
+        let set_off =
+            self.has_subject(next) && (verb + 1..next).any(|i| self.word(i).eq_ignore_ascii_case("and") && self.word(i - 1) == ",");
+        if !joined || verbs_between > 0 || set_off {
             return None;
         }
         let mention =
@@ -270,6 +278,26 @@ impl<'a> Scene<'a> {
             && self.head(noun).is_some_and(|over| over != trigger && self.upos(over) == Upos::Noun && self.case(noun) == "of")
     }
 
+    /// "On 16 March Norway ordered its troops to withdraw": the day is that of the order, not of what is yet to be done.
+    pub(crate) fn dates_the_asking(&self, mention: &TimeMention, trigger: usize, kind: Kind, stance: &Stance) -> bool {
+        // States do it by agreeing; a gift promised has the day of its promise.
+        let dated_by_word = matches!(kind, Kind::Relations | Kind::Statement | Kind::Transfer | Kind::Finance | Kind::Works);
+        let Some(at) = self.head_of(Span::new(mention.start, mention.end)).filter(|&at| at < trigger) else { return false };
+        if dated_by_word || !stance.is_open() {
+            return false;
+        }
+        let mut low = trigger;
+        for _ in 0..self.len() {
+            let Some(high) = self.head(low) else { return false };
+            if self.is_to(low) {
+                let verb = self.governing_verb(high);
+                return at < low && !self.under(at, low) && self.is_told_of_past(verb) && !self.is_present(verb);
+            }
+            low = high;
+        }
+        false
+    }
+
     /// How far a time is from a trigger along the tree; `None` where another happening stands between.
     fn tie(&self, at: usize, trigger: usize) -> Option<usize> {
         let chain = |mut i: usize| {
@@ -303,6 +331,19 @@ impl<'a> Scene<'a> {
         }
         if meet == trigger {
             return Some(if time_steps <= 1 { 0 } else { 1 });
+        }
+        // "with the naming of X and with the accord of last May", "his visit in May led to the signing": a time on another noun
+        // is that noun's, unless it only places what is told ("at a ceremony in May").
+        let apart = time_up[..time_steps].iter().any(|&i| {
+            let placed = matches!(self.case(i).as_str(), "at" | "in" | "during" | "on" | "by" | "under" | "through" | "after" | "before");
+            i != at
+                && matches!(self.upos(i), Upos::Noun | Upos::Propn)
+                && self.time(i).is_none()
+                && (matches!(self.deprel(i), Deprel::Nsubj | Deprel::Obj) || (self.deprel(i) == Deprel::Obl && self.case(i) == "with"))
+                && !placed
+        });
+        if apart {
+            return None;
         }
         // The time hangs on what governs the trigger.
         let before_noun = self.head(at).is_some_and(|noun| at < noun && self.upos(noun) != Upos::Verb && self.upos(noun) != Upos::Aux)

@@ -101,7 +101,6 @@ const GROUPS: &[(&str, &str, &[&str])] = &[
             "Norway made a commitment to withdraw its troops from Mali.",
             "Norway sent ships to withdraw its troops from Mali.",
             "Norway sent ships in order to withdraw its troops from Mali.",
-            "Norway ordered its generals to withdraw Norwegian troops from Mali.",
             "Norway committed itself to withdrawing its troops from Mali.",
             "Norway would withdraw its troops from Mali in the spring.",
         ],
@@ -110,6 +109,7 @@ const GROUPS: &[(&str, &str, &[&str])] = &[
         "presence",
         "+ required",
         &[
+            "Norway ordered its generals to withdraw Norwegian troops from Mali.",
             "It is necessary that Norway withdraw its troops from Mali.",
             "It is essential that Norway withdraw its troops from Mali.",
             "It is imperative that Norway withdraw its troops from Mali.",

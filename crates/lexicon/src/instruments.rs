@@ -41,6 +41,10 @@ fn instrument(scan: &Scan<'_>, head: usize, free: usize) -> Option<Candidate> {
             first -= if scan.known_to(first - 1).is_some() { 1 } else { 2 };
         }
     }
+    // "Framework for an Agreement on Trade" is not yet the agreement.
+    if first == head && head >= free + 3 && &*scan.lower(head - 3) == "framework" && &*scan.lower(head - 2) == "for" {
+        first = head - 3;
+    }
     let named_before = first < head;
     let extended = title_extent(scan, end);
     let named_after = extended > end;

@@ -1,0 +1,93 @@
+//! Words of wish and duty that only lead up to what is said: "I wish to thank", "we must condemn", "let me recall".
+use crate::scene::Scene;
+use chancery_syntax::Deprel;
+
+impl Scene<'_> {
+    /// Whether a verb of wish only leads up to what is said: "wish to thank", "would like to express", "take the floor to support".
+    pub(crate) fn is_performed(&self, low: usize, high: usize) -> bool {
+        if self.is_goal(low) || self.is_negated(high) {
+            return false;
+        }
+        let polite = self.is(high, POLITE);
+        let future = self.kids_by(high, Deprel::Aux).any(|aux| self.is(aux, &["will", "may", "might", "could"]));
+        polite && !future && !self.parse.tokens[high].feats.is_past()
+    }
+
+    /// Whether an act of speech is itself what somebody is yet to do: "wants to recognise", "seeks to promise".
+    pub(crate) fn is_goal(&self, i: usize) -> bool {
+        self.is(i, &["promise", "agree", "undertake", "accept", "concede", "grant"])
+    }
+
+    /// "we would call for", "my delegation must condemn", "we cannot but welcome": who says so has done it.
+    pub(crate) fn is_said_politely(&self, verb: usize) -> bool {
+        let Some(subject) = self.kid(verb, Deprel::Nsubj) else { return false };
+        let own = self.is(subject, &["we", "I"]) || self.kids_by(subject, Deprel::NmodPoss).any(|own| self.is(own, &["my", "our"]));
+        let modal = |aux: usize| self.is(aux, &["would", "must", "should", "may", "can"]);
+        let past = self.kids_by(verb, Deprel::Aux).any(|aux| self.is(aux, &["have"]));
+        own && self.is(verb, UTTERED) && self.kids_by(verb, Deprel::Aux).any(modal) && !past && !self.is_negated(verb)
+    }
+}
+
+/// Words that lead up to what is said.
+const POLITE: &[&str] = &[
+    "wish",
+    "like",
+    "want",
+    "desire",
+    "please",
+    "pleased",
+    "glad",
+    "happy",
+    "proud",
+    "honour",
+    "honor",
+    "privilege",
+    "begin",
+    "let",
+    "allow",
+    "permit",
+    "delighted",
+    "conclude",
+    "hasten",
+    "bound",
+    "obliged",
+    "compelled",
+    "grateful",
+];
+
+/// Verbs by which it is done as it is said.
+pub(crate) const UTTERED: &[&str] = &[
+    "recall",
+    "emphasize",
+    "emphasise",
+    "underline",
+    "note",
+    "announce",
+    "declare",
+    "state",
+    "affirm",
+    "mention",
+    "call",
+    "appeal",
+    "urge",
+    "commend",
+    "praise",
+    "applaud",
+    "salute",
+    "welcome",
+    "condemn",
+    "deplore",
+    "denounce",
+    "protest",
+    "reiterate",
+    "express",
+    "thank",
+    "congratulate",
+    "request",
+    "ask",
+    "invite",
+    "reject",
+    "demand",
+    "reaffirm",
+    "stress",
+];
