@@ -76,6 +76,39 @@ fn cells_that_reach_over_rows() {
 }
 
 #[test]
+fn columns_of_years() {
+    check(
+        "years.txt",
+        "Exports of Norway, million US dollars\n\nCountry     2019     2020\nPoland      1,240    1,100.5\nSweden      n/a      900\n\
+         Total       2,240    2,000\n\nSome words.\n\nImports from Japan (US$ billion)\n\nCountry\t2019\t2020\tShare, %\nGhana\t4.1\t5\t7\n",
+        "trade/exports NOR, POL | 2019 | 1240000000 USD\ntrade/exports NOR, POL | 2020 | 1100500000 USD\n\
+         trade/exports NOR, SWE | 2020 | 900000000 USD\ntrade/imports JPN, GHA | 2020 | 5000000000 USD\n\
+         trade/imports JPN, GHA | 2019 | 4100000000 USD",
+    );
+    check(
+        "arms.md",
+        "## Arms deliveries to India (US$ million)\n\n| Supplier | 2010–14 | 2015 | Total |\n|---|---|---|---|\n| France | 1,100 | 0 | 1,100 |\n\n\
+         ## Norway's trade with Poland (million euros)\n\n| | 2019 | 2020 |\n|---|---|---|\n| Exports | 100 | 200 |\n| Balance | 50 | 60 |\n\
+         | Imports | 50 | 70 |\n",
+        "transfer/delivered FRA, IND | 2010/2014 | 1100000000 USD\n\
+         trade/exports NOR, POL | 2019 | 100000000 EUR\ntrade/exports NOR, POL | 2020 | 200000000 EUR\n\
+         trade/imports POL, NOR | 2019 | 50000000 EUR\ntrade/imports POL, NOR | 2020 | 70000000 EUR",
+    );
+    // Neither what, nor from whom to whom, nor in what money; what has gathered; what is expected.
+    for caption in [
+        "Population, million",
+        "Exports, million US dollars",
+        "Exports to Zambia by country",
+        "Stock of Japanese investment (US$ million)",
+        "Exports of Norway and Sweden (US$ million)",
+        "Projected exports of Norway (US$ million)",
+        "Exports to Zambia and imports from it (US$ million)",
+    ] {
+        check("years.txt", &format!("{caption}\n\nCountry\t2019\t2020\nKenya\t144\t145\n"), "");
+    }
+}
+
+#[test]
 fn trade_by_the_side_whose_it_is() {
     check(
         "trade.md",

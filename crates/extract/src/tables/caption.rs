@@ -46,16 +46,24 @@ const LONGEST: usize = 260;
 
 impl Caption {
     /// The line above the table, and the headings above that line, nearest first: the first that names states tells them.
-    pub(super) fn of(around: &Surroundings<'_>, before: &[Span]) -> Caption {
+    ///
+    /// Of the lines down to `taken`, which stand above a table that was read, only headings hold for this one too.
+    pub(super) fn of(around: &Surroundings<'_>, before: &[Span], taken: usize) -> Caption {
         let reading = around.reading;
         let text = reading.text;
         let mut found = Caption::default();
         let mut near = Vec::new();
+        let mut widest = None;
         for (n, line) in before.iter().rev().take(40).enumerate() {
-            let heading = is_heading(reading, *line);
-            if !(heading || n < 2) || line.len() > LONGEST {
+            let level = heading(reading, *line);
+            let heading = level.is_some();
+            let own = n < 2 && before.len() - n > taken;
+            // Of the headings further up only those of a wider part hold here: another table's caption does not.
+            let outer = widest.is_none_or(|widest| level.is_some_and(|level| level < widest));
+            if !(heading && outer || own) || line.len() > LONGEST {
                 continue;
             }
+            widest = level.or(widest);
             let words = line.of(text);
             if n < 3 {
                 near.push(words);
@@ -95,12 +103,20 @@ impl Caption {
     }
 }
 
-fn is_heading(reading: &Reading<'_>, line: Span) -> bool {
+/// Money that goes by the name of a state before it.
+const MONIES: &[&str] = &[
+    "dollar", "pound", "franc", "rouble", "ruble", "yuan", "yen", "kroner", "kronor", "krone", "krona", "mark", "peso", "rupee", "dinar",
+    "riyal", "rial", "lira", "shilling", "dirham", "real", "rand", "won",
+];
+
+/// The level of the heading that a line is.
+fn heading(reading: &Reading<'_>, line: Span) -> Option<u8> {
     let after = reading.blocks().partition_point(|block| block.span.start <= line.start);
-    after.checked_sub(1).is_some_and(|i| {
-        let block = &reading.blocks()[i];
-        matches!(block.kind, BlockKind::Heading(_)) && block.span.end >= line.end
-    })
+    let block = &reading.blocks()[after.checked_sub(1)?];
+    match block.kind {
+        BlockKind::Heading(level) if block.span.end >= line.end => Some(level),
+        _ => None,
+    }
 }
 
 fn ends(around: &Surroundings<'_>, line: Span) -> Vec<End> {
@@ -122,6 +138,11 @@ fn ends(around: &Surroundings<'_>, line: Span) -> Vec<End> {
         let MentionForm::State(form) = mention.form else { continue };
         let Some(id) = mention.referent.entity.clone() else { continue };
         let after = text.get(mention.span.end..line.end).unwrap_or_default();
+        // "million US dollars": the money's country is no end of anything.
+        let next = after.split_whitespace().next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        if MONIES.contains(&next.trim_end_matches('s')) {
+            continue;
+        }
         let possessive = after.starts_with("'s") || after.starts_with("’s") || after.starts_with("' ") || after.starts_with("’ ");
         let before = crate::rows::before(text, mention.span).unwrap_or_default();
         let side = match before.as_str() {

@@ -8,6 +8,7 @@ mod heads;
 mod plan;
 mod row;
 mod values;
+mod years;
 
 use crate::discourse::Discourse;
 use crate::reading::Reading;
@@ -34,10 +35,12 @@ pub(crate) fn read(around: &Surroundings<'_>, claims: &mut Vec<Claim>) -> Vec<Sp
     let mut taken = Vec::new();
     let mut lines = Lines { text, at: 0 }.peekable();
     let mut before: Vec<Span> = Vec::new();
+    // How many of them stand above a table that was read.
+    let mut above = 0;
     while let Some(line) = lines.next() {
         let found = Layout::of(line.of(text)).and_then(|layout| {
             let heads = cells::split(text, line, layout);
-            let caption = Caption::of(around, &before);
+            let caption = Caption::of(around, &before, above);
             let plan = Plan::of(around, &heads, &caption)?;
             Some((layout, heads, plan))
         });
@@ -51,7 +54,7 @@ pub(crate) fn read(around: &Surroundings<'_>, claims: &mut Vec<Claim>) -> Vec<Sp
         let mut first = true;
         while let Some(&next) = lines.peek() {
             let Some(row) = cells::row(around.reading, next, layout, &heads) else { break };
-            let again = !first && Plan::of(around, &row, &Caption::of(around, &before)).is_some();
+            let again = !first && Plan::of(around, &row, &Caption::of(around, &before, above)).is_some();
             if again {
                 break;
             }
@@ -67,6 +70,8 @@ pub(crate) fn read(around: &Surroundings<'_>, claims: &mut Vec<Claim>) -> Vec<Sp
         if claims.len() == from.1 {
             taken.truncate(from.0);
             before.push(line);
+        } else {
+            above = before.len();
         }
     }
     taken

@@ -3,6 +3,7 @@ use super::Surroundings;
 use super::caption::{Caption, End, Side};
 use super::heads::{Column, Event, Sense};
 use super::values::{Named, Unit, is_empty, unit};
+use super::years::Yearly;
 use chancery_claim::{Basis, Kind};
 use chancery_text::Span;
 
@@ -37,6 +38,8 @@ pub(super) enum Told {
     Visits { from: Place, host: Place },
     /// Who held an office when.
     Offices { of: Named, to: Named },
+    /// Sums by the years of the heads.
+    Yearly(Yearly),
 }
 
 /// How a table is read.
@@ -96,6 +99,10 @@ impl Plan {
             return None;
         }
         let columns: Vec<Column> = heads.iter().map(|head| Column::of(around.reading, *head, &caption.local)).collect();
+        if let Some(yearly) = Yearly::of(around, heads, &columns, caption) {
+            let unit = caption.unit.clone().or_else(|| columns.iter().find_map(|column| column.unit.clone()));
+            return Some(Plan { told: Told::Yearly(yearly), unit, local: caption.local.clone(), columns });
+        }
         let known = columns.iter().filter(|column| column.sense != Sense::Unknown).count();
         // A head has no dates and figures of its own, and most of it must be plain.
         let figures = columns.iter().any(|column| column.words.bytes().filter(u8::is_ascii_digit).count() >= 4 && column.unit.is_none());

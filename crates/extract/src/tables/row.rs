@@ -15,12 +15,12 @@ pub(super) struct Memory {
 }
 
 /// A row as it is read.
-struct Row<'a> {
-    around: &'a Surroundings<'a>,
+pub(super) struct Row<'a> {
+    pub(super) around: &'a Surroundings<'a>,
     plan: &'a Plan,
     head: Span,
     line: Span,
-    cells: Vec<Span>,
+    pub(super) cells: Vec<Span>,
 }
 
 /// Confidence of a claim of a row, where head and caption leave nothing open.
@@ -69,6 +69,7 @@ pub(super) fn read(
         Told::Relations { home, other } => row.relations(home, *other, claims),
         Told::Visits { from, host } => row.visit(from, host, claims),
         Told::Offices { of, to } => row.office(of, to, claims),
+        Told::Yearly(yearly) => row.yearly(yearly, claims),
     }
 }
 
@@ -91,14 +92,14 @@ impl Row<'_> {
     }
 
     /// The states at one end.
-    fn ends(&self, place: &Place) -> Vec<Named> {
+    pub(super) fn ends(&self, place: &Place) -> Vec<Named> {
         match place {
             Place::Fixed(named) => vec![named.clone()],
             Place::Column(column) => named(self.around.reading, self.cells[*column]),
         }
     }
 
-    fn state(&self, role: &'static str, named: &Named) -> Role {
+    pub(super) fn state(&self, role: &'static str, named: &Named) -> Role {
         let text = self.around.reading.text;
         Role { role, text: named.span.of(text).to_owned(), span: Some(named.span), entity: Some(named.id.clone()) }
     }
@@ -128,7 +129,7 @@ impl Row<'_> {
         begin.zip(self.around.published).is_some_and(|(begin, published)| published < begin)
     }
 
-    fn claim(&self, kind: Kind, action: &'static str, mut roles: Vec<Role>, time: Option<Time>) -> Claim {
+    pub(super) fn claim(&self, kind: Kind, action: &'static str, mut roles: Vec<Role>, time: Option<Time>) -> Claim {
         let text = self.around.reading.text;
         let quote = crate::rows::trimmed(text, self.line);
         roles.sort_by_key(|role| kind.roles().iter().position(|name| *name == role.role));
@@ -157,7 +158,7 @@ impl Row<'_> {
         }
     }
 
-    fn sum(&self, of: &str, column: usize) -> Option<Amount> {
+    pub(super) fn sum(&self, of: &str, column: usize) -> Option<Amount> {
         let cell = self.cells[column];
         let unit = self.plan.columns[column].unit.as_ref().or(self.plan.unit.as_ref());
         let words = cell.of(self.around.reading.text);

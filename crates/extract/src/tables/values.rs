@@ -155,7 +155,9 @@ pub(super) fn money(words: &str, column: Option<&Unit>, local: &[String]) -> Opt
         sums.next().filter(|_| sums.next().is_none()).map(|found| found.amount)
     };
     if let (Some(unit), Some((value, hedge))) = (column, number(words)) {
-        let mut amount = Amount::exact(AmountKind::Money, value * unit.scale, unit.currency.clone());
+        // To the cent, since 4.1 times a billion is none.
+        let sum = (value * unit.scale * 100.0).round() / 100.0;
+        let mut amount = Amount::exact(AmountKind::Money, sum, unit.currency.clone());
         (amount.hedge, amount.price_year) = (hedge, unit.price_year);
         return Some(amount);
     }
