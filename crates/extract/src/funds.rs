@@ -386,6 +386,7 @@ impl Funds {
             let promised = (claim.kind == Kind::Statement && claim.action == "promised").then_some(("speaker", "addressee"));
             if let Some((giver, taker)) = ends(claim.kind).or(promised)
                 && claim.polarity == Polarity::Affirmed
+                && !is_background(&claim.quote_text)
                 && let (Some(gives), Some(takes)) = (entity(claim, giver), entity(claim, taker))
             {
                 self.last = Some(Last {
@@ -424,6 +425,11 @@ impl Funds {
 
 fn entity<'a>(claim: &'a Claim, role: &'a str) -> Option<&'a str> {
     claim.fillers(role).find_map(|role| role.entity.as_deref())
+}
+
+/// "The stadium was originally built by Japan in 1987": told of before what the text is about.
+fn is_background(words: &str) -> bool {
+    words.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "originally" | "Originally" | "previously" | "Previously"))
 }
 
 /// Whether two claims of one sentence say the same gift: same ends, and no sum that the other contradicts.

@@ -31,6 +31,17 @@ fn is_just_told(scene: &Scene<'_>, time: &TimeMention) -> bool {
     years.is_some_and(|(first, last)| last - first <= 3 * 366) && before.matches(". ").count() <= 1 && crate::sums::refers_back(scene)
 }
 
+/// "which provided a loan of $5 million to Peru in 2000 to pave roads": the time of the phrase itself, no verb between.
+fn right_after<'a>(scene: &Scene<'a>, trigger: usize, claim: &Claim) -> Option<&'a TimeMention> {
+    let place = scene.span(trigger).end;
+    let times = &scene.reading.times[scene.reading.times_in(scene.sentence)];
+    let time = times.iter().find(|time| time.start >= place && time.time.is_some())?;
+    let at = scene.head_of(Span::new(time.start, time.end))?;
+    let led = scene.reading.text[..time.start].split_whitespace().next_back().is_some_and(|word| matches!(word, "in" | "on"));
+    let near = (trigger + 1..at).all(|i| !matches!(scene.upos(i), Upos::Verb | Upos::Aux) && !matches!(scene.word(i), ";" | ":" | ","));
+    (led && near && claim.modality == Modality::Asserted).then_some(time)
+}
+
 /// "gave Peru a loan to pave a road in May 2003": the one time of the sentence, at the end of what a gift of the past was for.
 fn only_time<'a>(scene: &Scene<'a>, trigger: usize, claim: &Claim) -> Option<&'a TimeMention> {
     let times = &scene.reading.times[scene.reading.times_in(scene.sentence)];
@@ -89,7 +100,7 @@ impl Funds {
         if own.is_none() && to_come && !crate::sums::refers_back(scene) && self.pact(scene).is_none() {
             return;
         }
-        let own = own.or_else(|| only_time(scene, trigger, claim));
+        let own = own.or_else(|| right_after(scene, trigger, claim)).or_else(|| only_time(scene, trigger, claim));
         let found = match own {
             Some(time) => Some((crate::assemble::time_of(time, text), "its time is the sentence's, not its clause's")),
             None => match self

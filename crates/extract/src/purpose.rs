@@ -32,6 +32,7 @@ const CLASSES: &[(Purpose, &[&str])] = &[
             "contribute",
             "charity",
             "humanitarian",
+            "relief",
             "present",
         ],
     ),
@@ -132,6 +133,11 @@ pub(crate) fn purpose(scene: &Scene<'_>, at: usize, last: usize) -> Option<(Purp
             ],
         )
     });
+    // "debt relief" gives nothing that was not lent before.
+    let class = |i: usize| match class(i) {
+        Some(Purpose::Gift) if i > 0 && scene.is(i, &["relief"]) && scene.is(i - 1, &["debt"]) => Some(Purpose::Relief),
+        other => other,
+    };
     // "a loan guaranty" lends nothing.
     let backs = |i: usize| {
         scene.only_modifies(i)

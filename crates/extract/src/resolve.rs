@@ -251,6 +251,13 @@ impl Scene<'_> {
                 return self.of_each(i, states, Sort::People);
             }
         }
+        // "two banks in Kenya" lend for Kenya.
+        if states.is_empty()
+            && self.is(i, &["bank", "lender"])
+            && let [home] = self.home_of(i).as_slice()
+        {
+            return vec![self.make(i, None, Some(home.clone()), Sort::Organisation, false)];
+        }
         // "opposition parties in Nepal", "the authorities in Kabul".
         if states.is_empty() && self.is(i, &["party", "authority", "union", "coalition"]) {
             let home = self.home_of(i);

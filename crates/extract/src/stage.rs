@@ -33,7 +33,11 @@ pub(crate) fn stage(scene: &Scene<'_>, trigger: usize, claim: &mut Claim) {
                 .kids_by(verb, Deprel::Aux)
                 .any(|aux| scene.is(aux, &["will", "would", "may", "might", "could", "should", "must", "shall"]))
     };
-    if claim.kind == Kind::Finance && matches!(claim.action, "lent" | "forgiven") && claim.modality == Modality::Planned && !promised {
+    if claim.kind == Kind::Finance
+        && matches!(claim.action, "lent" | "forgiven" | "rescheduled")
+        && claim.modality == Modality::Planned
+        && !promised
+    {
         if committed.is_some_and(settled) {
             if claim.action == "lent" {
                 claim.action = "committed";

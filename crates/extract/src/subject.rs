@@ -1,5 +1,5 @@
 //! Subjects that a small model hangs on the word before: "signed an agreement *for China to lend* …", "opened a road to the
-//! coast and *Japan will build* …". Each mend looks at a word or two, so a sentence stays linear.
+//! coast and *Japan will build* …"; and recipients hung on what they were given. Each mend looks at a word or two, so a sentence stays linear.
 use crate::nouns::ACTING;
 use crate::reading::Reading;
 use chancery_syntax::{Deprel, Parse, Upos};
@@ -19,6 +19,7 @@ pub(crate) fn subjects(reading: &Reading<'_>, sentence: Span, parse: &mut Parse)
         match parse.tokens[i].upos {
             Upos::Part if acts() => infinitive(reading, parse, i),
             Upos::Aux if named => joined(reading, parse, i),
+            Upos::Num if named => recipient(reading, parse, i),
             _ => {}
         }
     }
@@ -92,4 +93,30 @@ fn joined(reading: &Reading<'_>, parse: &mut Parse, aux: usize) {
             token.head = verb as u32;
         }
     }
+}
+
+/// "gave to Fiji *20* lorries": the number begins what was given, the name before it is to whom.
+fn recipient(reading: &Reading<'_>, parse: &mut Parse, number: usize) {
+    let name = number - 1;
+    let goods = parse.tokens[number].head as usize;
+    let verb = parse.tokens[goods].head as usize;
+    let split = goods > number && verb < name && parse.tokens[goods].deprel == Deprel::Obl && parse.tokens[verb].upos == Upos::Verb;
+    if !split || parse.tokens[name].head as usize != goods || parse.tokens[name].deprel != Deprel::Compound {
+        return;
+    }
+    let to = |i: usize| parse.tokens[i].head as usize == goods && parse.tokens[i].form(reading.text).eq_ignore_ascii_case("to");
+    let Some(to) = (verb + 1..name).find(|&i| to(i)) else { return };
+    let object = (verb + 1..parse.tokens.len().min(goods + 12))
+        .any(|i| parse.tokens[i].head as usize == verb && parse.tokens[i].deprel == Deprel::Obj);
+    if object {
+        return;
+    }
+    for i in to..name {
+        if parse.tokens[i].head as usize == goods {
+            parse.tokens[i].head = name as u32;
+        }
+    }
+    parse.tokens[name].head = verb as u32;
+    parse.tokens[name].deprel = Deprel::Obl;
+    parse.tokens[goods].deprel = Deprel::Obj;
 }

@@ -115,7 +115,13 @@ pub(crate) fn read(
                     let (giver, taker) = ends(claim.kind).unwrap_or((giver, taker));
                     add(scene, lexicon, &mut claim, giver, &last.giver, None);
                     add(scene, lexicon, &mut claim, taker, &last.taker, None);
-                    claim.time = funds.when(scene).or(claim.time);
+                    // "The agreement was signed on 4 May and was worth …" has its own day, a building that of its beginning.
+                    let signed = subject(scene).is_some_and(|subject| scene.is(subject, &["agreement", "contract", "loan", "deal"]));
+                    claim.time = if signed || claim.kind != Kind::Works {
+                        claim.time.or(funds.when(scene))
+                    } else {
+                        funds.when(scene).or(claim.time)
+                    };
                     true
                 }
                 None if refers_back(scene) && (purpose == Purpose::Cost || tells_a_price(scene)) => {

@@ -102,6 +102,52 @@ const ROWS: &[(&str, &str, &[&str])] = &[
         "agreement",
         &["signed party=MLI party=ESP title=a fishing agreement 1999"],
     ),
+    // What is made available, let be paid off, or lent by banks "in" a state; whom goods go to before they are named.
+    (
+        "In 2010 Peru borrowed $7 million from two banks in Japan and Peru borrowed $5 million from Japan Development Bank Corporation.",
+        "finance",
+        &["lent payer=JPN payee=PER 2010", "lent payer=JPN payee=PER 2010"],
+    ),
+    (
+        "In May 2013 the Danish government donated to Fiji 20 luxury vehicles for the conference.",
+        "transfer",
+        &["delivered supplier=DNK recipient=FJI goods=20 luxury vehicles 2013-05"],
+    ),
+    (
+        "Norway sent experts to repair a harbour in Oman in 2004. Norway gave Rs. 900 million for the boats.",
+        "transfer",
+        &["delivered supplier=NOR recipient=OMN 2004"],
+    ),
+    // What was built before the text's own matter lends it no day.
+    (
+        "In 2006 Norway agreed to upgrade the stadium in Malawi. It was originally financed by Norway in 1987. The project cost $5 million.",
+        "works",
+        &["upgraded assistant=NOR beneficiary=MWI object=the stadium 2006", "built assistant=NOR beneficiary=MWI 2006"],
+    ),
+    // When the sum told before was agreed, paid out, or signed with its terms.
+    (
+        "In May 2009 Norway gave Serbia a grant of 3 million euros. The grant was the implementation of an agreement signed on 4 May 2008.",
+        "transfer",
+        &[
+            "delivered supplier=NOR recipient=SRB goods=a grant of 3 million euros 2009-05",
+            "committed supplier=NOR recipient=SRB goods=a grant of 3 million euros 2008-05-04",
+        ],
+    ),
+    (
+        "In 2006 Norway gave Mali a loan of 5 million euros. The loan was officially sent in 2010.",
+        "finance",
+        &["lent payer=NOR payee=MLI 2006", "lent payer=NOR payee=MLI 2010"],
+    ),
+    (
+        "Norway told Togo of its aid of $7 million in 2013. On 12 August 2014 the aid was sent to Benin.",
+        "transfer",
+        &["delivered supplier=NOR recipient=TGO goods=aid of $7 million 2013"],
+    ),
+    (
+        "The work was funded by Norway and by the Export-Import Bank of Norway, which provided a credit of $15 million to Peru in 2000 to do it.",
+        "finance",
+        &["lent payer=NOR payee=PER 2000"],
+    ),
     // Titles whole.
     (
         "Austria concluded a treaty of friendship, mutual aid and trade with Hungary.",

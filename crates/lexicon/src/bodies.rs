@@ -148,6 +148,10 @@ pub(crate) fn name_start(scan: &Scan<'_>, head: usize, free: usize, members: &mu
                 }
                 EntityKind::Person | EntityKind::State => break,
                 _ => {
+                    // "China Development Bank Corporation": whose the known body is the longer name is too.
+                    if let ([state], true) = (entity.of.as_slice(), entity.id.starts_with("o:")) {
+                        members.insert(0, state.clone());
+                    }
                     first = known.first;
                     continue;
                 }

@@ -186,6 +186,7 @@ const TABLE: &[(&str, Stop, bool)] = &[
     ("ret", Either, false),
     ("rev", Title, true),
     ("rm", Number, true),
+    ("rs", Number, true),
     ("sat", Month, true),
     ("sec", Number, true),
     ("sect", Number, false),
