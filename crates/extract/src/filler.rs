@@ -110,11 +110,12 @@ pub(crate) fn place_claims(
                 None => (Sort::State(NameForm::Name), true),
                 Some(Some(chancery_lexicon::MentionForm::State(form))) => (Sort::State(form), false),
                 Some(Some(chancery_lexicon::MentionForm::Place)) => (Sort::Place, false),
-                Some(_) => continue,
+                // "the government of Zanzibar": of a state that is a part of another now.
+                Some(_) => (Sort::Government, false),
             };
             let then = role.entity.as_deref().and_then(|id| {
-                holder(lexicon, id, sort, implied, day, pair)
-                    .or_else(|| joined(lexicon, id, day).filter(|_| matches!(sort, Sort::State(_))))
+                let held = (sort != Sort::Government).then(|| holder(lexicon, id, sort, implied, day, pair)).flatten();
+                held.or_else(|| joined(lexicon, id, day).filter(|_| matches!(sort, Sort::State(_) | Sort::Government)))
             });
             if let Some(then) = then {
                 role.entity = Some(then);

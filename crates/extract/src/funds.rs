@@ -3,7 +3,7 @@
 use crate::discourse::Discourse;
 use crate::lent::same_paragraph;
 use crate::matcher::Draft;
-use crate::near::{Near, around, giver_by_order, verb_over};
+use crate::near::{Near, around, giver_by_order, goes_to, verb_over};
 use crate::rules::Need;
 use crate::scene::Scene;
 use crate::stage::stage;
@@ -187,6 +187,11 @@ impl Funds {
         self.pact.as_ref().filter(|pact| scene.sentence.start.saturating_sub(pact.at.end) <= REACH / 2)
     }
 
+    /// The agreement told after what was last given.
+    pub(crate) fn latest_pact(&self, scene: &Scene<'_>) -> Option<&Pact> {
+        self.pact(scene).filter(|pact| self.last.as_ref().is_none_or(|last| last.at.start < pact.at.start))
+    }
+
     /// When what was last given was given.
     pub(crate) fn when(&self, scene: &Scene<'_>) -> Option<Time> {
         self.recent(scene).and_then(|last| last.time.clone())
@@ -235,6 +240,16 @@ impl Funds {
             // Several that signed, or a giver told by "from", leave the verb out of it.
             let one = subjects.iter().all(|(id, _)| *id == subjects[0].0);
             let subject = subjects.into_iter().next().filter(|_| one && !near.iter().any(|state| state.source));
+            // "The Malian president and the Danish envoy agreed to provide aid to Mali": who is told as taking does not give.
+            let other = |id: &String| {
+                let rival = |state: &&Near| state.here && state.id != *id && !state.towards && state.score >= 0;
+                let mut rivals = near.iter().filter(rival);
+                rivals.next().filter(|_| rivals.next().is_none()).map(|state| (state.id.clone(), state.span))
+            };
+            let subject = subject.map(|(id, span)| match other(&id).filter(|_| giving && goes_to(scene, verb, &id)) {
+                Some(rival) => rival,
+                None => (id, span),
+            });
             if let Some((id, span)) = subject {
                 let (mine, other) = if giving { (&gives, giver) } else { (&takes, taker) };
                 if mine.as_ref() != Some(&id) {

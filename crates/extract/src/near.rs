@@ -310,6 +310,16 @@ pub(crate) fn around(scene: &Scene<'_>, trigger: usize) -> Vec<Near> {
     out
 }
 
+/// Whether what a verb gives goes to a state: "to provide aid *to Mali*", "to provide *Mali* with aid".
+pub(crate) fn goes_to(scene: &Scene<'_>, verb: usize, id: &str) -> bool {
+    let (text, place) = (scene.reading.text, scene.span(verb).end);
+    let mut named = scene.reading.mentions[scene.reading.mentions_in(scene.sentence)]
+        .iter()
+        .filter(|mention| mention.span.start >= place && mention.referent.entity.as_deref() == Some(id));
+    named
+        .any(|mention| words_before(text, mention.span.start).first().is_some_and(|word| word == "to" || GIVEN_TO.contains(&word.as_str())))
+}
+
 /// Whether a name, or the word after it, is that of who votes on what others give.
 fn is_legislature(name: &str, next: Option<&String>) -> bool {
     let votes = |word: &str| matches!(word, "parliament" | "congress" | "senate" | "assembly" | "cabinet" | "legislature");

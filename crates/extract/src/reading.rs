@@ -66,6 +66,7 @@ impl<'a> Reading<'a> {
         mentions.retain(|mention| !text[mention.span.end..].starts_with('$'));
         own_agencies(text, &mut mentions, lexicon);
         in_brackets(text, &mut mentions);
+        namesakes(&mut mentions, &amounts);
         // "People's Republic of China" whose apostrophe came to grief is still that.
         for mention in &mut mentions {
             if mention.referent.entity.as_deref() == Some("TWN")
@@ -167,6 +168,36 @@ fn in_brackets(text: &str, mentions: &mut [Mention]) {
             && words(name).iter().any(|word| word.len() > 3 && word != "Republic" && words(told).contains(word))
         {
             name.referent.entity.clone_from(&told.referent.entity);
+        }
+    }
+}
+
+/// States whose adjective others share, each with money that the first does not use: which is meant the document tells.
+const NAMESAKES: &[(&str, &[(&str, &str)])] =
+    &[("DOM", &[("DMA", "XCD")]), ("COG", &[("COD", "CDF")]), ("GIN", &[("GNB", "GWP"), ("GNQ", "XAF")])];
+
+/// "Dominican" where the document names Dominica, or reckons in its money, and not the Dominican Republic.
+fn namesakes(mentions: &mut [Mention], amounts: &[AmountMention]) {
+    for (first, others) in NAMESAKES {
+        let shared = |id: &Option<String>| id.as_deref() == Some(*first);
+        let adjective =
+            |mention: &Mention| matches!(mention.form, MentionForm::State(NameForm::Demonym)) && shared(&mention.referent.entity);
+        if !mentions.iter().any(|mention| adjective(mention) || shared(&mention.referent.of)) {
+            continue;
+        }
+        let named = |id: &str| {
+            let by_name = |mention: &Mention| matches!(mention.form, MentionForm::State(NameForm::Name | NameForm::Capital));
+            mentions.iter().any(|mention| by_name(mention) && mention.referent.entity.as_deref() == Some(id))
+        };
+        let reckoned = |money: &str| amounts.iter().any(|found| found.amount.unit == money);
+        let mut meant = others.iter().filter(|(id, money)| named(id) || reckoned(money));
+        let (Some((other, _)), None, false) = (meant.next(), meant.next(), named(first)) else { continue };
+        for mention in mentions.iter_mut() {
+            if adjective(mention) {
+                mention.referent.entity = Some((*other).to_owned());
+            } else if shared(&mention.referent.of) {
+                mention.referent.of = Some((*other).to_owned());
+            }
         }
     }
 }

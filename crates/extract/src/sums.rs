@@ -79,8 +79,13 @@ pub(crate) fn read(
         let one_more =
             || subject(scene).filter(|&subject| is_one_more(scene) && scene.under(at, subject)).map(|word| (Purpose::Link, word));
         let Some((purpose, word)) = purpose(scene, at, last).or_else(one_more) else { continue };
-        if purpose == Purpose::Other || (purpose == Purpose::Money && !told_of(scene, funds, word)) || attach(&mut claims[from..], &amounts)
-        {
+        // "signed a contract worth $5 million for the purchase of …": the sum is the contract's, whatever it is for.
+        if purpose == Purpose::Other && at > 0 && led_by_worth(scene, span) {
+            attach(&mut claims[from..], &amounts);
+        }
+        let about_it = || subject(scene).is_some_and(|subject| scene.under(word, subject)) && refers_back(scene);
+        let untold = || purpose == Purpose::Money && !told_of(scene, funds, word) && !(about_it() && funds.latest_pact(scene).is_some());
+        if purpose == Purpose::Other || untold() || attach(&mut claims[from..], &amounts) {
             continue;
         }
         let (kind, action, basis) = match purpose {
@@ -104,7 +109,11 @@ pub(crate) fn read(
         claim.amounts = amounts;
         (claim.polarity, claim.modality) = (stance.polarity, stance.modality);
         claim.reasons.push(format!("a sum near “{}”", scene.word(word)));
-        let ended = if kind == Kind::Works {
+        // "The value of the contract was …": of the contract told just before, not of what was given before that.
+        let of_pact = kind == Kind::Works && funds.latest_pact(scene).is_some() && is_of_an_agreement(scene);
+        let ended = if of_pact {
+            false
+        } else if kind == Kind::Works {
             // What something cost is told of what was given before, of nothing else.
             match funds.before(scene).filter(|_| refers_back(scene) && (purpose == Purpose::Cost || tells_a_price(scene))) {
                 Some(last) => {
@@ -184,6 +193,21 @@ fn attach(claims: &mut [Claim], amounts: &[Amount]) -> bool {
         taken |= flow;
     }
     taken
+}
+
+/// "The value of the contract was …", "The contract is worth …".
+fn is_of_an_agreement(scene: &Scene<'_>) -> bool {
+    const PACTS: &[&str] = &["contract", "agreement", "deal", "accord", "memorandum", "protocol"];
+    subject(scene).is_some_and(|subject| {
+        scene.is(subject, PACTS)
+            || scene.is(subject, &["value", "amount", "cost", "price", "sum"])
+                && scene.kids(subject).any(|kid| scene.is(kid, PACTS) && matches!(scene.deprel(kid), Deprel::Nmod | Deprel::Compound))
+    })
+}
+
+/// Whether "worth" stands right before a sum.
+fn led_by_worth(scene: &Scene<'_>, sum: Span) -> bool {
+    scene.reading.text[scene.sentence.start..sum.start].split_whitespace().next_back().is_some_and(|word| word == "worth")
 }
 
 /// Whether funding is told as a deed ("China funded"), or as that of something told before ("The funding was …").

@@ -148,6 +148,22 @@ const ROWS: &[(&str, &str, &[&str])] = &[
         "finance",
         &["lent payer=NOR payee=PER 2000"],
     ),
+    // A contract's value is the contract's; who is told as taking does not give; an adjective of two states.
+    (
+        "In 2004 Norway gave Angola a loan of $9 million. On 9 May 2005 a contract was signed between Norway and Angola. The value of the contract was $4 million.",
+        "agreement",
+        &["signed party=NOR party=AGO title=a contract 2005-05-09", "signed party=NOR party=AGO 2005-05-09"],
+    ),
+    (
+        "On 31 October 2007 the Somali President and the Danish Ambassador signed an agreement to provide 3 million euros of aid to Somalia.",
+        "transfer",
+        &["committed supplier=DNK recipient=SOM goods=aid 2007-10-31"],
+    ),
+    (
+        "In 2009 Norway gave the Dominican government 20 million East Caribbean dollars.",
+        "transfer",
+        &["delivered supplier=NOR recipient=DMA 2009"],
+    ),
     // Titles whole.
     (
         "Austria concluded a treaty of friendship, mutual aid and trade with Hungary.",
