@@ -1,6 +1,7 @@
 //! What a contributor runs: `cargo xtask tidy | test | scores`.
 //!
 //! Rust rather than shell, so that it runs on every system that cargo runs on.
+mod gate;
 mod peers;
 mod precision;
 mod scores;
@@ -21,6 +22,7 @@ usage: cargo xtask <task>
   scores          gathers docs/scores/*.md into docs/scores.md
   train-syntax TREEBANK        trains the syntax model from a folder of CoNLL-U files
   eval-syntax TREEBANK [SPLIT] scores it as the CoNLL 2018 evaluation does
+  train-gate SHARED            teaches the gate which sentences are worth parsing, by the texts of that folder
   sample-claims [--seed N] [--n 200] PATH…   draws claims for judging by eye, an equal share from each PATH, into docs/precision
   precision SHEET…             counts a judged sheet, with a Wilson interval
   peers                        installs other programs under target/peers and compares what they find in the same texts
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         ["precision", files @ ..] => precision::run(files),
         ["train-syntax", rest @ ..] => syntax::train(rest),
         ["eval-syntax", rest @ ..] => syntax::eval(rest),
+        ["train-gate", shared] => gate::train(&top, shared),
         ["scores", "--check"] => scores::run(&top, true),
         ["help" | "--help" | "-h"] => {
             print!("{HELP}");

@@ -2,4 +2,5 @@
 pub mod calibration;
 pub mod documents;
 pub mod facts;
+pub mod gate;
 pub mod generate;

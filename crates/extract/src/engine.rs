@@ -2,22 +2,22 @@
 use crate::assemble::{ENGINE, claim_of};
 use crate::discourse::Discourse;
 use crate::funds::Funds;
-use crate::gate::{Gate, Watch};
-use crate::groups::{self, Groups};
+use crate::gate::Gate;
+use crate::groups::Groups;
 use crate::matcher::{match_rules, without_echo};
 use crate::occasion::Occasion;
 use crate::office::Tenure;
 use crate::pause::pause;
 use crate::reading::Reading;
-use crate::registers::Registers;
 use crate::rules::{RuleError, RuleSet};
 use crate::scene::Scene;
-use crate::tables::{self, Surroundings};
+use crate::sieve::{Opening, Rows, Sentence, Sieve};
+use crate::tables::Surroundings;
 use crate::{accord, builtin, later, minutes, notices, posts, stays, sums};
 use chancery_claim::Claim;
 use chancery_lexicon::{Lexicon, OwnError};
 use chancery_syntax::{Parse, Parser};
-use chancery_text::{Block, Document, Span};
+use chancery_text::{Document, Span};
 use rayon::prelude::*;
 use std::sync::OnceLock;
 
@@ -32,6 +32,13 @@ pub struct Hints {
     pub by: Vec<String>,
     /// Parse every sentence, also those that the gate takes for empty of claims.
     pub no_gate: bool,
+}
+
+/// What a document is read by.
+pub(crate) struct Given {
+    pub(crate) published: Option<chancery_time::Day>,
+    pub(crate) about: Vec<String>,
+    pub(crate) by: Vec<String>,
 }
 
 /// What was read from one document.
@@ -83,7 +90,9 @@ impl Engine {
         let lexicon: &'static Lexicon = Box::leak(Box::new(Lexicon::with_own(files)?));
         let joint = if self.name == ENGINE { "with" } else { "and" };
         let name = format!("{} {joint} lexicon {}", self.name, hash_of(files));
-        Ok(Engine { lexicon, name, ..self })
+        // What the gate has learned of names it has not learned of these.
+        let gate = Gate::new(&self.rules, None);
+        Ok(Engine { lexicon, name, gate, ..self })
     }
 
     /// The engine with the rules that the program ships, as a value of its own.
@@ -95,7 +104,7 @@ impl Engine {
     }
 
     fn of(rules: RuleSet, name: String) -> Engine {
-        let gate = Gate::new(&rules);
+        let gate = Gate::new(&rules, Some(WEIGHTS));
         Engine { lexicon: Lexicon::builtin(), parser: Parser::builtin(), rules, gate, name }
     }
 
@@ -130,19 +139,18 @@ impl Engine {
 
     /// Reads one document. Pure: same document, hints and engine give the same claims.
     pub fn extract(&self, document: &Document, hints: &Hints) -> Extraction {
-        let published = hints.published.as_deref().or(document.meta.published.as_deref()).and_then(chancery_time::parse_day);
-        let entity = |name: &String| self.lexicon.lookup(name).map(|entity| entity.id.clone());
-        let known = |given: &[String], said: &[String]| -> Vec<String> {
-            if given.is_empty() { said.iter().filter_map(entity).collect() } else { given.iter().filter_map(entity).collect() }
-        };
-        let about = known(&hints.about, &document.meta.about);
-        let by = known(&hints.by, &document.meta.by);
+        self.extract_by(document, hints, if hints.no_gate { Opening::Every } else { Opening::Gated })
+    }
+
+    /// The same with a choice of which sentences are parsed.
+    pub(crate) fn extract_by(&self, document: &Document, hints: &Hints, opening: Opening) -> Extraction {
+        let Given { published, about, by } = self.given(document, hints);
         let reading = Reading::new(document, self.lexicon, published, &by, &about);
         let source = format!("s:{}", document.sha256.get(..16).unwrap_or(&document.sha256));
         let discourse = Discourse::new(&reading, reading.section_of(0), &about, &by);
         let surroundings = Surroundings { reading: &reading, lexicon: self.lexicon, discourse: &discourse, source: &source, published };
         let rows = Rows::new(&surroundings);
-        let mut sieve = Sieve::new(self, &reading, discourse.pair.is_some(), &rows, hints.no_gate);
+        let mut sieve = Sieve::new(self, &reading, discourse.pair.is_some(), &rows, opening);
         let mut course = Course::new(self, &reading, discourse, source, (about, by));
         let mut ahead = self.prepare(&mut sieve);
         while !ahead.0.is_empty() {
@@ -159,6 +167,18 @@ impl Engine {
         let evidence = claims.iter().map(|claim| claim.confidence).collect();
         claims.iter_mut().for_each(crate::confidence::settle);
         Extraction { claims, evidence }
+    }
+
+    /// What a document is read by: what was handed in, else what it says of itself.
+    pub(crate) fn given(&self, document: &Document, hints: &Hints) -> Given {
+        let published = hints.published.as_deref().or(document.meta.published.as_deref()).and_then(chancery_time::parse_day);
+        let entity = |name: &String| self.lexicon.lookup(name).map(|entity| entity.id.clone());
+        let known = |given: &[String], said: &[String]| -> Vec<String> {
+            if given.is_empty() { said.iter().filter_map(entity).collect() } else { given.iter().filter_map(entity).collect() }
+        };
+        let about = known(&hints.about, &document.meta.about);
+        let by = known(&hints.by, &document.meta.by);
+        Given { published, about, by }
     }
 
     /// The next sentences of a document, with the trees of those worth it; large documents are parsed by several threads.
@@ -178,96 +198,14 @@ fn hash_of(files: &[(String, String)]) -> String {
     chancery_claim::short_hash(&texts)
 }
 
+/// What the gate has learned, made by `cargo xtask train-gate`.
+const WEIGHTS: &[u8] = include_bytes!("../data/gate.bin");
+
 /// Sentences read before the next are asked for: their trees are held in memory.
 const CHUNK: usize = 512;
 
 /// Sentences that one thread parses together.
 const TOGETHER: usize = 16;
-
-/// A sentence before it is read.
-#[derive(Debug, Clone, Copy)]
-struct Sentence {
-    span: Span,
-    /// Whether its block is a row of a register.
-    row: bool,
-    /// Whether it is worth parsing.
-    open: bool,
-}
-
-/// What a block was read as before any sentence of it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kept {
-    Prose,
-    /// A row of a register of visits: what it says of these is told.
-    Register,
-    /// A row of a table that was understood, or its head: all is told.
-    Table,
-}
-
-/// The sentences of a document in order, each with whether it is worth parsing.
-struct Sieve<'a> {
-    reading: &'a Reading<'a>,
-    rows: &'a Rows,
-    watch: Watch<'a>,
-    /// Parse every sentence.
-    no_gate: bool,
-    /// The next sentence: its block, and its place there.
-    next: (usize, usize),
-}
-
-impl<'a> Sieve<'a> {
-    fn new(engine: &'a Engine, reading: &'a Reading<'a>, pair: bool, rows: &'a Rows, no_gate: bool) -> Self {
-        Sieve { reading, rows, watch: engine.gate.watch(reading, pair), no_gate, next: (0, 0) }
-    }
-}
-
-impl Iterator for Sieve<'_> {
-    type Item = Sentence;
-
-    fn next(&mut self) -> Option<Sentence> {
-        let reading = self.reading;
-        let (block, kept, span) = loop {
-            let (block, kept) = reading.blocks().get(self.next.0).zip(self.rows.blocks.get(self.next.0))?;
-            match block.sentences.get(self.next.1) {
-                Some(span) if *kept != Kept::Table => break (block, *kept, *span),
-                _ => self.next = (self.next.0 + 1, 0),
-            }
-        };
-        self.next.1 += 1;
-        let row = kept == Kept::Register;
-        let worth = self.watch.passes(span) | self.no_gate
-            || (!row && stays::may_hold(reading, span))
-            || groups::may_hold(reading.text, span)
-            || sums::may_hold(reading, span)
-            || later::may_hold(reading, block.span, span);
-        // The cells of a table make no sentence, and grammar would guess who gives and who takes.
-        let open = worth && span.of(reading.text).matches('\t').count() < 2;
-        Some(Sentence { span, row, open })
-    }
-}
-
-/// What the rows of registers in a document tell, and which blocks are such.
-struct Rows {
-    blocks: Vec<Kept>,
-    claims: Vec<Claim>,
-}
-
-impl Rows {
-    fn new(around: &Surroundings<'_>) -> Self {
-        let (reading, mut registers, mut claims) = (around.reading, Registers::default(), Vec::new());
-        let tables = tables::read(around, &mut claims);
-        let in_table = |block: &Block| {
-            let next = tables.partition_point(|line| line.end <= block.span.start);
-            tables.get(next).is_some_and(|line| line.start < block.span.end)
-        };
-        let row = |block: &Block| match in_table(block) {
-            true => Kept::Table,
-            false if registers.read(reading, block, around.lexicon, around.source, &mut claims) => Kept::Register,
-            false => Kept::Prose,
-        };
-        Rows { blocks: reading.blocks().iter().map(row).collect(), claims }
-    }
-}
 
 /// The way through a document, sentence by sentence, with what has been said so far.
 struct Course<'a> {

@@ -105,6 +105,11 @@ impl<'a> Reading<'a> {
     pub(crate) fn times_in(&self, span: Span) -> std::ops::Range<usize> {
         inside(&self.times, span, |time| (time.start, time.end))
     }
+    /// The time that begins at a place.
+    pub(crate) fn time_at(&self, at: usize) -> Option<&TimeMention> {
+        let next = self.times.partition_point(|time| time.start < at);
+        self.times.get(next).filter(|time| time.start == at)
+    }
     /// Indices of the amounts inside a span.
     pub(crate) fn amounts_in(&self, span: Span) -> std::ops::Range<usize> {
         inside(&self.amounts, span, |amount| (amount.start, amount.end))

@@ -170,7 +170,7 @@ fn item<'a>(reading: &'a Reading<'_>, row: &mut Row<'a>, begin: usize, delimiter
         // "Ceylon (Sri Lanka)", "Sydney (Nova Scotia)": the bracket belongs to the name, unless it is the date.
         if bytes.get(end) == Some(&b'(')
             && let Some(close) = text[end..line.end].find(')')
-            && !reading.times.iter().any(|time| time.start > end && time.end <= end + close)
+            && reading.times_in(Span::new(end + 1, (end + close).max(end + 1))).is_empty()
         {
             end = skip(text, end + close + 1, line.end, |b| b == b' ');
         }
@@ -249,7 +249,7 @@ fn who(reading: &Reading<'_>, at: usize, line: Span) -> Option<(Span, usize)> {
                 let place = starting(reading, next).is_some_and(|mention| {
                     matches!(mention.form, MentionForm::State(NameForm::Name | NameForm::Capital) | MentionForm::Place)
                 });
-                let date = reading.times.iter().any(|time| time.start == next && time.time.is_some());
+                let date = reading.time_at(next).is_some_and(|time| time.time.is_some());
                 if (place || date) && names(reading, Span::new(at, here)) {
                     return Some((trimmed(text, Span::new(at, here)), here));
                 }

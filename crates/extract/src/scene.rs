@@ -101,8 +101,11 @@ impl<'a> Scene<'a> {
     pub(crate) fn lemma(&self, i: usize) -> &str {
         self.parse.lemma(i)
     }
-    /// The lemma in lower case, proper nouns too.
+    /// Whether a word has one of these lemmas; beyond the last word there is none.
     pub(crate) fn is(&self, i: usize, words: &[&str]) -> bool {
+        if i >= self.len() {
+            return false;
+        }
         let lemma = self.lemma(i);
         words.iter().any(|word| lemma.eq_ignore_ascii_case(word))
     }

@@ -298,9 +298,14 @@ fn each(a: Lanes, f: impl Fn(f32) -> f32) -> Lanes {
     out
 }
 
+/// Two sigmoids by one division, which takes as long as ten products: 1/a = b/(ab).
 #[inline(always)]
-pub(crate) fn sigmoids(a: Lanes) -> Lanes {
-    each(a, sigmoid)
+pub(crate) fn sigmoids_of_two(a: Lanes, b: Lanes) -> (Lanes, Lanes) {
+    // Beyond this they are nothing, and the product of two would be too large for a number.
+    let below = |v: Lanes| each(v, |x| 1.0 + exp(-(if x > -40.0 { x } else { -40.0 })));
+    let (a, b) = (below(a), below(b));
+    let inverse = each(mul(a, b), |both| 1.0 / both);
+    (mul(inverse, b), mul(inverse, a))
 }
 
 #[inline(always)]
@@ -373,6 +378,8 @@ mod tests {
             let x = i as f32 / 40.0;
             assert!((exp(x) / x.exp() - 1.0).abs() < 1e-5, "{x}");
             assert!((tanh(x) - x.tanh()).abs() < 1e-5, "{x}");
+            let (one, other) = sigmoids_of_two([x; LANES], [-3.0 * x; LANES]);
+            assert!((one[0] - sigmoid(x)).abs() < 1e-5 && (other[0] - sigmoid(-3.0 * x)).abs() < 1e-5, "{x}");
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Words are sums of embeddings of their pieces. Layers are simple recurrent units (Lei et al. 2018), whose products
 //! need no waiting for the word before. Heads are scored by a biaffine form (Dozat and Manning 2017) and the distance.
-use crate::kernel::{Activations, FOUR, LANES, Multiply, WIDE, Weights, add, mul, one_less, sigmoids, tanhs, weighted_sums};
+use crate::kernel::{Activations, FOUR, LANES, Multiply, WIDE, Weights, add, mul, one_less, sigmoids_of_two, tanhs, weighted_sums};
 use crate::model::Reader;
 
 /// Width of a layer, half of it in each direction.
@@ -307,8 +307,9 @@ impl<'a> Recur<'a> {
                 // Many at once, so that each step is one instruction on a vector.
                 for (b, to) in to.as_chunks_mut::<LANES>().0.iter_mut().enumerate() {
                     let before = c[b];
-                    let forget = sigmoids(add(f[b], mul(forget_memory[b], before)));
-                    let highway = sigmoids(add(r[b], mul(highway_memory[b], before)));
+                    let forget = add(f[b], mul(forget_memory[b], before));
+                    let highway = add(r[b], mul(highway_memory[b], before));
+                    let (forget, highway) = sigmoids_of_two(forget, highway);
                     let kept = add(mul(forget, before), mul(one_less(forget), z[b]));
                     c[b] = kept;
                     *to = add(mul(highway, tanhs(kept)), mul(one_less(highway), from[b]));

@@ -1,7 +1,7 @@
 //! What can be seen in a sentence before grammar: words that rules know, and whoever could act.
 use super::words::{Flags, Forms, Vocabulary};
 use crate::reading::Reading;
-use chancery_lexicon::{Mention, MentionForm};
+use chancery_lexicon::{Mention, MentionForm, NameForm};
 use chancery_text::Span;
 
 /// Something that may fill a role: a word, and which of several that it stands for.
@@ -11,12 +11,57 @@ pub(super) struct Key {
     pub(super) nth: u8,
 }
 
+/// What a word names or stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Sort {
+    #[default]
+    None,
+    /// Of a state: its people, language or manner.
+    Demonym,
+    State,
+    Person,
+    Title,
+    Agency,
+    Organisation,
+    Instrument,
+    Place,
+    /// A pronoun, or a noun with an article, for a state, person or pair named before.
+    It,
+    He,
+    They,
+    One,
+    Paired,
+}
+
+impl Sort {
+    fn of(form: MentionForm) -> Self {
+        match form {
+            MentionForm::State(NameForm::Demonym) => Sort::Demonym,
+            MentionForm::State(_) => Sort::State,
+            MentionForm::Person => Sort::Person,
+            MentionForm::Title => Sort::Title,
+            MentionForm::Agency => Sort::Agency,
+            MentionForm::Organisation => Sort::Organisation,
+            MentionForm::Instrument => Sort::Instrument,
+            MentionForm::Place => Sort::Place,
+        }
+    }
+
+    /// Whether it is a name, which counts by its sort and not by its words.
+    pub(super) fn is_name(self) -> bool {
+        !matches!(self, Sort::None | Sort::It | Sort::He | Sort::They | Sort::One | Sort::Paired)
+    }
+}
+
 /// One word.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word {
     start: usize,
     /// The number of the word as it stands, if rules know it so.
     pub(super) number: Option<u16>,
+    /// A number for the word itself, and what it names or stands for.
+    pub(super) hash: u32,
+    pub(super) sort: Sort,
     pub(super) flags: Flags,
     /// Written with a capital though the sentence runs on before it.
     pub(super) capital: bool,
@@ -75,7 +120,7 @@ impl Facts {
                 (true, None) => from = Some(at),
                 (false, Some(start)) => {
                     from = None;
-                    let (number, flags, numbers) = forms.of(&text[start..at], vocabulary);
+                    let (number, flags, hash, numbers) = forms.of(&text[start..at], vocabulary);
                     let place = self.words.len();
                     self.seen.extend(numbers.iter().map(|number| (*number, place)));
                     self.relative |= flags.has(Flags::RELATIVE);
@@ -90,7 +135,17 @@ impl Facts {
                     capitals += usize::from(upper);
                     let runs_on = |before: char| before.is_alphanumeric() || before == ',';
                     let capital = upper && text[..start].trim_end().ends_with(runs_on);
-                    self.words.push(Word { start: sentence.start + start, number, flags, capital, in_name: false, in_body: false });
+                    let sort = Sort::None;
+                    self.words.push(Word {
+                        start: sentence.start + start,
+                        number,
+                        hash,
+                        sort,
+                        flags,
+                        capital,
+                        in_name: false,
+                        in_body: false,
+                    });
                 }
                 _ => {}
             }
@@ -136,6 +191,7 @@ impl Facts {
                 }
             }
             for word in &mut self.words[first.at..end] {
+                word.sort = Sort::of(mention.form);
                 word.in_name |= matches!(mention.form, MentionForm::State(_) | MentionForm::Person | MentionForm::Place);
                 word.in_body |= matches!(mention.form, MentionForm::Organisation | MentionForm::Agency | MentionForm::Title);
             }
@@ -144,27 +200,32 @@ impl Facts {
 
     /// Finds words that stand for a state, a person or two states named before, where such were named.
     pub(super) fn find_pronouns(&mut self, [state, person, two]: [bool; 3]) {
-        for (at, word) in self.words.iter().enumerate() {
+        for at in 0..self.words.len() {
+            let word = self.words[at];
             if word.in_name || word.in_body {
                 continue;
             }
             let key = |nth| Key { at, nth };
-            if state && word.flags.has(Flags::IT) {
-                self.states.push(key(0));
-            }
-            if person && word.flags.has(Flags::HE) {
-                self.persons.push(key(0));
-            }
-            if two && word.flags.has(Flags::THEY) {
-                self.states.extend([key(0), key(1)]);
-            }
             let definite = || self.words[at.saturating_sub(4)..at].iter().any(|before| before.flags.has(Flags::DEFINITE));
-            if state && word.flags.has(Flags::ONE) && definite() {
+            let sort = if state && word.flags.has(Flags::IT) {
                 self.states.push(key(0));
-            }
-            if two && word.flags.has(Flags::PAIRED) && definite() {
+                Sort::It
+            } else if person && word.flags.has(Flags::HE) {
+                self.persons.push(key(0));
+                Sort::He
+            } else if two && word.flags.has(Flags::THEY) {
                 self.states.extend([key(0), key(1)]);
-            }
+                Sort::They
+            } else if state && word.flags.has(Flags::ONE) && definite() {
+                self.states.push(key(0));
+                Sort::One
+            } else if two && word.flags.has(Flags::PAIRED) && definite() {
+                self.states.extend([key(0), key(1)]);
+                Sort::Paired
+            } else {
+                continue;
+            };
+            self.words[at].sort = sort;
         }
     }
 

@@ -3,19 +3,24 @@
 //! A sentence passes if some rule could fire on it by the order of its words: a form of a trigger word that may be of
 //! its class there, and for every role, test and pair of parties that the rule insists on something that could fill
 //! it, on the side and after the preposition where the rule looks for it. Distances are generous, trees are not known.
+//! Of these triggers those are left aside whose surroundings have never earned a claim (`worth`).
 //! `Hints::no_gate` proves what it costs in recall.
+mod clues;
 mod demand;
 mod facts;
 mod words;
+mod worth;
 
 use crate::reading::Reading;
-use crate::rules::{RuleSet, TriggerClass};
+use crate::rules::{Rule, RuleSet, TriggerClass};
 use chancery_claim::Kind;
 use chancery_lexicon::MentionForm;
 use chancery_text::Span;
+use clues::{Around, Scenery, number_of, number_of_pair};
 use demand::Demand;
 use facts::{Facts, Key};
 use words::{Flags, Forms, Vocabulary};
+use worth::Worth;
 
 /// Words back from a trigger to its subject.
 const SUBJECT: usize = 30;
@@ -36,6 +41,11 @@ const NEAR_PAIR: usize = 8;
 struct Trigger {
     rule: usize,
     class: TriggerClass,
+    /// Numbers for the rule as it is, and for the trigger word.
+    name: u32,
+    word: u32,
+    /// Whether its worth is known.
+    known: bool,
     /// Words that must be there too.
     rest: Vec<u16>,
     /// Whether a participle that only describes a noun is no trigger, as the rules have it for these kinds.
@@ -52,6 +62,11 @@ impl Trigger {
     }
 }
 
+/// Weights as a file: by the last bits of a clue, with the least sum that is enough and the triggers that can be judged.
+pub fn weights(weights: &[i8], least: i32, known: &[u32]) -> Vec<u8> {
+    Worth::bytes(weights, least, known)
+}
+
 /// Which sentences may hold claims.
 #[derive(Debug, Default)]
 pub(crate) struct Gate {
@@ -60,11 +75,24 @@ pub(crate) struct Gate {
     triggers: Vec<Vec<Trigger>>,
     /// By the number of the rule.
     demands: Vec<Demand>,
+    worth: Option<Worth>,
+}
+
+/// A trigger that could fire in a sentence, as those see it who learn what it is worth.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chance {
+    /// The number of its rule in the set.
+    pub rule: usize,
+    /// A number for the trigger as its rule has it now.
+    pub trigger: u32,
+    /// What is seen around it.
+    pub clues: Vec<u32>,
 }
 
 impl Gate {
-    /// Prepares the gate for a set of rules.
-    pub(crate) fn new(rules: &RuleSet) -> Self {
+    /// Prepares the gate for a set of rules; without weights every trigger that could fire is worth a tree.
+    pub(crate) fn new(rules: &RuleSet, weights: Option<&[u8]>) -> Self {
+        let worth = weights.and_then(Worth::read);
         let mut vocabulary = Vocabulary::new();
         let demands = rules.rules.iter().map(|rule| Demand::new(rule, &mut vocabulary)).collect();
         let mut triggers: Vec<Vec<Trigger>> = Vec::new();
@@ -75,11 +103,14 @@ impl Gate {
             }
             for trigger in rules.triggers(word) {
                 let rest = trigger.rest.iter().map(|word| vocabulary.number(word)).collect();
-                let tells = matches!(rules.rules[trigger.rule].kind, Kind::Force | Kind::Presence | Kind::Sanction);
-                triggers[number].push(Trigger { rule: trigger.rule, class: trigger.class, rest, tells });
+                let rule = &rules.rules[trigger.rule];
+                let tells = matches!(rule.kind, Kind::Force | Kind::Presence | Kind::Sanction);
+                let (name, word) = (number_of(&terms(rule)), number_of(word));
+                let known = worth.as_ref().is_some_and(|worth| worth.knows(name, word));
+                triggers[number].push(Trigger { rule: trigger.rule, class: trigger.class, name, word, known, rest, tells });
             }
         }
-        Gate { vocabulary, triggers, demands }
+        Gate { vocabulary, triggers, demands, worth }
     }
 
     /// Whether the words of a sentence could ever be this one, as a rule has it.
@@ -92,17 +123,60 @@ impl Gate {
         Watch { gate: self, reading, pair, forms: Forms::default(), facts: Facts::default(), since: [usize::MAX; 3] }
     }
 
-    /// Whether some rule could fire.
-    fn may_fire(&self, facts: &Facts) -> bool {
+    /// Goes through the triggers that could fire until one is found that `is_found` takes.
+    fn find(&self, facts: &Facts, mut is_found: impl FnMut(usize, &Trigger) -> bool) -> bool {
         facts.seen.iter().any(|&(number, at)| {
             let triggers = self.triggers.get(usize::from(number)).map_or(&[][..], Vec::as_slice);
             triggers.iter().any(|trigger| {
                 facts.may_be(at, trigger, facts.words[at].number == Some(number))
                     && trigger.rest.iter().all(|word| facts.has_among(*word, trigger.places(at)))
                     && self.demands[trigger.rule].may_hold(facts, at)
+                    && is_found(at, trigger)
             })
         })
     }
+
+    /// Whether some rule could fire, and a tree is worth it.
+    fn opens(&self, facts: &Facts, scenery: Scenery) -> bool {
+        // Where nobody speaks claims are dense, and little would be spared.
+        let Some(worth) = self.worth.as_ref().filter(|_| scenery.spoken) else { return self.find(facts, |_, _| true) };
+        // What is around a word is the same for all its rules.
+        let mut looked: Option<(usize, Around, i32)> = None;
+        self.find(facts, |at, trigger| {
+            if !trigger.known {
+                return true;
+            }
+            let (_, around, mut sum) = *match &looked {
+                Some(last) if last.0 == at => last,
+                _ => {
+                    let mut sum = 0;
+                    let around = Around::new(facts, at, scenery, |clue| sum += worth.of(clue));
+                    looked.insert((at, around, sum))
+                }
+            };
+            around.for_rule(trigger.name, |clue| sum += worth.of(clue));
+            worth.suffices(sum)
+        })
+    }
+
+    /// The triggers that could fire, with what is seen around each.
+    fn chances(&self, facts: &Facts, scenery: Scenery) -> Vec<Chance> {
+        let mut out = Vec::new();
+        self.find(facts, |at, trigger| {
+            let mut clues = Vec::new();
+            let around = Around::new(facts, at, scenery, |clue| clues.push(clue));
+            around.for_rule(trigger.name, |clue| clues.push(clue));
+            out.push(Chance { rule: trigger.rule, trigger: number_of_pair(trigger.name, trigger.word), clues });
+            false
+        });
+        out
+    }
+}
+
+/// What a rule demands, in words: a rule that demands something else is another rule.
+fn terms(rule: &Rule) -> String {
+    let Rule { name, roles, needs, tests, parties, needs_amount, .. } = rule;
+    format!("{name} {roles:?} {needs:?} {tests:?} {parties} {needs_amount}")
 }
 
 /// The gate on its way through one document.
@@ -119,9 +193,26 @@ pub(crate) struct Watch<'a> {
 impl Watch<'_> {
     /// Whether the next sentence can hold a claim.
     pub(crate) fn passes(&mut self, sentence: Span) -> bool {
+        let Some(scenery) = self.look(sentence) else { return false };
+        self.gate.opens(&self.facts, scenery)
+    }
+
+    /// Whether the sentence that passed may need to know what the one before was about: a pronoun stands before every name.
+    pub(crate) fn looks_back(&self) -> bool {
+        let mut words = self.facts.words.iter();
+        words.find(|word| word.flags.has(Flags::BACK) || word.sort.is_name()).is_some_and(|word| word.flags.has(Flags::BACK))
+    }
+
+    /// The triggers that could fire in the next sentence.
+    pub(crate) fn chances(&mut self, sentence: Span) -> Vec<Chance> {
+        self.look(sentence).map_or_else(Vec::new, |scenery| self.gate.chances(&self.facts, scenery))
+    }
+
+    /// Goes on to a sentence; `None` where nobody is there who could act.
+    fn look(&mut self, sentence: Span) -> Option<Scenery> {
         let mentions = &self.reading.mentions[self.reading.mentions_in(sentence)];
         let [state, person, two] = [self.since[0] < NEAR, self.since[1] < NEAR, self.pair || self.since[2] < NEAR_PAIR];
-        let mut opens = false;
+        let mut scenery = None;
         let mut stands_for_state = false;
         if !mentions.is_empty() || state || person || two {
             self.facts.read(self.reading, sentence, &self.gate.vocabulary, &mut self.forms);
@@ -130,7 +221,10 @@ impl Watch<'_> {
             self.facts.find_pronouns([state || self.pair, person, two]);
             stands_for_state = !named && !self.facts.states.is_empty();
             self.facts.pair = self.pair;
-            opens = (self.facts.actors().next().is_some() || self.pair) && self.gate.may_fire(&self.facts);
+            if self.pair || self.facts.actors().next().is_some() {
+                let (spoken, dated) = (self.reading.is_spoken(sentence.start), !self.reading.times_in(sentence).is_empty());
+                scenery = Some(Scenery::new(&self.facts, spoken, dated));
+            }
         }
         let mut here: Vec<&str> = Vec::new();
         for mention in mentions {
@@ -146,7 +240,7 @@ impl Watch<'_> {
         for (since, named) in self.since.iter_mut().zip(named) {
             *since = if named { 0 } else { since.saturating_add(1) };
         }
-        opens
+        scenery
     }
 }
 

@@ -1,6 +1,8 @@
 //! Words as the gate knows them: the numbers of the words that rules ask for, and what else matters of a word.
+use super::clues::number_of;
 use crate::nouns::{INSTRUMENTS, MONEY, ONE, PAIRED};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// What matters of a word beside the rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,6 +43,10 @@ impl Flags {
     pub(super) const GOVERNS: u32 = 1 << 15;
     /// What follows in "ing" is a noun, a participle an adjective.
     pub(super) const DETERMINES: u32 = 1 << 16;
+    /// Helps a verb: tells of time, mood or denial.
+    pub(super) const HELPS: u32 = 1 << 17;
+    /// May stand for what the sentence before was about.
+    pub(super) const BACK: u32 = 1 << 18;
 
     pub(super) fn has(self, flags: u32) -> bool {
         self.0 & flags != 0
@@ -49,10 +55,11 @@ impl Flags {
     /// The flags of a word in lower case, but for those of its dictionary forms; `name` tells that it is written with a capital.
     fn of(word: &str, name: bool) -> Self {
         let flags = match word {
-            "it" | "its" | "itself" | "we" | "us" => Self::IT,
+            "it" | "its" | "itself" => Self::IT | Self::BACK,
+            "we" | "us" => Self::IT,
             "our" | "my" => Self::IT | Self::DEFINITE | Self::OPENS_NOUN,
             "he" | "she" | "his" | "her" | "him" => Self::HE,
-            "they" | "their" | "them" => Self::THEY,
+            "they" | "their" | "them" => Self::THEY | Self::BACK,
             "both" | "two" => Self::THEY | Self::DEFINITE,
             "the" => Self::DEFINITE | Self::OPENS_NOUN,
             "this" | "these" => Self::DEFINITE,
@@ -75,7 +82,28 @@ impl Flags {
             _ if !name && word.len() > 4 && ["al", "ic", "ous", "ful"].iter().any(|ending| word.ends_with(ending)) => Self::GOVERNS,
             _ => 0,
         };
-        Flags(flags | more)
+        let helps = flags & Self::MODAL != 0
+            || matches!(
+                word,
+                "not"
+                    | "never"
+                    | "no"
+                    | "have"
+                    | "has"
+                    | "had"
+                    | "be"
+                    | "is"
+                    | "are"
+                    | "was"
+                    | "were"
+                    | "been"
+                    | "being"
+                    | "do"
+                    | "does"
+                    | "did"
+                    | "to"
+            );
+        Flags(flags | more | if helps { Self::HELPS } else { 0 })
     }
 
     fn add_form(&mut self, form: &str, word: &str) {
@@ -111,25 +139,45 @@ impl Vocabulary {
 struct Known {
     own: Option<u16>,
     flags: Flags,
+    hash: u32,
     from: usize,
     to: usize,
+}
+
+/// A quick hash for words: every word of a document is looked up, and nobody gains by words that collide.
+#[derive(Debug, Default)]
+struct Quick(u64);
+
+impl Hasher for Quick {
+    fn write(&mut self, bytes: &[u8]) {
+        let (eights, rest) = bytes.as_chunks::<8>();
+        let last = rest.iter().fold(rest.len() as u64, |last, byte| last << 8 | u64::from(*byte));
+        for eight in eights.iter().map(|eight| u64::from_le_bytes(*eight)).chain([last]) {
+            self.0 = (self.0.rotate_left(23) ^ eight).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        }
+    }
+    // A string ends itself, as its length is in the last of the numbers.
+    fn write_u8(&mut self, _: u8) {}
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 29)
+    }
 }
 
 /// Words of a document that were looked up before: most words come again.
 #[derive(Debug, Default)]
 pub(super) struct Forms<'a> {
-    known: HashMap<&'a str, Known>,
+    known: HashMap<&'a str, Known, BuildHasherDefault<Quick>>,
     numbers: Vec<u16>,
 }
 
 impl<'a> Forms<'a> {
-    /// The number of a word as it stands, its flags, and the numbers of all its dictionary forms.
-    pub(super) fn of(&mut self, word: &'a str, vocabulary: &Vocabulary) -> (Option<u16>, Flags, &[u16]) {
+    /// The number of a word as it stands, its flags, a number for the word itself, and the numbers of all its dictionary forms.
+    pub(super) fn of(&mut self, word: &'a str, vocabulary: &Vocabulary) -> (Option<u16>, Flags, u32, &[u16]) {
         let known = match self.known.get(word) {
             Some(known) => *known,
             None => self.look_up(word, vocabulary),
         };
-        (known.own, known.flags, &self.numbers[known.from..known.to])
+        (known.own, known.flags, known.hash, &self.numbers[known.from..known.to])
     }
 
     fn look_up(&mut self, word: &'a str, vocabulary: &Vocabulary) -> Known {
@@ -145,7 +193,8 @@ impl<'a> Forms<'a> {
                 numbers.push(*number);
             }
         });
-        let known = Known { own: vocabulary.numbers.get(&lower).copied(), flags, from, to: self.numbers.len() };
+        let own = vocabulary.numbers.get(&lower).copied();
+        let known = Known { own, flags, hash: number_of(&lower), from, to: self.numbers.len() };
         self.known.insert(word, known);
         known
     }

@@ -240,32 +240,47 @@ const HEADS: &[(&[&str], Sense)] = &[
     (&["name"], Sense::Person),
 ];
 
-impl Column {
-    /// Reads the head of a column.
-    pub(super) fn of(reading: &Reading<'_>, head: Span, local: &[String]) -> Column {
-        let words = head.of(reading.text).to_lowercase();
-        let unit = unit(head.of(reading.text), local);
-        let bare = without_brackets(&words);
-        let tokens: Vec<&str> =
-            bare.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '%' | '-'))).filter(|w| !w.is_empty()).collect();
+impl Sense {
+    /// What the words of a head say, in small letters and without brackets.
+    fn of(tokens: &[&str]) -> Sense {
+        if tokens.len() > 7 {
+            return Sense::Unknown;
+        }
         let said = tokens.join(" ");
         let has = |phrase: &&str| match phrase.contains(' ') {
-            true => {
-                said == *phrase
-                    || said.starts_with(&format!("{phrase} "))
-                    || said.ends_with(&format!(" {phrase}"))
-                    || said.contains(&format!(" {phrase} "))
-            }
+            true => said.match_indices(phrase).any(|(at, _)| {
+                let (before, after) = (&said[..at], &said[at + phrase.len()..]);
+                (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
+            }),
             // "to" and "from" mean an end of something only by themselves or before "country".
             false if matches!(*phrase, "to" | "from" | "for" | "use" | "no." | "name" | "what" | "state" | "licence") => {
                 tokens.first() == Some(phrase) && tokens.len() <= 2
             }
             false => tokens.contains(phrase),
         };
-        let mut sense = HEADS.iter().find(|(phrases, _)| phrases.iter().any(has)).map_or(Sense::Unknown, |(_, sense)| *sense);
-        if tokens.len() > 7 {
-            sense = Sense::Unknown;
-        }
+        HEADS.iter().find(|(phrases, _)| phrases.iter().any(has)).map_or(Sense::Unknown, |(_, sense)| *sense)
+    }
+}
+
+/// The words of a head that are not in brackets.
+fn tokens(bare: &str) -> Vec<&str> {
+    bare.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '%' | '-'))).filter(|w| !w.is_empty()).collect()
+}
+
+/// Whether the words of a cell alone say what stands below it, or it may be a year: a cheap look, since many lines of
+/// prose have short parts.
+pub(super) fn is_telling(cell: &str) -> bool {
+    cell.contains(|c: char| c.is_ascii_digit()) || Sense::of(&tokens(&without_brackets(&cell.to_lowercase()))) != Sense::Unknown
+}
+
+impl Column {
+    /// Reads the head of a column.
+    pub(super) fn of(reading: &Reading<'_>, head: Span, local: &[String]) -> Column {
+        let words = head.of(reading.text).to_lowercase();
+        let unit = unit(head.of(reading.text), local);
+        let bare = without_brackets(&words);
+        let tokens = tokens(&bare);
+        let mut sense = Sense::of(&tokens);
         // A head that is nothing but a unit: "US$ million".
         if sense == Sense::Unknown && unit.is_some() {
             sense = Sense::Amount;

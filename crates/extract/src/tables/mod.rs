@@ -40,6 +40,10 @@ pub(crate) fn read(around: &Surroundings<'_>, claims: &mut Vec<Claim>) -> Vec<Sp
     while let Some(line) = lines.next() {
         let found = Layout::of(line.of(text)).and_then(|layout| {
             let heads = cells::split(text, line, layout);
+            // Heads that are units and nothing else are of no table that tells anything.
+            if !heads.iter().any(|head| heads::is_telling(head.of(text))) {
+                return None;
+            }
             let caption = Caption::of(around, &before, above);
             let plan = Plan::of(around, &heads, &caption)?;
             Some((layout, heads, plan))
