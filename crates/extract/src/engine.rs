@@ -1,10 +1,11 @@
 //! The engine: lexicon, rules and parser together.
 use crate::assemble::{ENGINE, claim_of};
 use crate::discourse::Discourse;
+use crate::echo::without_echo;
 use crate::funds::Funds;
 use crate::gate::Gate;
 use crate::groups::Groups;
-use crate::matcher::{match_rules, without_echo};
+use crate::matcher::match_rules;
 use crate::occasion::Occasion;
 use crate::office::Tenure;
 use crate::pause::pause;

@@ -14,6 +14,7 @@ pub mod check;
 mod confidence;
 mod discourse;
 mod doers;
+mod echo;
 mod ends;
 mod engine;
 mod filler;
