@@ -126,9 +126,9 @@ fn texts(shared: &Path, speeches: usize) -> Result<Vec<Text>, String> {
     }
     for path in files(&corpus.join("large"))? {
         let words = String::from_utf8_lossy(&read(&path)?).into_owned();
-        let mut rest = &words[..words.floor_char_boundary(speeches)];
+        let mut rest = &words[..boundary(&words, speeches)];
         while !rest.is_empty() {
-            let from = rest.floor_char_boundary(PIECE);
+            let from = boundary(rest, PIECE);
             let end = rest[from..].find('\n').map_or(rest.len(), |at| from + at + 1);
             let (piece, more) = rest.split_at(end);
             out.extend(plain("speeches", &out.len().to_string(), piece, Hints::default()));
@@ -157,6 +157,11 @@ fn texts(shared: &Path, speeches: usize) -> Result<Vec<Text>, String> {
         }
     }
     Ok(out)
+}
+
+/// The last place up to `at` where a character begins.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 fn text(group: &'static str, name: &str, document: Document, hints: Hints) -> Text {
