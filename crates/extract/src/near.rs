@@ -186,6 +186,9 @@ pub(crate) fn around(scene: &Scene<'_>, trigger: usize) -> Vec<Near> {
         let Some(id) = id else { continue };
         let here = scene.sentence.contains(mention.span);
         let before: Vec<String> = words_before(reading.text, mention.span.start);
+        if stands_apart(reading.text, mention.span.start) {
+            continue;
+        }
         let after: Vec<String> = words_after(reading.text, mention.span.end);
         let towards = before.iter().any(|word| matches!(word.as_str(), "to" | "in" | "for"));
         // "Parliament approved a loan from Japan": what a legislature approves may as well be for its own state.
@@ -308,6 +311,21 @@ pub(crate) fn around(scene: &Scene<'_>, trigger: usize) -> Vec<Near> {
         state.score = if state.own == 0 { state.beyond } else { state.own };
     }
     out
+}
+
+/// "the second largest partner behind France", "the Olympics in Athens": who is compared, or where something is held, has no
+/// part in what is given.
+fn stands_apart(text: &str, at: usize) -> bool {
+    let before = clause_before(text, at);
+    let mut words = before.iter().map(String::as_str).filter(|word| *word != "the");
+    match words.next() {
+        Some("behind" | "than" | "unlike" | "besides") => true,
+        Some("in" | "at") => words.next().is_some_and(|word| {
+            let one = word.trim_end_matches('s');
+            word == "olympics" || matches!(one, "summit" | "conference" | "congress" | "forum" | "expo" | "exhibition" | "fair")
+        }),
+        _ => false,
+    }
 }
 
 /// Whether what a verb gives goes to a state: "to provide aid *to Mali*", "to provide *Mali* with aid".

@@ -164,6 +164,17 @@ const ROWS: &[(&str, &str, &[&str])] = &[
         "transfer",
         &["delivered supplier=NOR recipient=DMA 2009"],
     ),
+    // Who is compared, and where games are held, takes nothing.
+    (
+        "In 2004 Norway lent Togo 8 million euros. This loan of 8 million euros made Norway the second largest lender behind France.",
+        "finance",
+        &["lent payer=NOR payee=TGO 2004", "lent payer=NOR payee=TGO 2004"],
+    ),
+    (
+        "In 2003 Norway donated 10,000 dollars worth of shirts to local clubs to help them train for the Olympics in Athens. The clubs of Togo were glad.",
+        "transfer",
+        &["delivered supplier=NOR recipient=TGO 2003"],
+    ),
     // Titles whole.
     (
         "Austria concluded a treaty of friendship, mutual aid and trade with Hungary.",
