@@ -324,8 +324,7 @@ pub(crate) fn kin(lexicon: &Lexicon, discourse: &Discourse, id: &str) -> String 
 /// A filler that no words of the sentence give.
 pub(crate) fn implied(lexicon: &Lexicon, id: &str, day: Option<Day>) -> Filler {
     // Where several states were to become one, its name does not tell which of them is meant.
-    let alive = |id: &str| day.is_some_and(|day| lexicon.entity(id).is_some_and(|state| state.may_exist(day)));
-    let before = lexicon.successions().iter().filter(|one| one.to == id && alive(&one.from)).count();
+    let before = lexicon.successions().iter().filter(|one| one.to == id).count();
     let (id, label) = match day.and_then(|day| lexicon.at_time(id, day)).filter(|_| before <= 1) {
         Some((entity, _)) => (entity.id.clone(), entity.label.clone()),
         None => (id.to_owned(), lexicon.entity(id).map_or_else(|| id.to_owned(), |entity| entity.label.clone())),

@@ -7,7 +7,7 @@ use crate::rules::{Filter, Need, Path, Reach, RoleRule, Rule, RuleSet, Trigger, 
 use crate::scene::Scene;
 use crate::stance::Stance;
 use crate::when::Tied;
-use chancery_claim::{Kind, Modality, Polarity};
+use chancery_claim::Kind;
 use chancery_lexicon::Lexicon;
 use chancery_syntax::{Deprel, Upos};
 
@@ -455,11 +455,7 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
     }
     complete(rule, &mut roles, discourse, lexicon, day)?;
     let stance = scene.stance(trigger, rule.kind, time.is_some());
-    // "we cannot complain about it" tells neither that somebody complains nor that nobody does.
-    let unsaid = rule.kind == Kind::Statement
-        && rule.modality.is_none()
-        && (stance.polarity, stance.modality) == (Polarity::Denied, Modality::Possible);
-    if stance.untold || unsaid {
+    if stance.untold || (rule.kind == Kind::Statement && rule.modality.is_none() && scene.is_unsaid(trigger, &stance)) {
         return None;
     }
     let time = time.filter(|tied| !scene.dates_the_asking(tied.mention, trigger, rule.kind, &stance));

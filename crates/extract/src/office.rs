@@ -16,7 +16,9 @@ pub(crate) fn titles(scene: &Scene<'_>, rule: &Rule, roles: &mut Vec<(&'static s
     if roles.iter().any(|(role, filler)| *role == "holder" && filler.sort == Sort::Person) {
         while let Some(at) = roles.iter().position(|(role, filler)| *role == "holder" && filler.sort == Sort::Title) {
             let (_, title) = roles.remove(at);
-            if !has(roles, "post") && wants("post") {
+            // "appointed Mr. Bell, a seasoned diplomat, to lead it": what he is, not what he becomes.
+            let described = title.head.is_some_and(|head| scene.kids(head).any(|kid| scene.is(kid, &["a"])));
+            if !has(roles, "post") && wants("post") && !described {
                 roles.push(("post", title));
             }
         }

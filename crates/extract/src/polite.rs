@@ -1,8 +1,18 @@
 //! Words of wish and duty that only lead up to what is said: "I wish to thank", "we must condemn", "let me recall".
 use crate::scene::Scene;
+use crate::stance::Stance;
+use chancery_claim::Modality;
 use chancery_syntax::Deprel;
 
 impl Scene<'_> {
+    /// Whether what looks like a statement is none: who must accept, or may reject, has said nothing yet ("we cannot complain"
+    /// tells neither that somebody complains nor that nobody does), and "supports the clinics by sending doctors" is work.
+    pub(crate) fn is_unsaid(&self, trigger: usize, stance: &Stance) -> bool {
+        let by = |clause: usize| self.kids(clause).any(|mark| self.is(mark, &["by"]));
+        let work = self.is(trigger, &["support"]) && self.kids_by(trigger, Deprel::Advcl).any(by);
+        work || matches!(stance.modality, Modality::Required | Modality::Possible)
+    }
+
     /// Whether a verb of wish only leads up to what is said: "wish to thank", "would like to express", "take the floor to support".
     pub(crate) fn is_performed(&self, low: usize, high: usize) -> bool {
         if self.is_goal(low) || self.is_negated(high) {

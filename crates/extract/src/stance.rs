@@ -120,7 +120,7 @@ impl Scene<'_> {
         let subject = |i: usize| matches!(self.deprel(i), Deprel::Nsubj | Deprel::NsubjPass);
         stance.untold |= kind == Kind::Cooperation && lone && !(0..self.len()).any(subject);
         // "would undertake to pay" under no word of saying tells of no promise.
-        let would = verbal && self.kids_by(trigger, Deprel::Aux).any(|aux| self.is(aux, &["would"]));
+        let would = (verbal || self.has(trigger, Deprel::Cop)) && self.kids_by(trigger, Deprel::Aux).any(|aux| self.is(aux, &["would"]));
         let own = matches!(self.deprel(trigger), Deprel::Root | Deprel::Conj) && !self.is_said_politely(trigger);
         stance.untold |= kind == Kind::Statement && would && own;
         let asked = self.head(stance.top).is_none() && self.sentence.of(self.reading.text).trim_end().ends_with('?');

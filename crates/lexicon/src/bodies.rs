@@ -200,8 +200,8 @@ pub(crate) fn name_extent(scan: &Scan<'_>, from: usize, of: &mut Option<String>)
         if let Some((state, state_end)) = scan.state_after(end + 1) {
             let demonym = scan.known_to(state_end).is_some_and(|known| known.hit.form == NameForm::Demonym);
             if !demonym {
-                // "the Conference on Namibia" is about it, "the Bank of Namibia" belongs to it.
-                if scan.word(end) != "on" {
+                // "the Conference on Namibia", "the Council for Namibia" are about it, "the Bank of Namibia" belongs to it.
+                if scan.word(end) == "of" {
                     of.get_or_insert_with(|| state.to_owned());
                 }
                 end = state_end;

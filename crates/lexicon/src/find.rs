@@ -142,7 +142,7 @@ fn find_known(lexicon: &Lexicon, text: &str, tokens: &[Token], known: &mut Vec<K
     // "Sino" is a name only before a hyphen and another name.
     let joins = |name: &Known, next: Option<&Known>| {
         !name.hit.combining
-            || (next.is_some_and(|n| n.first == name.end + 1 && n.hit.form == NameForm::Demonym)
+            || (next.is_some_and(|n| n.first == name.end + 1 && matches!(n.hit.form, NameForm::Demonym | NameForm::Name))
                 && tokens.get(name.end).is_some_and(|t| t.is_mark('-') || t.is_mark('–')))
     };
     let keep: Vec<bool> = (0..known.len()).map(|i| joins(&known[i], known.get(i + 1))).collect();

@@ -100,6 +100,8 @@ fn whole(r: &Reader<'_>, i: usize) -> Option<Raw> {
         let next = match form {
             Form::Range if r.says(next, &["the", "years", "of"]) => next + 3,
             Form::Range if r.says(next, &["the", "years"]) => next + 2,
+            // "since Fiscal Year (FY) 2015".
+            Form::Since if r.says(next, &["fiscal", "year", "(", "FY", ")"]) && r.is_number(next + 5) => next + 5,
             _ => next,
         };
         let (first, end) = expr(r, next).or_else(|| day_range(r, next).map(|(a, b, end)| (Expr { end: b.end, ..a }, end)))?;
