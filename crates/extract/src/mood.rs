@@ -37,7 +37,9 @@ const ASKED: &[&str] = &[
     "start",
 ];
 /// Words before a noun that put it into the time to come.
-const COMING: &[&str] = &[
+pub(crate) const COMING: &[&str] = &[
+    "approaching",
+    "impending",
     "planned",
     "proposed",
     "future",

@@ -119,6 +119,11 @@ impl Scene<'_> {
         let lone = verbal && self.word(trigger).ends_with("ing") && !self.has(trigger, Deprel::Aux);
         let subject = |i: usize| matches!(self.deprel(i), Deprel::Nsubj | Deprel::NsubjPass);
         stance.untold |= kind == Kind::Cooperation && lone && !(0..self.len()).any(subject);
+        // "the forthcoming talks", whatever is said of them.
+        let coming = |kid: usize| kid < trigger && crate::mood::COMING.iter().any(|word| self.word(kid).eq_ignore_ascii_case(word));
+        if !verbal && self.kids(trigger).any(coming) {
+            weaken(&mut stance, Modality::Planned, "an adjective of what is to come");
+        }
         // "would undertake to pay" under no word of saying tells of no promise.
         let would = (verbal || self.has(trigger, Deprel::Cop)) && self.kids_by(trigger, Deprel::Aux).any(|aux| self.is(aux, &["would"]));
         let own = matches!(self.deprel(trigger), Deprel::Root | Deprel::Conj) && !self.is_said_politely(trigger);
