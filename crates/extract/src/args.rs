@@ -126,6 +126,12 @@ impl Scene<'_> {
                 if !whose.is_empty() {
                     return whose;
                 }
+                // "held a march in the capital demanding that …": places demand nothing.
+                if self.has(i, Deprel::Ccomp)
+                    && let Some(verb) = self.verb_of_place(head)
+                {
+                    return self.subjects_to(verb, depth + 1);
+                }
                 // "wrote to the envoy insisting on it": who writes insists.
                 if let Some(verb) = self.head(head).filter(|_| self.deprel(head) == Deprel::Obl && self.case(head) == "to") {
                     return self.subjects_to(verb, depth + 1);
@@ -153,6 +159,25 @@ impl Scene<'_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The verb of whose place a noun is part: "marched in the city of Lima", "blocked roads in Lima".
+    fn verb_of_place(&self, mut noun: usize) -> Option<usize> {
+        use chancery_lexicon::NameForm;
+        let form = self.mention(noun)?.form;
+        if !matches!(form, MentionForm::Place | MentionForm::State(NameForm::Capital | NameForm::Name)) {
+            return None;
+        }
+        for _ in 0..4 {
+            let head = self.head(noun)?;
+            let verbal = self.upos(head) == Upos::Verb;
+            match self.deprel(noun) {
+                Deprel::Obl | Deprel::Obj if verbal => return Some(head),
+                Deprel::Nmod | Deprel::Appos | Deprel::Compound | Deprel::Flat => noun = head,
+                _ => return None,
+            }
+        }
+        None
     }
 
     fn passive_subjects(&self, verb: usize, depth: usize) -> Vec<usize> {

@@ -374,7 +374,9 @@ impl Funds {
             let then = a.as_deref().zip(day).and_then(|(id, day)| lexicon.at_time(id, day));
             then.is_some_and(|then| Some(&then.0.id) == b.as_ref())
         };
-        gives != takes && !one(&gives, &takes) && !one(&takes, &gives)
+        // Nor does one of several who give receive it, whatever the words around say.
+        let both = claim.fillers(giver).any(|role| role.entity.is_some() && claim.fillers(taker).any(|other| other.entity == role.entity));
+        gives != takes && !both && !one(&gives, &takes) && !one(&takes, &gives)
     }
 
     /// Drops what a sentence says twice and remembers what it gave.

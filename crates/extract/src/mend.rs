@@ -75,7 +75,7 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
         }
         // "forced out on Wednesday more than 1,000 refugees": a bare noun after a verb that has no object is its object.
         if parse.tokens[i].deprel == Deprel::Obl
-            && parse.tokens[i].upos == Upos::Noun
+            && (parse.tokens[i].upos == Upos::Noun || counted(parse, i))
             && head < i
             && parse.tokens[head].upos == Upos::Verb
             && !dated[i]
@@ -143,6 +143,14 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
             neighbour(parse, i);
         }
     }
+}
+
+/// Whether a name is that of so many people: "200 Cubans".
+fn counted(parse: &Parse, name: usize) -> bool {
+    parse.tokens[name].upos == Upos::Propn
+        && name > 0
+        && parse.tokens[name - 1].deprel == Deprel::Nummod
+        && parse.tokens[name - 1].head as usize == name
 }
 
 /// Whether a noun has no preposition and its verb no object and no passive subject.

@@ -22,7 +22,8 @@ impl Scene<'_> {
         match self.word(kid).to_lowercase().as_str() {
             "nor" | "neither" => true,
             "longer" => kid > 0 && self.is(kid - 1, &["no", "any"]),
-            "no" => self.deprel(kid) == Deprel::Det,
+            // "a ten-million-dollar *no* interest loan": after an article it goes with the word behind it.
+            "no" => self.deprel(kid) == Deprel::Det && !self.kids_by(self.head(kid).unwrap_or(kid), Deprel::Det).any(|det| det < kid),
             "nowhere" | "hardly" | "scarcely" | "barely" => true,
             _ => false,
         }

@@ -294,44 +294,45 @@ impl<'p> Graph<'p> {
 
     /// Whether a word after `by` can be an agent: no number, no gerund.
     fn can_act(&self, i: usize) -> bool {
-        matches!(self.parse.tokens[i].upos, Upos::Propn | Upos::Pron | Upos::Noun) && !self.is_time(i)
-    }
-
-    fn is_time(&self, i: usize) -> bool {
-        const TIMES: &[&str] = &[
-            "year",
-            "month",
-            "week",
-            "day",
-            "decade",
-            "century",
-            "end",
-            "beginning",
-            "time",
-            "date",
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-            "autumn",
-            "summer",
-            "spring",
-            "winter",
-            "percent",
-            "cent",
-        ];
-        TIMES.contains(&self.parse.lemma(i))
+        matches!(self.parse.tokens[i].upos, Upos::Propn | Upos::Pron | Upos::Noun) && !is_time(self.parse.lemma(i))
     }
 
     pub(crate) fn subject_of(&self, predicate: usize) -> Function {
         if self.is_passive(predicate) { Function::SubjPass } else { Function::Subj }
     }
+}
+
+/// Whether a noun names a time or a share.
+pub(crate) fn is_time(lemma: &str) -> bool {
+    const TIMES: &[&str] = &[
+        "year",
+        "month",
+        "week",
+        "day",
+        "decade",
+        "century",
+        "end",
+        "beginning",
+        "time",
+        "date",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "autumn",
+        "summer",
+        "spring",
+        "winter",
+        "percent",
+        "cent",
+    ];
+    TIMES.contains(&lemma)
 }

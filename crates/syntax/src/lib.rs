@@ -11,6 +11,7 @@ mod net;
 mod parse;
 mod phrase;
 mod pieces;
+mod repair;
 mod resolve;
 mod second;
 mod tag;

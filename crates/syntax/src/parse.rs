@@ -226,6 +226,7 @@ impl Parser {
                 out.tokens.push(Token { start: word.0, end: word.1, upos, feats, head: head as u32, deprel, lemma });
             }
             out.drop_pause();
+            crate::repair::repair(out, text, &self.model.lemmas);
             from += n;
         }
     }
