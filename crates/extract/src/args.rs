@@ -457,6 +457,16 @@ impl Scene<'_> {
             Path::Modifier => self
                 .kids(from)
                 .filter(|&kid| matches!(self.deprel(kid), Deprel::Amod | Deprel::Compound | Deprel::NmodPoss | Deprel::Nmod) && kid < from)
+                // "a *Polish* trade office": the adjective may hang on the noun between.
+                .flat_map(|kid| {
+                    let inner = self.kids(kid).filter(move |&more| {
+                        more < kid
+                            && self.deprel(kid) == Deprel::Compound
+                            && self.deprel(more) == Deprel::Amod
+                            && self.mention(more).is_some_and(|mention| matches!(mention.form, MentionForm::State(_)))
+                    });
+                    inner.chain(std::iter::once(kid))
+                })
                 .filter(|&kid| self.upos(kid) != Upos::Pron)
                 // "the *United* States" modifies nothing but its own name.
                 .filter(|&kid| {

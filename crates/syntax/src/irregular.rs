@@ -15,6 +15,13 @@ pub fn infinitive(past: &str) -> Option<(&str, &'static str)> {
     })
 }
 
+/// Whether the irregular past of one verb may be the infinitive of one: "found" of "find", "put" of itself.
+pub(crate) fn is_also_base(past: &str) -> bool {
+    const OTHERS: &[&str] =
+        &["bore", "bound", "dove", "fell", "felt", "found", "ground", "lay", "lit", "rent", "rose", "saw", "slew", "spat", "wound", "wove"];
+    OTHERS.contains(&past) || PAST.iter().any(|(_, base)| *base == past)
+}
+
 /// The singular of an irregular plural, in lower case.
 pub fn singular(plural: &str) -> Option<&'static str> {
     find(PLURALS, plural)

@@ -129,7 +129,7 @@ fn keys(form: &str, upos: Upos, feats: Feats) -> impl Iterator<Item = u64> {
 fn irregular(form: &str, upos: Upos, feats: Feats, out: &mut String) -> bool {
     let lower = form.to_lowercase();
     let hit = match upos {
-        Upos::Verb | Upos::Aux if feats.is_past() => crate::irregular::infinitive(&lower),
+        Upos::Verb | Upos::Aux if feats.is_past() || !crate::irregular::is_also_base(&lower) => crate::irregular::infinitive(&lower),
         Upos::Noun if feats.is_plural() => crate::irregular::singular(&lower).map(|s| ("", s)),
         _ => None,
     };

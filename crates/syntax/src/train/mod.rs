@@ -40,7 +40,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { rounds: 22, text_rounds: 1, batch: 600, rate: 3e-3, dropout: 0.25, threads: 2 }
+        Self { rounds: 30, text_rounds: 3, batch: 600, rate: 3e-3, dropout: 0.25, threads: 2 }
     }
 }
 

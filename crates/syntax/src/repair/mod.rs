@@ -1,0 +1,114 @@
+//! What grammar forbids in a tree, put right: a subject of nothing, an object of an adjective, a verb among nouns.
+//!
+//! The network judges each word by itself; that two of its judgements cannot both hold only the whole tree shows.
+//! Each repair starts from such a contradiction, so that a sound tree is left as it is, and looks at words near by.
+mod clauses;
+mod phrases;
+
+use crate::lemma::Lemmas;
+use crate::{Deprel, Parse, Upos};
+use clauses::*;
+use phrases::*;
+
+/// Words between a verb and what belongs to it that are looked at.
+const NEAR: usize = 24;
+
+/// Repairs the tree of one sentence of `text`.
+pub(crate) fn repair(parse: &mut Parse, text: &str, lemmas: &Lemmas) {
+    for i in 0..parse.tokens.len() {
+        match parse.tokens[i].deprel {
+            Deprel::Nsubj => {
+                small_clause(parse, i);
+                second_subject(parse, text, i);
+                first_half_of_name(parse, text, i);
+            }
+            Deprel::NsubjPass => first_half_of_name(parse, text, i),
+            Deprel::Case => case_of_name(parse, i),
+            Deprel::Amod => verb_before_object(parse, i),
+            Deprel::Appos => after_date(parse, text, i),
+            Deprel::Compound => subject_of_finite(parse, i),
+            Deprel::Conj => {
+                joined_without_and(parse, text, i);
+                pair_without_and(parse, i);
+                last_of_list(parse, i);
+                verb_among_nouns(parse, i);
+            }
+            Deprel::OblUnmarked => bare_before_verb(parse, i),
+            Deprel::Acl => clause_of_verb(parse, i),
+            Deprel::AclRelcl => subject_of_relative(parse, text, i),
+            Deprel::Expl => it_that_acts(parse, text, i),
+            Deprel::Nmod => number_of_model(parse, text, i),
+            Deprel::Det => one_of_many(parse, text, lemmas, i),
+            _ => {}
+        }
+        if parse.tokens[i].upos == Upos::Noun {
+            gerund_before_gerund(parse, text, lemmas, i);
+        }
+        if parse.tokens[i].upos == Upos::Adj {
+            worth(parse, text, i);
+            verb_in_ing(parse, text, lemmas, i);
+        }
+        if parse.tokens[i].upos == Upos::Verb {
+            participle_with_hyphen(parse, text, i);
+            noun_in_ing(parse, text, i);
+            subject_left_behind(parse, i);
+            past_of_one(parse, text, i);
+        }
+    }
+}
+
+impl Parse {
+    /// Gives token `i` another head, or makes it the root; not one of its own dependents, so that a tree stays one.
+    fn move_to(&mut self, i: usize, head: usize) -> bool {
+        let may = head == i || !self.is_under(head, i);
+        if may {
+            self.tokens[i].head = head as u32;
+        }
+        may
+    }
+    /// Gives token `i` another head and relation.
+    fn hang(&mut self, i: usize, head: usize, deprel: Deprel) {
+        if self.move_to(i, head) {
+            self.tokens[i].deprel = deprel;
+        }
+    }
+    /// Gives token `i` the place in the tree that `old` has.
+    fn take_place(&mut self, i: usize, old: usize) {
+        let (head, deprel) = (self.tokens[old].head as usize, self.tokens[old].deprel);
+        self.hang(i, if head == old { i } else { head }, deprel);
+    }
+    /// The first dependent of token `i` near by that has one of these relations.
+    fn kid(&self, i: usize, relations: &[Deprel]) -> Option<usize> {
+        let near = i.saturating_sub(NEAR)..self.tokens.len().min(i + NEAR);
+        near.into_iter().find(|&k| k != i && self.tokens[k].head as usize == i && relations.contains(&self.tokens[k].deprel))
+    }
+    fn has_subject(&self, i: usize) -> bool {
+        use Deprel::*;
+        self.kid(i, &[Nsubj, NsubjPass, NsubjOuter, Csubj, CsubjPass, CsubjOuter, Expl]).is_some()
+    }
+    /// The first word of the phrase before token `i` that hangs on it.
+    fn phrase_begin(&self, i: usize) -> usize {
+        let mut first = i;
+        while first > 0 && {
+            let head = self.tokens[first - 1].head as usize;
+            head <= i && head >= first && head != first - 1 && self.tokens[first - 1].upos != Upos::Punct
+        } {
+            first -= 1;
+        }
+        first
+    }
+    /// Whether `above` governs token `i`, or is it.
+    fn is_under(&self, mut i: usize, above: usize) -> bool {
+        for _ in 0..self.tokens.len() {
+            if i == above {
+                return true;
+            }
+            let head = self.tokens[i].head as usize;
+            if head == i {
+                return false;
+            }
+            i = head;
+        }
+        false
+    }
+}
