@@ -77,21 +77,25 @@ pub(super) fn after_date(parse: &mut Parse, text: &str, noun: usize) {
     parse.hang(noun, verb, relation);
 }
 
-/// "included tents and food and *cost* a million": a finite verb with an object goes with the verb, not with the nouns.
-pub(super) fn verb_among_nouns(parse: &mut Parse, verb: usize) {
+/// "included tents and food and *cost* a million", "fired on the camp, *killing* ten": a verb goes with the verb, not with
+/// its nouns.
+pub(super) fn verb_among_nouns(parse: &mut Parse, text: &str, verb: usize) {
     let noun = parse.tokens[verb].head as usize;
     let above = parse.tokens[noun].head as usize;
-    if parse.tokens[verb].upos == Upos::Verb
-        && parse.tokens[verb].feats.verb_form() == Some(VerbForm::Fin)
-        && parse.tokens[noun].upos == Upos::Noun
-        && parse.tokens[noun].deprel == Deprel::Obj
-        && parse.tokens[above].upos == Upos::Verb
-        && above < noun
-        && noun < verb
-        && parse.kid(verb, &[Deprel::Obj]).is_some()
-        && !parse.has_subject(verb)
+    if parse.tokens[verb].upos != Upos::Verb
+        || parse.tokens[noun].upos != Upos::Noun
+        || parse.tokens[noun].deprel != Deprel::Obj
+        || parse.tokens[above].upos != Upos::Verb
+        || !(above < noun && noun < verb)
+        || parse.has_subject(verb)
     {
+        return;
+    }
+    let joined = parse.kid(verb, &[Deprel::Cc]).is_some_and(|cc| cc < verb);
+    if parse.tokens[verb].feats.verb_form() == Some(VerbForm::Fin) && parse.kid(verb, &[Deprel::Obj]).is_some() {
         parse.move_to(verb, above);
+    } else if !joined && parse.tokens[verb].form(text).ends_with("ing") && parse.tokens[verb - 1].upos == Upos::Punct {
+        parse.hang(verb, above, Deprel::Advcl);
     }
 }
 

@@ -26,12 +26,15 @@ pub(crate) fn repair(parse: &mut Parse, text: &str, lemmas: &Lemmas) {
             Deprel::Case => case_of_name(parse, i),
             Deprel::Amod => verb_before_object(parse, i),
             Deprel::Appos => after_date(parse, text, i),
-            Deprel::Compound => subject_of_finite(parse, i),
+            Deprel::Compound => {
+                subject_of_finite(parse, i);
+                name_before_number(parse, i);
+            }
             Deprel::Conj => {
                 joined_without_and(parse, text, i);
                 pair_without_and(parse, i);
                 last_of_list(parse, i);
-                verb_among_nouns(parse, i);
+                verb_among_nouns(parse, text, i);
             }
             Deprel::OblUnmarked => bare_before_verb(parse, i),
             Deprel::Acl => clause_of_verb(parse, i),

@@ -265,3 +265,24 @@ pub(super) fn last_of_list(parse: &mut Parse, last: usize) {
         parse.move_to(last, first);
     }
 }
+
+/// "gave to *Fiji* 20 cars": parts of names stand behind a number, not before it.
+pub(super) fn name_before_number(parse: &mut Parse, name: usize) {
+    let Some(next) = parse.tokens.get(name + 1).filter(|next| next.deprel == Deprel::Nummod) else { return };
+    let (head, noun) = (parse.tokens[name].head, next.head as usize);
+    let number = head == next.head || head as usize == name + 1;
+    let verb = parse.tokens[noun].head as usize;
+    let Some(case) = parse.kid(noun, &[Deprel::Case]).filter(|&case| case < name) else { return };
+    if number
+        && parse.tokens[name].upos == Upos::Propn
+        && parse.tokens[noun].upos == Upos::Noun
+        && parse.tokens[noun].deprel == Deprel::Obl
+        && verb < case
+        && parse.tokens[verb].upos == Upos::Verb
+        && parse.kid(verb, &[Deprel::Obj]).is_none()
+    {
+        parse.take_place(name, noun);
+        parse.move_to(case, name);
+        parse.hang(noun, verb, Deprel::Obj);
+    }
+}
