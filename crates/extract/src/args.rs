@@ -9,6 +9,30 @@ use chancery_syntax::{Deprel, Upos};
 pub(crate) const PLACING: &[&str] =
     &["in", "at", "on", "under", "from", "during", "after", "before", "since", "with", "without", "through"];
 
+/// Verbs that make a paper somebody's own word: not "ignored resolutions calling for it".
+const ISSUING: &[&str] = &[
+    "adopt",
+    "issue",
+    "pass",
+    "send",
+    "publish",
+    "make",
+    "release",
+    "sign",
+    "write",
+    "approve",
+    "submit",
+    "introduce",
+    "sponsor",
+    "table",
+    "present",
+    "deliver",
+    "address",
+    "circulate",
+    "draft",
+    "read",
+];
+
 impl Scene<'_> {
     /// "calls upon all nations to suspend", "appeals to Peru to lift": those called upon are to do it.
     fn called_upon(&self, head: usize, verb: usize) -> Option<usize> {
@@ -113,7 +137,10 @@ impl Scene<'_> {
                 // "issued a declaration demanding …": who issued it demands.
                 let message =
                     self.is(head, &["declaration", "statement", "letter", "resolution", "message", "petition", "note", "communique"]);
-                let issued = message && self.deprel(head) == Deprel::Obj && self.case(head).is_empty();
+                let issued = message
+                    && self.deprel(head) == Deprel::Obj
+                    && self.case(head).is_empty()
+                    && self.head(head).is_some_and(|verb| self.is(verb, ISSUING));
                 // "the call of the President of Peru, urging …", "heeded no Peruvian resolution calling for …": whose it is.
                 let call = self.is(head, &["call", "appeal", "request", "proposal", "speech", "address", "letter", "message"]);
                 let whose: Vec<usize> = if call || (message && !issued) {
@@ -276,64 +303,6 @@ impl Scene<'_> {
             .filter(|&kid| kid == i + 2 && self.upos(kid) == Upos::Verb && !self.has(kid, Deprel::Nsubj))
             .flat_map(|kid| self.kids_by(kid, Deprel::Obj).collect::<Vec<_>>())
             .collect()
-    }
-
-    fn is_relative(&self, i: usize) -> bool {
-        self.upos(i) == Upos::Pron && self.is(i, &["which", "who", "that", "whom", "whose"])
-    }
-
-    /// A relative pronoun stands for the noun of its clause; anything else for itself.
-    pub(crate) fn antecedent(&self, i: usize) -> Vec<usize> {
-        if self.is_relative(i) {
-            // "…accredited X to Y, *who* presented": a person, whatever the clause hangs on.
-            if self.is(i, &["who"]) {
-                let person =
-                    (0..i).rev().take(30).find(|&at| self.mention(at).is_some_and(|mention| matches!(mention.form, MentionForm::Person)));
-                let clause = self.head(i).and_then(|verb| self.head(verb));
-                let told = clause.is_some_and(|noun| {
-                    self.mention(noun).is_none_or(|mention| matches!(mention.form, MentionForm::Person | MentionForm::Title))
-                        && !matches!(self.upos(noun), Upos::Verb | Upos::Aux)
-                });
-                if !told && let Some(person) = person {
-                    return vec![self.mention(person).and_then(|mention| self.head_of(mention.span)).unwrap_or(person)];
-                }
-            }
-            // "the junta, which … and *which* refused": the second goes back to where the first does.
-            if i > 0 && self.is(i - 1, &["and", "or", "but"]) {
-                let first = (0..i - 1).rev().take(40).find(|&at| self.is_relative(at) && self.word(at).eq_ignore_ascii_case(self.word(i)));
-                if let Some(first) = first.filter(|&first| first > 0 && !self.is(first - 1, &["and", "or", "but"])) {
-                    return self.antecedent(first);
-                }
-            }
-            let mut at = i;
-            for _ in 0..8 {
-                match self.head(at) {
-                    Some(head) if self.deprel(at) == Deprel::AclRelcl => return vec![self.told_apart(head, i)],
-                    Some(head) => at = head,
-                    None => break,
-                }
-            }
-            return self.named_before(i).into_iter().collect();
-        }
-        vec![i]
-    }
-
-    /// "the agent in Syria that offered": a name is told apart by nothing, so that the clause is of the noun before it.
-    fn told_apart(&self, name: usize, pronoun: usize) -> usize {
-        let placed = matches!(self.case(name).as_str(), "in" | "at" | "from" | "to" | "of" | "with");
-        let named = self.mention(name).is_some_and(|mention| matches!(mention.form, MentionForm::State(_) | MentionForm::Place));
-        match self.head(name) {
-            Some(noun)
-                if placed
-                    && named
-                    && name + 1 == pronoun
-                    && self.deprel(name) == Deprel::Nmod
-                    && matches!(self.upos(noun), Upos::Noun | Upos::Propn) =>
-            {
-                noun
-            }
-            _ => name,
-        }
     }
 
     /// "on board the ship" tells where, not what about.

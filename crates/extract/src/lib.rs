@@ -4,6 +4,7 @@
 //! (the sentence parsed, mentions laid on its words) → `match_rules` (rules of `rules/*.rules`) → `claim_of`.
 mod accord;
 mod again;
+mod antecedent;
 mod args;
 mod arguments;
 mod assemble;

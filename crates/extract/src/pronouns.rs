@@ -99,6 +99,8 @@ impl Scene<'_> {
         self.kids(i).any(|kid| all(kid) || matches!(self.deprel(kid), Deprel::Appos))
             || (i + 1..self.len().min(i + 4)).any(all)
             || (i > 0 && self.word(i).eq_ignore_ascii_case("us") && self.is(i - 1, &["let"]))
+            // "As the international community, we must …".
+            || (i > 2 && self.word(i - 1) == "," && (0..i - 1).rev().take(10).any(|at| self.word(at) == "As"))
             || (i > 1 && self.is(i - 1, &["of"]) && self.is(i - 2, &["all", "each", "many", "some", "most"]))
     }
 

@@ -1,0 +1,64 @@
+//! What a relative pronoun goes back to.
+use crate::scene::Scene;
+use chancery_lexicon::MentionForm;
+use chancery_syntax::{Deprel, Upos};
+
+impl Scene<'_> {
+    pub(crate) fn is_relative(&self, i: usize) -> bool {
+        self.upos(i) == Upos::Pron && self.is(i, &["which", "who", "that", "whom", "whose"])
+    }
+
+    /// A relative pronoun stands for the noun of its clause; anything else for itself.
+    pub(crate) fn antecedent(&self, i: usize) -> Vec<usize> {
+        if self.is_relative(i) {
+            // "…accredited X to Y, *who* presented": a person, whatever the clause hangs on.
+            if self.is(i, &["who"]) {
+                let person =
+                    (0..i).rev().take(30).find(|&at| self.mention(at).is_some_and(|mention| matches!(mention.form, MentionForm::Person)));
+                let clause = self.head(i).and_then(|verb| self.head(verb));
+                let told = clause.is_some_and(|noun| {
+                    self.mention(noun).is_none_or(|mention| matches!(mention.form, MentionForm::Person | MentionForm::Title))
+                        && !matches!(self.upos(noun), Upos::Verb | Upos::Aux)
+                });
+                if !told && let Some(person) = person {
+                    return vec![self.mention(person).and_then(|mention| self.head_of(mention.span)).unwrap_or(person)];
+                }
+            }
+            // "the junta, which … and *which* refused": the second goes back to where the first does.
+            if i > 0 && self.is(i - 1, &["and", "or", "but"]) {
+                let first = (0..i - 1).rev().take(40).find(|&at| self.is_relative(at) && self.word(at).eq_ignore_ascii_case(self.word(i)));
+                if let Some(first) = first.filter(|&first| first > 0 && !self.is(first - 1, &["and", "or", "but"])) {
+                    return self.antecedent(first);
+                }
+            }
+            let mut at = i;
+            for _ in 0..8 {
+                match self.head(at) {
+                    Some(head) if self.deprel(at) == Deprel::AclRelcl => return vec![self.told_apart(head, i)],
+                    Some(head) => at = head,
+                    None => break,
+                }
+            }
+            return self.named_before(i).into_iter().collect();
+        }
+        vec![i]
+    }
+
+    /// "the agent in Syria that offered": a name is told apart by nothing, so that the clause is of the noun before it.
+    fn told_apart(&self, name: usize, pronoun: usize) -> usize {
+        let placed = matches!(self.case(name).as_str(), "in" | "at" | "from" | "to" | "of" | "with");
+        let named = self.mention(name).is_some_and(|mention| matches!(mention.form, MentionForm::State(_) | MentionForm::Place));
+        match self.head(name) {
+            Some(noun)
+                if placed
+                    && named
+                    && name + 1 == pronoun
+                    && self.deprel(name) == Deprel::Nmod
+                    && matches!(self.upos(noun), Upos::Noun | Upos::Propn) =>
+            {
+                noun
+            }
+            _ => name,
+        }
+    }
+}
