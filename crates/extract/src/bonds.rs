@@ -119,6 +119,13 @@ impl Scene<'_> {
         if but && self.kids_by(high, Deprel::Obj).any(|noun| self.is(noun, &["choice", "alternative", "option", "recourse"])) {
             return Stance { polarity: Polarity::Affirmed, ..self.put(high, about) };
         }
+        // "intends to settle the past and normalize relations": a bare form is no second of "intends", but of the infinitive before it.
+        let bare = |i: usize| self.word(i).eq_ignore_ascii_case(self.lemma(i));
+        let own = [Deprel::Aux, Deprel::Nsubj, Deprel::Mark].iter().any(|&deprel| self.has(low, deprel));
+        let infinitive = (high + 1..low).rev().find(|&i| self.upos(i) == Upos::Verb && self.is_to(i));
+        if let Some(infinitive) = infinitive.filter(|_| bare(low) && !own && !bare(high) && !self.is_passive(low)) {
+            return self.put_next(infinitive, about);
+        }
         let mut stance = self.hung_next(high, about);
         if self.kids_by(low, Deprel::Cc).any(|cc| self.is(cc, &["rather", "instead", "not"])) {
             return stance.flip();

@@ -85,6 +85,15 @@ fn fires(scene: &Scene<'_>, i: usize, trigger: &Trigger, kind: Kind) -> bool {
     {
         return false;
     }
+    // "(then called Taihoku)": a name, not a call.
+    if trigger.class == TriggerClass::Verb
+        && scene.is(i, &["call"])
+        && scene.deprel(i) == Deprel::Acl
+        && scene.is_passive(i)
+        && !(i + 1 < scene.len() && scene.is(i + 1, &["on", "upon", "for"]))
+    {
+        return false;
+    }
     // "a delay in repaying the loan": what is put off is not done.
     if trigger.class == TriggerClass::Verb
         && scene.kid(i, Deprel::Mark).is_some_and(|mark| scene.is(mark, &["in", "of"]))

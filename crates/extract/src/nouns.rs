@@ -109,6 +109,12 @@ pub(crate) const ACTING: &[&str] = &[
 
 /// What is held, begun or laid down at a place and named for it.
 pub(crate) const OCCASIONS: &[&str] = &[
+    "plan",
+    "programme",
+    "consensus",
+    "process",
+    "initiative",
+    "formula",
     "meeting",
     "summit",
     "conference",

@@ -318,8 +318,9 @@ impl Scene<'_> {
             }
             if let Some(mention) = self.mention(i) {
                 use chancery_lexicon::{MentionForm, NameForm};
+                // "urge that Haitians not be forgotten": to be done by others.
                 if !matches!(mention.form, MentionForm::State(NameForm::Demonym)) {
-                    return self.head_of(mention.span);
+                    return self.head_of(mention.span).filter(|&head| self.deprel(head) != Deprel::NsubjPass);
                 }
             } else if self.upos(i) == Upos::Noun && (i + 1 == self.len() || !matches!(self.upos(i + 1), Upos::Noun | Upos::Propn)) {
                 return Some(i);

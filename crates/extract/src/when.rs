@@ -329,6 +329,17 @@ impl<'a> Scene<'a> {
         if taken {
             return if self.after_when(at, trigger) { Some(3) } else { None };
         }
+        // "Following the revolution of 1959 they broke with it": the year is the revolution's.
+        let follows = time_up[..time_steps].iter().any(|&i| {
+            i != at
+                && i != trigger
+                && matches!(self.upos(i), Upos::Noun | Upos::Propn)
+                && self.time(i).is_none()
+                && matches!(self.case(i).as_str(), "following" | "after" | "before" | "despite" | "since" | "until")
+        });
+        if follows && self.case(at) == "of" {
+            return None;
+        }
         if meet == trigger {
             return Some(if time_steps <= 1 { 0 } else { 1 });
         }

@@ -1,4 +1,5 @@
 //! What can be seen in a sentence before grammar: words that rules know, and whoever could act.
+use super::clues::number_of;
 use super::words::{Flags, Forms, Vocabulary};
 use crate::reading::Reading;
 use chancery_lexicon::{Mention, MentionForm, NameForm};
@@ -71,6 +72,9 @@ pub(super) struct Word {
     pub(super) in_body: bool,
 }
 
+/// How far before its verb "we" may stand.
+const OURS: usize = 3;
+
 /// What is seen in one sentence; its memory is used again for the next.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
@@ -95,6 +99,12 @@ pub(super) struct Facts {
 }
 
 impl Facts {
+    /// Whether "we" stands right before a word, or an adverb or two before it.
+    pub(super) fn is_said_by_us(&self, at: usize) -> bool {
+        let we = number_of("we");
+        (1..=OURS).filter_map(|by| self.words.get(at.checked_sub(by)?)).any(|word| word.hash == we)
+    }
+
     /// Reads the words of a sentence.
     pub(super) fn read<'a>(&mut self, reading: &Reading<'a>, sentence: Span, vocabulary: &Vocabulary, forms: &mut Forms<'a>) {
         self.words.clear();
