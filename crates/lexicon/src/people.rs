@@ -43,6 +43,10 @@ pub(crate) fn find_people(scan: &Scan<'_>, met: &mut Met, found: &mut Vec<Candid
     }
 }
 
+/// Posts by which somebody is spoken to, and which are hardly surnames.
+const ADDRESSED: &[&str] =
+    &["president", "chairman", "secretary", "minister", "speaker", "ambassador", "premier", "chancellor", "commissioner"];
+
 /// A post here, with the name that follows it, or alone.
 fn titled_person(scan: &Scan<'_>, at: usize, met: &mut Met) -> Option<(Candidate, usize)> {
     if matches!(scan.shape(at)?, Shape::Mark(_) | Shape::Number | Shape::Possessive | Shape::Abbreviation) {
@@ -79,6 +83,10 @@ fn titled_person(scan: &Scan<'_>, at: usize, met: &mut Met) -> Option<(Candidate
         return Some((title, end));
     };
     if !is_not_a_thing(scan, name_at, name_end) {
+        return None;
+    }
+    // "Mr. President, …": somebody is spoken to by his post.
+    if post.rank == Rank::Honorific && ADDRESSED.contains(&&*scan.lower(name_at)) {
         return None;
     }
     let owner = owner_before(scan, &posts[0]);
