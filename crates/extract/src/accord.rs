@@ -4,8 +4,9 @@ use crate::assemble::{bare_claim, time_of};
 use crate::discourse::Discourse;
 use crate::nouns::{ACTING, INSTRUMENTS};
 use crate::scene::Scene;
-use chancery_claim::{Claim, Kind, Polarity, Role, claim_id};
+use chancery_claim::{Amount, Claim, Kind, Polarity, Role, claim_id};
 use chancery_lexicon::{Mention, MentionForm, NameForm};
+use chancery_quantity::AmountKind;
 use chancery_syntax::{Deprel, Upos};
 use chancery_text::Span;
 
@@ -31,11 +32,13 @@ pub(crate) fn read(scene: &Scene<'_>, discourse: &Discourse, source: &str, claim
         return;
     }
     for verb in 0..scene.len() {
-        if scene.upos(verb) != Upos::Verb || !scene.is(verb, SIGNING) {
+        // "held talks, culminating in an agreement": what the two held talks about they agreed.
+        let led_to = scene.is(verb, &["culminate"]) && verb + 1 < scene.len() && scene.word(verb + 1) == "in";
+        if scene.upos(verb) != Upos::Verb || !(scene.is(verb, SIGNING) || led_to) {
             continue;
         }
         // Told as done: not "the prospect of signing", "to sign", nor "a freely concluded agreement".
-        let told = scene.word(verb).ends_with("ed") || scene.is(verb, &["ink"]);
+        let told = scene.word(verb).ends_with("ed") || scene.is(verb, &["ink"]) || led_to;
         if !told || matches!(scene.deprel(verb), Deprel::Amod | Deprel::Compound) {
             continue;
         }
@@ -61,6 +64,7 @@ pub(crate) fn read(scene: &Scene<'_>, discourse: &Discourse, source: &str, claim
         let phrase = scene.phrase(title);
         let text = phrase.of(scene.reading.text).to_owned();
         claim.roles.push(Role { role: "title", text, span: Some(phrase), entity: None });
+        claim.amounts = sums_of(scene, title, phrase);
         claim.time = scene.time_of(verb).map(|tied| time_of(tied.mention, scene.reading.text));
         claim.confidence = 0.8;
         claim.reasons.push(format!("two sides and an instrument stand around “{}”", scene.word(verb)));
@@ -82,6 +86,19 @@ fn signed(scene: &Scene<'_>, verb: usize, passive: bool) -> Option<usize> {
     } else {
         (verb + 1..scene.len().min(verb + AFTER)).take_while(|&i| !matches!(scene.word(i), ";" | ":")).find(fits)
     }
+}
+
+/// "a $24 million memorandum": the sums that stand in the phrase of what is signed, before its noun.
+fn sums_of(scene: &Scene<'_>, title: usize, phrase: Span) -> Vec<Amount> {
+    let noun = scene.span(title).start;
+    scene.reading.amounts[scene.reading.amounts_in(scene.sentence)]
+        .iter()
+        .filter(|found| found.amount.kind == AmountKind::Money && found.start >= phrase.start && found.end <= noun)
+        .map(|found| {
+            let span = Span::new(found.start, found.end);
+            Amount { of: "value".to_owned(), text: span.of(scene.reading.text).to_owned(), span, value: found.amount.clone() }
+        })
+        .collect()
 }
 
 /// The two sides: all who stand before the verb (after "by" where it is passive), and who stands after "with".

@@ -1,7 +1,7 @@
 //! Who gives and who takes, where the clause of a loan, a gift or a building leaves it to other words: to the rest of
 //! the sentence, to the last such happening ("the loan", "the project"), or to the states that stand around it.
 use crate::discourse::Discourse;
-use crate::lent::same_paragraph;
+use crate::lent::{same_paragraph, signed_on};
 use crate::matcher::Draft;
 use crate::near::{Near, around, giver_by_order, goes_to, verb_over};
 use crate::rules::Need;
@@ -150,6 +150,11 @@ impl Funds {
             && !self.complete(scene, draft.trigger, claim, (giver, taker), discourse, lexicon)
         {
             return false;
+        }
+        if matches!(claim.action, "committed" | "lent")
+            && let Some(signed) = signed_on(scene, draft.trigger, claim)
+        {
+            claim.time = Some(signed);
         }
         if claim.time.is_none() && both && value {
             self.date(scene, draft.trigger, claim);
@@ -354,7 +359,11 @@ impl Funds {
                 _ => last
                     .or_else(|| discourse.other(&from))
                     .or_else(
-                        || if let ([one], true) = (others.as_slice(), claim.kind != Kind::Works) { Some(one.id.clone()) } else { None },
+                        // "The opera will be financed by Japan", after one other state was named.
+                        || match others.as_slice() {
+                            [one] if claim.kind != Kind::Works || crate::sums::refers_back(scene) => Some(one.id.clone()),
+                            _ => None,
+                        },
                     )
                     .map(|id| (id, None)),
             };

@@ -1,7 +1,7 @@
 //! Days lent to what is told of gifts and loans without one: by the sentence, by what was given before, by the paragraph.
 use crate::funds::{Funds, REACH, lower};
 use crate::scene::Scene;
-use chancery_claim::{Claim, Modality};
+use chancery_claim::{Claim, Modality, Time};
 use chancery_syntax::{Deprel, Upos};
 use chancery_text::Span;
 use chancery_time::TimeMention;
@@ -58,6 +58,22 @@ fn only_time<'a>(scene: &Scene<'a>, trigger: usize, claim: &Claim) -> Option<&'a
     let relative = |i: usize| scene.deprel(i) == Deprel::AclRelcl;
     let apart = std::iter::successors(Some(under), |&i| scene.head(i)).take(scene.len()).take_while(|&i| i != verb).any(relative);
     (past && last && purpose && !apart && !ends && asserted && !scene.has(under, Deprel::AuxPass)).then_some(time)
+}
+
+/// "signed an agreement to renew a port begun in 1997 with a new loan": what is lent has the day of the signing, not of the port.
+pub(crate) fn signed_on(scene: &Scene<'_>, trigger: usize, claim: &Claim) -> Option<Time> {
+    let told = claim.time.as_ref()?;
+    let at = scene.head_of(told.span?)?;
+    let begun = scene.governing_verb(scene.head(at)?);
+    let sign = std::iter::successors(Some(trigger), |&i| scene.head(i)).take(scene.len()).last()?;
+    let aside = matches!(scene.deprel(begun), Deprel::Acl | Deprel::Xcomp)
+        && begun < trigger
+        && !scene.is_to(begun)
+        && !scene.word(begun).ends_with("ing");
+    let signed = scene.is(sign, &["sign", "conclude", "agree", "approve"]) && sign < begun;
+    let time = scene.time_of(sign).filter(|_| aside && signed)?.mention;
+    (time.start < scene.span(sign).start && Some(time.start) != told.span.map(|span| span.start))
+        .then(|| crate::assemble::time_of(time, scene.reading.text))
 }
 
 impl Funds {

@@ -2,7 +2,7 @@
 use crate::funds::REACH;
 use crate::giving::{GIVEN, GIVEN_TO, GIVING, OWNED, TAKING};
 use crate::scene::Scene;
-use chancery_lexicon::{MentionForm, NameForm};
+use chancery_lexicon::{Mention, MentionForm, NameForm};
 use chancery_syntax::{Deprel, Upos};
 use chancery_text::Span;
 
@@ -189,6 +189,19 @@ pub(crate) fn around(scene: &Scene<'_>, trigger: usize) -> Vec<Near> {
         if stands_apart(reading.text, mention.span.start) {
             continue;
         }
+        // "On a visit *to Japan* an agreement was signed for Japan to provide": where they met says nothing of who gives there.
+        let gives = |other: &&Mention| {
+            let named = other.referent.entity.as_ref() == Some(id) || other.referent.of.as_ref() == Some(id);
+            named
+                && other.span != mention.span
+                && words_after(reading.text, other.span.end).iter().any(|word| GIVING.contains(&word.as_str()))
+        };
+        if here
+            && is_visited(reading.text, mention.span.start)
+            && reading.mentions[reading.mentions_in(scene.sentence)].iter().any(|other| gives(&other))
+        {
+            continue;
+        }
         let after: Vec<String> = words_after(reading.text, mention.span.end);
         let towards = before.iter().any(|word| matches!(word.as_str(), "to" | "in" | "for"));
         // "Parliament approved a loan from Japan": what a legislature approves may as well be for its own state.
@@ -336,6 +349,13 @@ pub(crate) fn goes_to(scene: &Scene<'_>, verb: usize, id: &str) -> bool {
         .filter(|mention| mention.span.start >= place && mention.referent.entity.as_deref() == Some(id));
     named
         .any(|mention| words_before(text, mention.span.start).first().is_some_and(|word| word == "to" || GIVEN_TO.contains(&word.as_str())))
+}
+
+/// "a visit to Mali": whether a name stands there as the goal of a journey.
+fn is_visited(text: &str, at: usize) -> bool {
+    let before = clause_before(text, at);
+    let mut words = before.iter().map(String::as_str).filter(|word| *word != "the");
+    words.next() == Some("to") && words.next().is_some_and(|word| matches!(word, "visit" | "trip" | "tour" | "journey"))
 }
 
 /// Whether a name, or the word after it, is that of who votes on what others give.

@@ -78,9 +78,11 @@ pub(crate) fn read(
         // "An agreement for $8 million was also signed": its sum needs no other word.
         let one_more =
             || subject(scene).filter(|&subject| is_one_more(scene) && scene.under(at, subject)).map(|word| (Purpose::Link, word));
-        let Some((purpose, word)) = purpose(scene, at, last).or_else(one_more) else { continue };
+        let finished = || built_for(scene, at).map(|verb| (Purpose::Cost, verb));
+        let Some((purpose, word)) = purpose(scene, at, last).or_else(one_more).or_else(finished) else { continue };
         // "signed a contract worth $5 million for the purchase of …": the sum is the contract's, whatever it is for.
-        if purpose == Purpose::Other && at > 0 && led_by_worth(scene, span) {
+        // "built a school, which had a budget of $2 million": the school's.
+        if purpose == Purpose::Other && at > 0 && (led_by_worth(scene, span) || is_budget(scene, word, at)) {
             attach(&mut claims[from..], &amounts);
         }
         let about_it = || subject(scene).is_some_and(|subject| scene.under(word, subject)) && refers_back(scene);
@@ -120,6 +122,8 @@ pub(crate) fn read(
                     // "The equipment was valued at …": of what was handed over before, not of a building.
                     if last.kind == Kind::Transfer {
                         (claim.kind, claim.action, claim.rule) = (last.kind, last.action, "transfer/sum".to_owned());
+                    } else if last.kind == Kind::Works {
+                        claim.action = last.action;
                     }
                     let (giver, taker) = ends(claim.kind).unwrap_or((giver, taker));
                     add(scene, lexicon, &mut claim, giver, &last.giver, None);
@@ -210,9 +214,28 @@ fn led_by_worth(scene: &Scene<'_>, sum: Span) -> bool {
     scene.reading.text[scene.sentence.start..sum.start].split_whitespace().next_back().is_some_and(|word| word == "worth")
 }
 
+/// "The dam was upgraded for $3 million": the verb of works whose price a sum is.
+fn built_for(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    const WORKS: &[&str] =
+        &["build", "construct", "complete", "finish", "upgrade", "renovate", "rehabilitate", "refurbish", "repair", "restore", "expand"];
+    let verb = scene.head(at).filter(|_| scene.case(at) == "for")?;
+    (scene.is(verb, WORKS) && scene.is_passive(verb)).then_some(verb)
+}
+
+/// "with a planned budget of $2 million": of what is told, not of a state.
+fn is_budget(scene: &Scene<'_>, word: usize, at: usize) -> bool {
+    word + 1 < at && scene.is(word, &["budget"]) && scene.word(word + 1) == "of" && scene.states_of(word).is_empty()
+}
+
+/// "while the Danish commitment was $1 million": money whose giver its own words name.
+fn is_of_a_giver(scene: &Scene<'_>, word: usize) -> bool {
+    scene.is(word, &["commitment", "funding", "financing"]) && scene.deprel(word) == Deprel::Nsubj && !scene.states_of(word).is_empty()
+}
+
 /// Whether funding is told as a deed ("China funded"), or as that of something told before ("The funding was …").
 fn told_of(scene: &Scene<'_>, funds: &Funds, word: usize) -> bool {
     scene.upos(word) == Upos::Verb
+        || is_of_a_giver(scene, word)
         || (funds.recent(scene).is_some() && refers_back(scene) && subject(scene).is_some_and(|subject| scene.under(word, subject)))
 }
 

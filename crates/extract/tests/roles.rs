@@ -122,7 +122,40 @@ const ROWS: &[(&str, &str, &[&str])] = &[
     (
         "In 2006 Norway agreed to upgrade the stadium in Malawi. It was originally financed by Norway in 1987. The project cost $5 million.",
         "works",
-        &["upgraded assistant=NOR beneficiary=MWI object=the stadium 2006", "built assistant=NOR beneficiary=MWI 2006"],
+        &["upgraded assistant=NOR beneficiary=MWI object=the stadium 2006", "upgraded assistant=NOR beneficiary=MWI 2006"],
+    ),
+    // What a works' end or mending cost, the budget of a building, whom the money of a named giver reaches.
+    (
+        "In 2006 Norway renovated a clinic in Malawi. In 2008 the clinic was completed for over $10 million.",
+        "works",
+        &["upgraded assistant=NOR beneficiary=MWI object=a clinic 2006", "upgraded assistant=NOR beneficiary=MWI 2006"],
+    ),
+    (
+        "In 2005 Norway completed a water project in Suva, Fiji. The total project cost was $2 million, while the Norwegian commitment was $1.6 million.",
+        "transfer",
+        &["committed supplier=NOR recipient=FJI 2005"],
+    ),
+    (
+        "On 5 April 2010 officials in Malawi chose a site for the opera house. The construction will be financed by the Norwegian government at a total cost of 30 million kroner.",
+        "works",
+        &["built assistant=NOR beneficiary=MWI object=The construction 2010-04-05"],
+    ),
+    // The day of the signing, not of what was begun long before; where they met gives as well as another.
+    (
+        "In May 2006 Norway and Ghana signed an agreement to finish a port begun in 1998 with a new loan of $15 million from Norway.",
+        "finance",
+        &["lent payer=NOR payee=GHA 2006-05"],
+    ),
+    (
+        "During the Malawian president's visit to Norway in May 2004, an agreement was signed for Norway to provide a $31 million loan to Malawi.",
+        "finance",
+        &["committed payer=NOR payee=MWI 2004-05"],
+    ),
+    // An instrument with its sum before it, and one that talks led to.
+    (
+        "On 3 May 2004, Malawian Foreign Minister John Banda and Norwegian Foreign Minister Ola Berg held talks in Oslo on bilateral issues, culminating in a $15 million assistance agreement.",
+        "agreement",
+        &["signed party=MWI party=NOR title=a $15 million assistance agreement 2004-05-03"],
     ),
     // When the sum told before was agreed, paid out, or signed with its terms.
     (
