@@ -127,7 +127,7 @@ fn name(text: &str) -> chancery_store::EntityName {
 #[test]
 fn words_never_become_markup() {
     let evil = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>\u{202e}&amp;";
-    let text = format!("{evil} On 14 October 1942 Cuba and the Soviet Union established diplomatic relations {evil}.");
+    let text = format!("{evil} On 14 October 1942, Cuba and the Soviet Union established diplomatic relations {evil}.");
     let room = crate::common::room_of(
         |record| {
             let read = chancery_desk::read_bytes(text.as_bytes(), "a.txt", evil, &chancery_desk::Known::default(), None).unwrap();
