@@ -1,9 +1,9 @@
 //! How one word hangs on another, and what of the mood of the upper one comes down to the lower.
-use crate::doers::LIGHT;
 use crate::scene::Scene;
 use crate::senses::{Frame, Sense, sense};
 use crate::stance::{About, PERFORMING, Stance, purpose};
 use chancery_claim::{Kind, Modality, Polarity};
+use chancery_syntax::control::LIGHT;
 use chancery_syntax::{Deprel, Upos};
 
 /// Verbs by which their subject takes place.

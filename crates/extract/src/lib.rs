@@ -4,7 +4,6 @@
 //! (the sentence parsed, mentions laid on its words) → `match_rules` (rules of `rules/*.rules`) → `claim_of`.
 mod accord;
 mod again;
-mod antecedent;
 mod args;
 mod arguments;
 mod assemble;
@@ -65,7 +64,6 @@ mod stays;
 mod subject;
 mod sums;
 mod tables;
-mod voice;
 mod when;
 mod witness;
 

@@ -1,31 +1,8 @@
 //! The second witness: where fillers stand by the order of words alone, for sentences whose tree went wrong.
 use crate::rules::Path;
 use crate::scene::Scene;
+use chancery_syntax::control::LINKS;
 use chancery_syntax::{Deprel, Upos};
-
-/// What runs from one to another, and whose two ends are no parties.
-pub(crate) const LINKS: &[&str] = &[
-    "line",
-    "border",
-    "frontier",
-    "boundary",
-    "railway",
-    "railroad",
-    "road",
-    "route",
-    "bridge",
-    "pipeline",
-    "cable",
-    "corridor",
-    "flight",
-    "tunnel",
-    "canal",
-    "highway",
-    "strait",
-    "difference",
-    "gap",
-    "distinction",
-];
 
 impl Scene<'_> {
     /// What a path leads to by order of words: the nearest phrase on the right side of the trigger, within its clause.
@@ -327,11 +304,5 @@ impl Scene<'_> {
             }
         }
         None
-    }
-
-    /// "Port-*of*-Spain": a preposition inside a name leads nowhere.
-    pub(crate) fn is_inside_a_name(&self, kid: usize) -> bool {
-        let case = self.kid(kid, Deprel::Case).map(|case| self.span(case));
-        self.mention(kid).zip(case).is_some_and(|(mention, case)| mention.span.start < case.start && mention.span.contains(case))
     }
 }

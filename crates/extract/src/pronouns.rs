@@ -4,10 +4,10 @@
 //! agrees with it in number and sort. Where something else stands in that place ("the proposal … it") the pronoun may
 //! well mean that, and is left alone: a wrong party is worse than a missing one.
 use crate::discourse::{Discourse, Subject};
-use crate::doers::OBJECT_CONTROL;
 use crate::filler::{Filler, Sort};
 use crate::scene::Scene;
 use chancery_lexicon::{Lexicon, MentionForm, NameForm};
+use chancery_syntax::control::OBJECT_CONTROL;
 use chancery_syntax::{Deprel, Upos};
 
 /// What the clauses above a pronoun say of it.
@@ -192,7 +192,8 @@ impl Scene<'_> {
     /// The grammatical subject of a clause: its own, or the object that does what a complement says ("allowed Cuba to …").
     fn clause_subject(&self, at: usize) -> Option<usize> {
         let own = self.kids(at).find(|&kid| {
-            matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass) && !crate::args::PLACING.contains(&self.case(kid).as_str())
+            matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass)
+                && !chancery_syntax::control::PLACING.contains(&self.case(kid).as_str())
         });
         own.or_else(|| {
             let head = self.head(at)?;

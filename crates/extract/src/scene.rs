@@ -1,23 +1,39 @@
 //! One parsed sentence, with the mentions, times and amounts of the document laid on its words.
 use crate::reading::Reading;
-use chancery_lexicon::{Mention, MentionForm};
+use crate::senses::{Frame, Sense, sense};
+use chancery_lexicon::{Mention, MentionForm, NameForm};
 use chancery_quantity::AmountMention;
-use chancery_syntax::{Deprel, Parse, Upos};
+use chancery_syntax::{Deprel, Governing, Known, Parse, Sort, Tree, Upos};
 use chancery_text::Span;
 use chancery_time::TimeMention;
+use std::ops::Deref;
+
+/// What the words of the table of senses do to infinitives and gerunds.
+const GOVERNING: Governing = Governing {
+    decides: |verb| sense(verb, Frame::Make).is_some_and(|found| found != Sense::Untold),
+    takes_to: |noun| sense(noun, Frame::To).is_some(),
+    keeps_from: |verb| sense(verb, Frame::Ing) == Some(Sense::Undone),
+};
 
 /// A sentence as frames see it.
 pub(crate) struct Scene<'a> {
     pub(crate) reading: &'a Reading<'a>,
     pub(crate) sentence: Span,
-    pub(crate) parse: Parse,
-    /// Children of token `i` are `kids[first[i]..first[i + 1]]`, in order.
-    kids: Vec<u32>,
-    first: Vec<u32>,
+    /// Its words, with what each does for another.
+    tree: Tree<'a>,
     /// For each token the mention, time and amount that covers it.
     mention: Vec<Option<u32>>,
     time: Vec<Option<u32>>,
     amount: Vec<Option<u32>>,
+}
+
+/// A scene is a tree with more laid on it: who does what is asked of the tree.
+impl<'a> Deref for Scene<'a> {
+    type Target = Tree<'a>;
+
+    fn deref(&self) -> &Tree<'a> {
+        &self.tree
+    }
 }
 
 impl<'a> Scene<'a> {
@@ -28,24 +44,6 @@ impl<'a> Scene<'a> {
             crate::mend::mend(reading, sentence, &mut parse);
         }
         let n = parse.tokens.len();
-        let mut first = vec![0u32; n + 1];
-        for (i, token) in parse.tokens.iter().enumerate() {
-            if token.head as usize != i {
-                first[token.head as usize + 1] += 1;
-            }
-        }
-        for i in 0..n {
-            first[i + 1] += first[i];
-        }
-        let mut next = first.clone();
-        let mut kids = vec![0u32; first[n] as usize];
-        for (i, token) in parse.tokens.iter().enumerate() {
-            let head = token.head as usize;
-            if head != i {
-                kids[next[head] as usize] = i as u32;
-                next[head] += 1;
-            }
-        }
         let lay = |range: std::ops::Range<usize>, ends: &dyn Fn(usize) -> (usize, usize)| {
             let mut on = vec![None; n];
             for item in range {
@@ -70,51 +68,31 @@ impl<'a> Scene<'a> {
                 token.upos = Upos::Propn;
             }
         }
-        Scene { reading, sentence, parse, kids, first, mention, time, amount }
+        let mut scene = Scene { reading, sentence, tree: Tree::new(reading.text, parse), mention, time, amount };
+        scene.tell();
+        scene
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.parse.tokens.len()
-    }
-    pub(crate) fn kids(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
-        self.kids[self.first[i] as usize..self.first[i + 1] as usize].iter().map(|&kid| kid as usize)
-    }
-    pub(crate) fn kids_by(&self, i: usize, deprel: Deprel) -> impl Iterator<Item = usize> + '_ {
-        self.kids(i).filter(move |&kid| self.deprel(kid) == deprel)
-    }
-    pub(crate) fn kid(&self, i: usize, deprel: Deprel) -> Option<usize> {
-        self.kids_by(i, deprel).next()
-    }
-    pub(crate) fn has(&self, i: usize, deprel: Deprel) -> bool {
-        self.kid(i, deprel).is_some()
-    }
-    pub(crate) fn head(&self, i: usize) -> Option<usize> {
-        let head = self.parse.tokens[i].head as usize;
-        (head != i).then_some(head)
-    }
-    pub(crate) fn deprel(&self, i: usize) -> Deprel {
-        self.parse.tokens[i].deprel
-    }
-    pub(crate) fn upos(&self, i: usize) -> Upos {
-        self.parse.tokens[i].upos
-    }
-    pub(crate) fn lemma(&self, i: usize) -> &str {
-        self.parse.lemma(i)
-    }
-    /// Whether a word has one of these lemmas; beyond the last word there is none.
-    pub(crate) fn is(&self, i: usize, words: &[&str]) -> bool {
-        if i >= self.len() {
-            return false;
+    /// Tells the tree what is known of its words.
+    fn tell(&mut self) {
+        self.tree.governing = GOVERNING;
+        for i in 0..self.tree.len() {
+            let sort = self.mention(i).map(|mention| match mention.form {
+                MentionForm::State(NameForm::Name | NameForm::Capital) => Sort::State,
+                MentionForm::State(_) => Sort::Demonym,
+                MentionForm::Place => Sort::Place,
+                MentionForm::Person => Sort::Person,
+                MentionForm::Title => Sort::Title,
+                _ => Sort::Other,
+            });
+            self.tree.known[i] =
+                Known { name: self.mention[i], sort: sort.unwrap_or_default(), dated: self.time[i].is_some(), refers: None };
         }
-        let lemma = self.lemma(i);
-        words.iter().any(|word| lemma.eq_ignore_ascii_case(word))
+        for i in (0..self.tree.len()).filter(|&i| self.tree.is_relative(i)).collect::<Vec<_>>() {
+            self.tree.known[i].refers = self.named_before(i).map(|noun| noun as u32);
+        }
     }
-    pub(crate) fn span(&self, i: usize) -> Span {
-        Span::new(self.parse.tokens[i].start as usize, self.parse.tokens[i].end as usize)
-    }
-    pub(crate) fn word(&self, i: usize) -> &'a str {
-        self.span(i).of(self.reading.text)
-    }
+
     pub(crate) fn mention(&self, i: usize) -> Option<&'a Mention> {
         self.mention[i].map(|m| &self.reading.mentions[m as usize])
     }
@@ -155,44 +133,6 @@ impl<'a> Scene<'a> {
         let bare = self.word(i).eq_ignore_ascii_case(self.lemma(i)) || self.word(i).ends_with('s');
         let finite = !self.has(i, Deprel::Mark) && !self.parse.tokens[i].feats.is_past();
         bare && finite && !self.has(i, Deprel::Aux) && !self.has(i, Deprel::AuxPass) && !self.word(i).ends_with("ing")
-    }
-    /// Whether `i` is `top` or hangs below it.
-    pub(crate) fn under(&self, mut i: usize, top: usize) -> bool {
-        // A tree has no cycles, but a bound costs nothing and a wrong model could have one.
-        for _ in 0..=self.len() {
-            if i == top {
-                return true;
-            }
-            match self.head(i) {
-                Some(head) => i = head,
-                None => return false,
-            }
-        }
-        false
-    }
-    /// The token in a span whose head lies outside it; `None` where no token lies inside.
-    pub(crate) fn head_of(&self, span: Span) -> Option<usize> {
-        let from = self.parse.tokens.partition_point(|token| (token.start as usize) < span.start);
-        let inside = (from..self.len()).take_while(|&i| (self.parse.tokens[i].start as usize) < span.end);
-        let mut last = None;
-        for i in inside {
-            last = Some(i);
-            match self.head(i) {
-                Some(head) if span.contains(self.span(head)) => {}
-                _ => return Some(i),
-            }
-        }
-        last
-    }
-    /// The words for its case: "of", "in accordance with"; empty where there is none.
-    pub(crate) fn case(&self, i: usize) -> String {
-        let Some(case) = self.kid(i, Deprel::Case) else { return String::new() };
-        let mut words = self.word(case).to_lowercase();
-        for fixed in self.kids_by(case, Deprel::Fixed) {
-            words.push(' ');
-            words.push_str(&self.word(fixed).to_lowercase());
-        }
-        words
     }
     /// It and the conjuncts that hang on it, in order.
     pub(crate) fn conjuncts(&self, i: usize) -> Vec<usize> {

@@ -385,10 +385,6 @@ impl Scene<'_> {
         self.kids(i).any(helped) || (past(i) && !self.has(i, Deprel::Cop) && !self.has(i, Deprel::AuxPass) && self.upos(i) == Upos::Verb)
     }
 
-    pub(crate) fn is_to(&self, i: usize) -> bool {
-        self.kids_by(i, Deprel::Mark).any(|mark| self.word(mark).eq_ignore_ascii_case("to"))
-    }
-
     /// "had to withdraw" was done, "has to withdraw" is required, "has yet to withdraw" was not done.
     pub(crate) fn have_to(&self, low: usize, high: usize, mut put: Stance) -> Stance {
         if self.kids(low).chain(self.kids(high)).any(|kid| self.is(kid, &["yet"])) {

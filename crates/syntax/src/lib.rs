@@ -1,5 +1,8 @@
 //! Tags, lemmas and dependency trees of English sentences (Universal Dependencies).
+mod antecedent;
+mod complements;
 mod conllu;
+pub mod control;
 mod decode;
 mod feats;
 mod graph;
@@ -14,10 +17,13 @@ mod pieces;
 mod repair;
 mod resolve;
 mod second;
+mod subjects;
 mod tag;
 mod tokenise;
 #[cfg(feature = "train")]
 pub mod train;
+mod tree;
+mod voice;
 
 pub use conllu::tree;
 pub use feats::{Feats, VerbForm};
@@ -26,3 +32,4 @@ pub use irregular::{infinitive, singular};
 pub use model::ModelError;
 pub use parse::{Parse, Parser, Token};
 pub use tag::{Deprel, Upos};
+pub use tree::{Governing, Known, Sort, Tree};

@@ -1,27 +1,26 @@
 //! What a relative pronoun goes back to.
-use crate::scene::Scene;
-use chancery_lexicon::MentionForm;
-use chancery_syntax::{Deprel, Upos};
+use crate::tree::{Sort, Tree};
+use crate::{Deprel, Upos};
 
-impl Scene<'_> {
-    pub(crate) fn is_relative(&self, i: usize) -> bool {
+impl Tree<'_> {
+    /// Whether a word is a relative pronoun, or one that asks.
+    pub fn is_relative(&self, i: usize) -> bool {
         self.upos(i) == Upos::Pron && self.is(i, &["which", "who", "that", "whom", "whose"])
     }
 
     /// A relative pronoun stands for the noun of its clause; anything else for itself.
-    pub(crate) fn antecedent(&self, i: usize) -> Vec<usize> {
+    pub fn antecedent(&self, i: usize) -> Vec<usize> {
         if self.is_relative(i) {
             // "…accredited X to Y, *who* presented": a person, whatever the clause hangs on.
             if self.is(i, &["who"]) {
-                let person =
-                    (0..i).rev().take(30).find(|&at| self.mention(at).is_some_and(|mention| matches!(mention.form, MentionForm::Person)));
+                let person = (0..i).rev().take(30).find(|&at| self.known[at].sort == Sort::Person);
                 let clause = self.head(i).and_then(|verb| self.head(verb));
                 let told = clause.is_some_and(|noun| {
-                    self.mention(noun).is_none_or(|mention| matches!(mention.form, MentionForm::Person | MentionForm::Title))
+                    (!self.is_named(noun) || matches!(self.known[noun].sort, Sort::Person | Sort::Title))
                         && !matches!(self.upos(noun), Upos::Verb | Upos::Aux)
                 });
                 if !told && let Some(person) = person {
-                    return vec![self.mention(person).and_then(|mention| self.head_of(mention.span)).unwrap_or(person)];
+                    return vec![self.head_of_name(person)];
                 }
             }
             // "the junta, which … and *which* refused": the second goes back to where the first does.
@@ -39,7 +38,7 @@ impl Scene<'_> {
                     None => break,
                 }
             }
-            return self.named_before(i).into_iter().collect();
+            return self.known[i].refers.map(|noun| noun as usize).into_iter().collect();
         }
         vec![i]
     }
@@ -47,7 +46,7 @@ impl Scene<'_> {
     /// "the agent in Syria that offered": a name is told apart by nothing, so that the clause is of the noun before it.
     fn told_apart(&self, name: usize, pronoun: usize) -> usize {
         let placed = matches!(self.case(name).as_str(), "in" | "at" | "from" | "to" | "of" | "with");
-        let named = self.mention(name).is_some_and(|mention| matches!(mention.form, MentionForm::State(_) | MentionForm::Place));
+        let named = matches!(self.known[name].sort, Sort::State | Sort::Demonym | Sort::Place);
         match self.head(name) {
             Some(noun)
                 if placed

@@ -1,10 +1,10 @@
 //! Active or passive: by auxiliaries, by form and place, and against what a small model is known to get wrong.
-use crate::scene::Scene;
-use chancery_syntax::{Deprel, Upos};
+use crate::tree::Tree;
+use crate::{Deprel, Upos};
 
-impl Scene<'_> {
+impl Tree<'_> {
     /// Whether a verb is passive, in full or as a reduced relative ("the arms shipped to Cuba").
-    pub(crate) fn is_passive(&self, verb: usize) -> bool {
+    pub fn is_passive(&self, verb: usize) -> bool {
         (self.has(verb, Deprel::NsubjPass) && !self.is_finite_past(verb))
             || self.has(verb, Deprel::AuxPass)
             || self.has(verb, Deprel::CsubjPass)
@@ -25,7 +25,7 @@ impl Scene<'_> {
     }
 
     /// "The United States named X consul" tagged as a passive: without an auxiliary and with an object it is none.
-    pub(crate) fn is_finite_past(&self, verb: usize) -> bool {
+    pub fn is_finite_past(&self, verb: usize) -> bool {
         !self.has(verb, Deprel::AuxPass)
             && !self.has(verb, Deprel::Aux)
             && matches!(self.deprel(verb), Deprel::Root | Deprel::Advcl | Deprel::Ccomp | Deprel::Conj)
@@ -35,7 +35,7 @@ impl Scene<'_> {
     /// A name that the tree takes for a complement: "named David Brown as consul".
     pub(crate) fn named_complement(&self, verb: usize) -> Option<usize> {
         self.kids_by(verb, Deprel::Xcomp).find(|&kid| {
-            kid > verb && matches!(self.upos(kid), Upos::Propn | Upos::Noun) && self.mention(kid).is_some() && !self.has(kid, Deprel::Case)
+            kid > verb && matches!(self.upos(kid), Upos::Propn | Upos::Noun) && self.is_named(kid) && !self.has(kid, Deprel::Case)
         })
     }
 

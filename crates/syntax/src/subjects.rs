@@ -1,0 +1,255 @@
+//! Who does what: voice, control, relatives and coordination undone.
+use crate::control::{CALLED_FOR, CALLING, ISSUING, LIGHT, OBJECT_CONTROL, PLACING};
+use crate::tree::{Sort, Tree};
+use crate::{Deprel, Upos};
+
+impl Tree<'_> {
+    /// "calls upon all nations to suspend", "appeals to Peru to lift": those called upon are to do it.
+    fn called_upon(&self, head: usize, verb: usize) -> Option<usize> {
+        if !self.is(head, CALLING) || !self.kids_by(verb, Deprel::Mark).any(|mark| self.word(mark).eq_ignore_ascii_case("to")) {
+            return None;
+        }
+        self.kids_by(head, Deprel::Obl)
+            .find(|&kid| kid > head && kid < verb && matches!(self.case(kid).as_str(), "on" | "upon" | "to" | "for"))
+    }
+
+    /// Who does it.
+    pub fn subjects(&self, i: usize) -> Vec<usize> {
+        self.subjects_to(i, 0)
+    }
+
+    fn subjects_to(&self, i: usize, depth: usize) -> Vec<usize> {
+        if depth > 6 {
+            return Vec::new();
+        }
+        if self.upos(i) != Upos::Verb && !self.has(i, Deprel::Cop) && !self.has(i, Deprel::Nsubj) {
+            return self.light_subjects(i, depth);
+        }
+        if self.is_passive(i) {
+            let agents: Vec<usize> = self
+                .kids(i)
+                .filter(|&kid| {
+                    self.deprel(kid) == Deprel::OblAgent
+                        || (self.deprel(kid) == Deprel::Obl && self.case(kid) == "by" && !self.known[kid].dated)
+                })
+                .collect();
+            return agents;
+        }
+        let own: Vec<usize> = self
+            .kids(i)
+            .filter(|&kid| matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass))
+            // "In South Viet-Nam the army is …": what stands after a preposition does nothing, whatever the tree says.
+            .filter(|&kid| !PLACING.contains(&self.case(kid).as_str()))
+            .collect();
+        if !own.is_empty() {
+            return own.into_iter().flat_map(|kid| self.antecedent(kid)).collect();
+        }
+        let Some(head) = self.head(i) else { return Vec::new() };
+        match self.deprel(i) {
+            Deprel::Conj | Deprel::Parataxis if self.upos(head) == Upos::Verb || self.has(head, Deprel::Nsubj) => {
+                if self.is_passive(head) {
+                    self.passive_subjects(head, depth)
+                } else {
+                    self.subjects_to(head, depth + 1)
+                }
+            }
+            // "applaud the decision of Norway to send …": whose decision it is.
+            Deprel::Xcomp | Deprel::Advcl if self.whose_noun_before(i, head).is_some() => {
+                self.whose_noun_before(i, head).unwrap_or_default()
+            }
+            // "prevents Norway from lifting …": whoever is prevented.
+            Deprel::Advcl if self.is_kept_from(i, head) => self.kids_by(head, Deprel::Obj).collect(),
+            Deprel::Xcomp => {
+                let mut objects: Vec<usize> = self.kids_by(head, Deprel::Obj).chain(self.kids_by(head, Deprel::Iobj)).collect();
+                // "appealed to Norway to release them": whom one turns to is to act.
+                if objects.is_empty() && self.is(head, &["appeal", "call", "plead", "signal"]) {
+                    objects.extend(
+                        self.kids_by(head, Deprel::Obl)
+                            .filter(|&kid| matches!(self.case(kid).as_str(), "to" | "on" | "upon" | "with" | "for")),
+                    );
+                }
+                if !objects.is_empty() && self.is(head, OBJECT_CONTROL) {
+                    objects
+                } else if let Some(called) = self.called_upon(head, i) {
+                    vec![called]
+                } else if self.is_passive(head) {
+                    self.passive_subjects(head, depth)
+                } else {
+                    self.subjects_to(head, depth + 1)
+                }
+            }
+            // "calls for lifting the ban", "finds no reason for denying it": whose deed it is the verb does not tell.
+            Deprel::Advcl
+                if (self.is(head, CALLING) || (self.word(i).ends_with("ing") && !self.is_passive(head)))
+                    && self.kid(i, Deprel::Mark).is_some_and(|mark| self.word(mark) == "for") =>
+            {
+                Vec::new()
+            }
+            Deprel::Advcl if !self.has(i, Deprel::Nsubj) => {
+                // "urge our friend, the United States, to lift it": after a comma the tree may take it for an aim.
+                let urged: Vec<usize> = self.kids_by(head, Deprel::Obj).filter(|&kid| kid > head && kid < i).collect();
+                let to = self.kids_by(i, Deprel::Mark).any(|mark| self.is(mark, &["to"]));
+                if let Some(called) = self.called_upon(head, i) {
+                    vec![called]
+                } else if to
+                    && !urged.is_empty()
+                    && self.is(head, &["urge", "ask", "request", "invite", "encourage", "exhort", "implore", "order", "compel"])
+                {
+                    urged
+                } else if self.is_passive(head) {
+                    self.passive_subjects(head, depth)
+                } else {
+                    self.subjects_to(head, depth + 1)
+                }
+            }
+            // "troops occupying the zone", "an agreement providing for": the noun does it.
+            Deprel::Acl if self.word(i).ends_with("ing") || self.is_garden_path(i) => {
+                // "issued a declaration demanding …": who issued it demands.
+                let message =
+                    self.is(head, &["declaration", "statement", "letter", "resolution", "message", "petition", "note", "communique"]);
+                let issued = message
+                    && self.deprel(head) == Deprel::Obj
+                    && self.case(head).is_empty()
+                    && self.head(head).is_some_and(|verb| self.is(verb, ISSUING));
+                // "the call of the President of Peru, urging …", "heeded no Peruvian resolution calling for …": whose it is.
+                let call = self.is(head, &["call", "appeal", "request", "proposal", "speech", "address", "letter", "message"]);
+                let whose: Vec<usize> = if call || (message && !issued) {
+                    let named = |&i: &usize| message && self.is_named(i);
+                    let before = self.modifiers(head).into_iter().filter(named);
+                    self.kids_by(head, Deprel::NmodPoss).chain(self.prepositional(head, "of")).chain(before).collect()
+                } else {
+                    Vec::new()
+                };
+                if !whose.is_empty() {
+                    return whose;
+                }
+                // "held a march in the capital demanding that …": places demand nothing.
+                if self.has(i, Deprel::Ccomp)
+                    && let Some(verb) = self.verb_of_place(head)
+                {
+                    return self.subjects_to(verb, depth + 1);
+                }
+                // "wrote to the envoy insisting on it": who writes insists.
+                if let Some(verb) = self.head(head).filter(|_| self.deprel(head) == Deprel::Obl && self.case(head) == "to") {
+                    return self.subjects_to(verb, depth + 1);
+                }
+                match self.head(head) {
+                    Some(verb) if issued => self.subjects_to(verb, depth + 1),
+                    _ => vec![head],
+                }
+            }
+            // "the first consulate to open there was in 1833": the noun does it.
+            Deprel::Acl
+                if self.has(i, Deprel::Mark)
+                    && !self.has(head, Deprel::Cop)
+                    && self.kids_by(head, Deprel::Amod).any(|kid| self.is(kid, &["first", "second", "third", "last", "only", "next"])) =>
+            {
+                vec![head]
+            }
+            // "was the first country to recognise": whoever is the noun.
+            Deprel::Acl if self.has(i, Deprel::Mark) && self.has(head, Deprel::Cop) => self.subjects_to(head, depth + 1),
+            // "the agreement to supply", "a promise to withdraw": whoever has the noun.
+            // Not "reaffirms the need to lift": somebody must.
+            Deprel::Acl if self.has(i, Deprel::Mark) && !self.is(head, CALLED_FOR) => {
+                let of: Vec<usize> = self.kids_by(head, Deprel::NmodPoss).collect();
+                if of.is_empty() { self.light_subjects(head, depth + 1) } else { of }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The verb of whose place a noun is part: "marched in the city of Lima", "blocked roads in Lima".
+    fn verb_of_place(&self, mut noun: usize) -> Option<usize> {
+        if !matches!(self.known[noun].sort, Sort::Place | Sort::State) {
+            return None;
+        }
+        for _ in 0..4 {
+            let head = self.head(noun)?;
+            let verbal = self.upos(head) == Upos::Verb;
+            match self.deprel(noun) {
+                Deprel::Obl | Deprel::Obj if verbal => return Some(head),
+                Deprel::Nmod | Deprel::Appos | Deprel::Compound | Deprel::Flat => noun = head,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    pub(crate) fn passive_subjects(&self, verb: usize, depth: usize) -> Vec<usize> {
+        let own: Vec<usize> = self.kids_by(verb, Deprel::NsubjPass).flat_map(|kid| self.antecedent(kid)).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        if let Some(noun) = self.stray_subject(verb) {
+            return vec![noun];
+        }
+        match (self.deprel(verb), self.head(verb)) {
+            (Deprel::Acl | Deprel::AclRelcl, Some(head)) => vec![head],
+            (Deprel::Conj, Some(head)) if depth < 6 && self.is_passive(head) => self.passive_subjects(head, depth + 1),
+            (Deprel::Conj, Some(head)) if depth < 6 => self.subjects_to(head, depth + 1),
+            (Deprel::Xcomp | Deprel::Advcl, Some(head)) if depth < 6 => {
+                if self.is_passive(head) {
+                    self.passive_subjects(head, depth + 1)
+                } else {
+                    self.subjects_to(head, depth + 1)
+                }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// "resumed relations with Syria, and *the consulate* was raised": a subject that the tree made a member of a list before.
+    fn stray_subject(&self, verb: usize) -> Option<usize> {
+        let aux = self.kid(verb, Deprel::AuxPass)?;
+        if !matches!(self.deprel(verb), Deprel::Conj | Deprel::Root) {
+            return None;
+        }
+        let from = (0..aux).rev().take(24).take_while(|&i| self.upos(i) != Upos::Verb || self.is_named(i)).last()?;
+        (from..aux).find(|&i| {
+            self.deprel(i) == Deprel::Conj
+                && matches!(self.upos(i), Upos::Noun | Upos::Propn)
+                && (self.has(i, Deprel::Det) || self.kids(i).any(|kid| self.deprel(kid) == Deprel::Appos && self.upos(kid) == Upos::Propn))
+                && self.head(i).is_some_and(|head| head < i)
+        })
+    }
+
+    /// The subject of the light verb that a noun hangs on: "Putin paid a visit".
+    fn light_subjects(&self, noun: usize, depth: usize) -> Vec<usize> {
+        let Some(head) = self.head(noun) else { return Vec::new() };
+        match self.deprel(noun) {
+            Deprel::Obj if self.upos(head) == Upos::Verb && self.is(head, LIGHT) => self.subjects_to(head, depth + 1),
+            Deprel::NsubjPass if self.is(head, LIGHT) => self.subjects_to(head, depth + 1),
+            Deprel::Conj => self.light_subjects(head, depth + 1),
+            // "arrived on a visit", "came for talks".
+            Deprel::Obl
+                if self.upos(head) == Upos::Verb
+                    && matches!(self.case(noun).as_str(), "on" | "for" | "in")
+                    && self.is(head, &["come", "arrive", "go", "travel", "be", "fly", "head", "engage", "leave", "depart"]) =>
+            {
+                self.subjects_to(head, depth + 1)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whose the noun is that stands between a verb and the infinitive which belongs to the noun: "the decision of Norway to".
+    fn whose_noun_before(&self, infinitive: usize, verb: usize) -> Option<Vec<usize>> {
+        if !self.is_to(infinitive) || self.upos(verb) != Upos::Verb || (self.governing.decides)(self.lemma(verb)) {
+            return None;
+        }
+        let noun = self.kids_by(verb, Deprel::Obj).find(|&kid| kid > verb && kid < infinitive)?;
+        if self.upos(noun) != Upos::Noun || !(self.governing.takes_to)(self.lemma(noun)) {
+            return None;
+        }
+        let own: Vec<usize> = self.kids_by(noun, Deprel::NmodPoss).filter(|&kid| self.upos(kid) != Upos::Pron).collect();
+        let whose = if own.is_empty() { self.prepositional(noun, "of") } else { own };
+        (!whose.is_empty()).then_some(whose)
+    }
+
+    /// "prevented Norway from lifting": a gerund that is kept from being, by whom another word names.
+    fn is_kept_from(&self, gerund: usize, verb: usize) -> bool {
+        self.kids_by(gerund, Deprel::Mark).any(|mark| self.is(mark, &["from"]))
+            && (self.governing.keeps_from)(self.lemma(verb))
+            && self.has(verb, Deprel::Obj)
+    }
+}
