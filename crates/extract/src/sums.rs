@@ -49,7 +49,7 @@ pub(crate) fn read(
     claims: &mut Vec<Claim>,
     from: usize,
 ) {
-    if scene.len() == 0 {
+    if scene.is_empty() {
         return;
     }
     let text = scene.reading.text;

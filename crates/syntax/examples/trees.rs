@@ -1,6 +1,6 @@
 //! Draws the tree of every line of standard input: `cargo run -p chancery-syntax --example trees < FILE`.
 #![allow(clippy::print_stdout)]
-use chancery_syntax::{Function, Graph, Parse, Parser, tree};
+use chancery_syntax::{Function, Graph, Parse, Parser, Tree, tree};
 use chancery_text::Span;
 
 fn main() {
@@ -9,7 +9,8 @@ fn main() {
     for line in text.lines().filter(|l| !l.trim().is_empty()) {
         Parser::builtin().parse(line, Span::new(0, line.len()), &mut parse);
         println!("{line}\n\n```text\n{}```\n", tree(&parse, line));
-        let graph = Graph::new(&parse);
+        let whole = Tree::new(line, parse.clone());
+        let graph = Graph::new(&whole);
         let form = |i: u32| parse.tokens[i as usize].form(line);
         let shown = |f| {
             !matches!(f, Function::Amod | Function::Advmod | Function::Compound | Function::Nummod | Function::Conj | Function::Parataxis)

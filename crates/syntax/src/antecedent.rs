@@ -5,7 +5,9 @@ use crate::{Deprel, Upos};
 impl Tree<'_> {
     /// Whether a word is a relative pronoun, or one that asks.
     pub fn is_relative(&self, i: usize) -> bool {
-        self.upos(i) == Upos::Pron && self.is(i, &["which", "who", "that", "whom", "whose"])
+        // Where it fills a place in its clause it is a pronoun, whatever the tagger calls it.
+        let fills = matches!(self.deprel(i), Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass) && self.upos(i) == Upos::Sconj;
+        (self.upos(i) == Upos::Pron || fills) && self.is(i, &["which", "who", "that", "whom", "whose"])
     }
 
     /// A relative pronoun stands for the noun of its clause; anything else for itself.

@@ -22,7 +22,7 @@ impl Tree<'_> {
         if let Some(named) = self.named_complement(i) {
             return vec![named];
         }
-        let Some(head) = self.head(i) else { return Vec::new() };
+        let Some(head) = self.head(i) else { return self.conj_objects(i) };
         match self.deprel(i) {
             // "the arms that Moscow sent", "the arms Moscow sent": the noun is what was sent.
             Deprel::AclRelcl if self.has(i, Deprel::Nsubj) && !self.kids_by(i, Deprel::Nsubj).any(|kid| self.is_relative(kid)) => {
@@ -39,7 +39,10 @@ impl Tree<'_> {
 
     /// "signed and ratified the treaty" parsed with the treaty under "ratified": "signed" shares it.
     fn conj_objects(&self, i: usize) -> Vec<usize> {
+        const WITHOUT_OBJECT: &[&str] =
+            &["arrive", "come", "die", "fall", "fly", "go", "meet", "resign", "return", "rise", "sit", "speak", "stand", "travel", "work"];
         self.kids_by(i, Deprel::Conj)
+            .filter(|_| !self.is(i, WITHOUT_OBJECT))
             .filter(|&kid| kid == i + 2 && self.upos(kid) == Upos::Verb && !self.has(kid, Deprel::Nsubj))
             .flat_map(|kid| self.kids_by(kid, Deprel::Obj).collect::<Vec<_>>())
             .collect()

@@ -1,5 +1,5 @@
 //! A parse as CoNLL-U, and as a tree drawn in a terminal.
-use crate::{Edge, Function, Graph, Parse};
+use crate::{Edge, Function, Graph, Parse, Tree};
 use std::fmt::Write as _;
 
 impl Parse {
@@ -12,7 +12,8 @@ impl Parse {
     ///
     /// Obliques and modifiers carry their case as in enhanced UD: `2:obl:with`.
     pub fn to_enhanced_conllu(&self, text: &str) -> String {
-        let graph = Graph::new(self);
+        let tree = Tree::new(text, self.clone());
+        let graph = Graph::new(&tree);
         self.columns(text, |i| {
             let mut functions: Vec<(u32, String)> = graph.functions(i).map(|edge| (edge.head + 1, relation(&graph, edge))).collect();
             let head = self.head(i).map_or(0, |head| head as u32 + 1);

@@ -3,16 +3,17 @@
 //! A basic tree gives every word one head. Here a word has all the functions it fills:
 //! in `aid promised and sent by Moscow`, `aid` is patient of both participles and `Moscow` agent of both.
 //! ```
-//! use chancery_syntax::{Function, Graph, Parse, Parser};
+//! use chancery_syntax::{Function, Graph, Parse, Parser, Tree};
 //! use chancery_text::Span;
 //! let text = "The loan was repaid by Egypt.";
 //! let mut parse = Parse::default();
 //! Parser::builtin().parse(text, Span::new(0, text.len()), &mut parse);
-//! let graph = Graph::new(&parse);
+//! let tree = Tree::new(text, parse);
+//! let graph = Graph::new(&tree);
 //! assert_eq!(graph.dependents(3, Function::Agent).collect::<Vec<_>>(), [5]);
 //! assert_eq!(graph.dependents(3, Function::SubjPass).collect::<Vec<_>>(), [1]);
 //! ```
-use crate::{Deprel, Parse, Upos, VerbForm};
+use crate::{Deprel, Tree};
 
 /// What a word does for another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,7 +79,7 @@ pub struct Edge {
 /// All functions of one parsed sentence.
 #[derive(Debug, Clone)]
 pub struct Graph<'p> {
-    pub(crate) parse: &'p Parse,
+    pub(crate) tree: &'p Tree<'p>,
     pub(crate) edges: Vec<Edge>,
     pub(crate) cases: String,
 }
@@ -87,19 +88,18 @@ pub struct Graph<'p> {
 const ROUNDS: usize = 3;
 
 impl<'p> Graph<'p> {
-    /// Resolves the functions of a sentence.
-    pub fn new(parse: &'p Parse) -> Self {
-        let mut graph = Self { parse, edges: Vec::with_capacity(parse.tokens.len() * 2), cases: String::new() };
-        for i in 0..parse.tokens.len() {
+    /// Resolves the functions of a sentence: who does what as [`Tree::subjects`] and [`Tree::objects`] have it.
+    pub fn new(tree: &'p Tree<'p>) -> Self {
+        let mut graph = Self { tree, edges: Vec::with_capacity(tree.len() * 2), cases: String::new() };
+        for i in 0..tree.len() {
             graph.read_off(i);
         }
         graph.resolve_relatives();
+        graph.resolve_predicates();
         for _ in 0..ROUNDS {
             let before = graph.edges.len();
             graph.resolve_appositions();
             graph.resolve_conjunctions();
-            graph.resolve_participles();
-            graph.resolve_control();
             if graph.edges.len() == before {
                 break;
             }
@@ -109,8 +109,8 @@ impl<'p> Graph<'p> {
     }
 
     /// The sentence.
-    pub fn parse(&self) -> &'p Parse {
-        self.parse
+    pub fn tree(&self) -> &'p Tree<'p> {
+        self.tree
     }
     /// All edges, by head, function and dependent.
     pub fn all(&self) -> &[Edge] {
@@ -140,47 +140,10 @@ impl<'p> Graph<'p> {
         self.edges(head).iter().filter(marked).filter(move |e| self.case(e) == case).map(|e| e.dependent as usize)
     }
 
-    /// Whether a predicate is passive, by its auxiliary or as a reduced relative.
-    pub fn is_passive(&self, i: usize) -> bool {
-        let parse = self.parse;
-        let token = &parse.tokens[i];
-        if !matches!(token.upos, Upos::Verb | Upos::Adj | Upos::Aux) {
-            return false;
-        }
-        let has = |r: Deprel| parse.children(i).any(|c| parse.tokens[c].deprel == r);
-        if has(Deprel::AuxPass) || has(Deprel::NsubjPass) || has(Deprel::OblAgent) {
-            return true;
-        }
-        let past = token.feats.is_past();
-        let participle = past && token.feats.verb_form() == Some(VerbForm::Part);
-        if !past || has(Deprel::Aux) {
-            return false;
-        }
-        match token.deprel {
-            // After a noun a past form is a participle, even where the tagger took it for a finite verb.
-            Deprel::Acl => true,
-            Deprel::Advcl | Deprel::Amod => participle,
-            // "was signed and ratified": the auxiliary stands before the first participle only.
-            Deprel::Conj => {
-                let first_is = || parse.head(i).is_some_and(|h| h < i && self.is_passive(h));
-                (participle || self.has_agent(i)) && !has(Deprel::Nsubj) && first_is()
-            }
-            _ => participle && token.feats.is_passive(),
-        }
-    }
-
-    /// Whether a name or noun after `by` depends on a word that has no object.
-    fn has_agent(&self, i: usize) -> bool {
-        let parse = self.parse;
-        let by = |c: usize| parse.children(c).any(|d| parse.tokens[d].deprel == Deprel::Case && parse.lemma(d) == "by");
-        let is = |c: usize, r: Deprel| parse.tokens[c].deprel == r;
-        parse.children(i).all(|c| !is(c, Deprel::Obj)) && parse.children(i).any(|c| is(c, Deprel::Obl) && by(c) && self.can_act(c))
-    }
-
     /// Whether a predicate is denied: `not`, `never`, `n't`, or `no` with its subject or object.
     pub fn is_negated(&self, i: usize) -> bool {
-        let parse = self.parse;
-        parse.children(i).any(|c| {
+        let parse = &self.tree.parse;
+        self.tree.kids(i).any(|c| {
             let token = &parse.tokens[c];
             let argument =
                 matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Advmod | Deprel::Det | Deprel::CcPreconj);
@@ -188,21 +151,21 @@ impl<'p> Graph<'p> {
                 && (token.feats.is_negative()
                     || matches!(parse.lemma(c), "not" | "never" | "no" | "neither" | "nor" | "hardly")
                     || (token.upos.is_nominal()
-                        && parse.children(c).any(|d| parse.tokens[d].deprel == Deprel::Det && matches!(parse.lemma(d), "no" | "neither"))))
+                        && self.tree.kids(c).any(|d| parse.tokens[d].deprel == Deprel::Det && matches!(parse.lemma(d), "no" | "neither"))))
         })
     }
 
     /// The auxiliaries of a predicate, in order of the text.
     pub fn auxiliaries(&self, i: usize) -> impl Iterator<Item = usize> + 'p {
-        let parse = self.parse;
-        parse.children(i).filter(move |c| matches!(parse.tokens[*c].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop))
+        let tree = self.tree;
+        tree.kids(i).filter(move |c| matches!(tree.deprel(*c), Deprel::Aux | Deprel::AuxPass | Deprel::Cop))
     }
 
     /// The first member of the coordination that token `i` belongs to.
     pub fn first_conjunct(&self, mut i: usize) -> usize {
-        for _ in 0..self.parse.tokens.len() {
-            match self.parse.head(i) {
-                Some(h) if self.parse.tokens[i].deprel == Deprel::Conj => i = h,
+        for _ in 0..self.tree.parse.tokens.len() {
+            match self.tree.parse.head(i) {
+                Some(h) if self.tree.parse.tokens[i].deprel == Deprel::Conj => i = h,
                 _ => break,
             }
         }
@@ -219,11 +182,11 @@ impl<'p> Graph<'p> {
     pub(crate) fn has_own_subject(&self, i: usize) -> bool {
         let subject = |c: usize| {
             matches!(
-                self.parse.tokens[c].deprel,
+                self.tree.parse.tokens[c].deprel,
                 Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter | Deprel::Csubj | Deprel::CsubjPass | Deprel::Expl
             )
         };
-        self.parse.children(i).any(subject)
+        self.tree.kids(i).any(subject)
     }
 
     pub(crate) fn add(&mut self, head: usize, function: Function, dependent: usize, case: (u32, u32)) {
@@ -236,11 +199,11 @@ impl<'p> Graph<'p> {
 
     /// Collects the case words or the conjunction of a word.
     pub(crate) fn read_case(&mut self, i: usize) -> (u32, u32) {
-        let parse = self.parse;
+        let parse = &self.tree.parse;
         let from = self.cases.len() as u32;
-        for c in parse.children(i) {
+        for c in self.tree.kids(i) {
             if c < i && matches!(parse.tokens[c].deprel, Deprel::Case | Deprel::Mark) {
-                let parts = parse.children(c).filter(|d| parse.tokens[*d].deprel == Deprel::Fixed);
+                let parts = self.tree.kids(c).filter(|d| parse.tokens[*d].deprel == Deprel::Fixed);
                 for part in std::iter::once(c).chain(parts) {
                     if self.cases.len() as u32 > from {
                         self.cases.push(' ');
@@ -254,10 +217,10 @@ impl<'p> Graph<'p> {
 
     /// The function that the basic relation states.
     fn read_off(&mut self, i: usize) {
-        let Some(head) = self.parse.head(i) else {
+        let Some(head) = self.tree.parse.head(i) else {
             return;
         };
-        let deprel = self.parse.tokens[i].deprel;
+        let deprel = self.tree.parse.tokens[i].deprel;
         let mut function = match deprel {
             Deprel::Nsubj | Deprel::NsubjOuter | Deprel::NsubjPass => self.subject_of(head),
             Deprel::Csubj | Deprel::CsubjOuter | Deprel::CsubjPass => Function::Csubj,
@@ -286,53 +249,13 @@ impl<'p> Graph<'p> {
             _ => (0, 0),
         };
         let by = self.cases.get(case.0 as usize..case.1 as usize) == Some("by");
-        if function == Function::Obl && by && self.can_act(i) && self.is_passive(head) {
+        if function == Function::Obl && by && self.tree.can_act(i) && self.tree.is_passive(head) {
             function = Function::Agent;
         }
         self.edges.push(Edge { head: head as u32, function, dependent: i as u32, resolved: false, case });
     }
 
-    /// Whether a word after `by` can be an agent: no number, no gerund.
-    fn can_act(&self, i: usize) -> bool {
-        matches!(self.parse.tokens[i].upos, Upos::Propn | Upos::Pron | Upos::Noun) && !is_time(self.parse.lemma(i))
-    }
-
     pub(crate) fn subject_of(&self, predicate: usize) -> Function {
-        if self.is_passive(predicate) { Function::SubjPass } else { Function::Subj }
+        if self.tree.is_passive(predicate) { Function::SubjPass } else { Function::Subj }
     }
-}
-
-/// Whether a noun names a time or a share.
-pub(crate) fn is_time(lemma: &str) -> bool {
-    const TIMES: &[&str] = &[
-        "year",
-        "month",
-        "week",
-        "day",
-        "decade",
-        "century",
-        "end",
-        "beginning",
-        "time",
-        "date",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "autumn",
-        "summer",
-        "spring",
-        "winter",
-        "percent",
-        "cent",
-    ];
-    TIMES.contains(&lemma)
 }

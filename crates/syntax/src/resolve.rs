@@ -1,12 +1,12 @@
 //! How the enhanced graph follows from the tree: relatives, apposition, coordination, participles, control.
 use crate::graph::{Edge, Function, Graph};
-use crate::{Deprel, Upos, VerbForm};
+use crate::{Deprel, Upos};
 
 /// Resolution: each step adds edges that follow from those before.
 impl Graph<'_> {
     /// Relative pronouns give their function to the noun that they stand for.
     pub(crate) fn resolve_relatives(&mut self) {
-        let parse = self.parse;
+        let parse = &self.tree.parse;
         for verb in 0..parse.tokens.len() {
             if parse.tokens[verb].deprel != Deprel::AclRelcl {
                 continue;
@@ -29,20 +29,35 @@ impl Graph<'_> {
         }
     }
 
+    /// Who does what, and to whom, beyond what the relations say.
+    pub(crate) fn resolve_predicates(&mut self) {
+        let tree = self.tree;
+        for verb in (0..tree.len()).filter(|&i| tree.upos(i) == Upos::Verb || tree.has(i, Deprel::Cop)) {
+            let passive = tree.is_passive(verb);
+            for subject in tree.subjects(verb) {
+                self.add(verb, if passive { Function::Agent } else { Function::Subj }, subject, (0, 0));
+            }
+            for object in tree.objects(verb) {
+                let own = tree.head(object) == Some(verb) && tree.deprel(object) == Deprel::Obj;
+                self.add(verb, if passive && !own { Function::SubjPass } else { Function::Obj }, object, (0, 0));
+            }
+        }
+    }
+
     /// The verb of the innermost relative clause around a word.
     fn relative_clause_of(&self, mut i: usize) -> Option<usize> {
-        for _ in 0..self.parse.tokens.len() {
-            if self.parse.tokens[i].deprel == Deprel::AclRelcl {
+        for _ in 0..self.tree.parse.tokens.len() {
+            if self.tree.parse.tokens[i].deprel == Deprel::AclRelcl {
                 return Some(i);
             }
-            i = self.parse.head(i)?;
+            i = self.tree.parse.head(i)?;
         }
         None
     }
 
     /// Turns every edge to `pronoun` into one to `noun`.
     fn redirect(&mut self, pronoun: usize, noun: usize) {
-        let adverb = self.parse.lemma(pronoun);
+        let adverb = self.tree.parse.lemma(pronoun);
         let place = matches!(adverb, "where" | "when" | "why");
         let from = self.cases.len() as u32;
         if place {
@@ -63,18 +78,18 @@ impl Graph<'_> {
 
     /// `the arms Moscow sent`: without a pronoun the noun fills the first function that is free.
     fn fill_gap(&mut self, verb: usize, noun: usize) {
-        let parse = self.parse;
+        let parse = &self.tree.parse;
         let deepest = self.find(verb, &[Function::Xcomp]).last().copied().unwrap_or(verb);
         let stranded = |c: usize| matches!(parse.tokens[c].deprel, Deprel::Obl | Deprel::Advmod) && parse.tokens[c].upos == Upos::Adp;
         if !self.has_own_subject(verb) {
             let function = self.subject_of(verb);
             self.add(verb, function, noun, (0, 0));
-        } else if let Some(p) = parse.children(deepest).find(|c| stranded(*c)) {
+        } else if let Some(p) = self.tree.kids(deepest).find(|c| stranded(*c)) {
             let from = self.cases.len() as u32;
             self.cases.push_str(parse.lemma(p));
             let case = (from, self.cases.len() as u32);
             self.add(deepest, Function::Obl, noun, case);
-        } else if !self.has(deepest, &[Function::Obj]) && !self.is_passive(deepest) && parse.tokens[deepest].upos == Upos::Verb {
+        } else if !self.has(deepest, &[Function::Obj]) && !self.tree.is_passive(deepest) && parse.tokens[deepest].upos == Upos::Verb {
             self.add(deepest, Function::Obj, noun, (0, 0));
         }
     }
@@ -91,7 +106,7 @@ impl Graph<'_> {
 
     /// Members of a coordination share what the first one fills, and what depends on all of them.
     pub(crate) fn resolve_conjunctions(&mut self) {
-        let parse = self.parse;
+        let parse = &self.tree.parse;
         for later in 0..parse.tokens.len() {
             if parse.tokens[later].deprel != Deprel::Conj {
                 continue;
@@ -121,9 +136,9 @@ impl Graph<'_> {
 
     /// Downwards: a subject before both, or anything after both, belongs to both.
     fn share_downwards(&mut self, first: usize, later: usize) {
-        let parse = self.parse;
+        let parse = &self.tree.parse;
         let predicate = |i: usize| {
-            matches!(parse.tokens[i].upos, Upos::Verb | Upos::Aux) || parse.children(i).any(|c| parse.tokens[c].deprel == Deprel::Cop)
+            matches!(parse.tokens[i].upos, Upos::Verb | Upos::Aux) || self.tree.kids(i).any(|c| parse.tokens[c].deprel == Deprel::Cop)
         };
         let both_predicates = predicate(first) && predicate(later);
         let outgoing: Vec<Edge> = self.edges.iter().filter(|e| e.head as usize == first).copied().collect();
@@ -133,19 +148,7 @@ impl Graph<'_> {
                 continue;
             }
             match e.function {
-                Function::Subj | Function::SubjPass if both_predicates && !self.has_own_subject(later) => {
-                    let function = self.subject_of(later);
-                    self.add(later, function, dependent, e.case);
-                }
-                Function::Obj
-                    if both_predicates
-                        && dependent > later
-                        && !self.is_passive(later)
-                        && !self.edges.iter().any(|f| f.head as usize == later && f.function == Function::Obj && !f.resolved) =>
-                {
-                    self.add(later, Function::Obj, dependent, e.case);
-                }
-                Function::Agent if both_predicates && dependent > later && self.is_passive(later) => {
+                Function::Agent if both_predicates && dependent > later && self.tree.is_passive(later) => {
                     self.add(later, Function::Agent, dependent, e.case);
                 }
                 Function::Obl if both_predicates && dependent > later => self.add(later, Function::Obl, dependent, e.case),
@@ -156,110 +159,20 @@ impl Graph<'_> {
                 _ => {}
             }
         }
-        // "signed and ratified the pact": the object of the last verb belongs to bare verbs before it.
-        if both_predicates && self.bare_verb(first, later) && !self.is_passive(later) {
-            for object in self.find(later, &[Function::Obj]) {
-                self.add(first, Function::Obj, object, (0, 0));
-            }
-        }
         // "promised and sent by Moscow": what follows the last participle belongs to those before it.
-        if both_predicates && self.is_passive(first) && self.is_passive(later) && !self.has(first, &[Function::Agent]) {
+        if both_predicates && self.tree.is_passive(first) && self.tree.is_passive(later) && !self.has(first, &[Function::Agent]) {
             let agents: Vec<Edge> =
                 self.edges.iter().filter(|e| e.head as usize == later && e.function == Function::Agent).copied().collect();
-            let bare = parse.children(later).all(|c| parse.tokens[c].deprel != Deprel::AuxPass);
+            let bare = self.tree.kids(later).all(|c| parse.tokens[c].deprel != Deprel::AuxPass);
             for e in agents.iter().filter(|_| bare) {
                 self.add(first, Function::Agent, e.dependent as usize, e.case);
             }
         }
     }
 
-    /// Whether a transitive verb has nothing of its own between itself and a later one.
-    fn bare_verb(&self, first: usize, later: usize) -> bool {
-        const WITHOUT_OBJECT: &[&str] = &[
-            "arrive", "come", "die", "fall", "fly", "go", "meet", "resign", "return", "rise", "sit", "speak", "stand", "travel", "work",
-            "do", "be", "have",
-        ];
-        let parse = self.parse;
-        let quiet = |t: usize| matches!(parse.tokens[t].deprel, Deprel::Conj | Deprel::Cc | Deprel::Punct | Deprel::Advmod | Deprel::Aux);
-        first < later
-            && (first + 1..later).all(quiet)
-            && parse.tokens[first].upos == Upos::Verb
-            && parse.tokens[later].upos == Upos::Verb
-            && !WITHOUT_OBJECT.contains(&parse.lemma(first))
-            && !self.is_passive(first)
-            && !self.has(first, &[Function::Obj])
-    }
-
     /// Without a determiner of its own, so that the possessor of the first noun reaches it.
     fn bare(&self, i: usize) -> bool {
-        self.parse.children(i).all(|c| self.parse.tokens[c].deprel != Deprel::Det) && self.parse.tokens[i].upos == Upos::Noun
-    }
-
-    /// Reduced relatives and free participles have the noun or the subject of the main clause as theirs.
-    pub(crate) fn resolve_participles(&mut self) {
-        let parse = self.parse;
-        let clauses: Vec<Edge> = self.edges.iter().filter(|e| matches!(e.function, Function::Acl | Function::Advcl)).copied().collect();
-        for e in clauses {
-            let (head, verb) = (e.head as usize, e.dependent as usize);
-            if self.has_own_subject(verb) || !matches!(parse.tokens[verb].upos, Upos::Verb | Upos::Adj) {
-                continue;
-            }
-            let form = parse.tokens[verb].feats.verb_form();
-            let function = self.subject_of(verb);
-            let nouns = match (e.function, form) {
-                (Function::Acl, Some(VerbForm::Part | VerbForm::Ger | VerbForm::Fin)) if self.case(&e).is_empty() => {
-                    vec![head]
-                }
-                (Function::Acl, _) => self.doer_of_noun(head),
-                (_, Some(VerbForm::Fin)) => continue,
-                _ => self.find(head, &[Function::Subj, Function::SubjPass]),
-            };
-            for noun in nouns {
-                self.add(verb, function, noun, (0, 0));
-            }
-        }
-    }
-
-    /// Who acts in `Moscow's decision to send` and `Moscow made an offer to send`, `the first to send`.
-    fn doer_of_noun(&self, noun: usize) -> Vec<usize> {
-        let parse = self.parse;
-        let ranked = |c: usize| matches!(parse.lemma(c), "first" | "last" | "only" | "second" | "next");
-        if ranked(noun) || parse.children(noun).any(ranked) {
-            return vec![noun];
-        }
-        let owners = self.find(noun, &[Function::Poss]);
-        if !owners.is_empty() {
-            return owners;
-        }
-        let governors = |e: &&Edge| e.dependent as usize == noun && matches!(e.function, Function::Obj | Function::SubjPass);
-        let mut out = Vec::new();
-        for e in self.edges.iter().filter(governors) {
-            let wanted = if e.function == Function::Obj { Function::Subj } else { Function::Agent };
-            out.extend(self.find(e.head as usize, &[wanted]));
-        }
-        out
-    }
-
-    /// The subject of an open complement: the object of the verb above, or its subject.
-    pub(crate) fn resolve_control(&mut self) {
-        let parse = self.parse;
-        let open: Vec<Edge> = self.edges.iter().filter(|e| e.function == Function::Xcomp).copied().collect();
-        for e in open {
-            let (head, inner) = (e.head as usize, e.dependent as usize);
-            if self.has_own_subject(inner) {
-                continue;
-            }
-            let promises = matches!(parse.lemma(head), "promise" | "pledge" | "vow" | "threaten" | "offer" | "swear");
-            let mut controllers = if promises { Vec::new() } else { self.find(head, &[Function::Obj, Function::Iobj]) };
-            controllers.retain(|c| *c != inner);
-            if controllers.is_empty() {
-                controllers = self.find(head, &[Function::Subj, Function::SubjPass]);
-            }
-            let function = self.subject_of(inner);
-            for c in controllers {
-                self.add(inner, function, c, (0, 0));
-            }
-        }
+        self.tree.kids(i).all(|c| self.tree.parse.tokens[c].deprel != Deprel::Det) && self.tree.parse.tokens[i].upos == Upos::Noun
     }
 }
 

@@ -1,5 +1,5 @@
 //! Who does what: voice, control, relatives and coordination undone.
-use crate::control::{CALLED_FOR, CALLING, ISSUING, LIGHT, OBJECT_CONTROL, PLACING};
+use crate::control::{CALLED_FOR, CALLING, ISSUING, LIGHT, OBJECT_CONTROL, PLACING, TIMES};
 use crate::tree::{Sort, Tree};
 use crate::{Deprel, Upos};
 
@@ -26,14 +26,7 @@ impl Tree<'_> {
             return self.light_subjects(i, depth);
         }
         if self.is_passive(i) {
-            let agents: Vec<usize> = self
-                .kids(i)
-                .filter(|&kid| {
-                    self.deprel(kid) == Deprel::OblAgent
-                        || (self.deprel(kid) == Deprel::Obl && self.case(kid) == "by" && !self.known[kid].dated)
-                })
-                .collect();
-            return agents;
+            return self.agents(i);
         }
         let own: Vec<usize> = self
             .kids(i)
@@ -156,6 +149,26 @@ impl Tree<'_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Who does it, in a passive: "repaid *by Egypt*".
+    fn agents(&self, i: usize) -> Vec<usize> {
+        let own = |of: usize| -> Vec<usize> {
+            let by = |kid: usize| self.deprel(kid) == Deprel::Obl && self.case(kid) == "by" && self.can_act(kid);
+            self.kids(of).filter(|&kid| self.deprel(kid) == Deprel::OblAgent || by(kid)).collect()
+        };
+        let agents = own(i);
+        if !agents.is_empty() {
+            return agents;
+        }
+        // "promised and sent by Moscow": what follows the last participle belongs to those before it.
+        let next = self.kids_by(i, Deprel::Conj).find(|&kid| kid == i + 2);
+        next.filter(|&next| self.is_passive(next) && !self.has(next, Deprel::AuxPass)).map(own).unwrap_or_default()
+    }
+
+    /// Whether a word after "by" can be who does it: no date, no time, no number.
+    pub(crate) fn can_act(&self, i: usize) -> bool {
+        matches!(self.upos(i), Upos::Propn | Upos::Pron | Upos::Noun) && !self.known[i].dated && !self.is(i, TIMES)
     }
 
     /// The verb of whose place a noun is part: "marched in the city of Lima", "blocked roads in Lima".

@@ -1,6 +1,6 @@
 //! Active or passive: by auxiliaries, by form and place, and against what a small model is known to get wrong.
 use crate::tree::Tree;
-use crate::{Deprel, Upos};
+use crate::{Deprel, Upos, VerbForm};
 
 impl Tree<'_> {
     /// Whether a verb is passive, in full or as a reduced relative ("the arms shipped to Cuba").
@@ -9,11 +9,22 @@ impl Tree<'_> {
             || self.has(verb, Deprel::AuxPass)
             || self.has(verb, Deprel::CsubjPass)
             || (self.deprel(verb) == Deprel::Acl && self.is_past_participle(verb) && !self.is_garden_path(verb))
+            || self.is_free_participle(verb)
             || (self.deprel(verb) == Deprel::Conj
                 && self.is_past_participle(verb)
                 && !self.has(verb, Deprel::Nsubj)
                 && !self.has(verb, Deprel::Obj)
                 && self.head(verb).is_some_and(|head| self.upos(head) == Upos::Verb && self.is_passive(head)))
+    }
+
+    /// "*Built* by Oslo, the dam broke": said beside a clause of what the clause is about.
+    fn is_free_participle(&self, verb: usize) -> bool {
+        self.deprel(verb) == Deprel::Advcl
+            && self.parse.tokens[verb].feats.verb_form() == Some(VerbForm::Part)
+            && self.is_past_participle(verb)
+            && ![Deprel::Aux, Deprel::Cc, Deprel::Nsubj, Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp]
+                .iter()
+                .any(|deprel| self.has(verb, *deprel))
     }
 
     /// "Libyan troops forced farmers to leave", taken for troops that were forced: with an object of its own it is the verb.

@@ -94,6 +94,7 @@ proptest! {
             prop_assert_eq!(Some(up), parse.root());
         }
         let _ = tree(&parse, &text);
-        let _ = chancery_syntax::Graph::new(&parse);
+        let tree = chancery_syntax::Tree::new(&text, parse);
+        let _ = chancery_syntax::Graph::new(&tree);
     }
 }

@@ -107,7 +107,7 @@ pub(super) fn bare_before_verb(parse: &mut Parse, noun: usize) {
         || parse.tokens[verb].upos != Upos::Verb
         || parse.tokens[verb].feats.verb_form() != Some(VerbForm::Fin)
         || parse.has_subject(verb)
-        || crate::graph::is_time(parse.lemma(noun))
+        || crate::control::TIMES.contains(&parse.lemma(noun))
     {
         return;
     }
