@@ -1,5 +1,5 @@
 //! What is done, to whom, and in which phrases with a preposition.
-use crate::control::LINKS;
+use crate::control::{INTRANSITIVE, LINKS};
 use crate::tree::{Sort, Tree};
 use crate::{Deprel, Upos};
 
@@ -39,10 +39,8 @@ impl Tree<'_> {
 
     /// "signed and ratified the treaty" parsed with the treaty under "ratified": "signed" shares it.
     fn conj_objects(&self, i: usize) -> Vec<usize> {
-        const WITHOUT_OBJECT: &[&str] =
-            &["arrive", "come", "die", "fall", "fly", "go", "meet", "resign", "return", "rise", "sit", "speak", "stand", "travel", "work"];
         self.kids_by(i, Deprel::Conj)
-            .filter(|_| !self.is(i, WITHOUT_OBJECT))
+            .filter(|_| !self.is(i, INTRANSITIVE))
             .filter(|&kid| kid == i + 2 && self.upos(kid) == Upos::Verb && !self.has(kid, Deprel::Nsubj))
             .flat_map(|kid| self.kids_by(kid, Deprel::Obj).collect::<Vec<_>>())
             .collect()

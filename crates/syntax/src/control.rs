@@ -207,3 +207,9 @@ pub(crate) const TIMES: &[&str] = &[
     "percent",
     "cent",
 ];
+
+/// Verbs to which nothing is done, so that they share no object and no passive.
+pub(crate) const INTRANSITIVE: &[&str] = &[
+    "arrive", "come", "die", "depart", "elapse", "enter", "expire", "fall", "fly", "go", "happen", "lapse", "meet", "remain", "resign",
+    "return", "rise", "sit", "speak", "stand", "travel", "work",
+];

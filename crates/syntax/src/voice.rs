@@ -1,4 +1,5 @@
 //! Active or passive: by auxiliaries, by form and place, and against what a small model is known to get wrong.
+use crate::control::INTRANSITIVE;
 use crate::tree::Tree;
 use crate::{Deprel, Upos, VerbForm};
 
@@ -14,6 +15,8 @@ impl Tree<'_> {
                 && self.is_past_participle(verb)
                 && !self.has(verb, Deprel::Nsubj)
                 && !self.has(verb, Deprel::Obj)
+                // "was ratified and entered into force".
+                && (!self.is(verb, INTRANSITIVE) || self.has(verb, Deprel::OblAgent))
                 && self.head(verb).is_some_and(|head| self.upos(head) == Upos::Verb && self.is_passive(head)))
     }
 

@@ -147,6 +147,16 @@ fn relative_pronouns_and_gaps() {
 }
 
 #[test]
+fn what_enters_into_force_is_no_patient() {
+    check(
+        &format!(
+            "pacts/pact/NOUN/3/nsubj:pass were/be/AUX/3/aux:pass ratified/ratify/VERB/0/root/{PASS} and/and/CCONJ/5/cc entered/enter/VERB/3/conj/{PART} into/into/ADP/7/case force/force/NOUN/5/obl"
+        ),
+        "ratified: SubjPass pacts, Conj entered\nentered: Subj pacts*, Obl(into) force",
+    );
+}
+
+#[test]
 fn apposition_fills_what_its_noun_fills() {
     check(
         "Oslo/Oslo/PROPN/4/nsubj the/the/DET/3/det capital/capital/NOUN/1/appos paid/pay/VERB/0/root",
