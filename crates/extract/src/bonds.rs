@@ -16,10 +16,18 @@ const BEGINNING: &[&str] = &["resumption", "renewal", "start", "opening", "reope
 /// Verbs whose object is there before them.
 const GOING_ON: &[&str] = &["conclude", "continue", "intensify", "accelerate", "complete", "finish", "end", "pursue"];
 
+/// Verbs whose bare object need not be there: "we support talks".
+const BACKED: &[&str] = &["support", "back", "endorse", "promote", "foster", "facilitate", "encourage"];
+
 impl Scene<'_> {
     /// What the word over another says of it; plain where a clause of its own begins.
     pub(crate) fn hung(&self, low: usize, about: About) -> Stance {
-        let Some(high) = self.head(low) else { return Stance::plain(low) };
+        let Some(high) = self.head(low) else {
+            // "So that they will know and demand their rights.": a purpose without what it is the purpose of.
+            let purpose =
+                self.kids_by(low, Deprel::Mark).any(|mark| self.is(mark, &["so"]) && mark + 1 < low && self.is(mark + 1, &["that"]));
+            return Stance { untold: purpose && about.kind == Kind::Statement, ..Stance::plain(low) };
+        };
         let verb = self.upos(low) == Upos::Verb;
         match self.deprel(low) {
             Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass => self.complement(low, high, about),
@@ -114,10 +122,12 @@ impl Scene<'_> {
         if gerund(low) && !gerund(high) {
             return self.part_of(Stance::plain(low), &self.put(high, about));
         }
-        // "has no choice but to appeal": it does so, as surely as it has none.
+        // "had no choice but to appeal": it did so, as surely as it had none. Of another one says by it what he has yet to do.
         let but = self.is_to(low) && self.kids_by(low, Deprel::Cc).any(|cc| self.is(cc, &["but"]));
         if but && self.kids_by(high, Deprel::Obj).any(|noun| self.is(noun, &["choice", "alternative", "option", "recourse"])) {
-            return Stance { polarity: Polarity::Affirmed, ..self.put(high, about) };
+            let put = Stance { polarity: Polarity::Affirmed, ..self.put(high, about) };
+            let own = self.kid(high, Deprel::Nsubj).is_some_and(|subject| self.is_own(subject));
+            return if own || self.is_told_of_past(high) { put } else { put.weaken(Modality::Required, "has no choice") };
         }
         // "intends to settle the past and normalize relations": a bare form is no second of "intends", but of the infinitive before it.
         let bare = |i: usize| self.word(i).eq_ignore_ascii_case(self.lemma(i));
@@ -139,6 +149,12 @@ impl Scene<'_> {
             stance = stance.opened_as(&shared);
         }
         stance
+    }
+
+    /// Whether a verb is what somebody tried: "attempted to clarify".
+    fn was_tried(&self, verb: usize) -> bool {
+        let tries = |over: usize| sense(self.lemma(over), Frame::To) == Some(Sense::Tried) && self.is_told_of_past(over);
+        self.deprel(verb) == Deprel::Xcomp && self.head(verb).is_some_and(|over| tries(over) && !self.is_negated(over))
     }
 
     /// Whether a verb without auxiliaries of its own is put as the one that it is joined to.
@@ -212,10 +228,22 @@ impl Scene<'_> {
                 stance.untold = true;
                 stance
             }
-            "so" | "that" if self.has(low, Deprel::Aux) => plain.weaken(Modality::Planned, "a purpose"),
+            "so" | "that" if self.has(low, Deprel::Aux) => {
+                let aim = plain.weaken(Modality::Planned, "a purpose");
+                Stance { untold: about.kind == Kind::Statement, ..aim }
+            }
             "without" | "instead" | "rather" | "than" if put.polarity == Polarity::Denied => plain.opened_as(&put),
             "without" | "instead" | "rather" | "than" => plain.opened_as(&put).flip(),
             "from" if found == Some(Sense::Undone) => put.flip(),
+            // "looks forward to closer ties, including expanding trade": a part of what is looked forward to.
+            "including" => match found {
+                Some(Sense::Planned | Sense::Open | Sense::Asked) => {
+                    plain.opened_as(&put).weaken(Modality::Planned, "part of what is meant")
+                }
+                _ => self.part_of(plain, &put),
+            },
+            // "attempted to clarify it by calling for a ban": whoever tried, the means were used.
+            "by" if about.kind == Kind::Statement && self.was_tried(high) => plain,
             "by" | "in" | "through" if !matches!(found, Some(Sense::Undone | Sense::Charged)) => self.part_of(plain, &put),
             // "had Norway asked": what did not come about.
             "" if self.is_inverted(low) => {
@@ -253,8 +281,17 @@ impl Scene<'_> {
         if about.kind == Kind::Statement && (self.is(low, crate::said::APPEALING) || leads_up) {
             return Stance::plain(high);
         }
-        // Before its verb it never completes it.
-        let found = sense(self.lemma(high), Frame::Make).filter(|_| low > high);
+        // "there is work to be done to keep up the talks": nobody says who is to do it, or that it will come about.
+        if self.is(high, &["do"]) && self.is_passive(high) && put.is_open() {
+            return Stance { untold: true, ..put };
+        }
+        // A treaty that must first be ratified in order to take effect is not told to be in effect, nor planned to be.
+        if about.kind == Kind::Agreement && put.modality == Modality::Required {
+            return Stance { untold: true, ..put };
+        }
+        // Before its verb it never completes it; an adjective has its infinitive right behind it.
+        let frame = if self.upos(high) == Upos::Adj && low == high + 2 { Frame::To } else { Frame::Make };
+        let found = sense(self.lemma(high), frame).filter(|_| low > high);
         // "is taking steps to deepen relations": the infinitive is that of the noun before it.
         if let Some((noun, found)) = self.noun_before(low, high, Frame::Make) {
             return self.governed_by(found, Frame::To, noun, self.put_next(noun, about), about);
@@ -312,6 +349,9 @@ impl Scene<'_> {
         let found = sense(self.lemma(high), Frame::Thing);
         let verb = self.upos(high) == Upos::Verb;
         let counted = relation == Deprel::Obl && matches!(about.kind, Kind::Transfer | Kind::Finance) && self.case(low) == "in";
+        if let Some(stance) = self.for_of_noun_before(low, high, about) {
+            return stance;
+        }
         if matches!(relation, Deprel::Obl | Deprel::OblAgent) && !counted {
             return self.adjunct(low, high, found, about);
         }
@@ -339,6 +379,10 @@ impl Scene<'_> {
             return Stance { polarity: Polarity::Denied, ..lent };
         }
         match found {
+            // "we support talks between them": any that there may be.
+            _ if about.kind == Kind::Meeting && relation == Deprel::Obj && self.is(high, BACKED) && !self.is_given(low) => {
+                lent.weaken(Modality::Possible, "backed, and not told as held")
+            }
             Some(Sense::Planned) if relation != Deprel::Obl => lent.weaken(Modality::Planned, "object of a verb of planning"),
             Some(Sense::Open | Sense::Asked) if relation != Deprel::Obl => lent.weaken(Modality::Possible, "object of a verb of wish"),
             Some(Sense::Undone) => {
@@ -346,6 +390,18 @@ impl Scene<'_> {
                 Stance { polarity, ..lent }
             }
             _ => lent,
+        }
+    }
+
+    /// "laid a basis for talks", the tree hanging the talks on the verb: what the noun before "for" makes of them.
+    fn for_of_noun_before(&self, low: usize, high: usize, about: About) -> Option<Stance> {
+        let case = self.kids_by(low, Deprel::Case).find(|&case| self.is(case, &["for"])).filter(|_| self.deprel(low) == Deprel::Obl)?;
+        let noun = case.checked_sub(1).filter(|&noun| noun > high && self.upos(noun) == Upos::Noun && self.head(noun) == Some(high))?;
+        match sense(self.lemma(noun), Frame::Thing)? {
+            Sense::Planned | Sense::Arranged | Sense::Open | Sense::Asked | Sense::Topic if !self.is_given(low) => Some(
+                Stance::plain(low).opened_as(&self.put(high, about)).weaken(Modality::Possible, "complement of a noun of wish or question"),
+            ),
+            _ => None,
         }
     }
 

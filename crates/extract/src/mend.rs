@@ -46,6 +46,7 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
     crate::prices::prices(reading, sentence, parse);
     crate::relative::relative(reading, parse);
     crate::subject::subjects(reading, sentence, parse);
+    seconds(reading, parse);
     let word = |parse: &Parse, i: usize| parse.tokens[i].form(reading.text).to_lowercase();
     for i in 0..parse.tokens.len() {
         let head = parse.tokens[i].head as usize;
@@ -146,6 +147,41 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
 }
 
 /// Whether a name is that of so many people: "200 Cubans".
+/// Hangs a finite verb that the tree takes for the second of an infinitive on the finite verb over it: "agreed to resume ties, and
+/// Norway named an envoy", "await the talks to be held in Lima, and call on all to attend".
+fn seconds(reading: &Reading<'_>, parse: &mut Parse) {
+    let len = parse.tokens.len();
+    for i in 0..len {
+        let low = parse.tokens[i];
+        let high = low.head as usize;
+        if low.deprel != Deprel::Conj || low.upos != Upos::Verb || high >= i || parse.tokens[high].upos != Upos::Verb {
+            continue;
+        }
+        let kid = |of: usize, deprels: &[Deprel]| {
+            (0..len).find(|&kid| kid != of && parse.tokens[kid].head as usize == of && deprels.contains(&parse.tokens[kid].deprel))
+        };
+        let to = |of: usize| kid(of, &[Deprel::Mark]).is_some_and(|mark| parse.tokens[mark].form(reading.text).eq_ignore_ascii_case("to"));
+        if !to(high) || to(i) {
+            continue;
+        }
+        let subject = kid(i, &[Deprel::Nsubj, Deprel::NsubjPass]).is_some_and(|subject| subject > high && subject < i);
+        let finite = subject && low.feats.is_past();
+        let comma = (high..i).any(|at| parse.tokens[at].form(reading.text) == ",");
+        let helped = kid(i, &[Deprel::Aux, Deprel::AuxPass]).is_some();
+        let form = low.form(reading.text);
+        let bare = !low.feats.is_past() && !form.ends_with("ing") && !helped && comma && kid(high, &[Deprel::AuxPass]).is_some();
+        if !finite && !bare {
+            continue;
+        }
+        let above = std::iter::successors(Some(high), |&at| Some(parse.tokens[at].head as usize).filter(|&over| over != at)).take(6);
+        if let Some(over) = above.skip(1).find(|&at| parse.tokens[at].upos == Upos::Verb && !to(at))
+            && over < i
+        {
+            parse.tokens[i].head = over as u32;
+        }
+    }
+}
+
 fn counted(parse: &Parse, name: usize) -> bool {
     parse.tokens[name].upos == Upos::Propn
         && name > 0

@@ -192,6 +192,66 @@ const CAME: &[&str] = &[
     "news",
 ];
 
+/// Verbs of what comes of something that is there.
+const FRUITFUL: &[&str] = &[
+    "contribute",
+    "strengthen",
+    "enhance",
+    "promote",
+    "help",
+    "benefit",
+    "further",
+    "serve",
+    "open",
+    "facilitate",
+    "usher",
+    "improve",
+    "advance",
+    "foster",
+    "encourage",
+    "consolidate",
+    "reinforce",
+    "lead",
+    "create",
+    "stimulate",
+    "boost",
+];
+/// What somebody feels at what has come about.
+const FELT: &[&str] = &[
+    "happy",
+    "pleased",
+    "delighted",
+    "glad",
+    "gratified",
+    "satisfied",
+    "overjoyed",
+    "heartened",
+    "encouraged",
+    "satisfaction",
+    "joy",
+    "pleasure",
+    "delight",
+    "gratification",
+    "relief",
+    "rejoice",
+    "alarmed",
+    "shocked",
+    "appalled",
+    "dismayed",
+    "saddened",
+    "outraged",
+    "dismay",
+    "shock",
+    "outrage",
+    "indignation",
+    "sorrow",
+    "disappointed",
+    "disappointment",
+    "surprise",
+    "surprised",
+    "angered",
+];
+
 impl Scene<'_> {
     /// How the happening that a noun names is put; `dated` where the sentence gives its time.
     pub(crate) fn stance_of_noun(&self, noun: usize, about: About, dated: bool) -> Stance {
@@ -228,6 +288,7 @@ impl Scene<'_> {
                 share(&mut stance, &self.put(verb, about));
             }
         }
+        told |= self.is_felt(noun);
         let mut low = noun;
         for _ in 0..10 {
             let case = self.case(low);
@@ -309,6 +370,16 @@ impl Scene<'_> {
                 _ => {}
             }
         }
+        // "make the withdrawal a condition": made into something, it is not made.
+        if object && self.is(high, &["make"]) && self.is_made_into(low, high) {
+            stance.untold = true;
+            return false;
+        }
+        // "argued for a strike, followed by an invasion": as open as what it follows.
+        if case == "by" && self.is(high, &["follow"]) && !self.has(high, Deprel::Aux) {
+            stance.untold |=
+                open || self.head(high).is_some_and(|first| self.upos(first) == Upos::Noun && self.put(first, about).is_open());
+        }
         // "launched an attack", "the visit took place", "engaged in an attack": it came about as that verb did.
         let engaged = case == "in" && self.is(high, &["engage", "participate", "succeed", "result"]);
         let given = !asked && self.is_given(noun);
@@ -326,6 +397,13 @@ impl Scene<'_> {
         let unknown = low == noun && open && self.kids_by(noun, Deprel::Det).any(|det| self.is(det, &["a", "an", "any"]));
         if unknown {
             share(stance, &own);
+            // "only an attack would free them", "an attack will be answered": thought of, and not meant to be.
+            stance.untold |= subject && about.kind == Kind::Force;
+        }
+        // "the normalization of relations will strengthen peace": what bears fruit is there; only the fruit is to come.
+        let will = self.kids_by(high, Deprel::Aux).any(|aux| self.is(aux, &["will", "shall"]));
+        if subject && !unknown && about.kind == Kind::Relations && will && self.is(high, FRUITFUL) && own.polarity == Polarity::Affirmed {
+            return true;
         }
         let past = self.parse.tokens[high].feats.is_past() || self.kids_by(high, Deprel::Aux).any(|aux| self.is(aux, &["have"]));
         let fact = object && self.is(high, FACT);
@@ -335,6 +413,23 @@ impl Scene<'_> {
         let wished = matches!(found, Some(Sense::Open | Sense::Asked | Sense::Topic | Sense::Arranged));
         let caused = (subject || self.deprel(low) == Deprel::Obl) && past && !wished;
         !open && own.polarity == Polarity::Affirmed && (fact || milestone || caused)
+    }
+
+    /// Whether a verb makes its object into what stands behind it: "make the withdrawal a condition".
+    fn is_made_into(&self, object: usize, verb: usize) -> bool {
+        self.kids(verb).any(|kid| {
+            kid > object
+                && matches!(self.deprel(kid), Deprel::Obj | Deprel::Obl | Deprel::OblUnmarked | Deprel::Xcomp)
+                && self.upos(kid) == Upos::Noun
+                && self.case(kid).is_empty()
+                && self.has(kid, Deprel::Det)
+        })
+    }
+
+    /// "happy at the resumption", "satisfaction at the withdrawal": whoever feels so about it takes it for done.
+    fn is_felt(&self, noun: usize) -> bool {
+        let case = self.kids_by(noun, Deprel::Case).find(|&case| self.is(case, &["at"]));
+        case.is_some_and(|case| (case.saturating_sub(12)..case).any(|i| self.is(i, FELT)))
     }
 
     /// "closed on 12 January, following the invasion": whether a noun stands in an adjunct with a time of its own, apart from `at`.

@@ -61,7 +61,8 @@ impl Scene<'_> {
                 Deprel::Advmod if self.is(kid, &["possibly", "perhaps", "probably", "maybe", "conceivably"]) => {
                     weaken(stance, Modality::Possible, "an adverb of doubt");
                 }
-                Deprel::Aux if verbal => self.auxiliary(i, kid, negated, stance),
+                // "not until the war began would it answer": an auxiliary behind its verb is that of the next clause.
+                Deprel::Aux if verbal && kid < i => self.auxiliary(i, kid, negated, stance),
                 Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj if verbal && self.is_none(kid) => flip(stance),
                 // "was to supply": the copula may be taken for the head or for a kid.
                 Deprel::Mark

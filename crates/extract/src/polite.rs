@@ -28,13 +28,25 @@ impl Scene<'_> {
         self.is(i, &["promise", "agree", "undertake", "accept", "concede", "grant"])
     }
 
+    /// Whether a subject speaks of itself: "we", "my delegation".
+    pub(crate) fn is_own(&self, subject: usize) -> bool {
+        self.is(subject, &["we", "I"]) || self.kids_by(subject, Deprel::NmodPoss).any(|own| self.is(own, &["my", "our"]))
+    }
+
     /// "we would call for", "my delegation must condemn", "we cannot but welcome": who says so has done it.
     pub(crate) fn is_said_politely(&self, verb: usize) -> bool {
         let Some(subject) = self.kid(verb, Deprel::Nsubj) else { return false };
-        let own = self.is(subject, &["we", "I"]) || self.kids_by(subject, Deprel::NmodPoss).any(|own| self.is(own, &["my", "our"]));
         let modal = |aux: usize| self.is(aux, &["would", "must", "should", "may", "can"]);
         let past = self.kids_by(verb, Deprel::Aux).any(|aux| self.is(aux, &["have"]));
-        own && self.is(verb, UTTERED) && self.kids_by(verb, Deprel::Aux).any(modal) && !past && !self.is_negated(verb)
+        // "we must reject hatred" calls on all who listen; "I must reject this charge" does so.
+        let duty = |aux: usize| self.is(aux, &["must", "should"]);
+        let all = self.is(subject, &["we"]) && self.is(verb, EXHORTED) && self.kids_by(verb, Deprel::Aux).any(duty);
+        self.is_own(subject)
+            && !all
+            && self.is(verb, UTTERED)
+            && self.kids_by(verb, Deprel::Aux).any(modal)
+            && !past
+            && !self.is_negated(verb)
     }
 }
 
@@ -101,3 +113,6 @@ pub(crate) const UTTERED: &[&str] = &[
     "reaffirm",
     "stress",
 ];
+
+/// What all who listen are called on to do, rather than what is done by saying so.
+const EXHORTED: &[&str] = &["reject", "demand", "denounce", "protest", "ask", "request", "declare", "affirm", "state"];

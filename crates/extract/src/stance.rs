@@ -128,6 +128,10 @@ impl Scene<'_> {
         let would = (verbal || self.has(trigger, Deprel::Cop)) && self.kids_by(trigger, Deprel::Aux).any(|aux| self.is(aux, &["would"]));
         let own = matches!(self.deprel(trigger), Deprel::Root | Deprel::Conj) && !self.is_said_politely(trigger);
         stance.untold |= kind == Kind::Statement && would && own;
+        // "what Norway does not agree to discuss is no concern of ours" speaks of whatever that may be.
+        let whatever = |kid: usize| kid < trigger && self.is(kid, &["what", "whatever"]) && self.upos(kid) == Upos::Pron;
+        let open = stance.is_open() || stance.polarity == Polarity::Denied;
+        stance.untold |= kind == Kind::Statement && open && verbal && self.kids_by(trigger, Deprel::Obj).any(whatever);
         let asked = self.head(stance.top).is_none() && self.sentence.of(self.reading.text).trim_end().ends_with('?');
         if asked && (verbal || !deed) {
             weaken(&mut stance, Modality::Possible, "a question");
@@ -266,6 +270,8 @@ impl Scene<'_> {
             Sense::Asked => put.weaken(Modality::Possible, "asked for"),
             Sense::Open | Sense::Topic => put.weaken(Modality::Possible, "governed by a word of wish or possibility"),
             Sense::Needed => put.weaken(Modality::Required, "called necessary"),
+            // Who is attempting to dismiss it has said nothing that is told.
+            Sense::Tried if about.kind == Kind::Statement => Stance { untold: true, ..put },
             Sense::Tried if about.kind == Kind::Force => put.weaken(Modality::Possible, ATTEMPTED),
             Sense::Tried => put.weaken(Modality::Planned, "tried"),
             Sense::Charged => put.weaken(Modality::Reported, "an accusation"),
@@ -361,7 +367,14 @@ impl Scene<'_> {
             return None;
         }
         let noun = self.kids_by(high, Deprel::Obj).find(|&kid| kid > high && kid < low)?;
-        sense(self.lemma(noun), Frame::To).filter(|_| self.upos(noun) == Upos::Noun).map(|found| (noun, found))
+        // "a statement of intent to": the infinitive is that of the inner noun.
+        let inner = self.kids_by(noun, Deprel::Nmod).find(|&kid| kid < low && self.case(kid) == "of" && self.says_to(kid).is_some());
+        inner.into_iter().chain([noun]).find_map(|noun| self.says_to(noun).map(|found| (noun, found)))
+    }
+
+    /// What a noun makes of an infinitive behind it.
+    fn says_to(&self, noun: usize) -> Option<Sense> {
+        sense(self.lemma(noun), Frame::To).filter(|_| self.upos(noun) == Upos::Noun)
     }
 
     /// Whether the governing word names who is to do it: "urged Norway to", "called on Norway to".
