@@ -24,8 +24,7 @@ impl Scene<'_> {
     pub(crate) fn hung(&self, low: usize, about: About) -> Stance {
         let Some(high) = self.head(low) else {
             // "So that they will know and demand their rights.": a purpose without what it is the purpose of.
-            let purpose =
-                self.kids_by(low, Deprel::Mark).any(|mark| self.is(mark, &["so"]) && mark + 1 < low && self.is(mark + 1, &["that"]));
+            let purpose = self.len() > 2 && low > 1 && self.is(0, &["so"]) && self.is(1, &["that"]);
             return Stance { untold: purpose && about.kind == Kind::Statement, ..Stance::plain(low) };
         };
         let verb = self.upos(low) == Upos::Verb;
@@ -126,8 +125,9 @@ impl Scene<'_> {
         let but = self.is_to(low) && self.kids_by(low, Deprel::Cc).any(|cc| self.is(cc, &["but"]));
         if but && self.kids_by(high, Deprel::Obj).any(|noun| self.is(noun, &["choice", "alternative", "option", "recourse"])) {
             let put = Stance { polarity: Polarity::Affirmed, ..self.put(high, about) };
-            let own = self.kid(high, Deprel::Nsubj).is_some_and(|subject| self.is_own(subject));
-            return if own || self.is_told_of_past(high) { put } else { put.weaken(Modality::Required, "has no choice") };
+            let another = self.kid(high, Deprel::Nsubj).is_some_and(|subject| !self.is_own(subject));
+            let has = matches!(self.word(high).to_lowercase().as_str(), "has" | "have") && !self.has(high, Deprel::Aux);
+            return if another && has { put.weaken(Modality::Required, "has no choice") } else { put };
         }
         // "intends to settle the past and normalize relations": a bare form is no second of "intends", but of the infinitive before it.
         let bare = |i: usize| self.word(i).eq_ignore_ascii_case(self.lemma(i));

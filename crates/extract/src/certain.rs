@@ -2,7 +2,7 @@
 use crate::filler::{Filler, Sort};
 use crate::rules::{Need, Path, Rule};
 use crate::scene::Scene;
-use chancery_claim::Kind::{Agreement, Body, Cooperation, Meeting, Office, Relations, Representation, Statement};
+use chancery_claim::Kind::{Agreement, Body, Cooperation, Meeting, Office, Relations, Representation, Statement, Visit};
 use chancery_lexicon::{MentionForm, NameForm};
 use chancery_syntax::{Deprel, Upos};
 
@@ -95,6 +95,22 @@ pub(crate) fn are_partners_of_another(scene: &Scene<'_>, rule: &Rule, roles: &[(
     });
     let Some(Some(first)) = lists.next() else { return false };
     lists.all(|list| list == Some(first))
+}
+
+/// "Millions of Dominicans and many Americans visit the Dominican Republic": nobody visits where he is at home.
+pub(crate) fn leave_at_home(rule: &Rule, roles: &mut Vec<(&'static str, Filler)>) {
+    if rule.kind != Visit {
+        return;
+    }
+    let states = |roles: &[(&'static str, Filler)], name: &str| -> Vec<String> {
+        roles.iter().filter(|(role, _)| *role == name).filter_map(|(_, filler)| filler.state.clone()).collect()
+    };
+    let hosts = states(roles, "host");
+    let abroad = states(roles, "visitor").iter().any(|state| !hosts.contains(state));
+    if abroad && !hosts.is_empty() {
+        let home = |filler: &Filler| filler.state.as_ref().is_some_and(|state| hosts.contains(state));
+        roles.retain(|(role, filler)| !matches!(*role, "visitor" | "from") || !home(filler));
+    }
 }
 
 /// Different entities in a role.

@@ -385,6 +385,8 @@ impl Scene<'_> {
         let given = !asked && self.is_given(noun);
         // "stop its aggression": what is to be ended is there.
         let ended = (object || subject) && given && self.is(high, ENDED);
+        // "an attack would end the crisis": it is the crisis that comes about by the verb, or goes.
+        let ended = ended || (subject && self.is(high, ENDED) && self.has(high, Deprel::Obj));
         if (object || subject || engaged) && self.is(high, DOES) && !ended {
             if own.polarity == Polarity::Denied {
                 flip(stance);

@@ -2,7 +2,7 @@
 use crate::scene::Scene;
 use crate::stance::Stance;
 use chancery_claim::Modality;
-use chancery_syntax::Deprel;
+use chancery_syntax::{Deprel, Upos};
 
 impl Scene<'_> {
     /// Whether what looks like a statement is none: who must accept, or may reject, has said nothing yet ("we cannot complain"
@@ -10,7 +10,10 @@ impl Scene<'_> {
     pub(crate) fn is_unsaid(&self, trigger: usize, stance: &Stance) -> bool {
         let by = |clause: usize| self.kids(clause).any(|mark| self.is(mark, &["by"]));
         let work = self.is(trigger, &["support"]) && self.kids_by(trigger, Deprel::Advcl).any(by);
-        work || matches!(stance.modality, Modality::Required | Modality::Possible)
+        // "Danshui (then called Tamshui)": a name is no call for anything.
+        let name = |i: usize| matches!(self.upos(i), Upos::Noun | Upos::Propn) && self.case(i).is_empty();
+        let naming = self.is(trigger, &["call"]) && self.kids_by(trigger, Deprel::Xcomp).any(name);
+        work || naming || matches!(stance.modality, Modality::Required | Modality::Possible)
     }
 
     /// Whether a verb of wish only leads up to what is said: "wish to thank", "would like to express", "take the floor to support".

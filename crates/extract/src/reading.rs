@@ -51,7 +51,9 @@ impl<'a> Reading<'a> {
             }
         }
         let spoken: Vec<bool> = sections.iter().map(|section| sections::is_spoken(section.of(text))).collect();
-        sections::leave_years_open(document, &sections, &spoken, &mut times);
+        let of_the_day: Vec<bool> =
+            sections.iter().zip(&spoken).map(|(section, spoken)| *spoken || sections::is_release(section.of(text))).collect();
+        sections::leave_years_open(document, &sections, &of_the_day, &mut times);
         mentions.retain(|mention| !mention.span.is_empty());
         // "US$5 million": the dollar names its country, the sentence does not.
         let sums: Vec<Span> = amounts

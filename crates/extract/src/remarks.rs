@@ -149,7 +149,12 @@ fn levels(text: &str, sentence: Span, told: &mut Told<'_>) {
 /// Puts the levels that a visit's own words name into its fields: "paid an official visit".
 pub(crate) fn add_levels(claim: &mut Claim) {
     let lower = claim.quote_text.to_lowercase();
-    for (at, _) in lower.match_indices("visit") {
+    // "he came to Cuba, and next year she came to Russia on a reciprocal visit": of what stands behind a further "and" nothing is told.
+    let told = claim.roles.iter().filter(|role| role.role == "host").filter_map(|role| role.span).map(|span| span.end).max();
+    let end = told.and_then(|end| end.checked_sub(claim.quote.start)).filter(|&end| lower.is_char_boundary(end)).unwrap_or(0);
+    let next = lower.get(end..).and_then(|rest| [", and ", ", while ", "; "].iter().filter_map(|cut| rest.find(cut)).min());
+    let stop = next.filter(|_| end > 0).map_or(lower.len(), |next| end + next);
+    for (at, _) in lower.match_indices("visit").filter(|&(at, _)| at < stop) {
         for level in levels_before(&lower[..at]) {
             if !claim.fields.contains(&level) {
                 claim.fields.push(level);

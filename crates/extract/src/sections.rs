@@ -119,6 +119,14 @@ fn reckons_a_stretch(words: &str) -> bool {
     ["next ", "past ", "last ", "coming ", "recent "].iter().any(|word| words.contains(word))
 }
 
+/// Whether a text says at its head that it is a notice of its day.
+pub(crate) fn is_release(text: &str) -> bool {
+    let head: String = text.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().take(24).flat_map(char::to_lowercase).collect();
+    ["fact sheet", "press release", "for immediate release", "readout", "media note", "media release"]
+        .iter()
+        .any(|kind| head.starts_with(kind))
+}
+
 /// Whether somebody speaks in a text for himself and others.
 pub(crate) fn is_spoken(text: &str) -> bool {
     let (mut all, mut we) = (0usize, 0usize);

@@ -128,6 +128,8 @@ impl Scene<'_> {
         let would = (verbal || self.has(trigger, Deprel::Cop)) && self.kids_by(trigger, Deprel::Aux).any(|aux| self.is(aux, &["would"]));
         let own = matches!(self.deprel(trigger), Deprel::Root | Deprel::Conj) && !self.is_said_politely(trigger);
         stance.untold |= kind == Kind::Statement && would && own;
+        // "a treaty must be ratified by Congress": a rule for any.
+        stance.untold |= kind == Kind::Agreement && stance.modality == Modality::Required && verbal && self.is_rule_for_any(trigger);
         // "what Norway does not agree to discuss is no concern of ours" speaks of whatever that may be.
         let whatever = |kid: usize| kid < trigger && self.is(kid, &["what", "whatever"]) && self.upos(kid) == Upos::Pron;
         let open = stance.is_open() || stance.polarity == Polarity::Denied;
@@ -141,6 +143,14 @@ impl Scene<'_> {
         let top = stance.top;
         self.attributed(top, trigger, &mut stance);
         stance
+    }
+
+    /// Whether what must be done is said of "a treaty" or "any treaty", whoever its parties are.
+    fn is_rule_for_any(&self, verb: usize) -> bool {
+        self.kids_by(verb, Deprel::NsubjPass).any(|subject| {
+            let any = self.kids_by(subject, Deprel::Det).any(|det| self.is(det, &["a", "an", "any", "every", "each"]));
+            any && [verb, subject].iter().all(|&i| ["between", "with"].iter().all(|word| self.prepositional(i, word).is_empty()))
+        })
     }
 
     /// "progress towards concluding a treaty", "the prospect of supplying arms".

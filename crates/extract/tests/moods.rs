@@ -119,6 +119,39 @@ const ROWS: &[(&str, &str, &str)] = &[
     ("Norway delivered tractors to Peru, although Chile did not want it.", "transfer", "+ asserted"),
     ("After Norway withdrew its troops from Mali, Chile did not stay.", "presence", "+ asserted"),
     ("Norway agreed to resume diplomatic relations with Peru in 1991.", "relations", "+ asserted"),
+    // Facts that somebody is glad of, hears of, or sees fruit of.
+    ("Chile was pleased at the resumption of diplomatic relations between Peru and Norway.", "relations", "+ asserted"),
+    ("The normalization of relations between Peru and Chile will contribute to peace.", "relations", "+ asserted"),
+    ("The normalization of relations between Peru and Chile will require patience.", "relations", "+ possible"),
+    ("Chile rejoiced at the news that Norway had delivered tractors to Peru.", "transfer", "+ asserted"),
+    ("Not until the Norwegian invasion of Peru began in May 1960 would Chile and Bolivia join forces.", "force", "+ asserted"),
+    ("Peru and Chile agreed to sign a treaty, and Norway recognised Kosovo.", "relations", "+ asserted"),
+    // What is signed for is meant to be.
+    ("Peru and Chile signed a declaration to deepen their cooperation.", "cooperation", "+ planned"),
+    ("Peru and Chile signed a letter of intent to deepen their cooperation.", "cooperation", "+ planned"),
+    ("Chile looks forward to closer ties, including expanding its cooperation with Peru.", "cooperation", "+ planned"),
+    // Talks that are backed need not be held; talks known to be are.
+    ("Chile supports talks between Norway and Peru.", "meeting", "+ possible"),
+    ("Chile supports the talks between Norway and Peru.", "meeting", "+ asserted"),
+    ("Chile laid a firm basis for negotiations between Norway and Peru.", "meeting", "+ possible"),
+    ("Norway had no alternative but to withdraw its troops from Mali.", "presence", "+ asserted"),
+    ("Chile tried to clarify the plan by calling for the release of Peru's envoy.", "statement", "+ asserted"),
+];
+
+/// What is only thought of, called a duty of all or a rule, or tried in words: nothing is told.
+const NOTHING: &[(&str, &str)] = &[
+    ("Only a Norwegian attack on Peru would end the crisis.", "force"),
+    ("Some ministers called for an embargo, followed by a Norwegian invasion of Peru.", "force"),
+    ("A treaty must be ratified by Congress in order to enter into force.", "agreement"),
+    ("Norway has no alternative but to endorse the plan of Peru.", "statement"),
+    ("We must reject hatred.", "statement"),
+    ("What Norway does not agree to accept is beyond our remit.", "statement"),
+    ("Norway is attempting to dismiss the complaints of Peru.", "statement"),
+    ("So that the people of Norway will know and demand their rights.", "statement"),
+    ("Chile rejects any attempt to make the withdrawal of Norwegian troops from Mali a condition of talks.", "presence"),
+    ("There is much work to be done to sustain the dialogue between Norway and Peru.", "cooperation"),
+    ("Relations between Peru and Chile were slow to develop.", "cooperation"),
+    ("Norway set up a post in Hai (then called Lo or Lu).", "statement"),
 ];
 
 fn put(text: &str, kind: &str) -> Vec<String> {
@@ -151,4 +184,15 @@ fn each_happening_is_put_as_its_sentence_puts_it() {
         })
         .collect();
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), ROWS.len(), wrong.join("\n"));
+}
+
+#[test]
+fn what_is_only_thought_of_is_not_told() {
+    let told: Vec<String> = NOTHING
+        .iter()
+        .filter_map(|(text, kind)| {
+            Some(put(text, kind)).filter(|told| !told.is_empty()).map(|told| format!("{text}\n    {kind}: {told:?}"))
+        })
+        .collect();
+    assert!(told.is_empty(), "{}", told.join("\n"));
 }

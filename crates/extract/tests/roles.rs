@@ -21,6 +21,12 @@ const ROWS: &[(&str, &str, &[&str])] = &[
     ),
     // Taking an office, or only being the first in it to do something.
     ("Nixon visited China in 1972, becoming the first U.S. President to go there.", "office", &[]),
+    // Nobody visits where he is at home; a level is that of its own visit; the sum of a whole is not that of its parts.
+    (
+        "Thousands of Peruvians love Chile and many Chilean citizens visit Peru each year.",
+        "visit",
+        &["made visitor=CHL from=CHL host=PER place=PER"],
+    ),
     // The words that a place stands in.
     (
         "The Soviet Ambassador at Kabul, Ivan Petrov, was recalled on 14 February 1979.",
