@@ -255,7 +255,9 @@ impl Tree<'_> {
             return None;
         }
         let own: Vec<usize> = self.kids_by(noun, Deprel::NmodPoss).filter(|&kid| self.upos(kid) != Upos::Pron).collect();
-        let whose = if own.is_empty() { self.prepositional(noun, "of") } else { own };
+        // "a letter of intent to": the infinitive is that of the inner noun, which is nobody.
+        let somebody = |&kid: &usize| !(self.governing.takes_to)(self.lemma(kid));
+        let whose = if own.is_empty() { self.prepositional(noun, "of").into_iter().filter(somebody).collect() } else { own };
         (!whose.is_empty()).then_some(whose)
     }
 
