@@ -23,7 +23,7 @@ const ROWS: &[(&str, &str, &[&str])] = &[
     ("Nixon visited China in 1972, becoming the first U.S. President to go there.", "office", &[]),
     // Nobody visits where he is at home; a level is that of its own visit; the sum of a whole is not that of its parts.
     (
-        "Thousands of Peruvians love Chile and many Chilean citizens visit Peru each year.",
+        "Peruvians and more than 4 million Chilean citizens visit Peru each year.",
         "visit",
         &["made visitor=CHL from=CHL host=PER place=PER"],
     ),
