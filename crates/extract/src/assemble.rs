@@ -6,6 +6,7 @@ use crate::scene::Scene;
 use crate::stance::ATTEMPTED;
 use chancery_claim::{Attribution, Claim, Kind, Modality, Polarity, Role, Status, Time, Witness, claim_id};
 use chancery_lexicon::{Lexicon, MentionForm};
+use chancery_syntax::{Deprel, Upos};
 use chancery_text::Span;
 use chancery_time::TimeMention;
 
@@ -35,6 +36,20 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     if rule.since {
         time = time.and_then(beginning);
     }
+    // "until 1902, when it was allowed to": then it was.
+    let met = mention.is_some_and(|mention| scene.is_met_by_when(mention, draft.trigger));
+    if let (Some(time), Some(mention)) = (&mut time, mention) {
+        let edtf = time.value.edtf.as_str();
+        let other = match scene.opens_or_ends(mention) {
+            _ if met => edtf.strip_prefix("../").or_else(|| edtf.strip_suffix("/..")).map(str::to_owned),
+            Some("since") if !edtf.contains('/') => Some(format!("{edtf}/..")),
+            Some("until") if !edtf.contains('/') => Some(format!("../{edtf}")),
+            _ => None,
+        };
+        if let Some(value) = other.and_then(|edtf| chancery_time::Time::from_edtf(&edtf).ok()) {
+            time.value = value;
+        }
+    }
     let mut roles: Vec<Role> = Vec::new();
     for (name, filler) in &draft.roles {
         roles.push(role_of(rule.kind, name, filler));
@@ -51,6 +66,17 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
             if from < span.end {
                 role.span = Some(Span::new(from, span.end));
                 role.text = Span::new(from, span.end).of(scene.reading.text).to_owned();
+            }
+        }
+    }
+    // "$5 million in development and health assistance": the sum is of both.
+    if rule.kind == Kind::Transfer {
+        for role in roles.iter_mut().filter(|role| role.role == "goods") {
+            if let Some(span) =
+                role.span.filter(|span| span.contains(scene.span(draft.trigger))).and_then(|span| scene.with_its_pair(draft.trigger, span))
+            {
+                role.span = Some(span);
+                role.text = span.of(scene.reading.text).to_owned();
             }
         }
     }
@@ -153,7 +179,11 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
         status: Status::Unreviewed,
     };
     if claim.kind == Kind::Cooperation || claim.kind == Kind::Transfer {
-        add_fields(&mut claim, scene);
+        add_fields(&mut claim, scene, draft.trigger);
+    }
+    // "the establishment of consular relations" is no more than that.
+    if claim.kind == Kind::Relations && scene.is_consular_only(draft.trigger) {
+        claim.fields.push("consular".to_owned());
     }
     if claim.kind == Kind::Force && draft.stance.reasons.contains(&ATTEMPTED) {
         claim.fields.push(ATTEMPTED.to_owned());
@@ -237,6 +267,8 @@ pub(crate) fn role_of(kind: Kind, role: &'static str, filler: &Filler) -> Role {
     } else {
         filler.acting().map(str::to_owned)
     };
+    // "presented his credentials as U.S. Minister": whoever had the post before is not the post.
+    let entity = entity.filter(|id| role != "post" || !id.starts_with("p:"));
     Role { role, text: filler.text.clone(), span: filler.span, entity }
 }
 
@@ -298,7 +330,7 @@ fn mission_level(scene: &Scene<'_>, trigger: usize, action: &str) -> Option<Stri
 }
 
 /// Fields named by adjectives in the quote's own clause: "economic and military cooperation".
-fn add_fields(claim: &mut Claim, scene: &Scene<'_>) {
+fn add_fields(claim: &mut Claim, scene: &Scene<'_>, trigger: usize) {
     if claim.kind == Kind::Transfer {
         let military = claim.roles.iter().any(|role| role.role == "goods" && chancery_lexicon_field(&role.text).is_some());
         if military && !claim.fields.iter().any(|field| field == "military") {
@@ -307,7 +339,7 @@ fn add_fields(claim: &mut Claim, scene: &Scene<'_>) {
         return;
     }
     for i in 0..scene.len() {
-        if !claim.quote.contains(scene.span(i)) {
+        if !claim.quote.contains(scene.span(i)) || !is_said_of(scene, i, trigger) {
             continue;
         }
         // A body's name tells what the body is for, and "food security" is no security.
@@ -321,6 +353,21 @@ fn add_fields(claim: &mut Claim, scene: &Scene<'_>) {
             claim.fields.push(field.to_owned());
         }
     }
+}
+
+/// Whether a word stands in the clause of a trigger, or before a noun that its clause belongs to: not "revived its
+/// *industrial* base, and deepened cooperation".
+fn is_said_of(scene: &Scene<'_>, i: usize, trigger: usize) -> bool {
+    let verb = scene.governing_verb(trigger);
+    let noun = scene.head(i).filter(|&noun| scene.upos(noun) != Upos::Verb && scene.under(trigger, noun));
+    // "launched an energy partnership to deepen it": what the aim belongs to says what it is about.
+    let over = scene.head(verb).filter(|_| scene.is_to(verb)).and_then(|over| scene.kid(over, Deprel::Obj));
+    let own = scene.governing_verb(i);
+    noun.is_some()
+        || scene.under(i, trigger)
+        || own == verb
+        || std::iter::successors(Some(i), |&at| scene.head(at)).all(|at| scene.upos(at) != Upos::Verb && !scene.has(at, Deprel::Cop))
+        || over.is_some_and(|object| scene.under(i, object))
 }
 
 fn chancery_lexicon_field(words: &str) -> Option<&'static str> {

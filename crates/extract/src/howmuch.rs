@@ -158,8 +158,9 @@ impl Scene<'_> {
             }
             let Some(head) = self.head(i) else { break };
             // "and plans to allocate $5m more": what is planned has a sum of its own.
-            let within =
-                self.deprel(i) == Deprel::Acl && !(self.is_to(i) && self.is(head, &["plan", "intention", "promise", "pledge", "hope"]));
+            let within = self.deprel(i) == Deprel::Acl
+                && !self.brings_about(i)
+                && !(self.is_to(i) && self.is(head, &["plan", "intention", "promise", "pledge", "hope"]));
             if self.upos(i) == Upos::Verb && i != at && !within {
                 return false;
             }
@@ -191,6 +192,14 @@ impl Scene<'_> {
             }
         }
         false
+    }
+
+    /// "lifted the ban, *creating* $2 billion in sales": the sum is that of what comes of it.
+    fn brings_about(&self, i: usize) -> bool {
+        i > 0
+            && self.word(i - 1) == ","
+            && self.word(i).ends_with("ing")
+            && self.is(i, &["create", "generate", "save", "add", "bring", "open", "unlock", "yield"])
     }
 
     /// Whether a sum stands in a phrase with "with" or "including" behind the trigger.

@@ -113,6 +113,9 @@ impl Funds {
         };
         // What is still to come has no day of the past, unless it is told of what was agreed then.
         let to_come = matches!(claim.modality, Modality::Planned | Modality::Possible);
+        // "has given $2 billion since 2014 and plans to give more": what lasts until now is no day of a plan.
+        let lasting = |time: &&TimeMention| time.time.as_ref().is_some_and(|time| time.edtf.ends_with("/.."));
+        let own = own.filter(|time| !to_come || !lasting(time));
         if own.is_none() && to_come && !crate::sums::refers_back(scene) && self.pact(scene).is_none() {
             return;
         }

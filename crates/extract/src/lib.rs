@@ -56,6 +56,7 @@ mod said;
 mod scene;
 mod sections;
 mod senses;
+mod series;
 mod sieve;
 mod speaker;
 mod stage;

@@ -143,7 +143,7 @@ fn reach_tree(scene: &Scene<'_>, trigger: usize, reach: &Reach, discourse: &Disc
     for step in &reach.steps {
         at = at.iter().flat_map(|&i| scene.reach(i, step)).collect();
     }
-    fitting(scene, at, reach, discourse, lexicon)
+    fitting(scene, trigger, at, reach, discourse, lexicon)
 }
 
 pub(crate) fn reach_order(scene: &Scene<'_>, trigger: usize, reach: &Reach, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
@@ -158,19 +158,23 @@ pub(crate) fn reach_order(scene: &Scene<'_>, trigger: usize, reach: &Reach, disc
             })
             .collect();
     }
-    let mut found = fitting(scene, at, reach, discourse, lexicon);
+    let mut found = fitting(scene, trigger, at, reach, discourse, lexicon);
     for filler in &mut found {
         filler.by_order = true;
     }
     found
 }
 
-fn fitting(scene: &Scene<'_>, at: Vec<usize>, reach: &Reach, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
+fn fitting(scene: &Scene<'_>, trigger: usize, at: Vec<usize>, reach: &Reach, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
     let mut out: Vec<Filler> = Vec::new();
     let itself = reach.steps == [Path::Itself];
     for head in at {
         // A word that only modifies is no list of fillers of its own.
         let mut all = if itself { vec![head] } else { scene.conjuncts(head) };
+        // "a pact that was signed in May, and a statement on it": what follows the clause about the first is not told in it.
+        if matches!(scene.deprel(trigger), Deprel::Acl | Deprel::AclRelcl) && scene.head(trigger) == Some(head) {
+            all.retain(|&i| i < trigger);
+        }
         if matches!(reach.filter, Filter::Thing | Filter::Good | Filter::Matter) && !itself {
             // Trees of long lists go wrong: the list by order of words is joined to it.
             let last = all.last().copied().unwrap_or(head);

@@ -45,6 +45,7 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
     crate::arguments::arguments(reading, sentence, parse, &dated);
     crate::prices::prices(reading, sentence, parse);
     crate::relative::relative(reading, parse);
+    crate::series::series(reading, parse, &dated);
     crate::subject::subjects(reading, sentence, parse);
     seconds(reading, parse);
     let word = |parse: &Parse, i: usize| parse.tokens[i].form(reading.text).to_lowercase();

@@ -306,6 +306,11 @@ impl Scene<'_> {
                 let comes = matches!(case.as_str(), "after" | "following" | "since" | "upon");
                 told |= after && !(asked && comes && self.put(high, about).is_open());
                 told |= self.governed(noun, low, high, about, asked, &mut stance);
+                // "During his visit he will stress it": the visit is to come as well.
+                let within = low == noun && matches!(case.as_str(), "during" | "on") && about.kind == Kind::Visit;
+                if within && self.kids_by(high, Deprel::Aux).any(|aux| self.is(aux, &["will", "shall"])) {
+                    weaken(&mut stance, Modality::Planned, "in the course of what is to come");
+                }
                 break;
             }
             told |= after;
@@ -434,15 +439,30 @@ impl Scene<'_> {
         case.is_some_and(|case| (case.saturating_sub(12)..case).any(|i| self.is(i, FELT)))
     }
 
+    /// "the minister's *May 1990* signing of the treaty": whose and when it was is known, so it was, whatever is said of it.
+    pub(crate) fn is_dated_deed(&self, noun: usize) -> bool {
+        let past = |kid: usize| {
+            let ends = self.time(kid).and_then(|mention| mention.time.as_ref()).and_then(|time| time.bounds.finish.1);
+            let published = self.reading.published;
+            kid < noun && ends.is_some_and(|end| published.is_none_or(|published| end <= published))
+        };
+        self.is(noun, &["signing", "signature", "conclusion", "ratification"])
+            && self.has(noun, Deprel::NmodPoss)
+            && self.kids(noun).any(past)
+            && !self.kids(noun).any(|kid| self.word_is(kid, COMING) || self.word_is(kid, DOUBTED))
+    }
+
     /// "closed on 12 January, following the invasion": whether a noun stands in an adjunct with a time of its own, apart from `at`.
     pub(crate) fn is_apart(&self, noun: usize, at: usize) -> bool {
-        if self.upos(noun) == Upos::Verb {
+        if self.upos(noun) == Upos::Verb && self.deprel(noun) != Deprel::Amod {
             return false;
         }
         let mut low = noun;
         for _ in 0..6 {
             let case = self.case(low);
-            if AFTER.contains(&case.as_str()) || matches!(case.as_str(), "before" | "until" | "from" | "over") {
+            // "As a result of their cooperation, he broke relations in 1961".
+            let ground = self.is(low, &["result", "consequence", "response", "wake", "aftermath"]) && matches!(case.as_str(), "as" | "in");
+            if ground || AFTER.contains(&case.as_str()) || matches!(case.as_str(), "before" | "until" | "from" | "over") {
                 return !self.under(at, low);
             }
             match self.head(low) {

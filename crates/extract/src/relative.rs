@@ -70,6 +70,7 @@ pub(crate) fn relative(reading: &Reading<'_>, parse: &mut Parse) {
     for verb in 1..parse.tokens.len() {
         if matches!(parse.tokens[verb].deprel, Deprel::Acl | Deprel::AclRelcl) {
             rehang(reading, parse, verb);
+            rehang_lower(reading, parse, verb);
         }
     }
 }
@@ -115,6 +116,32 @@ fn rehang(reading: &Reading<'_>, parse: &mut Parse, verb: usize) {
             parse.tokens[verb].head = whole as u32;
             return;
         }
+    }
+}
+
+/// "our old ties, including the treaty of amity, *signed in 1966*": the participle after a comma belongs to the instrument
+/// right before it, not to what the instrument is an example of.
+fn rehang_lower(reading: &Reading<'_>, parse: &mut Parse, verb: usize) {
+    let noun = parse.tokens[verb].head as usize;
+    let is_instrument = |i: usize| INSTRUMENTS.contains(&parse.lemma(i).to_lowercase().as_str());
+    let signed = OF_INSTRUMENTS.contains(&parse.lemma(verb).to_lowercase().as_str());
+    if verb < 3 || noun + 2 >= verb || !signed || is_instrument(noun) || parse.tokens[verb - 1].form(reading.text) != "," {
+        return;
+    }
+    let mut low = verb - 2;
+    for _ in 0..5 {
+        if is_instrument(low) && parse.tokens[low].upos != Upos::Verb {
+            parse.tokens[verb].head = low as u32;
+            return;
+        }
+        let head = parse.tokens[low].head as usize;
+        if !matches!(parse.tokens[low].deprel, Deprel::Nmod | Deprel::Conj | Deprel::Compound | Deprel::Flat)
+            || head <= noun
+            || verb <= head
+        {
+            return;
+        }
+        low = head;
     }
 }
 

@@ -134,6 +134,22 @@ impl<'a> Scene<'a> {
         let finite = !self.has(i, Deprel::Mark) && !self.parse.tokens[i].feats.is_past();
         bare && finite && !self.has(i, Deprel::Aux) && !self.has(i, Deprel::AuxPass) && !self.word(i).ends_with("ing")
     }
+    /// "consular relations", but not "diplomatic and consular relations".
+    pub(crate) fn is_consular_only(&self, trigger: usize) -> bool {
+        let consular = (trigger.saturating_sub(6)..self.len().min(trigger + 8)).find(|&i| self.is(i, &["consular"]));
+        consular.is_some_and(|i| {
+            let about = self.is(i + 1, &["relation", "tie", "contact", "link"]);
+            about && !(trigger.saturating_sub(6)..i + 3).any(|at| self.is(at, &["diplomatic"]))
+        })
+    }
+    /// A phrase with what is joined to it before: "*development and* health assistance".
+    pub(crate) fn with_its_pair(&self, noun: usize, span: Span) -> Option<Span> {
+        let first = self.head(noun).filter(|&first| self.deprel(noun) == Deprel::Conj && first < noun)?;
+        let whole = self.phrase(first).cover(span);
+        let joined = (first + 1..noun)
+            .all(|i| matches!(self.upos(i), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Cconj) || matches!(self.word(i), "," | "-"));
+        (joined && self.upos(first) != Upos::Verb && self.amount(first).is_none() && self.mention(first).is_none()).then_some(whole)
+    }
     /// It and the conjuncts that hang on it, in order.
     pub(crate) fn conjuncts(&self, i: usize) -> Vec<usize> {
         let mut all = vec![i];

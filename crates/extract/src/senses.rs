@@ -69,8 +69,9 @@ use Sense::{
 #[rustfmt::skip]
 const TABLE: &[(Sense, &[Frame], &[&str])] = &[
     // Somebody is brought to do it.
-    (Caused, &[Make, To], &["prompt", "lead", "cause", "force", "compel", "induce", "drive", "impel", "move", "provoke", "inspire",
+    (Caused, &[Make, To], &["prompt", "lead", "cause", "force", "compel", "induce", "drive", "impel", "provoke", "inspire",
         "oblige", "persuade", "convince", "make", "get", "constrain", "obliged", "compelled", "forced", "coerce", "tempt"]),
+    (Caused, &[Make], &["move"]),
     (Enabled, &[Make, Ing], &["allow", "enable", "permit", "let", "empower", "help", "assist"]),
     (Enabled, &[To], &["able", "enable", "allow", "permit", "let"]),
     (Untold, &[To, Make], &["slow"]),
@@ -85,7 +86,8 @@ const TABLE: &[(Sense, &[Frame], &[&str])] = &[
         "only", "early", "earliest", "proud", "pleased", "glad", "happy", "honoured", "honored", "delighted", "privileged", "fortunate",
         "quick", "live", "fit", "audacity", "courage", "temerity", "nerve", "effrontery", "decency", "wisdom", "foresight", "misfortune", "honour", "honor", "privilege", "pleasure", "joy", "consent", "conspire", "collude", "condescend", "rush", "hurry", "contrive"]),
     (Done, &[Ing], &["succeed", "begin", "start", "commence", "engage", "participate", "resume", "join", "responsible", "finish",
-        "complete", "end", "culminate", "result", "credit", "help", "instrumental", "assist", "spend", "busy", "proceed", "go"]),
+        "complete", "end", "culminate", "result", "credit", "help", "instrumental", "assist", "spend", "busy", "proceed", "go", "focus",
+        "concentrate"]),
     (Done, &[That], &["true", "case", "mean", "follow", "show", "prove", "turn", "transpire"]),
     (Fact, &[Ing], &["thank", "congratulate", "commend", "praise", "condemn", "criticise", "criticize", "denounce", "deplore", "regret",
         "apologise", "apologize", "blame", "punish", "reward", "forgive", "applaud", "salute", "honour", "honor", "recall", "remember",
@@ -157,13 +159,13 @@ const TABLE: &[(Sense, &[Frame], &[&str])] = &[
     // Of nouns: what somebody wants, plans, keeps from being, speaks of.
     (Undone, &[Thing], &["refuse", "reject", "prevent", "cancel", "postpone", "decline", "avoid", "block", "lack", "deny", "preclude",
         "withhold", "avert", "forestall", "deter", "prevention", "cancellation", "reversal", "refusal", "rejection", "absence", "avoidance",
-        "thwart", "obstruct", "delay"]),
+        "thwart", "obstruct", "delay", "frustrate", "foil", "derail", "scuttle"]),
     (Arranged, &[Thing], &["decision", "agreement", "contract", "deal", "memorandum", "order", "authority", "talk", "negotiation",
         "effort", "mandate", "programme", "program", "timetable", "schedule", "deadline", "goal", "aim", "objective", "commitment",
         "readiness", "willingness", "determination", "resolve", "undertaking", "right", "decide", "agree", "aim",
         "work", "initiative", "purpose", "strive", "endeavour", "struggle", "arrangement", "step", "provision"]),
     (Planned, &[Thing], &["plan", "propose", "promise", "pledge", "announce", "offer", "schedule", "expect", "prepare", "arrange", "seek",
-        "intend", "anticipate", "intention", "preparation", "attempt", "project", "invitation", "try"]),
+        "intend", "anticipate", "intention", "preparation", "attempt", "project", "invitation", "try", "target"]),
     (Open, &[Thing], &["consider", "request", "urge", "demand", "discuss", "want", "suggest", "need", "recommend", "oppose", "threaten",
         "advocate", "contemplate", "encourage", "await", "require", "envisage", "favour", "favor", "debate", "ask", "desire", "fear",
         "hope", "call", "press", "appeal", "insist", "wait", "plead", "push", "allow", "invite", "look", "argue", "vote", "long",

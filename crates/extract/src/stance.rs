@@ -115,6 +115,9 @@ impl Scene<'_> {
         if matches!(kind, Kind::Agreement | Kind::Transfer | Kind::Finance | Kind::Works) && self.is_unreal_gerund(trigger) {
             weaken(&mut stance, Modality::Possible, "a gerund after a preposition");
         }
+        if kind == Kind::Agreement && !verbal && self.is_dated_deed(trigger) {
+            stance = Stance::plain(trigger);
+        }
         // "Advancing our partnership": a slogan.
         let lone = verbal && self.word(trigger).ends_with("ing") && !self.has(trigger, Deprel::Aux);
         let subject = |i: usize| matches!(self.deprel(i), Deprel::Nsubj | Deprel::NsubjPass);
@@ -202,6 +205,11 @@ impl Scene<'_> {
         if frame == Frame::To && self.word(high).eq_ignore_ascii_case("going") {
             return put.weaken(Modality::Planned, "is going to");
         }
+        // "the supplies it needed to fight": what something is for.
+        let lacks = self.is(high, &["need", "require"]) && self.deprel(high) == Deprel::AclRelcl && !self.has(high, Deprel::Obj);
+        if lacks && frame == Frame::To && self.kids_by(high, Deprel::Nsubj).any(|kid| !self.is_relative(kid)) {
+            return Stance { untold: true, ..put };
+        }
         let past = !self.is_present(high);
         match (about.kind, self.lemma(high)) {
             // Who stops doing it has done it.
@@ -282,6 +290,8 @@ impl Scene<'_> {
             Sense::Needed => put.weaken(Modality::Required, "called necessary"),
             // Who is attempting to dismiss it has said nothing that is told.
             Sense::Tried if about.kind == Kind::Statement => Stance { untold: true, ..put },
+            // "his attempt to renew relations was thwarted": so they were not renewed.
+            Sense::Tried if denied && self.upos(high) == Upos::Noun => put,
             Sense::Tried if about.kind == Kind::Force => put.weaken(Modality::Possible, ATTEMPTED),
             Sense::Tried => put.weaken(Modality::Planned, "tried"),
             Sense::Charged => put.weaken(Modality::Reported, "an accusation"),

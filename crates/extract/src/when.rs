@@ -33,6 +33,7 @@ impl<'a> Scene<'a> {
             if (self.dates_instrument(at, mention) && !self.is_instrument(trigger))
                 || self.is_apart(trigger, at)
                 || self.dates_another(trigger, at)
+                || self.dates_a_ground(trigger, at)
             {
                 continue;
             }
@@ -63,9 +64,9 @@ impl<'a> Scene<'a> {
             let mention = self.reading.times[self.reading.times_in(self.sentence)].iter().find(|mention| {
                 mention.time.is_some()
                     && outside(mention)
-                    && self
-                        .head_of(Span::new(mention.start, mention.end))
-                        .is_some_and(|at| !self.dates_instrument(at, mention) && !self.is_apart(trigger, at))
+                    && self.head_of(Span::new(mention.start, mention.end)).is_some_and(|at| {
+                        !self.dates_instrument(at, mention) && !self.is_apart(trigger, at) && !self.dates_a_ground(trigger, at)
+                    })
             })?;
             best = Some(Tied { mention, distance: 6 });
         }
@@ -85,8 +86,11 @@ impl<'a> Scene<'a> {
     /// which began in 1955".
     fn is_of(&self, clause: usize, trigger: usize) -> bool {
         self.head(clause).is_some_and(|noun| {
+            // "lifted the ban, which dated from 1950": what began then was there before it.
             noun == trigger
-                || self.head(noun) == Some(trigger) && matches!(self.deprel(noun), Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass)
+                || self.head(noun) == Some(trigger)
+                    && !self.is(clause, &["date"])
+                    && matches!(self.deprel(noun), Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass)
         })
     }
     /// By order of words: "recognised the state when its envoy was received on 9 June", one verb between.
@@ -231,6 +235,11 @@ impl<'a> Scene<'a> {
             && self.kids(clause).any(|mark| mark < clause && self.is(mark, &["after", "before", "until", "unless"]))
     }
 
+    /// Whether a relative pronoun after a comma stands between two verbs.
+    fn parted_by_which(&self, from: usize, to: usize) -> bool {
+        (from + 1..to).any(|i| self.word(i - 1) == "," && matches!(self.word(i), "which" | "who" | "whom"))
+    }
+
     fn gap(&self, a: usize, b: usize) -> usize {
         a.abs_diff(b)
     }
@@ -278,6 +287,44 @@ impl<'a> Scene<'a> {
             && self.head(noun).is_some_and(|over| over != trigger && self.upos(over) == Upos::Noun && self.case(noun) == "of")
     }
 
+    /// "broke with it *despite* the accord of May", "after the *1973* war": the day of what something else is told from.
+    fn dates_a_ground(&self, trigger: usize, at: usize) -> bool {
+        const GROUNDS: &[&str] = &["despite", "in spite of", "because of", "owing to", "due to", "thanks to", "on account of"];
+        const BEFORE_OR_AFTER: &[&str] = &["after", "following", "before", "prior to", "ahead of"];
+        let mut low = at;
+        for _ in 0..5 {
+            let Some(noun) = self.head(low).filter(|&noun| noun != trigger && self.upos(noun) != Upos::Verb) else { return false };
+            let case = self.case(noun);
+            let before = low == at && at < noun && matches!(self.deprel(at), Deprel::Compound | Deprel::Amod | Deprel::Nummod);
+            if (GROUNDS.contains(&case.as_str()) || before && BEFORE_OR_AFTER.contains(&case.as_str())) && self.time(noun).is_none() {
+                return !self.under(trigger, noun);
+            }
+            low = noun;
+        }
+        false
+    }
+
+    /// "Since the *2010* earthquake": what a year before a noun begins or ends there.
+    pub(crate) fn opens_or_ends(&self, mention: &TimeMention) -> Option<&'static str> {
+        let at = self.head_of(Span::new(mention.start, mention.end))?;
+        let noun = self.head(at).filter(|&noun| at < noun && self.upos(noun) != Upos::Verb && self.time(noun).is_none())?;
+        let before = matches!(self.deprel(at), Deprel::Compound | Deprel::Amod | Deprel::Nummod);
+        match self.case(noun).as_str() {
+            "since" if before => Some("since"),
+            "until" if before => Some("until"),
+            _ => None,
+        }
+    }
+
+    /// "until 1902, *when* a government took over": the end of the one is the time of the other.
+    pub(crate) fn is_met_by_when(&self, mention: &TimeMention, trigger: usize) -> bool {
+        let when = (0..trigger).rev().find(|&i| self.word(i).eq_ignore_ascii_case("when"));
+        when.is_some_and(|when| {
+            let gap = self.reading.text.get(mention.end..self.span(when).start);
+            gap.is_some_and(|gap| gap.trim_matches([' ', ',']).is_empty())
+        })
+    }
+
     /// "On 16 March Norway ordered its troops to withdraw": the day is that of the order, not of what is yet to be done.
     pub(crate) fn dates_the_asking(&self, mention: &TimeMention, trigger: usize, kind: Kind, stance: &Stance) -> bool {
         // States do it by agreeing; a gift promised has the day of its promise.
@@ -289,6 +336,11 @@ impl<'a> Scene<'a> {
         let mut low = trigger;
         for _ in 0..self.len() {
             let Some(high) = self.head(low) else { return false };
+            // "On 4 May Norway proposed the withdrawal of its troops".
+            let named = low != trigger || self.upos(trigger) != Upos::Verb;
+            if named && self.upos(low) != Upos::Verb && self.upos(high) == Upos::Verb {
+                return at < low && !self.under(at, low) && self.is_told_of_past(high) && !self.is_present(high);
+            }
             if self.is_to(low) {
                 let verb = self.governing_verb(high);
                 return at < low && !self.under(at, low) && self.is_told_of_past(verb) && !self.is_present(verb);
@@ -375,6 +427,10 @@ impl<'a> Scene<'a> {
                 Deprel::Advcl if self.is_earlier_or_later(low) => 4,
                 // "did not block Peru's 1961 entrance, and has *signed* treaties": a year before a noun is that noun's.
                 Deprel::Conj if before_noun => 4,
+                // "announced it on 8 August, which both agreed to attend": what a relative clause tells is not of that day.
+                Deprel::Conj if (at < high || at < low) && self.parted_by_which(high, low) => 4,
+                // "has given $2 billion since 2014 and plans to give more": another tense, another time.
+                Deprel::Conj if at < low && at > high && self.is_present(low) && self.is_told_of_past(high) => 4,
                 // "X was founded in 1945, but relations were slow": a clause with a subject of its own and a day before it.
                 Deprel::Conj if at < low && at > high && self.upos(high) == Upos::Verb && self.has_subject(low) => 4,
                 Deprel::Conj => 1,

@@ -33,6 +33,14 @@ const ROWS: &[(&str, &str, &str)] = &[
     ("Norway did not impose sanctions on Peru.", "sanction", "- asserted"),
     ("Norway never invaded Peru.", "force", "- asserted"),
     ("Norway did not accuse Peru of piracy.", "statement", "- asserted"),
+    // What was tried in vain; what only follows; what is meant.
+    ("Norway's attempt to resume relations with Peru was frustrated by the war.", "relations", "- asserted"),
+    ("Norway moved to establish diplomatic relations with Peru.", "relations", "+ planned"),
+    ("Norway and Peru opened a school, allowing pupils to study there, further strengthening their ties.", "cooperation", "+ asserted"),
+    ("Peru and Chile committed to focus on strengthening their partnership.", "cooperation", "+ planned"),
+    ("President Macron was heard. During his visit to Peru, he will stress the common heritage.", "visit", "+ planned"),
+    ("President Macron was heard. During his visit to Peru, he stressed the common heritage.", "visit", "+ asserted"),
+    ("The scheme targets delivery of rice from Norway to Peru in 2026.", "transfer", "+ planned"),
     // The future and plans.
     ("Peru will recognise Kosovo.", "relations", "+ planned"),
     ("Peru will not recognise Kosovo.", "relations", "- planned"),

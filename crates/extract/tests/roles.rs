@@ -5,6 +5,70 @@ use chancery_text::read_document;
 
 /// A text, a kind, and the claims of this kind in their order: action, then roles as `role=entity or words`, then the time.
 const ROWS: &[(&str, &str, &[&str])] = &[
+    // Times of a neighbour: of a ground, of an earthquake, of what ended, of a relative clause, of another tense.
+    (
+        "The Soviet Union declared war and occupied Hungary despite Bulgaria’s acceptance of an armistice on September 8, 1944.",
+        "force",
+        &["occupied actor=SUN target=HUN"],
+    ),
+    (
+        "Since the 2010 earthquake, Norway has delivered tents to Haiti.",
+        "transfer",
+        &["delivered supplier=NOR recipient=HTI goods=tents 2010/.."],
+    ),
+    (
+        "As a result of Cuba's increased cooperation with Peru, Chile severed relations with Cuba in January 1961.",
+        "cooperation",
+        &["increased party=PER party=CUB"],
+    ),
+    ("Norway eased the sanctions against Peru that dated from the war in the early 1950s.", "sanction", &["lifted actor=NOR target=PER"]),
+    (
+        "Norway has delivered 50 tractors to Peru since 2014 and plans to deliver rice to Chile.",
+        "transfer",
+        &["delivered supplier=NOR recipient=PER goods=50 tractors 2014/..", "promised supplier=NOR recipient=CHL goods=rice"],
+    ),
+    // A series of verbs: a past form is no second of an infinitive, nor of what stands over both.
+    (
+        "Peru decided to withhold its note because Chile had refused to honour its debts, ignored treaties with others, and invaded Bolivia.",
+        "force",
+        &["attacked actor=CHL target=BOL"],
+    ),
+    // What somebody was told is not about him.
+    ("The minister informed Norway that Peru recognized and would protect the rights of Norway.", "relations", &[]),
+    // What is to be held is held by its host, not by whoever looks forward to it.
+    (
+        "President Macron looked forward to welcoming President Biden to the next summit to be hosted by France in 2024.",
+        "visit",
+        &["made visitor=p:joe-biden from=USA host=FRA"],
+    ),
+    // What something is needed for is no deed.
+    ("Norway sent the supplies that Peru needed to attack Chile.", "force", &[]),
+    // A heading before a colon gives nothing.
+    (
+        "Clean Rivers Alliance: Through this fund, Norway intends to provide $600,000 to Peru.",
+        "transfer",
+        &["promised supplier=NOR recipient=PER"],
+    ),
+    // A sum is of all that is joined; a participle is of the pact right before it.
+    (
+        "Norway gave Peru $5 million in development and health assistance.",
+        "transfer",
+        &["delivered supplier=NOR recipient=PER goods=development and health assistance"],
+    ),
+    (
+        "The pact builds on our old friendship, including the Treaty of Amity between Peru and Chile, signed in 1966.",
+        "agreement",
+        &["signed party=PER party=CHL title=o:treaty-of-amity 1966"],
+    ),
+    // The post is a post, and not whoever had it before.
+    (
+        "U.S. Minister George Earle left Bulgaria. Donald Heath presented his credentials as U.S. Minister to Bulgaria.",
+        "office",
+        &[
+            "held holder=p:george-earle post=Minister of=USA",
+            "accredited holder=p:donald-heath post=U.S. Minister of=USA accredited-to=BGR",
+        ],
+    ),
     // A town that only names what was held or signed there.
     ("Jordan welcomed the Cairo meeting of the two presidents.", "statement", &[]),
     ("Sudan and Chad signed the Khartoum agreement.", "agreement", &["signed party=SDN party=TCD title=the Khartoum agreement"]),
