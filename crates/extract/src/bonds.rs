@@ -182,6 +182,10 @@ impl Scene<'_> {
         if self.is_first(high) || self.kids(high).any(|kid| self.is_first(kid)) {
             return put;
         }
+        // "there can be no reason for Norway to hold them": whether it does is not said.
+        if self.is(high, &["reason", "justification", "excuse", "cause", "need", "grounds"]) && self.is_none(high) {
+            return Stance { untold: true, ..put };
+        }
         match sense(self.lemma(high), Frame::To) {
             Some(found) => self.governed_by(found, Frame::To, high, put, about),
             None => put.weaken(Modality::Possible, "infinitive of a noun"),
@@ -369,6 +373,10 @@ impl Scene<'_> {
             // "we hope that the talks between them will bring peace": there are talks, whatever they bring.
             let given = !comes_by_it && self.is_given(low);
             return if given { Stance::plain(high) } else { lent };
+        }
+        // "the talks between them will be crowned with success": the same.
+        if relation == Deprel::NsubjPass && about.kind == Kind::Meeting && found.is_none() && !comes_by_it && self.is_given(low) {
+            return Stance::plain(high);
         }
         // What states announce of their relations they do by it; what they withdraw is no more.
         let performed = matches!(about.kind, Kind::Relations | Kind::Mission | Kind::Office | Kind::Agreement);

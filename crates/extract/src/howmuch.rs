@@ -73,6 +73,12 @@ impl Scene<'_> {
         let goods = roles.iter().find(|(role, _)| *role == "goods").and_then(|(_, filler)| filler.head);
         if let Some(own) = goods.into_iter().chain([trigger]).find_map(|noun| self.sum_before(noun)) {
             out.retain(|amount| amount.value.kind != AmountKind::Money || amount.span.overlaps(own));
+            let told = out.iter().any(|amount| amount.value.kind == AmountKind::Money);
+            let found = self.reading.amounts[self.reading.amounts_in(self.sentence)].iter().find(|found| found.start == own.start);
+            if let Some(found) = found.filter(|_| !told && rule.kind == Kind::Transfer) {
+                let text = own.of(self.reading.text).to_owned();
+                out.push(Amount { of: "value".to_owned(), text, span: own, value: found.amount.clone() });
+            }
         }
         self.nearest_sum(trigger, rule, &mut out);
         self.conversions(&mut out);

@@ -48,6 +48,7 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
     crate::series::series(reading, parse, &dated);
     crate::subject::subjects(reading, sentence, parse);
     seconds(reading, parse);
+    fellows(reading, parse);
     let word = |parse: &Parse, i: usize| parse.tokens[i].form(reading.text).to_lowercase();
     for i in 0..parse.tokens.len() {
         let head = parse.tokens[i].head as usize;
@@ -147,7 +148,56 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
     }
 }
 
-/// Whether a name is that of so many people: "200 Cubans".
+/// Hangs a noun with a preposition of its own on the noun over it that has the same one: "progress in the conclusion of a treaty to
+/// prevent the spread of arms and in the opening of talks".
+fn fellows(reading: &Reading<'_>, parse: &mut Parse) {
+    let len = parse.tokens.len();
+    for i in 0..len {
+        let low = parse.tokens[i];
+        let high = low.head as usize;
+        // "$9 million in humanitarian aid": what the sum right before it consists of.
+        if matches!(low.deprel, Deprel::Obl | Deprel::Nmod) && low.upos == Upos::Noun {
+            let case = (i.saturating_sub(4)..i)
+                .find(|&kid| parse.tokens[kid].head as usize == i && parse.tokens[kid].deprel == Deprel::Case)
+                .filter(|&kid| kid > 2 && parse.tokens[kid].form(reading.text) == "in" && parse.tokens[kid - 1].upos == Upos::Num);
+            let sum = case.map(|kid| parse.tokens[kid - 1].head as usize).filter(|&sum| parse.tokens[sum].upos == Upos::Sym);
+            if let Some(sum) = sum.filter(|&sum| high < sum && parse.tokens[sum].head as usize != high) {
+                parse.tokens[i].head = sum as u32;
+                parse.tokens[i].deprel = Deprel::Nmod;
+            }
+            continue;
+        }
+        if low.deprel != Deprel::Conj || !matches!(low.upos, Upos::Noun | Upos::Propn | Upos::Sym) || high >= i {
+            continue;
+        }
+        let above = || std::iter::successors(Some(high), |&at| Some(parse.tokens[at].head as usize).filter(|&over| over != at)).take(8);
+        // "$7 million, meant to help women, and $9 million in food": a sum goes with the sum before it.
+        if low.upos == Upos::Sym {
+            if parse.tokens[high].upos != Upos::Sym
+                && let Some(fellow) = above().skip(1).find(|&at| at < i && parse.tokens[at].upos == Upos::Sym)
+            {
+                parse.tokens[i].head = fellow as u32;
+            }
+            continue;
+        }
+        let case = |of: usize| {
+            let found =
+                (of.saturating_sub(8)..of).find(|&kid| parse.tokens[kid].head as usize == of && parse.tokens[kid].deprel == Deprel::Case);
+            found.map(|kid| parse.tokens[kid].form(reading.text).to_lowercase())
+        };
+        let Some(own) = case(i).filter(|own| matches!(own.as_str(), "in" | "for" | "to" | "on" | "with" | "from" | "by" | "at")) else {
+            continue;
+        };
+        if case(high).is_some() {
+            continue;
+        }
+        let nominal = |at: usize| matches!(parse.tokens[at].upos, Upos::Noun | Upos::Propn);
+        if let Some(fellow) = above().skip(1).find(|&at| at < i && nominal(at) && case(at).as_deref() == Some(own.as_str())) {
+            parse.tokens[i].head = fellow as u32;
+        }
+    }
+}
+
 /// Hangs a finite verb that the tree takes for the second of an infinitive on the finite verb over it: "agreed to resume ties, and
 /// Norway named an envoy", "await the talks to be held in Lima, and call on all to attend".
 fn seconds(reading: &Reading<'_>, parse: &mut Parse) {
@@ -183,6 +233,7 @@ fn seconds(reading: &Reading<'_>, parse: &mut Parse) {
     }
 }
 
+/// Whether a name is that of so many people: "200 Cubans".
 fn counted(parse: &Parse, name: usize) -> bool {
     parse.tokens[name].upos == Upos::Propn
         && name > 0

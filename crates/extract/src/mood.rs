@@ -192,6 +192,8 @@ const CAME: &[&str] = &[
     "news",
 ];
 
+/// Nouns of what somebody means to do.
+const MEANT: &[&str] = &["commitment", "readiness", "willingness", "adherence", "openness"];
 /// Verbs of what comes of something that is there.
 const FRUITFUL: &[&str] = &[
     "contribute",
@@ -316,6 +318,10 @@ impl Scene<'_> {
             told |= after;
             if self.kids(high).any(|kid| kid < high && self.word_is(kid, COMING)) {
                 weaken(&mut stance, Modality::Planned, "an adjective of what is to come");
+            }
+            // "its commitment to a ceasefire": meant, whatever else is said of it.
+            if !dated && self.case(low) == "to" && self.is(high, MEANT) && !self.is_given(low) {
+                weaken(&mut stance, Modality::Planned, "what somebody is committed to");
             }
             if self.deprel(low) != Deprel::Conj {
                 match sense(self.lemma(high), Frame::Thing) {

@@ -26,6 +26,7 @@ impl Scene<'_> {
     /// Whether a token ends the clause for a scan: another verb that is finite, or a strong stop.
     fn stops(&self, i: usize) -> bool {
         matches!(self.word(i), ";" | ":" | "." | "—" | "(" | ")")
+            || (i > 0 && self.word(i - 1) == "," && matches!(self.word(i), "while" | "whereas" | "although" | "though"))
             || (self.upos(i) == Upos::Verb
                 && !matches!(self.deprel(i), Deprel::Amod | Deprel::Compound)
                 && !(i > 0 && self.upos(i - 1) == Upos::Part))

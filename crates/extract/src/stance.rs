@@ -112,7 +112,10 @@ impl Scene<'_> {
             true => self.stance_of_noun(trigger, about, dated),
             false => self.put(trigger, about),
         };
-        if matches!(kind, Kind::Agreement | Kind::Transfer | Kind::Finance | Kind::Works) && self.is_unreal_gerund(trigger) {
+        if matches!(kind, Kind::Agreement | Kind::Transfer | Kind::Finance | Kind::Works)
+            && stance.modality != Modality::Planned
+            && self.is_unreal_gerund(trigger)
+        {
             weaken(&mut stance, Modality::Possible, "a gerund after a preposition");
         }
         if kind == Kind::Agreement && !verbal && self.is_dated_deed(trigger) {
@@ -213,7 +216,7 @@ impl Scene<'_> {
         let past = !self.is_present(high);
         match (about.kind, self.lemma(high)) {
             // Who stops doing it has done it.
-            (Kind::Force, "stop" | "cease" | "end" | "halt") => return Stance::plain(high),
+            (Kind::Force, "stop" | "cease" | "end" | "halt") if frame != Frame::Make => return Stance::plain(high),
             // States agree to resume relations, and by that they do; who decided to allow something, or to impose sanctions,
             // has done so.
             (Kind::Relations, "agree" | "decide") | (Kind::Statement | Kind::Sanction, "decide") if past && frame != Frame::Make => {

@@ -134,6 +134,14 @@ const ROWS: &[(&str, &str, &str)] = &[
     ("Chile rejoiced at the news that Norway had delivered tractors to Peru.", "transfer", "+ asserted"),
     ("Not until the Norwegian invasion of Peru began in May 1960 would Chile and Bolivia join forces.", "force", "+ asserted"),
     ("Peru and Chile agreed to sign a treaty, and Norway recognised Kosovo.", "relations", "+ asserted"),
+    ("We are convinced that the negotiations between Peru and Chile will be crowned with success.", "meeting", "+ asserted"),
+    (
+        "They saw progress in a treaty to prevent the spread of arms and in the opening of talks between Peru and Chile.",
+        "meeting",
+        "+ asserted",
+    ),
+    ("Norway should stop its threats to launch a war against Peru.", "force", "+ possible"),
+    ("Norway has also committed to ratifying the Kyoto Protocol.", "agreement", "+ planned"),
     // What is signed for is meant to be.
     ("Peru and Chile signed a declaration to deepen their cooperation.", "cooperation", "+ planned"),
     ("Peru and Chile signed a letter of intent to deepen their cooperation.", "cooperation", "+ planned"),
@@ -159,6 +167,7 @@ const NOTHING: &[(&str, &str)] = &[
     ("Chile rejects any attempt to make the withdrawal of Norwegian troops from Mali a condition of talks.", "presence"),
     ("There is much work to be done to sustain the dialogue between Norway and Peru.", "cooperation"),
     ("Relations between Peru and Chile were slow to develop.", "cooperation"),
+    ("There can be no reason for Norway to hold those Peruvians as hostages.", "force"),
     ("Norway set up a post in Hai (then called Lo or Lu).", "statement"),
 ];
 

@@ -91,6 +91,11 @@ const ROWS: &[(&str, &str, &[&str])] = &[
         "visit",
         &["made visitor=CHL from=CHL host=PER place=PER"],
     ),
+    (
+        "Its capital was moved to Cairo, where Norway kept its embassy, while the Norwegian Embassy in Damascus became a Consulate.",
+        "mission",
+        &["hosted sender=NOR host=EGY"],
+    ),
     // The words that a place stands in.
     (
         "The Soviet Ambassador at Kabul, Ivan Petrov, was recalled on 14 February 1979.",

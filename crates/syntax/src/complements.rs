@@ -75,6 +75,11 @@ impl Tree<'_> {
         if !direct.is_empty() {
             return direct.into_iter().flat_map(|kid| self.antecedent(kid)).collect();
         }
+        // "Cairo, where it kept an embassy": the place is the noun that the clause is told of.
+        let where_ = |kid: usize| self.is(kid, &["where"]);
+        if matches!(preposition, "in" | "at") && self.deprel(i) == Deprel::AclRelcl && self.kids_by(i, Deprel::Advmod).any(where_) {
+            return self.head(i).into_iter().collect();
+        }
         // "shipped arms to Cuba" may hang the phrase on "arms", "delivery of oil to Cuba" on "oil".
         let mut below: Vec<usize> = if self.upos(i) == Upos::Verb { self.objects(i) } else { Vec::new() };
         // Not for "by" and "with": "the visit hosted by" is another's deed.

@@ -256,8 +256,11 @@ impl Tree<'_> {
         }
         let own: Vec<usize> = self.kids_by(noun, Deprel::NmodPoss).filter(|&kid| self.upos(kid) != Upos::Pron).collect();
         // "a letter of intent to": the infinitive is that of the inner noun, which is nobody.
-        let somebody = |&kid: &usize| !(self.governing.takes_to)(self.lemma(kid));
-        let whose = if own.is_empty() { self.prepositional(noun, "of").into_iter().filter(somebody).collect() } else { own };
+        let inner = |kid: usize| self.case(kid) == "of" && (self.governing.takes_to)(self.lemma(kid));
+        if self.kids_by(noun, Deprel::Nmod).any(inner) {
+            return None;
+        }
+        let whose = if own.is_empty() { self.prepositional(noun, "of") } else { own };
         (!whose.is_empty()).then_some(whose)
     }
 
