@@ -70,16 +70,6 @@ impl Scene<'_> {
         if out.iter().any(|amount| amount.value.kind == AmountKind::Money && !part(amount)) {
             out.retain(|amount| !part(amount));
         }
-        let goods = roles.iter().find(|(role, _)| *role == "goods").and_then(|(_, filler)| filler.head);
-        if let Some(own) = goods.into_iter().chain([trigger]).find_map(|noun| self.sum_before(noun)) {
-            out.retain(|amount| amount.value.kind != AmountKind::Money || amount.span.overlaps(own));
-            let told = out.iter().any(|amount| amount.value.kind == AmountKind::Money);
-            let found = self.reading.amounts[self.reading.amounts_in(self.sentence)].iter().find(|found| found.start == own.start);
-            if let Some(found) = found.filter(|_| !told && rule.kind == Kind::Transfer) {
-                let text = own.of(self.reading.text).to_owned();
-                out.push(Amount { of: "value".to_owned(), text, span: own, value: found.amount.clone() });
-            }
-        }
         self.nearest_sum(trigger, rule, &mut out);
         self.conversions(&mut out);
         out
@@ -88,20 +78,6 @@ impl Scene<'_> {
     /// "deals of $200 million, including a sale of aircraft": the sum of the whole is not that of the part.
     fn is_whole_of(&self, sum: usize, trigger: usize) -> bool {
         (sum + 1..trigger).any(|i| self.is(i, &["including", "include"]) && self.word(i).eq_ignore_ascii_case("including"))
-    }
-
-    /// "$88 million in security assistance, $36 million in food": the sum that is told of just this noun.
-    fn sum_before(&self, noun: usize) -> Option<Span> {
-        let case = self.kids_by(noun, Deprel::Case).find(|&case| case < noun && self.is(case, &["in", "of"]))?;
-        if (case + 1..noun).any(|i| self.word(i) == "," || self.upos(i) == Upos::Verb) {
-            return None;
-        }
-        let last = self.span(case.checked_sub(1)?);
-        let sums = &self.reading.amounts[self.reading.amounts_in(self.sentence)];
-        sums.iter()
-            .filter(|found| found.amount.kind == AmountKind::Money)
-            .map(|found| Span::new(found.start, found.end))
-            .find(|sum| sum.overlaps(last))
     }
 
     /// Where the tree ties no sum to a happening about money, the nearest by order of words, in the same clause.

@@ -136,7 +136,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     ("Peru and Chile agreed to sign a treaty, and Norway recognised Kosovo.", "relations", "+ asserted"),
     ("We are convinced that the negotiations between Peru and Chile will be crowned with success.", "meeting", "+ asserted"),
     (
-        "They saw progress in a treaty to prevent the spread of arms and in the opening of talks between Peru and Chile.",
+        "There were signs of progress in the conclusion of the treaty to prevent the spread of arms and in the opening of talks between Peru and Chile.",
         "meeting",
         "+ asserted",
     ),

@@ -92,7 +92,7 @@ const ROWS: &[(&str, &str, &[&str])] = &[
         &["made visitor=CHL from=CHL host=PER place=PER"],
     ),
     (
-        "Its capital was moved to Cairo, where Norway kept its embassy, while the Norwegian Embassy in Damascus became a Consulate.",
+        "Its capital was moved to Cairo, where Norway kept its embassy, while the Norwegian school in Damascus was sold.",
         "mission",
         &["hosted sender=NOR host=EGY"],
     ),
