@@ -81,11 +81,16 @@ fn signed(scene: &Scene<'_>, verb: usize, passive: bool) -> Option<usize> {
             // "a loan agreement": the last of the compound.
             && !scene.only_modifies(*i)
     };
-    if passive {
+    let found = if passive {
         (verb.saturating_sub(2 * AFTER)..verb).rev().find(fits)
     } else {
         (verb + 1..scene.len().min(verb + AFTER)).take_while(|&i| !matches!(scene.word(i), ";" | ":")).find(fits)
-    }
+    };
+    // "exchanged instruments of ratification" is no signing, nor is "no peace treaty was concluded".
+    found.filter(|&i| {
+        !scene.kids_by(i, Deprel::Nmod).any(|of| scene.is(of, &["ratification", "accession", "acceptance", "ratify"]))
+            && !scene.kids_by(i, Deprel::Det).any(|det| scene.is(det, &["no"]))
+    })
 }
 
 /// "a $24 million memorandum": the sums that stand in the phrase of what is signed, before its noun.

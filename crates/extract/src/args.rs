@@ -4,6 +4,13 @@ use crate::scene::Scene;
 use chancery_syntax::Deprel;
 
 impl Scene<'_> {
+    /// Whether a name has "'s" after it.
+    pub(crate) fn is_possessor(&self, i: usize) -> bool {
+        let end = self.mention(i).map_or(self.span(i).end, |mention| mention.span.end);
+        let rest = &self.reading.text[end..];
+        ["'s ", "’s ", "' ", "’ "].iter().any(|mark| rest.starts_with(mark))
+    }
+
     /// What a path leads to, before filters.
     pub(crate) fn reach(&self, from: usize, path: &Path) -> Vec<usize> {
         match path {

@@ -88,6 +88,9 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
         }
     }
     derive_roles(rule.kind, &draft.roles, &mut roles);
+    if rule.kind == Kind::Office {
+        crate::office::of_a_body(scene, &mut roles);
+    }
     // "Brazil's Minister": the state's own words rather than those of the title.
     if rule.kind == Kind::Office {
         for role in roles.iter_mut().filter(|role| role.role == "post") {
@@ -344,8 +347,10 @@ fn add_fields(claim: &mut Claim, scene: &Scene<'_>, trigger: usize) {
         }
         // A body's name tells what the body is for, and "food security" is no security.
         let named = scene.mention(i).is_some_and(|mention| {
-            matches!(mention.form, MentionForm::Organisation | MentionForm::Agency) && mention.span.len() > scene.span(i).len()
+            matches!(mention.form, MentionForm::Organisation | MentionForm::Agency | MentionForm::Instrument)
+                && mention.span.len() > scene.span(i).len()
         });
+        let named = named || scene.is_told_of_another(i, trigger);
         let other = i > 0 && scene.is(i, &["security"]) && scene.is(i - 1, &["food", "energy", "social", "human", "health"]);
         if let Some(field) = field_word(scene.lemma(i)).filter(|_| !named && !other)
             && !claim.fields.iter().any(|old| old == field)
@@ -368,6 +373,24 @@ fn is_said_of(scene: &Scene<'_>, i: usize, trigger: usize) -> bool {
         || own == verb
         || std::iter::successors(Some(i), |&at| scene.head(at)).all(|at| scene.upos(at) != Upos::Verb && !scene.has(at, Deprel::Cop))
         || over.is_some_and(|object| scene.under(i, object))
+}
+
+impl Scene<'_> {
+    /// Whether a word stands in a relative clause, or in one of how and why, that has the trigger not in it: "ties with Chad,
+    /// which shares our *culture*".
+    fn is_told_of_another(&self, i: usize, trigger: usize) -> bool {
+        let mut at = i;
+        for _ in 0..self.len() {
+            if self.deprel(at) == Deprel::AclRelcl && !self.under(trigger, at) && at != trigger {
+                return true;
+            }
+            match self.head(at) {
+                Some(head) if head != trigger => at = head,
+                _ => return false,
+            }
+        }
+        false
+    }
 }
 
 fn chancery_lexicon_field(words: &str) -> Option<&'static str> {

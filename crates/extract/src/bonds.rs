@@ -137,6 +137,11 @@ impl Scene<'_> {
             return self.put_next(infinitive, about);
         }
         let mut stance = self.hung_next(high, about);
+        // "not by asking or by invading": the second is no more meant than the first.
+        let either = gerund(low) && self.kids_by(low, Deprel::Cc).any(|cc| self.is(cc, &["or", "nor"]));
+        if either && self.is_negated(high) && !self.is_negated(low) {
+            return stance.flip();
+        }
         if self.kids_by(low, Deprel::Cc).any(|cc| self.is(cc, &["rather", "instead", "not"])) {
             return stance.flip();
         }
@@ -232,10 +237,15 @@ impl Scene<'_> {
                 stance.untold = true;
                 stance
             }
-            "so" | "that" if self.has(low, Deprel::Aux) => {
+            "so" | "that" if self.kids_by(low, Deprel::Aux).any(|aux| !self.is(aux, &["have", "be", "do"])) => {
                 let aim = plain.weaken(Modality::Planned, "a purpose");
                 Stance { untold: about.kind == Kind::Statement, ..aim }
             }
+            // "look forward to closer ties, including expanding trade": as open as the rest.
+            "including" if gerund => match sense(self.lemma(high), Frame::To).filter(|_| self.is(high, &["look"])) {
+                Some(found) => self.governed_by(found, Frame::Ing, high, put, about),
+                None => plain.opened_as(&put),
+            },
             "without" | "instead" | "rather" | "than" if put.polarity == Polarity::Denied => plain.opened_as(&put),
             "without" | "instead" | "rather" | "than" => plain.opened_as(&put).flip(),
             "from" if found == Some(Sense::Undone) => put.flip(),
@@ -464,6 +474,8 @@ impl Scene<'_> {
                 }
             }
             // "the resumption of talks is a priority": whether there are any is told of the resumption.
+            // "prevent the spread of arms and in the opening of talks": a second with a preposition of its own hangs further up.
+            Deprel::Conj if self.has(low, Deprel::Case) && !self.has(high, Deprel::Case) => Stance::plain(low),
             Deprel::Nmod if about.kind == Kind::Meeting && self.is(high, BEGINNING) => self.stance_of_noun(high, about, false),
             Deprel::Nmod => {
                 // "no plan of a treaty" denies the plan: only how open it is comes down to the treaty.

@@ -2,7 +2,7 @@
 use crate::filler::{Filler, Sort};
 use crate::rules::{Need, Path, Rule};
 use crate::scene::Scene;
-use chancery_claim::Kind::{Agreement, Body, Cooperation, Meeting, Office, Relations, Representation, Statement, Visit};
+use chancery_claim::Kind::{Agreement, Body, Cooperation, Force, Meeting, Office, Relations, Representation, Sanction, Statement, Visit};
 use chancery_lexicon::{MentionForm, NameForm};
 use chancery_syntax::{Deprel, Upos};
 
@@ -110,6 +110,30 @@ pub(crate) fn leave_at_home(rule: &Rule, roles: &mut Vec<(&'static str, Filler)>
     if abroad && !hosts.is_empty() {
         let home = |filler: &Filler| filler.state.as_ref().is_some_and(|state| hosts.contains(state));
         roles.retain(|(role, filler)| !matches!(*role, "visitor" | "from") || !home(filler));
+    }
+}
+
+/// Whether forces made ready are another's: "strengthens Georgia's army" is help; and whether what is restricted is oneself:
+/// "would impose restrictions upon ourselves" is a figure of speech.
+pub(crate) fn is_for_another(scene: &Scene<'_>, trigger: usize, rule: &Rule, roles: &[(&'static str, Filler)]) -> bool {
+    let himself = |i: usize| scene.word(i).to_lowercase().ends_with("self") || scene.word(i).to_lowercase().ends_with("selves");
+    let objects = scene.reach(trigger, &Path::Object);
+    match (rule.kind, rule.action) {
+        (Sanction, "imposed") => ["on", "upon"]
+            .iter()
+            .any(|word| std::iter::once(&trigger).chain(&objects).flat_map(|&i| scene.prepositional(i, word)).any(himself)),
+        (Force, "mobilised") => {
+            let state = |i: usize| {
+                let mention = scene.mention(i).filter(|mention| matches!(mention.form, MentionForm::State(_)))?;
+                mention.referent.entity.as_deref().filter(|_| scene.is_possessor(i))
+            };
+            let end = objects.iter().copied().max().unwrap_or(trigger);
+            let mut actors = roles.iter().filter(|(role, _)| *role == "actor").filter_map(|(_, filler)| filler.acting());
+            // "Chad's army" may go by a name of its own.
+            let named = objects.iter().find_map(|&i| scene.mention(i).and_then(|mention| mention.referent.of.as_deref()));
+            named.or_else(|| (trigger + 1..end).find_map(state)).is_some_and(|whose| !actors.any(|actor| actor == whose))
+        }
+        _ => false,
     }
 }
 

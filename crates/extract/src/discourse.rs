@@ -125,7 +125,11 @@ impl Discourse {
             && before.is_some()
             && !self.whole.1
         {
-            let states = states_in(reading, block.span);
+            let mut states = states_in(reading, block.span);
+            // A speech is by one state: two others in one of its headings are not the sides of what it leaves unsaid.
+            if self.speaker.as_ref().is_some_and(|own| !states.contains(own)) {
+                states.clear();
+            }
             (self.pair, self.directed) = match states.as_slice() {
                 [a, b] => (Some([a.clone(), b.clone()]), false),
                 _ if level <= 2 || self.whole.0.is_some() => self.whole.clone(),

@@ -26,6 +26,12 @@ impl Scene<'_> {
             if matches!(found.amount.kind, AmountKind::Count) && !counted && roles.iter().any(acting) {
                 continue;
             }
+            // "the zone between the two countries": sides are no number of instruments.
+            let sided = matches!(found.amount.kind, AmountKind::Count)
+                && (at..self.len().min(at + 3)).any(|i| self.is(i, crate::nouns::PAIRED) && (i == at || self.head(at) == Some(i)));
+            if sided && in_role.is_none() {
+                continue;
+            }
             let near = self.belongs(at, trigger) && !self.is_whole_of(at, trigger);
             if in_role.is_none() && !near {
                 continue;

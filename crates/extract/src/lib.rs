@@ -26,6 +26,7 @@ mod howmuch;
 mod later;
 pub mod learn;
 mod lent;
+mod lists;
 mod matcher;
 mod mend;
 mod minutes;
@@ -65,6 +66,7 @@ mod stays;
 mod subject;
 mod sums;
 mod tables;
+mod titled;
 mod when;
 mod witness;
 

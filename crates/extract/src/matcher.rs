@@ -7,7 +7,7 @@ use crate::rules::{Filter, Need, Path, Reach, RoleRule, Rule, RuleSet, Trigger, 
 use crate::scene::Scene;
 use crate::stance::Stance;
 use crate::when::Tied;
-use chancery_claim::Kind;
+use chancery_claim::{Kind, Polarity};
 use chancery_lexicon::Lexicon;
 use chancery_syntax::{Deprel, Upos};
 
@@ -185,7 +185,7 @@ fn fitting(scene: &Scene<'_>, trigger: usize, at: Vec<usize>, reach: &Reach, dis
             }
             all[1..].sort_unstable();
         }
-        if all.len() > 1 && is_broken_list(scene, &all, discourse, lexicon) {
+        if all.len() > 1 && crate::lists::is_broken(scene, &all, discourse, lexicon) {
             all.truncate(1);
         }
         // "communications and TV facilities": one fitting head names the sort of the whole pair.
@@ -193,8 +193,7 @@ fn fitting(scene: &Scene<'_>, trigger: usize, at: Vec<usize>, reach: &Reach, dis
             && all.len() > 1
             && all.last().is_some_and(|&i| scene.fillers(i, discourse, lexicon).iter().any(|filler| scene.fits(filler, &reach.filter)));
         for (n, i) in all.into_iter().enumerate() {
-            // "the invasion of Kuwait and the *Soviet* invasion": an adjective before its noun is no second of a list of names.
-            if n > 0 && !itself && scene.is_before_noun(i) && scene.is_after_article(i) && !scene.is_before_noun(head) {
+            if n > 0 && !itself && scene.is_no_second(i, head) {
                 continue;
             }
             let mut here = scene.fillers(i, discourse, lexicon);
@@ -215,22 +214,6 @@ fn fitting(scene: &Scene<'_>, trigger: usize, at: Vec<usize>, reach: &Reach, dis
     out
 }
 
-/// "during a visit to Havana, the Soviet Union and Cuba signed": a list does not hold a capital and its own state.
-fn is_broken_list(scene: &Scene<'_>, all: &[usize], discourse: &Discourse, lexicon: &Lexicon) -> bool {
-    use chancery_lexicon::{MentionForm, NameForm};
-    let city = |i: usize| {
-        let form = scene.mention(i).map(|mention| mention.form);
-        matches!(form, Some(MentionForm::Place | MentionForm::State(NameForm::Capital | NameForm::Metonym)))
-    };
-    let Some((&first, rest)) = all.split_first() else { return false };
-    if !city(first) {
-        return false;
-    }
-    let states: Vec<String> = scene.fillers(first, discourse, lexicon).into_iter().filter_map(|filler| filler.state).collect();
-    rest.iter()
-        .any(|&i| !city(i) && scene.fillers(i, discourse, lexicon).iter().any(|f| f.state.as_ref().is_some_and(|id| states.contains(id))))
-}
-
 fn fill(scene: &Scene<'_>, trigger: usize, kind: Kind, role: &RoleRule, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
     let is_deed = is_deed(kind);
     let mut out: Vec<Filler> = Vec::new();
@@ -246,11 +229,17 @@ fn fill(scene: &Scene<'_>, trigger: usize, kind: Kind, role: &RoleRule, discours
                     .iter()
                     .any(|&i| i < trigger && matches!(scene.upos(i), Upos::Noun | Upos::Pron | Upos::Propn))
         };
+        // "recognizes the role that the United Nations plays": what is recognised the tree has, and it is no state.
+        let another = |way: &Reach| {
+            matches!(kind, Kind::Relations | Kind::Visit)
+                && way.steps == [Path::Object]
+                && scene.reach(trigger, &Path::Object).iter().any(|&i| i > trigger && scene.upos(i) == Upos::Noun)
+        };
         return by_tree
             .or_else(|| {
                 role.reaches
                     .iter()
-                    .filter(|way| !bystander(way))
+                    .filter(|way| !bystander(way) && !another(way))
                     .map(|way| reach_order(scene, trigger, way, discourse, lexicon))
                     .find(|found| !found.is_empty())
             })
@@ -298,7 +287,18 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
         return None;
     }
     let holds = |test: &Reach| !reach(scene, trigger, test, discourse, lexicon).is_empty();
-    if rule.tests.iter().any(|group| !group.iter().any(holds)) || rule.nots.iter().any(holds) {
+    // "abandon the option and resume talks": what is abandoned the tree has.
+    let told = |test: &Reach| {
+        // Of two objects the tree may have the receiver alone.
+        let given = matches!(rule.kind, Kind::Transfer | Kind::Finance);
+        let object = !given && test.steps == [Path::Object] && matches!(test.filter, Filter::Words(_));
+        let mut own = scene.kids_by(trigger, Deprel::Obj).filter(|&kid| kid > trigger && scene.upos(kid) == Upos::Noun);
+        if object && own.next().is_some_and(|kid| scene.has(kid, Deprel::Det) || scene.has(kid, Deprel::Amod)) {
+            return !reach_tree(scene, trigger, test, discourse, lexicon).is_empty();
+        }
+        holds(test)
+    };
+    if rule.tests.iter().any(|group| !group.iter().any(told)) || rule.nots.iter().any(holds) {
         return None;
     }
     let mut roles: Vec<(&'static str, Filler)> = Vec::new();
@@ -463,6 +463,7 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
     if crate::certain::is_distinction(scene, trigger, rule)
         || crate::certain::others_named(scene, trigger, rule, &roles)
         || crate::certain::are_partners_of_another(scene, rule, &roles)
+        || crate::certain::is_for_another(scene, trigger, rule, &roles)
     {
         return None;
     }
@@ -470,6 +471,10 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
     complete(rule, &mut roles, discourse, lexicon, day)?;
     let stance = scene.stance(trigger, rule.kind, time.is_some());
     if stance.untold || (rule.kind == Kind::Statement && rule.modality.is_none() && scene.is_unsaid(trigger, &stance)) {
+        return None;
+    }
+    // "the relations existing between them": what tells of an absence by a denial tells nothing where nothing is denied.
+    if rule.polarity == Some(Polarity::Denied) && stance.polarity == Polarity::Affirmed {
         return None;
     }
     let time = time.filter(|tied| !scene.dates_the_asking(tied.mention, trigger, rule.kind, &stance));

@@ -4,7 +4,7 @@
 //! Nouns for what states ask of each other ("the withdrawal of troops", "the lifting of sanctions") are told as done only
 //! where something around them says so: a date, a verb of happening, "after", a verb that takes them for a fact.
 use crate::scene::Scene;
-use crate::senses::{Frame, Sense, sense};
+use crate::senses::{BROKEN, Frame, SHOWS, Sense, TAKEN, USES, sense};
 use crate::stance::{About, PERFORMING, Stance, flip, share, weaken};
 use chancery_claim::{Kind, Modality, Polarity};
 use chancery_syntax::{Deprel, Upos};
@@ -162,13 +162,13 @@ const FACT: &[&str] = &[
     "protest",
     "greet",
     "acclaim",
+    "reaffirm",
+    "reiterate",
     "bring",
     "cause",
 ];
 /// Verbs that make an end of what is there.
 const ENDED: &[&str] = &["end", "stop", "halt", "cease", "continue", "resume", "repeat", "suffer", "finish", "accelerate"];
-/// Verbs that call one thing another.
-const TAKEN: &[&str] = &["regard", "treat", "consider", "view", "see", "interpret", "deem", "perceive", "count"];
 /// Nouns of what came about: "the act of recognition", "the recognition was a milestone".
 const CAME: &[&str] = &[
     "act",
@@ -323,6 +323,12 @@ impl Scene<'_> {
             if !dated && self.case(low) == "to" && self.is(high, MEANT) && !self.is_given(low) {
                 weaken(&mut stance, Modality::Planned, "what somebody is committed to");
             }
+            // "the collapse of the ceasefire": it is no more.
+            let truce = low == noun && self.is(noun, &["ceasefire", "cease-fire", "truce", "armistice"]);
+            if truce && self.deprel(low) == Deprel::Nmod && self.case(low) == "of" && self.is(high, BROKEN) {
+                flip(&mut stance);
+                told = true;
+            }
             if self.deprel(low) != Deprel::Conj {
                 match sense(self.lemma(high), Frame::Thing) {
                     Some(Sense::Charged) => weaken(&mut stance, Modality::Reported, "an accusation"),
@@ -365,12 +371,16 @@ impl Scene<'_> {
             let beside = matches!(case.as_str(), "for" | "on" | "to" | "about");
             match found {
                 Some(Sense::Planned) if object => weaken(stance, Modality::Planned, "object of a verb of planning"),
+                // "we do not consider the attack a local matter": there was one.
+                Some(Sense::Open) if object && low == noun && !asked && self.is(high, TAKEN) && self.is_given(noun) => {}
                 Some(Sense::Open | Sense::Asked) if object || (beside && asked) => {
                     weaken(stance, Modality::Possible, "object of a verb of wish");
                 }
                 Some(Sense::Arranged | Sense::Topic | Sense::Planned) if (beside || object) && asked => {
                     weaken(stance, Modality::Possible, "spoken of");
                 }
+                // "reject the use of the withdrawal as a lever": it is the use that is refused.
+                Some(Sense::Undone) if object && low != noun && self.is(low, USES) => {}
                 Some(Sense::Undone) if object && (asked || !self.is(high, &["reject", "refuse", "decline"])) => {
                     stance.reasons.push("object of a verb of refusal");
                     stance.polarity = Polarity::Denied;
@@ -398,7 +408,9 @@ impl Scene<'_> {
         let ended = (object || subject) && given && self.is(high, ENDED);
         // "an attack would end the crisis": it is the crisis that comes about by the verb, or goes.
         let ended = ended || (subject && self.is(high, ENDED) && self.has(high, Deprel::Obj));
-        if (object || subject || engaged) && self.is(high, DOES) && !ended {
+        // "is taking a stand on the aggression": the stand comes about so, the aggression was there.
+        let aside = low != noun && matches!(self.case(noun).as_str(), "on" | "about" | "regarding" | "against" | "over");
+        if (object || subject || engaged) && self.is(high, DOES) && !ended && !aside {
             if own.polarity == Polarity::Denied {
                 flip(stance);
             }
@@ -422,6 +434,8 @@ impl Scene<'_> {
         let fact = object && self.is(high, FACT);
         // "encouraged by the resumption": what moves somebody is there.
         let fact = fact || (case == "by" && matches!(self.deprel(low), Deprel::Obl | Deprel::OblAgent));
+        // "the resumption of relations shows that …".
+        let fact = fact || (subject && low == noun && self.is(high, SHOWS) && self.has(high, Deprel::Ccomp));
         let milestone = subject && self.has(high, Deprel::Cop) && self.is(high, CAME);
         let wished = matches!(found, Some(Sense::Open | Sense::Asked | Sense::Topic | Sense::Arranged));
         let caused = (subject || self.deprel(low) == Deprel::Obl) && past && !wished;

@@ -63,6 +63,43 @@ impl Scene<'_> {
     }
 }
 
+/// Words of the posts that the United Nations gives, whoever holds them.
+const OF_THE_UN: &[&str] = &[
+    "of the united nations",
+    "of the un ",
+    "general assembly",
+    "of the secretary-general",
+    "high commissioner for human rights",
+    "high commissioner for refugees",
+    "special rapporteur",
+    "of the security council",
+];
+
+/// Whether the post that begins at a place is one of a body of nations, which no state gives: "High Commissioner for Human
+/// Rights", "Personal Envoy of the Secretary-General for Chad".
+pub(crate) fn is_of_a_body(text: &str, post: Span, sentence_end: usize) -> bool {
+    let rest = text.get(post.start..sentence_end).unwrap_or_default();
+    let rest = rest.split([',', ';', '.', '(', ':']).next().unwrap_or_default().replace("- ", "-");
+    // The words of the post, as far as they can be its own: "President of the fortieth session of the General Assembly".
+    let own = |word: &&str| {
+        let small = ["of", "the", "for", "session", "current", "present", "special", "new", "next", "outgoing", "first", "second", "third"];
+        word.starts_with(char::is_uppercase) || small.contains(word) || word.ends_with("th") || word.ends_with("-first")
+    };
+    let mut phrase = rest.split_whitespace().take_while(own).collect::<Vec<_>>().join(" ").to_lowercase();
+    phrase.push(' ');
+    let before = text[..post.start].split_whitespace().rev().take(3).collect::<Vec<_>>();
+    let led = before.iter().any(|word| matches!(*word, "UN" | "U.N.")) || before.windows(2).any(|pair| pair == ["Nations", "United"]);
+    led || OF_THE_UN.iter().any(|words| phrase.contains(words))
+}
+
+/// Takes from a post of a body of nations the state that its holder comes from: that is not whose the post is.
+pub(crate) fn of_a_body(scene: &Scene<'_>, roles: &mut Vec<Role>) {
+    let post = roles.iter().find(|role| role.role == "post").and_then(|role| role.span);
+    if post.is_some_and(|post| is_of_a_body(scene.reading.text, post, scene.sentence.end)) {
+        roles.retain(|role| role.role != "of" || role.entity.as_deref().is_some_and(|id| id.starts_with("o:")));
+    }
+}
+
 /// Whether an office claim says of somebody in particular that he has it: "the Secretary-General is appointed by the Assembly" does not.
 pub(crate) fn is_somebodys(claim: &Claim) -> bool {
     let plural = |role: &Role| crate::nouns::is_plural(role.text.split_whitespace().next_back().unwrap_or(""));

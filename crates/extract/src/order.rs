@@ -83,6 +83,11 @@ impl Scene<'_> {
                 if word == "between" && self.is(i - 1, LINKS) {
                     break;
                 }
+                // "recognition by both, and the agreement between Peru and Chile": the agreement is theirs.
+                let another = self.is(i - 1, crate::nouns::INSTRUMENTS) || self.is(i - 1, crate::nouns::OCCASIONS);
+                if word == "between" && self.upos(trigger) == Upos::Noun && i - 1 > trigger && another && !self.under(i - 1, trigger) {
+                    break;
+                }
                 if word == "on" && self.is((i + 1).min(self.len() - 1), &["board"]) {
                     break;
                 }

@@ -59,6 +59,17 @@ fn titled(
     }
     let mut roles = vec![role("holder", text, name, Some(entity.clone())), role("post", text, post, None)];
     roles.extend(ends(scene, mention, post, lexicon));
+    crate::office::of_a_body(scene, &mut roles);
+    // "the Special Envoy of the Secretary-General, *President* Bell": what he was, which courtesy still calls him.
+    if text[..mention.span.start].trim_end().ends_with(',') && roles.iter().all(|role| role.role != "of" || role.span.is_none()) {
+        let before = &scene.reading.mentions[scene.reading.mentions_in(Span::new(scene.sentence.start, mention.span.start))];
+        let near = |title: &Span| text.get(title.end..mention.span.start).is_some_and(|gap| gap.matches(',').count() == 1);
+        let mut titles =
+            before.iter().filter(|other| other.form == MentionForm::Title).filter_map(|other| other.referent.post).filter(near);
+        if titles.any(|title| crate::office::is_of_a_body(text, title, mention.span.start)) {
+            return;
+        }
+    }
     // "Ferhat *Abbas*", of whom the surname alone was known: somebody else's.
     if text[..mention.span.start].ends_with('-') {
         return;
@@ -382,7 +393,9 @@ fn serving(scene: &Scene<'_>, mention: &Mention, source: &str, claims: &mut Vec<
             && !text[other.span.end..].trim_start().starts_with(char::is_uppercase)
     });
     if let Some(host) = host {
-        roles.push(role("accredited-to", text, host.span, host.referent.entity.clone()));
+        // "the Government of Chad with Prince X as its President": a head is that of his state.
+        let end = if is_envoy(words) { "accredited-to" } else { "of" };
+        roles.push(role(end, text, host.span, host.referent.entity.clone()));
     }
     let time = scene.reading.times[scene.reading.times_in(scene.sentence)]
         .iter()
@@ -422,6 +435,7 @@ fn copula(scene: &Scene<'_>, person: &Mention, title: &Mention, lexicon: &Lexico
     let name = person.referent.name.unwrap_or(person.span);
     let mut roles = vec![role("holder", text, name, Some(entity.clone())), role("post", text, post, None)];
     roles.extend(ends(scene, title, post, lexicon));
+    crate::office::of_a_body(scene, &mut roles);
     // "resident *at Lima*": where the words after the title lead.
     if !roles.iter().any(|role| role.role == "accredited-to") && is_envoy(post.of(text)) && title.span.end < person.span.start {
         let seat = scene.reading.mentions[scene.reading.mentions_in(scene.sentence)].iter().find(|other| {

@@ -20,6 +20,24 @@ enum Above {
     Open,
 }
 
+/// Verbs that hold something of its own against their object, or for it: "congratulate Norway on its return".
+const TOLD_OF: &[&str] = &[
+    "congratulate",
+    "thank",
+    "commend",
+    "praise",
+    "applaud",
+    "salute",
+    "condemn",
+    "criticise",
+    "criticize",
+    "blame",
+    "accuse",
+    "denounce",
+    "reproach",
+    "felicitate",
+];
+
 impl Scene<'_> {
     pub(crate) fn pronoun(&self, i: usize, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {
         let word = self.word(i).to_lowercase();
@@ -217,6 +235,11 @@ impl Scene<'_> {
             at = head;
             if Some(at) == own {
                 continue;
+            }
+            // "congratulates Norway on its return": whom one speaks to has it.
+            let told = self.kids_by(at, Deprel::Obj).find(|&object| object < i && !self.under(i, object) && self.is(at, TOLD_OF));
+            if let Some(found @ Above::Found(_)) = told.map(|object| self.agrees(object, many, discourse, lexicon)) {
+                return found;
             }
             let Some(subject) = self.clause_subject(at).filter(|&subject| !self.under(i, subject)) else { continue };
             let subject = match self.antecedent(subject).first() {

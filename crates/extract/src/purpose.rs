@@ -104,6 +104,8 @@ const CLASSES: &[(Purpose, &[&str])] = &[
             "remittance",
             "prize",
             "budget",
+            "armament",
+            "expenditure",
         ],
     ),
 ];

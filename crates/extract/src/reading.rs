@@ -66,6 +66,12 @@ impl<'a> Reading<'a> {
         });
         // "LIBOR for US$ plus a margin": the sign of a currency without its sum.
         mentions.retain(|mention| !text[mention.span.end..].starts_with('$'));
+        // "non-Albanians", "inter-Korean ties": no Albanians, and nobody in particular.
+        mentions.retain(|mention| {
+            let before = text[..mention.span.start].trim_end_matches('-');
+            let prefix = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+            before.len() == mention.span.start || !matches!(prefix.as_str(), "non" | "inter" | "intra" | "pan")
+        });
         own_agencies(text, &mut mentions, lexicon);
         in_brackets(text, &mut mentions);
         namesakes(&mut mentions, &amounts);

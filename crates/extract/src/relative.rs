@@ -44,6 +44,9 @@ const TELLING: &[&str] = &[
 pub(crate) fn relative(reading: &Reading<'_>, parse: &mut Parse) {
     for i in 1..parse.tokens.len() {
         let form = parse.tokens[i].form(reading.text);
+        if form == "alia" && parse.tokens[i - 1].form(reading.text).eq_ignore_ascii_case("inter") {
+            aside(parse, i);
+        }
         if !form.eq_ignore_ascii_case("that") && !form.eq_ignore_ascii_case("which") {
             continue;
         }
@@ -73,6 +76,22 @@ pub(crate) fn relative(reading: &Reading<'_>, parse: &mut Parse) {
             rehang_lower(reading, parse, verb);
         }
     }
+}
+
+/// "demands, *inter alia*, that Peru withdraw": what hangs on the aside hangs on the verb over it.
+fn aside(parse: &mut Parse, alia: usize) {
+    let verb = parse.tokens[alia].head;
+    if verb as usize == alia || parse.tokens[verb as usize].upos != Upos::Verb {
+        return;
+    }
+    for token in &mut parse.tokens[alia + 1..] {
+        if token.head as usize == alia && token.upos == Upos::Verb {
+            token.head = verb;
+            token.deprel = Deprel::Ccomp;
+        }
+    }
+    parse.tokens[alia].deprel = Deprel::Advmod;
+    parse.tokens[alia].upos = Upos::Adv;
 }
 
 /// Verbs of what is done to instruments, to bodies, and to what stands at a place.

@@ -275,6 +275,16 @@ impl Scene<'_> {
                 return vec![self.make(i, None, Some(state), Sort::Government, false)];
             }
         }
+        // "our friend and partner, Norway": the name after the comma says who that is.
+        if self.is(i, &["friend", "partner", "ally", "neighbour", "neighbor"])
+            && let Some(name) = self.conjuncts(i).into_iter().chain(self.kids_by(i, Deprel::Appos)).find(|&name| {
+                let first = self.kids_by(name, Deprel::Det).min().map_or(name, |det| det.min(name));
+                name > i && first > 0 && self.word(first - 1) == "," && !self.has(name, Deprel::Cc)
+            })
+            && let Some(mention) = self.mention(name).filter(|mention| matches!(mention.form, MentionForm::State(_)))
+        {
+            return self.mentioned(name, mention, discourse);
+        }
         if let Some(found) = self.referring(i, discourse) {
             return found;
         }

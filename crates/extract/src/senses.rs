@@ -73,7 +73,7 @@ const TABLE: &[(Sense, &[Frame], &[&str])] = &[
         "oblige", "persuade", "convince", "make", "get", "constrain", "obliged", "compelled", "forced", "coerce", "tempt"]),
     (Caused, &[Make], &["move"]),
     (Enabled, &[Make, Ing], &["allow", "enable", "permit", "let", "empower", "help", "assist"]),
-    (Enabled, &[To], &["able", "enable", "allow", "permit", "let"]),
+    (Enabled, &[To], &["able", "enable", "allow", "permit", "let", "possible"]),
     (Untold, &[To, Make], &["slow"]),
     (Untold, &[Make], &["need", "use", "have", "lack", "possess", "take", "spend", "employ", "constitute", "represent"]),
     (Asked, &[Make], &["propose", "want", "expect", "wish", "like", "mean", "prefer", "love", "trust", "pray", "task", "beseech",
@@ -170,7 +170,7 @@ const TABLE: &[(Sense, &[Frame], &[&str])] = &[
         "advocate", "contemplate", "encourage", "await", "require", "envisage", "favour", "favor", "debate", "ask", "desire", "fear",
         "hope", "call", "press", "appeal", "insist", "wait", "plead", "push", "allow", "invite", "look", "argue", "vote", "long",
         "wish", "threat", "possibility", "option", "proposal", "necessity", "prospect", "chance", "idea", "likelihood",
-        "climate", "atmosphere", "environment", "groundwork",
+        "climate", "atmosphere", "environment", "groundwork", "attach",
         "precondition", "prerequisite", "opportunity", "danger", "risk", "eventuality", "pretext", "explore", "imagine", "yearn"]),
     (Topic, &[Thing], &["question", "issue", "problem", "principle", "means", "modality", "modalities", "basis", "concept", "condition",
         "discussion", "key", "way", "obstacle", "framework", "linkage", "link", "support", "opposition", "importance", "urgency",
@@ -189,3 +189,13 @@ pub(crate) fn sense(lemma: &str, frame: Frame) -> Option<Sense> {
     };
     row(frame).or_else(|| if frame == Make { row(To) } else { None })
 }
+
+/// Verbs by which their subject tells something, and so is there.
+pub(crate) const SHOWS: &[&str] = &["show", "prove", "demonstrate", "confirm", "illustrate", "attest", "testify", "reveal"];
+/// Nouns of what somebody makes of a happening.
+pub(crate) const USES: &[&str] = &["use", "linkage", "exploitation", "interpretation", "portrayal", "description", "misuse"];
+/// Nouns that say of a truce that it holds no more.
+pub(crate) const BROKEN: &[&str] =
+    &["collapse", "breakdown", "breach", "violation", "breaking", "failure", "end", "expiry", "termination", "rupture"];
+/// Verbs that call one thing another.
+pub(crate) const TAKEN: &[&str] = &["regard", "treat", "consider", "view", "see", "interpret", "deem", "perceive", "count"];

@@ -161,7 +161,7 @@ impl Scene<'_> {
 
     /// "progress towards concluding a treaty", "the prospect of supplying arms".
     fn is_unreal_gerund(&self, i: usize) -> bool {
-        let unreal = |mark: usize| self.is(mark, &["of", "towards", "toward", "for", "at", "to", "before", "about"]);
+        let unreal = |mark: usize| self.is(mark, &["of", "towards", "toward", "for", "at", "to", "before", "about", "between"]);
         self.upos(i) == Upos::Verb
             && self.word(i).ends_with("ing")
             && self.kids(i).any(|kid| kid < i && matches!(self.deprel(kid), Deprel::Mark | Deprel::Case) && unreal(kid))
@@ -270,6 +270,10 @@ impl Scene<'_> {
             Sense::Done => put,
             Sense::Goes if present => put.weaken(Modality::Ongoing, "it goes on"),
             Sense::Goes => put,
+            // "would enable Norway to recognise it": whether Norway then does so is another matter.
+            Sense::Enabled if put.is_open() && put.modality == Modality::Planned => {
+                put.weaken(Modality::Possible, "governed by a word of possibility")
+            }
             Sense::Caused | Sense::Enabled if put.is_open() => put,
             Sense::Caused if denied => Stance::plain(put.top).weaken(Modality::Possible, "nobody was brought to it"),
             Sense::Caused if about.kind == Kind::Statement => put,

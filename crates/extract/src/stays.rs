@@ -198,6 +198,11 @@ impl<'a> Scene<'a> {
         let post = title.referent.post.unwrap_or(title.span).of(text);
         let mut found: Option<&Mention> = None;
         let section = self.reading.section_of(title.span.start);
+        // "his President", said of a delegate: that of somebody's state, not the one named last.
+        let before = text[section.start..title.span.start].trim_end();
+        if before.split_whitespace().next_back().is_some_and(|word| matches!(word.to_lowercase().as_str(), "his" | "her" | "their")) {
+            return None;
+        }
         for mention in &self.reading.mentions[self.reading.mentions_in(Span::new(section.start, title.span.start))] {
             let same =
                 mention.form == MentionForm::Person && mention.referent.post.is_some_and(|other| other.of(text).eq_ignore_ascii_case(post));

@@ -259,7 +259,21 @@ impl<'a> Scene<'a> {
         if self.reading.text[..mention.start].strip_suffix('(').is_some_and(|rest| rest.trim_end().ends_with(number)) {
             return true;
         }
+        // "resolution 864 (1993) of 15 September 1993".
+        if self.reading.text[..mention.start].trim_end().strip_suffix(") of").is_some_and(|rest| rest.ends_with(number)) {
+            return true;
+        }
+        if crate::titled::is_in_a_title(self.reading.text, mention) {
+            return true;
+        }
         let Some(head) = self.head(at) else { return false };
+        // "back to the boundary of 4 June 1967": that of the line.
+        if self.deprel(at) == Deprel::Nmod
+            && self.is(head, &["boundary", "border", "frontier", "line", "position"])
+            && self.case(at) == "of"
+        {
+            return true;
+        }
         if matches!(self.deprel(at), Deprel::Nmod | Deprel::Compound | Deprel::Nummod | Deprel::Amod | Deprel::NmodPoss)
             && self.is_instrument(head)
         {

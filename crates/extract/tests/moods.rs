@@ -7,6 +7,19 @@ use chancery_text::read_document;
 const ROWS: &[(&str, &str, &str)] = &[
     // Negation and its scope.
     ("Peru did not recognise Kosovo.", "relations", "- asserted"),
+    // What only makes it possible, what is refused of it, what it shows, and what is said beside it.
+    ("The settlement would enable Peru and Chile to resume diplomatic relations.", "relations", "+ possible"),
+    ("The crisis ended with the collapse of the ceasefire between Peru and Chile.", "force", "- asserted"),
+    ("Norway should have acted through talks, not by asking or by mobilizing its army.", "force", "- required"),
+    ("They achieved that at a time when Peru had conquered and occupied Chile.", "force", "+ asserted"),
+    ("The resolutions demand, inter alia, that Peru withdraw its troops from Mali.", "presence", "+ possible"),
+    ("Norway rejects the use of the withdrawal of Cuban troops from Angola as a lever.", "presence", "+ possible"),
+    ("The resumption of diplomatic relations between Peru and Chile shows that talks help.", "relations", "+ asserted"),
+    ("We do not consider Peru's attack on Chile to be a local matter.", "force", "+ asserted"),
+    ("By taking a stand on the Peruvian aggression against Chile, the Council is coming back to its mission.", "force", "+ asserted"),
+    ("Norway looks forward to lasting peace, including expanding its cooperation with Peru.", "cooperation", "+ planned"),
+    ("We are convinced that the talks between Peru and Chile will be crowned with success.", "meeting", "+ asserted"),
+    ("Norway attaches importance to the conclusion of a treaty between Peru and Chile.", "agreement", "+ possible"),
     ("Peru never recognised Kosovo.", "relations", "- asserted"),
     ("Peru has not yet recognised Kosovo.", "relations", "- asserted"),
     ("Peru no longer recognises Kosovo.", "relations", "- asserted"),

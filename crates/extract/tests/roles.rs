@@ -69,6 +69,54 @@ const ROWS: &[(&str, &str, &[&str])] = &[
             "accredited holder=p:donald-heath post=U.S. Minister of=USA accredited-to=BGR",
         ],
     ),
+    // No state gives a post of a body of nations, and a head of state is sent to nobody.
+    (
+        "Chile welcomed the appointment of Mary Robinson as the new High Commissioner for Human Rights.",
+        "office",
+        &["appointed holder=p:mary-robinson post=High Commissioner"],
+    ),
+    (
+        "Chile welcomed the appointment of Jane Smith as Personal Envoy of the Secretary-General for Western Sahara.",
+        "office",
+        &["appointed holder=p:jane-smith post=Envoy"],
+    ),
+    ("The Special Envoy of the Secretary-General, President Ahtisaari, has spoken.", "office", &[]),
+    (
+        "We support the Coalition Government of Democratic Kampuchea with Prince Sihanouk as its President.",
+        "office",
+        &["held holder=p:norodom-sihanouk post=President of=KHM"],
+    ),
+    // What a second phrase with a preposition, a possessor or a prefix of its own is no part of.
+    ("Norway and Peru held talks on an equal footing and without any conditions.", "meeting", &["held party=NOR party=PER"]),
+    ("The United States invasion of Iraq and Israel's aggression in Lebanon are examples.", "force", &["attacked actor=USA target=IRQ"]),
+    ("Serbs, Turks and other non-Albanians have been expelled from Kosovo.", "force", &["expelled target=SRB target=TUR place=XKX"]),
+    // Who is meant by a friend, by the one, by "its" of whom one congratulates, and by no "we" that has.
+    ("Mali urges its friend and partner, Norway, to lift the embargo on Cuba.", "sanction", &["lifted actor=NOR target=CUB"]),
+    ("Peru is the only one that has not yet ratified the Treaty of Lima.", "agreement", &["ratified party=PER title=o:treaty-of-lima"]),
+    (
+        "Norway congratulated Peru on the reversal of its decision to withdraw from the Treaty of Lima.",
+        "agreement",
+        &["terminated party=PER title=o:treaty-of-lima"],
+    ),
+    ("We deplore the attitude of Israel, which is building there and has annexed Jerusalem.", "force", &[]),
+    // Days and years that are part of a title, and numbers of sides.
+    (
+        "Fiji has ratified the Treaty of Lima and has signed the World Declaration on the Protection of Children in the 1990s.",
+        "agreement",
+        &["ratified party=FJI title=o:treaty-of-lima"],
+    ),
+    ("Both Syria and Israel agreed on a withdrawal to the boundary of 4 June 1967.", "agreement", &["negotiated party=SYR party=ISR"]),
+    (
+        "Some friends of the Zimbabwe Democracy Act 2000 demand that Zimbabwe withdraw its troops from Chad.",
+        "presence",
+        &["withdrawn owner=ZWE host=TCD object=its troops"],
+    ),
+    // Each "between" is that of its own noun.
+    (
+        "The agreement between Peru and Chile provides for recognition by both sides, and the treaty between Mali and Chad is a step.",
+        "relations",
+        &[],
+    ),
     // A town that only names what was held or signed there.
     ("Jordan welcomed the Cairo meeting of the two presidents.", "statement", &[]),
     ("Sudan and Chad signed the Khartoum agreement.", "agreement", &["signed party=SDN party=TCD title=the Khartoum agreement"]),

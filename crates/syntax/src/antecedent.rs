@@ -47,6 +47,13 @@ impl Tree<'_> {
 
     /// "the agent in Syria that offered": a name is told apart by nothing, so that the clause is of the noun before it.
     fn told_apart(&self, name: usize, pronoun: usize) -> usize {
+        // "Peru is the only one that has not signed": whoever the one is.
+        if self.is(name, &["one"])
+            && self.has(name, Deprel::Cop)
+            && let Some(subject) = self.kids_by(name, Deprel::Nsubj).find(|&subject| subject < name)
+        {
+            return subject;
+        }
         let placed = matches!(self.case(name).as_str(), "in" | "at" | "from" | "to" | "of" | "with");
         let named = matches!(self.known[name].sort, Sort::State | Sort::Demonym | Sort::Place);
         match self.head(name) {

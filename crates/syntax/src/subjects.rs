@@ -35,10 +35,16 @@ impl Tree<'_> {
             .filter(|&kid| !PLACING.contains(&self.case(kid).as_str()))
             .collect();
         if !own.is_empty() {
-            return own.into_iter().flat_map(|kid| self.antecedent(kid)).collect();
+            // "When X visited Peru, Y said …": what stands after the verb is the next one's subject.
+            let before = own.iter().any(|&kid| kid < i);
+            return own.into_iter().filter(|&kid| kid < i || !before).flat_map(|kid| self.antecedent(kid)).collect();
         }
         let Some(head) = self.head(i) else { return Vec::new() };
         match self.deprel(i) {
+            // "We deplore the stand of Peru, which is building there and *has* annexed it": "we" has not.
+            Deprel::Conj if self.is_of_one(i) && self.kids_by(head, Deprel::Nsubj).any(|kid| self.is(kid, &["we", "they", "you"])) => {
+                Vec::new()
+            }
             Deprel::Conj | Deprel::Parataxis if self.upos(head) == Upos::Verb || self.has(head, Deprel::Nsubj) => {
                 if self.is_passive(head) {
                     self.passive_subjects(head, depth)
@@ -80,7 +86,8 @@ impl Tree<'_> {
             }
             Deprel::Advcl if !self.has(i, Deprel::Nsubj) => {
                 // "urge our friend, the United States, to lift it": after a comma the tree may take it for an aim.
-                let urged: Vec<usize> = self.kids_by(head, Deprel::Obj).filter(|&kid| kid > head && kid < i).collect();
+                let urged: Vec<usize> =
+                    self.kids_by(head, Deprel::Obj).chain(self.kids_by(head, Deprel::Iobj)).filter(|&kid| kid > head && kid < i).collect();
                 let to = self.kids_by(i, Deprel::Mark).any(|mark| self.is(mark, &["to"]));
                 if let Some(called) = self.called_upon(head, i) {
                     vec![called]
@@ -169,6 +176,12 @@ impl Tree<'_> {
     /// Whether a word after "by" can be who does it: no date, no time, no number.
     pub(crate) fn can_act(&self, i: usize) -> bool {
         matches!(self.upos(i), Upos::Propn | Upos::Pron | Upos::Noun) && !self.known[i].dated && !self.is(i, TIMES)
+    }
+
+    /// Whether the first auxiliary of a verb is one that only a single subject has.
+    fn is_of_one(&self, i: usize) -> bool {
+        let aux = self.kids(i).find(|&kid| matches!(self.deprel(kid), Deprel::Aux | Deprel::AuxPass));
+        aux.is_some_and(|aux| matches!(self.word(aux), "has" | "is" | "does"))
     }
 
     /// The verb of whose place a noun is part: "marched in the city of Lima", "blocked roads in Lima".

@@ -1,0 +1,36 @@
+//! Which words joined by "and" are a list of fillers, and which only look like one.
+use crate::discourse::Discourse;
+use crate::scene::Scene;
+use chancery_lexicon::Lexicon;
+
+/// Prepositions with which a second phrase is none of the first one's list.
+const SETTING_APART: &[&str] = &["without", "despite", "except", "against", "under", "after", "before", "since", "during", "through", "by"];
+
+impl Scene<'_> {
+    /// Whether a word that the tree joins to another is no second of a list with it.
+    pub(crate) fn is_no_second(&self, i: usize, head: usize) -> bool {
+        // "the invasion of Kuwait and the *Soviet* invasion": an adjective before its noun is no second of a list of names.
+        let adjective = self.is_before_noun(i) && self.is_after_article(i) && !self.is_before_noun(head);
+        // "on trade and *without* conditions": a preposition of its own that sets it apart.
+        let apart = SETTING_APART.contains(&self.case(i).as_str()) && self.case(i) != self.case(head);
+        // "the invasion of Mali and *Chad's* raid": who has something of his own is no second of a name.
+        let owner = self.mention(i).is_some() && self.is_possessor(i) && !self.is_possessor(head);
+        adjective || apart || owner
+    }
+}
+
+/// "during a visit to Havana, the Soviet Union and Cuba signed": a list does not hold a capital and its own state.
+pub(crate) fn is_broken(scene: &Scene<'_>, all: &[usize], discourse: &Discourse, lexicon: &Lexicon) -> bool {
+    use chancery_lexicon::{MentionForm, NameForm};
+    let city = |i: usize| {
+        let form = scene.mention(i).map(|mention| mention.form);
+        matches!(form, Some(MentionForm::Place | MentionForm::State(NameForm::Capital | NameForm::Metonym)))
+    };
+    let Some((&first, rest)) = all.split_first() else { return false };
+    if !city(first) {
+        return false;
+    }
+    let states: Vec<String> = scene.fillers(first, discourse, lexicon).into_iter().filter_map(|filler| filler.state).collect();
+    rest.iter()
+        .any(|&i| !city(i) && scene.fillers(i, discourse, lexicon).iter().any(|f| f.state.as_ref().is_some_and(|id| states.contains(id))))
+}
