@@ -2,6 +2,7 @@
 use chancery_lexicon::{Lexicon, Mention};
 use chancery_text::{Document, Span};
 use chancery_time::{AnchorKind, Context, TimeMention, find_times};
+use rayon::prelude::*;
 
 /// More than a page holds, in bytes: longer stretches between form feeds are documents, shorter ones pages of one.
 const PAGE: usize = 7000;
@@ -24,10 +25,10 @@ pub(crate) fn sections(text: &str) -> Vec<Span> {
 
 /// The times of each document by itself: "last spring" is reckoned from no date of another.
 pub(crate) fn times(text: &str, sections: &[Span], context: &Context) -> Vec<TimeMention> {
-    let mut all = Vec::new();
-    for section in sections {
+    let found = |section: &Span| {
         let from = section.start;
-        for mut mention in find_times(section.of(text), context) {
+        let mut all = find_times(section.of(text), context);
+        for mention in &mut all {
             mention.start += from;
             mention.end += from;
             for part in &mut mention.parts {
@@ -39,25 +40,25 @@ pub(crate) fn times(text: &str, sections: &[Span], context: &Context) -> Vec<Tim
                 *start += from;
                 *end += from;
             }
-            all.push(mention);
         }
-    }
-    all
+        all
+    };
+    sections.par_iter().flat_map_iter(found).collect()
 }
 
 /// The names of each document by itself: a surname means whom the same document named in full.
 pub(crate) fn mentions(text: &str, sections: &[Span], lexicon: &Lexicon) -> Vec<Mention> {
-    let mut all = Vec::new();
-    for section in sections {
+    let found = |section: &Span| {
         let moved = |span: Span| Span::new(span.start + section.start, span.end + section.start);
-        for mut mention in lexicon.find(section.of(text)) {
+        let mut all = lexicon.find(section.of(text));
+        for mention in &mut all {
             mention.span = moved(mention.span);
             mention.referent.post = mention.referent.post.map(moved);
             mention.referent.name = mention.referent.name.map(moved);
-            all.push(mention);
         }
-    }
-    all
+        all
+    };
+    sections.par_iter().flat_map_iter(found).collect()
 }
 
 /// Whether words reckon from the day on which they are said: "last spring", "this year", "two years ago", "yesterday".
