@@ -12,7 +12,7 @@ impl Scene<'_> {
                 && (self.is(kid, &["not", "n't", "never"]) || self.word(kid).eq_ignore_ascii_case("n't"))
         };
         let longer = |&kid: &usize| self.is(kid, &["longer"]) && kid > 0 && self.is(kid - 1, &["no"]);
-        self.kids(verb).filter(|kid| denies(kid) || longer(kid)).collect()
+        self.kids(verb).filter(|&kid| denies(&kid) || longer(&kid) || self.is_no_circumstance(kid)).collect()
     }
 
     /// Who does what a noun names: "Peru's invasion", "the Peruvian invasion", "the invasion by Peru"; "the policy of Peru",

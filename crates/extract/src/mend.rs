@@ -112,6 +112,9 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
                 parse.tokens[i].deprel = Deprel::Appos;
             }
         }
+        if form == "to" && parse.tokens[i].upos == Upos::Part {
+            joined_infinitive(parse, i, |parse, i| word(parse, i));
+        }
         if form == "which" {
             relative(parse, i, |parse, i| word(parse, i));
         }
@@ -195,6 +198,34 @@ fn fellows(reading: &Reading<'_>, parse: &mut Parse) {
         if let Some(fellow) = above().skip(1).find(|&at| at < i && nominal(at) && case(at).as_deref() == Some(own.as_str())) {
             parse.tokens[i].head = fellow as u32;
         }
+    }
+}
+
+/// "called upon them to halt the tests and *to* agree", hung on the finite verb: an infinitive goes with the one before it.
+fn joined_infinitive(parse: &mut Parse, to: usize, word: impl Fn(&Parse, usize) -> String) {
+    let verb = parse.tokens[to].head as usize;
+    let above = parse.tokens[verb].head as usize;
+    let joined = to > 0 && matches!(word(parse, to - 1).as_str(), "and" | "or" | ",");
+    if !joined || verb <= to || above >= to || parse.tokens[verb].deprel != Deprel::Conj || parse.tokens[above].upos != Upos::Verb {
+        return;
+    }
+    let marked = |verb: usize| {
+        let from = verb.saturating_sub(4);
+        (from..verb).find(|&i| parse.tokens[i].upos == Upos::Part && parse.tokens[i].head as usize == verb && word(parse, i) == "to")
+    };
+    if marked(above).is_some() {
+        return;
+    }
+    // The last infinitive of that finite verb before it; a bound keeps a long sentence linear.
+    let from = above.max(to.saturating_sub(60));
+    let first = (from + 1..to).rev().find(|&i| {
+        parse.tokens[i].upos == Upos::Verb
+            && matches!(parse.tokens[i].deprel, Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl | Deprel::Acl)
+            && parse.tokens[i].head as usize >= above
+            && marked(i).is_some()
+    });
+    if let Some(first) = first {
+        parse.tokens[verb].head = first as u32;
     }
 }
 

@@ -6,7 +6,15 @@ use chancery_syntax::Deprel;
 
 impl Scene<'_> {
     pub(crate) fn is_negated(&self, i: usize) -> bool {
-        self.kids(i).any(|kid| self.negates(kid))
+        self.kids(i).any(|kid| self.negates(kid) || self.is_no_circumstance(kid))
+    }
+
+    /// "under no circumstances", "at no time", "in no way": what never is, is not.
+    pub(crate) fn is_no_circumstance(&self, i: usize) -> bool {
+        matches!(self.deprel(i), Deprel::Obl | Deprel::Nmod | Deprel::Advmod)
+            && self.is(i, &["circumstance", "time", "way", "account", "condition", "mean", "means", "stage", "point", "case"])
+            && self.has(i, Deprel::Case)
+            && self.kids_by(i, Deprel::Det).any(|det| self.is(det, &["no"]))
     }
 
     /// Whether an adverb turns its verb: "not", "never", "no longer", but not "not only" and "not until June".

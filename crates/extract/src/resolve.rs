@@ -47,6 +47,16 @@ impl Scene<'_> {
                 if form == NameForm::Demonym && self.is_plural(i) && before == Some(MentionForm::State(NameForm::Demonym)) {
                     return vec![self.make(i, None, None, Sort::People, false)];
                 }
+                // "His Majesty's Government" is that of the realm that is named behind it, or of who speaks.
+                if mention.span.of(self.reading.text).contains("Majesty") {
+                    let named = (i + 1..self.len().min(i + 4))
+                        .filter_map(|at| self.mention(at))
+                        .find(|realm| realm.span != mention.span && matches!(realm.form, MentionForm::State(NameForm::Name)));
+                    let realm = named.and_then(|realm| realm.referent.entity.clone()).or_else(|| discourse.speaker.clone());
+                    if realm.is_some() {
+                        return vec![Filler { span: Some(mention.span), ..self.make(i, realm.clone(), realm, Sort::Government, false) }];
+                    }
+                }
                 // "the Cuban" before a noun is that noun's, but here the word itself fills the role.
                 let sort = if form == NameForm::Capital && self.names_an_event(i) { Sort::Place } else { Sort::State(form) };
                 let mut filler = self.make(i, referent.entity.clone(), referent.entity.clone(), sort, false);

@@ -35,7 +35,20 @@ pub(crate) fn settle<'a>(scene: &Scene<'a>, draft: &mut Draft<'a>) -> bool {
     if purpose && draft.rule.action == "conceded" {
         return false;
     }
-    let topic = best_topic(scene, trigger, &draft.roles);
+    // "what they call an act of war": what is called so is not called for.
+    if scene.is(trigger, &["call"]) && scene.kids_by(trigger, Deprel::Obj).any(|kid| kid > trigger && scene.time(kid).is_none()) {
+        return false;
+    }
+    let mut topic = best_topic(scene, trigger, &draft.roles);
+    // "solidarity with the struggle for independence": what the struggle is for is not all that is stood up for.
+    if draft.rule.name == "statement/voiced" {
+        let lead = |span: Span| {
+            let mut before = scene.reading.text[scene.sentence.start..span.start].split_whitespace().rev();
+            before.next() == Some("for")
+                && before.next().is_some_and(|noun| ["support", "backing", "endorsement", "blessing"].contains(&noun))
+        };
+        topic = topic.filter(|(_, span)| lead(*span));
+    }
     draft.roles.retain(|(name, _)| *name != "topic");
     if let Some((mut filler, span)) = topic {
         filler.span = Some(span);
@@ -51,7 +64,7 @@ pub(crate) fn settle<'a>(scene: &Scene<'a>, draft: &mut Draft<'a>) -> bool {
         return false;
     }
     // To agree that something is so is an opinion; to agree that something shall be is a promise.
-    if draft.rule.action == "promised" && scene.is(trigger, &["agree"]) && is_opinion(scene, draft) {
+    if draft.rule.action == "promised" && scene.is(trigger, &["agree"]) && crate::assent::is_opinion(scene, draft) {
         return false;
     }
     // "welcomed the candidature for the seat in 2028": a time that hangs on a noun is that of the noun, and a year behind
@@ -74,6 +87,19 @@ pub(crate) fn settle<'a>(scene: &Scene<'a>, draft: &mut Draft<'a>) -> bool {
     if draft.time.as_ref().is_some_and(beside) {
         draft.time = None;
     }
+    // "since the beginning of the war in 1992 the Council has condemned it": when the war began.
+    let since = |tied: &crate::when::Tied<'_>| {
+        let mut at = scene.head_of(Span::new(tied.mention.start, tied.mention.end));
+        let own = at;
+        let mut over = std::iter::from_fn(|| {
+            at = at.and_then(|i| scene.head(i)).filter(|&i| scene.upos(i) != Upos::Verb);
+            at
+        });
+        own.is_some() && over.by_ref().take(6).any(|i| matches!(scene.case(i).as_str(), "since" | "until" | "before" | "after"))
+    };
+    if draft.time.as_ref().is_some_and(since) {
+        draft.time = None;
+    }
     // "Chancellor Adenauer rejected the arming of the Bundeswehr": what is talked of may be the speaker's own, and is not spoken to.
     let speaker = draft.roles.iter().find(|(name, _)| *name == "speaker").and_then(|(_, filler)| filler.acting().map(str::to_owned));
     if draft.roles.iter().any(|(name, _)| *name == "topic") {
@@ -83,24 +109,13 @@ pub(crate) fn settle<'a>(scene: &Scene<'a>, draft: &mut Draft<'a>) -> bool {
             *name != "addressee" || !own || !body || filler.head.is_none_or(|i| scene.head(i) == Some(trigger))
         });
     }
+    crate::hearers::settle(scene, draft);
     let has = |role: &str| draft.roles.iter().any(|(name, _)| *name == role);
     (!needs_topic || has("topic")) && (!needs_addressee || has("addressee")) && (has("topic") || has("addressee") || is_crowd(draft))
 }
 
 fn is_noun(scene: &Scene<'_>, i: usize) -> bool {
     matches!(scene.upos(i), Upos::Noun | Upos::Propn) && scene.time(i).is_none()
-}
-
-/// Whether what is agreed is a clause that says how things are, not how they shall be.
-fn is_opinion(scene: &Scene<'_>, draft: &Draft<'_>) -> bool {
-    const SHALL: &[&str] = &["should", "would", "must", "will", "shall", "need", "needs"];
-    let topic = draft.roles.iter().find(|(name, _)| *name == "topic").and_then(|(_, filler)| filler.span);
-    topic.is_some_and(|span| {
-        let words: Vec<&str> = span.of(scene.reading.text).split_whitespace().collect();
-        // "there is a need to" says how things are; "they need to" how they shall be.
-        let shall = |n: usize| SHALL.contains(&words[n]) && (n == 0 || !matches!(words[n - 1], "a" | "the" | "no" | "this" | "our"));
-        words.first() == Some(&"that") && !(1..words.len()).any(shall)
-    })
 }
 
 /// Marches need nobody to march against to be told.
@@ -113,7 +128,7 @@ fn best_topic(scene: &Scene<'_>, trigger: usize, roles: &[(&'static str, Filler)
     let verb = scene.span(trigger);
     let topics = roles.iter().filter(|(name, _)| *name == "topic").filter_map(|(_, filler)| {
         let head = filler.head?;
-        let clause = scene.upos(head) == Upos::Verb;
+        let clause = scene.upos(head) == Upos::Verb || scene.is_predicate_to_be(head);
         if !clause && scene.is_of_another_verb(head, trigger) {
             return None;
         }
@@ -123,8 +138,14 @@ fn best_topic(scene: &Scene<'_>, trigger: usize, roles: &[(&'static str, Filler)
         if !clause && scene.is_unfinished(head) {
             return None;
         }
+        // "the body whose creation we call for": a relative says nothing without what it goes back to.
+        if !clause && scene.kids_by(head, Deprel::NmodPoss).any(|whose| scene.word(whose).eq_ignore_ascii_case("whose")) {
+            return None;
+        }
         let span = if clause { scene.clause_of(head, trigger)? } else { scene.whole_phrase(head, trigger)? };
-        Some((filler, span))
+        // "the compact which we pledged to prepare": what is to be prepared stands before.
+        let before = clause.then(|| scene.gap_before(head, trigger)).flatten();
+        Some((filler, before.and_then(|noun| scene.whole_phrase(noun, trigger)).unwrap_or(span)))
     });
     let (filler, span) = topics.min_by_key(|(_, span)| (span.start < verb.end, span.start.abs_diff(verb.start)))?;
     Some((filler.clone(), span))
@@ -168,7 +189,7 @@ impl Scene<'_> {
 
     /// The words of a clause that completes a verb, from its "to", "that" or subject: "to meet the envoy".
     pub(crate) fn clause_of(&self, head: usize, trigger: usize) -> Option<Span> {
-        if self.upos(head) != Upos::Verb || head == trigger {
+        if (self.upos(head) != Upos::Verb && !self.is_predicate_to_be(head)) || head == trigger {
             return None;
         }
         let mark = self.kids_by(head, Deprel::Mark).find(|&kid| kid > trigger && kid < head);
@@ -202,6 +223,23 @@ impl Scene<'_> {
         // "refused not to …": what is not to be done is told with its "not".
         let first = if self.is(first, &["to"]) && self.is(first - 1, &["not", "never"]) && first - 1 > trigger { first - 1 } else { first };
         self.run(head, first, trigger)
+    }
+
+    /// The noun that a relative clause takes for the object of its infinitive.
+    fn gap_before(&self, infinitive: usize, trigger: usize) -> Option<usize> {
+        let noun = self.head(trigger).filter(|&noun| self.deprel(trigger) == Deprel::AclRelcl && noun < trigger)?;
+        let relative = |at: usize| {
+            matches!(self.word(at), "which" | "that" | "whom") && self.deprel(at) == Deprel::Obj && self.head(at) == Some(infinitive)
+        };
+        // Only what stands right before it: "paved the way for talks, which it is ready to hold" has them hold no way.
+        let next = noun + 1 + usize::from(noun + 1 < trigger && self.word(noun + 1) == ",");
+        let filled = self.kids_by(infinitive, Deprel::Obj).any(|kid| kid > infinitive);
+        (!filled && next < trigger && relative(next)).then_some(noun)
+    }
+
+    /// "to *be* a partner": the predicate of an infinitive.
+    fn is_predicate_to_be(&self, i: usize) -> bool {
+        self.has(i, Deprel::Cop) && self.kids_by(i, Deprel::Mark).any(|to| self.is(to, &["to"]))
     }
 
     /// A noun with all that belongs to it, what follows included: "the withdrawal of all troops from the islands".
@@ -306,7 +344,7 @@ impl Scene<'_> {
     }
 
     /// Whether a verb stands in a tense of its own.
-    fn is_finite(&self, verb: usize) -> bool {
+    pub(crate) fn is_finite(&self, verb: usize) -> bool {
         self.parse.tokens[verb].feats.verb_form() == Some(VerbForm::Fin) || self.kids_by(verb, Deprel::Aux).any(|aux| aux < verb)
     }
 
@@ -337,7 +375,7 @@ impl Scene<'_> {
         self.comma_between(first, last) || (first + 1..last).any(|i| self.upos(i) == Upos::Verb)
     }
 
-    fn comma_between(&self, from: usize, to: usize) -> bool {
+    pub(crate) fn comma_between(&self, from: usize, to: usize) -> bool {
         (from..to).any(|i| matches!(self.word(i), "," | ";" | ":"))
     }
 }

@@ -51,6 +51,10 @@ pub(crate) fn speaker(reading: &Reading<'_>, section: Span) -> Option<String> {
         if form != NameForm::Name && form != NameForm::Demonym {
             continue;
         }
+        // "on behalf of His Majesty's Government": which of the kings, the name of a state must tell.
+        if reading.text[mention.span.start..mention.span.end].contains("Majesty") {
+            continue;
+        }
         let before = before(reading.text, section, mention.span.start);
         let weight = presents(&before, form == NameForm::Demonym, after(reading.text, section, mention.span.end));
         if weight > 0 {

@@ -50,6 +50,9 @@ const WORK: &[&str] = &[
     "fund",
 ];
 
+/// What is drawn up to some end.
+const PAPERS: &[&str] = &["plan", "project", "programme", "program", "scheme", "strategy", "framework", "mechanism", "proposal"];
+
 /// What the word over it takes for so.
 const FACT: &str = "taken for a fact";
 
@@ -286,6 +289,12 @@ impl Scene<'_> {
             Sense::Enabled => put.weaken(Modality::Possible, "governed by a word of possibility"),
             Sense::Undone => put.flip(),
             // "are working to support farmers" tells of work, not of words.
+            // "proposed a plan to support farmers": what a plan is for is not yet said by anybody.
+            Sense::Planned | Sense::Open | Sense::Arranged | Sense::Topic
+                if about.kind == Kind::Statement && self.upos(high) == Upos::Noun && self.is(high, PAPERS) =>
+            {
+                Stance { untold: true, ..put }
+            }
             Sense::Planned if about.kind == Kind::Statement && self.is(high, WORK) => Stance { untold: true, ..put },
             // "proposed a guarantee that it would not attack": no more than offered.
             Sense::Planned if about.kind == Kind::Force && frame == Frame::That && self.upos(high) == Upos::Noun => {

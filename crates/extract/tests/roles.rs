@@ -117,6 +117,49 @@ const ROWS: &[(&str, &str, &[&str])] = &[
         "relations",
         &[],
     ),
+    // Whom something is said to: no body for its members, nobody who only stands in what is said.
+    ("Peru urges all members of the United Nations to sign the treaty.", "statement", &["requested speaker=PER topic=to sign the treaty"]),
+    ("Peru pressed for the isolation of Chile.", "statement", &["requested speaker=PER topic=the isolation of Chile"]),
+    (
+        "Peru supports the aspirations of the Korean people for reunification.",
+        "statement",
+        &["supported speaker=PER addressee=the Korean people topic=the aspirations of the Korean people for reunification"],
+    ),
+    // Who writes insists, not who is written to.
+    (
+        "The Peruvian minister wrote to the Prime Minister of India demanding the release of two sailors.",
+        "statement",
+        &["requested speaker=PER topic=the release of two sailors"],
+    ),
+    // What is agreed to be so, or what one thinks should be, is no promise; what never happens is refused.
+    ("Peru agrees that some means must be found to help the poor.", "statement", &[]),
+    ("Peru agreed that limiting the catch would help the fishermen.", "statement", &[]),
+    (
+        "Under no circumstances will Peru agree to return to the old border.",
+        "statement",
+        &["rejected speaker=PER topic=to return to the old border"],
+    ),
+    ("Peru is not prepared to accept the line.", "statement", &["rejected speaker=PER topic=to accept the line"]),
+    // A whole predicate is promised.
+    ("Peru pledges to be a partner of the poor.", "statement", &["promised speaker=PER topic=to be a partner of the poor"]),
+    // What is denied to somebody he does not deny.
+    ("The people of Peru were left alone, denied the right to vote.", "statement", &[]),
+    // What a plan is for nobody has said yet.
+    ("Peru proposes a plan to support farmers and fishermen in Chile.", "statement", &[]),
+    // Whoever stands in an aside to the subject does nothing.
+    ("No leader who, like the President of Peru, refuses to obey is safe.", "statement", &[]),
+    // When the war began is not when it was condemned.
+    ("Since the beginning of the war in October 1992 Peru has condemned Chile.", "statement", &["accused speaker=PER addressee=CHL"]),
+    // The realm whose government it is.
+    (
+        "His Majesty's Government in Nepal welcomes the decision of the Council.",
+        "statement",
+        &["supported speaker=NPL topic=the decision of the Council"],
+    ),
+    // Everybody but the named.
+    ("Peru threatened the non-Albanians in the valley.", "statement", &[]),
+    // What is backed need be nobody.
+    ("Peru reaffirms its support for the peace process.", "statement", &["supported speaker=PER topic=the peace process"]),
     // A town that only names what was held or signed there.
     ("Jordan welcomed the Cairo meeting of the two presidents.", "statement", &[]),
     ("Sudan and Chad signed the Khartoum agreement.", "agreement", &["signed party=SDN party=TCD title=the Khartoum agreement"]),

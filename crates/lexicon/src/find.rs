@@ -122,7 +122,9 @@ fn find_known(lexicon: &Lexicon, text: &str, tokens: &[Token], known: &mut Vec<K
     let mut at = 0;
     while at < tokens.len() {
         let token = &tokens[at];
-        if !token.is_capital() {
+        // "Serbs and other non-Albanians": not who is named, but everybody else.
+        let others = at > 1 && tokens[at - 1].is_mark('-') && tokens[at - 2].text(text).eq_ignore_ascii_case("non");
+        if !token.is_capital() || others {
             at += 1;
             continue;
         }

@@ -143,7 +143,13 @@ pub const OBJECT_CONTROL: &[&str] = &[
     "want",
     "expect",
     "get",
+    "let",
 ];
+
+/// Verbs by which one turns to somebody.
+pub(crate) const WRITING: &[&str] = &["write", "address", "send", "cable", "telegraph", "speak", "appeal", "turn", "transmit", "submit"];
+/// What is sent to be read.
+pub(crate) const LETTERS: &[&str] = &["letter", "note", "message", "telegram", "cable", "memorandum", "appeal", "petition", "request"];
 
 /// Verbs that ask for a deed without saying whose.
 pub(crate) const CALLING: &[&str] = &["call", "appeal", "press", "ask", "plead", "push", "advocate", "wait", "hope"];

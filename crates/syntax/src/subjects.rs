@@ -1,5 +1,5 @@
 //! Who does what: voice, control, relatives and coordination undone.
-use crate::control::{CALLED_FOR, CALLING, ISSUING, LIGHT, OBJECT_CONTROL, PLACING, TIMES};
+use crate::control::{CALLED_FOR, CALLING, ISSUING, LETTERS, LIGHT, OBJECT_CONTROL, PLACING, TIMES, WRITING};
 use crate::tree::{Sort, Tree};
 use crate::{Deprel, Upos};
 
@@ -130,7 +130,7 @@ impl Tree<'_> {
                     return self.subjects_to(verb, depth + 1);
                 }
                 // "wrote to the envoy insisting on it": who writes insists.
-                if let Some(verb) = self.head(head).filter(|_| self.deprel(head) == Deprel::Obl && self.case(head) == "to") {
+                if let Some(verb) = self.written_to(head) {
                     return self.subjects_to(verb, depth + 1);
                 }
                 match self.head(head) {
@@ -182,6 +182,24 @@ impl Tree<'_> {
     fn is_of_one(&self, i: usize) -> bool {
         let aux = self.kids(i).find(|&kid| matches!(self.deprel(kid), Deprel::Aux | Deprel::AuxPass));
         aux.is_some_and(|aux| matches!(self.word(aux), "has" | "is" | "does"))
+    }
+
+    /// The verb by which something is sent or said to whom a noun names, or to somebody it tells more of: "wrote to the leader
+    /// of the *party*", "addressed a letter to the Prime *Minister*".
+    fn written_to(&self, mut noun: usize) -> Option<usize> {
+        for step in 0..4 {
+            let head = self.head(noun)?;
+            let to = self.case(noun) == "to";
+            match self.deprel(noun) {
+                Deprel::Obl if to && (step == 0 || self.is(head, WRITING)) => return Some(head),
+                Deprel::Nmod if to && self.is(head, LETTERS) => {
+                    return self.head(head).filter(|_| self.deprel(head) == Deprel::Obj);
+                }
+                Deprel::Nmod | Deprel::Appos | Deprel::Compound | Deprel::Flat => noun = head,
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// The verb of whose place a noun is part: "marched in the city of Lima", "blocked roads in Lima".

@@ -11,10 +11,11 @@ impl Tree<'_> {
             || self.has(verb, Deprel::CsubjPass)
             || (self.deprel(verb) == Deprel::Acl && self.is_past_participle(verb) && !self.is_garden_path(verb))
             || self.is_free_participle(verb)
+            || self.is_bound_participle(verb)
             || (self.deprel(verb) == Deprel::Conj
                 && self.is_past_participle(verb)
                 && !self.has(verb, Deprel::Nsubj)
-                && !self.has(verb, Deprel::Obj)
+                && (!self.has(verb, Deprel::Obj) || self.is_left_of_two(verb))
                 // "was ratified and entered into force".
                 && (!self.is(verb, INTRANSITIVE) || self.has(verb, Deprel::OblAgent))
                 && self.head(verb).is_some_and(|head| self.upos(head) == Upos::Verb && self.is_passive(head)))
@@ -28,6 +29,25 @@ impl Tree<'_> {
             && ![Deprel::Aux, Deprel::Cc, Deprel::Nsubj, Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp]
                 .iter()
                 .any(|deprel| self.has(verb, *deprel))
+    }
+
+    /// ", denied the right to vote": verbs with two objects keep one in the passive.
+    fn is_left_of_two(&self, verb: usize) -> bool {
+        verb > 0 && self.word(verb - 1) == "," && self.is(verb, &["deny", "refuse", "grant", "promise", "award"])
+    }
+
+    /// "finds itself threatened by Peru", "…, denied the right to vote": a participle that hangs on another verb with no subject and
+    /// no auxiliary, behind a reflexive or with the one object that is left of two.
+    fn is_bound_participle(&self, verb: usize) -> bool {
+        matches!(self.deprel(verb), Deprel::Advcl | Deprel::Xcomp)
+            && self.upos(verb) == Upos::Verb
+            && self.is_past_participle(verb)
+            && self.word(verb).ends_with('d')
+            && [Deprel::Nsubj, Deprel::Aux].iter().all(|&deprel| !self.has(verb, deprel))
+            && match self.has(verb, Deprel::Obj) {
+                true => self.is_left_of_two(verb),
+                false => verb > 0 && self.upos(verb - 1) == Upos::Pron && self.word(verb - 1).to_lowercase().contains("sel"),
+            }
     }
 
     /// "Libyan troops forced farmers to leave", taken for troops that were forced: with an object of its own it is the verb.
