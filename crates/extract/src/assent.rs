@@ -23,6 +23,11 @@ pub(crate) fn is_opinion(scene: &Scene<'_>, draft: &Draft<'_>) -> bool {
     }
     let modals = topic.and_then(|filler| filler.head).map(|verb| scene.kids_by(verb, Deprel::Aux).collect::<Vec<_>>());
     let has = |modal: &str| modals.iter().flatten().any(|&aux| scene.word(aux).eq_ignore_ascii_case(modal));
+    // "agreed that limiting it would help", "that it is important to": nobody is to do it.
+    let nobody = |verb: usize| scene.has(verb, Deprel::Csubj) || scene.has(verb, Deprel::Expl);
+    if topic.and_then(|filler| filler.head).is_some_and(nobody) {
+        return true;
+    }
     // "we agree that it must be done": those who say so now share a view; those who agreed so then settled it.
     if scene.is_present(trigger) && ["must", "should", "ought", "need"].iter().any(|modal| has(modal)) {
         return true;

@@ -10,6 +10,8 @@ impl Scene<'_> {
         let denies = |&kid: &usize| {
             matches!(self.deprel(kid), Deprel::Advmod | Deprel::Det)
                 && (self.is(kid, &["not", "n't", "never"]) || self.word(kid).eq_ignore_ascii_case("n't"))
+                // "not only are we prepared to": and so they are.
+                && !(kid + 1 < self.len() && self.is(kid + 1, &["only", "just", "merely", "simply", "least", "solely"]))
         };
         let longer = |&kid: &usize| self.is(kid, &["longer"]) && kid > 0 && self.is(kid - 1, &["no"]);
         self.kids(verb).filter(|&kid| denies(&kid) || longer(&kid) || self.is_no_circumstance(kid)).collect()

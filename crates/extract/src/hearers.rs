@@ -52,7 +52,13 @@ pub(crate) fn settle(scene: &Scene<'_>, draft: &mut Draft<'_>) {
         // "press for the isolation of Peru", "supports the withdrawal of the Peruvian troops".
         let gone = |at: usize| scene.is(at, AGAINST) && at > trigger;
         let above = scene.head(noun).filter(|_| scene.upos(noun) != Upos::Verb);
+        let inside = topic.is_some_and(|topic| filler.span.is_some_and(|span| topic.contains(span))) && noun != trigger;
+        let case = scene.case(i);
         let targets = match action {
+            // "calls for an end to the embargo on Cuba", "appeals for aid to Cuba": who has it is not asked for it.
+            "requested" if inside && matches!(case.as_str(), "on" | "upon" | "to") && scene.upos(noun) != Upos::Verb => true,
+            // "rejects a link with the withdrawal of troops from Cuba": not from whom the thing rejected came.
+            "rejected" if case == "from" && scene.upos(noun) != Upos::Verb && scene.head(noun) != Some(trigger) => true,
             "supported" if !scene.is(trigger, &["welcome", "praise", "hail", "applaud"]) => gone(noun) || above.is_some_and(gone),
             "requested" => of && gone(noun) && !scene.is(noun, &["withdrawal", "departure", "evacuation"]),
             _ => false,

@@ -112,6 +112,9 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
                 parse.tokens[i].deprel = Deprel::Appos;
             }
         }
+        if matches!(form.as_str(), "prepared" | "determined" | "resolved") && i + 1 < parse.tokens.len() && word(parse, i + 1) == "to" {
+            minded(parse, i, &form);
+        }
         if form == "to" && parse.tokens[i].upos == Upos::Part {
             joined_infinitive(parse, i, |parse, i| word(parse, i));
         }
@@ -197,6 +200,22 @@ fn fellows(reading: &Reading<'_>, parse: &mut Parse) {
         let nominal = |at: usize| matches!(parse.tokens[at].upos, Upos::Noun | Upos::Propn);
         if let Some(fellow) = above().skip(1).find(|&at| at < i && nominal(at) && case(at).as_deref() == Some(own.as_str())) {
             parse.tokens[i].head = fellow as u32;
+/// "is prepared to accept", taken for a passive: whoever is minded so is so himself.
+fn minded(parse: &mut Parse, i: usize, form: &str) {
+    let to = parse.tokens[i + 1].upos == Upos::Part && parse.tokens[i + 1].head as usize > i;
+    // What hangs on it stands within a few words before it; a bound keeps a long sentence linear.
+    let from = i.saturating_sub(16);
+    let be = (from..i).rev().find(|&k| parse.tokens[k].head as usize == i && parse.tokens[k].deprel == Deprel::AuxPass);
+    let Some(be) = be.filter(|_| to && parse.tokens[i].upos == Upos::Verb) else { return };
+    parse.tokens[be].deprel = Deprel::Cop;
+    parse.tokens[i].upos = Upos::Adj;
+    // As an adjective it is its own word.
+    let from_lemma = parse.lemmas.len() as u32;
+    parse.lemmas.push_str(form);
+    parse.tokens[i].lemma = (from_lemma, from_lemma + form.len() as u32);
+    for token in &mut parse.tokens[from..i] {
+        if token.head as usize == i && token.deprel == Deprel::NsubjPass {
+            token.deprel = Deprel::Nsubj;
         }
     }
 }

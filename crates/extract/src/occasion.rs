@@ -2,7 +2,7 @@
 use crate::assemble::time_of;
 use crate::scene::Scene;
 use chancery_claim::{Claim, Kind, Modality, Polarity, Time, claim_id};
-use chancery_syntax::Deprel;
+use chancery_syntax::{Deprel, Upos};
 use chancery_text::Span;
 use chancery_time::{Anchor, AnchorKind};
 
@@ -100,5 +100,13 @@ impl Scene<'_> {
             let noun = subject(head) && self.is(head, &["act", "action", "step", "event", "decision", "move", "date", "measure"]);
             noun.then(|| self.is(head, &["date"]))
         })
+    }
+}
+
+impl Scene<'_> {
+    /// "since the beginning of the *war* in 1992": whether a word tells more of what something else came before or after.
+    pub(crate) fn is_of_an_occasion(&self, i: usize) -> bool {
+        let nouns = std::iter::successors(self.head(i), |&noun| self.head(noun)).take_while(|&noun| self.upos(noun) != Upos::Verb);
+        nouns.take(6).any(|noun| matches!(self.case(noun).as_str(), "since" | "until" | "before" | "after"))
     }
 }

@@ -83,6 +83,10 @@ impl Scene<'_> {
             {
                 return vec![self.make(i, None, None, Sort::Thing, false)];
             }
+            // "my President" is that of who speaks, whoever was called so before.
+            MentionForm::Title if self.kids_by(i, Deprel::NmodPoss).any(|own| self.word(own).eq_ignore_ascii_case("my")) => {
+                return vec![self.make(i, None, discourse.speaker.clone(), Sort::Title, true)];
+            }
             MentionForm::Organisation => Sort::Organisation,
             MentionForm::Agency => Sort::Agency,
             MentionForm::Person => Sort::Person,

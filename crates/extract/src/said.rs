@@ -35,6 +35,12 @@ pub(crate) fn settle<'a>(scene: &Scene<'a>, draft: &mut Draft<'a>) -> bool {
     if purpose && draft.rule.action == "conceded" {
         return false;
     }
+    // "no weapon which it is not prepared to ban": it is prepared to ban them all.
+    let unwilling = draft.rule.name == "statement/unwilling" && scene.deprel(trigger) == Deprel::AclRelcl;
+    if unwilling && scene.head(trigger).is_some_and(|noun| scene.is_none(noun) || scene.head(noun).is_some_and(|over| scene.is_none(over)))
+    {
+        return false;
+    }
     // "what they call an act of war": what is called so is not called for.
     if scene.is(trigger, &["call"]) && scene.kids_by(trigger, Deprel::Obj).any(|kid| kid > trigger && scene.time(kid).is_none()) {
         return false;
@@ -89,13 +95,7 @@ pub(crate) fn settle<'a>(scene: &Scene<'a>, draft: &mut Draft<'a>) -> bool {
     }
     // "since the beginning of the war in 1992 the Council has condemned it": when the war began.
     let since = |tied: &crate::when::Tied<'_>| {
-        let mut at = scene.head_of(Span::new(tied.mention.start, tied.mention.end));
-        let own = at;
-        let mut over = std::iter::from_fn(|| {
-            at = at.and_then(|i| scene.head(i)).filter(|&i| scene.upos(i) != Upos::Verb);
-            at
-        });
-        own.is_some() && over.by_ref().take(6).any(|i| matches!(scene.case(i).as_str(), "since" | "until" | "before" | "after"))
+        scene.head_of(Span::new(tied.mention.start, tied.mention.end)).is_some_and(|at| scene.is_of_an_occasion(at))
     };
     if draft.time.as_ref().is_some_and(since) {
         draft.time = None;
@@ -128,8 +128,8 @@ fn best_topic(scene: &Scene<'_>, trigger: usize, roles: &[(&'static str, Filler)
     let verb = scene.span(trigger);
     let topics = roles.iter().filter(|(name, _)| *name == "topic").filter_map(|(_, filler)| {
         let head = filler.head?;
-        let clause = scene.upos(head) == Upos::Verb || scene.is_predicate_to_be(head);
-        if !clause && scene.is_of_another_verb(head, trigger) {
+        let clause = scene.upos(head) == Upos::Verb || scene.is_predicate_of_clause(head);
+        if !clause && (scene.is_of_another_verb(head, trigger) || (head < trigger && scene.is_of_an_occasion(head))) {
             return None;
         }
         if !clause && !matches!(scene.upos(head), Upos::Noun | Upos::Propn | Upos::Num | Upos::Sym) {
@@ -189,7 +189,7 @@ impl Scene<'_> {
 
     /// The words of a clause that completes a verb, from its "to", "that" or subject: "to meet the envoy".
     pub(crate) fn clause_of(&self, head: usize, trigger: usize) -> Option<Span> {
-        if (self.upos(head) != Upos::Verb && !self.is_predicate_to_be(head)) || head == trigger {
+        if (self.upos(head) != Upos::Verb && !self.is_predicate_of_clause(head)) || head == trigger {
             return None;
         }
         let mark = self.kids_by(head, Deprel::Mark).find(|&kid| kid > trigger && kid < head);
@@ -237,9 +237,9 @@ impl Scene<'_> {
         (!filled && next < trigger && relative(next)).then_some(noun)
     }
 
-    /// "to *be* a partner": the predicate of an infinitive.
-    fn is_predicate_to_be(&self, i: usize) -> bool {
-        self.has(i, Deprel::Cop) && self.kids_by(i, Deprel::Mark).any(|to| self.is(to, &["to"]))
+    /// "to *be* a partner", "that it is *ready*": the predicate of a clause.
+    fn is_predicate_of_clause(&self, i: usize) -> bool {
+        self.has(i, Deprel::Cop) && self.kids_by(i, Deprel::Mark).any(|mark| self.is(mark, &["to", "that"]))
     }
 
     /// A noun with all that belongs to it, what follows included: "the withdrawal of all troops from the islands".

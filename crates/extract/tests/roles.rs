@@ -150,6 +150,7 @@ const ROWS: &[(&str, &str, &[&str])] = &[
     ("No leader who, like the President of Peru, refuses to obey is safe.", "statement", &[]),
     // When the war began is not when it was condemned.
     ("Since the beginning of the war in October 1992 Peru has condemned Chile.", "statement", &["accused speaker=PER addressee=CHL"]),
+    ("Peru calls for an end to the embargo on Chile.", "statement", &["requested speaker=PER topic=an end to the embargo on Chile"]),
     // The realm whose government it is.
     (
         "His Majesty's Government in Nepal welcomes the decision of the Council.",
