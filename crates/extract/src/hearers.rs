@@ -58,9 +58,11 @@ pub(crate) fn settle(scene: &Scene<'_>, draft: &mut Draft<'_>) {
             // "calls for an end to the embargo on Cuba", "appeals for aid to Cuba": who has it is not asked for it.
             "requested" if inside && matches!(case.as_str(), "on" | "upon" | "to") && scene.upos(noun) != Upos::Verb => true,
             // "rejects a link with the withdrawal of troops from Cuba": not from whom the thing rejected came.
-            "rejected" if case == "from" && scene.upos(noun) != Upos::Verb && scene.head(noun) != Some(trigger) => true,
+            "rejected" if case == "from" && gone(noun) => true,
             "supported" if !scene.is(trigger, &["welcome", "praise", "hail", "applaud"]) => gone(noun) || above.is_some_and(gone),
-            "requested" => of && gone(noun) && !scene.is(noun, &["withdrawal", "departure", "evacuation"]),
+            "requested" => {
+                of && gone(noun) && !scene.is(noun, &["withdrawal", "departure", "evacuation", "removal", "resignation", "surrender"])
+            }
             _ => false,
         };
         if targets {

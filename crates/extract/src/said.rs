@@ -41,6 +41,10 @@ pub(crate) fn settle<'a>(scene: &Scene<'a>, draft: &mut Draft<'a>) -> bool {
     {
         return false;
     }
+    // "the initiative of the Union, which allowed Peru to speak": what makes it possible yields nothing.
+    if draft.rule.name == "statement/allowed" && scene.deprel(trigger) == Deprel::AclRelcl {
+        return false;
+    }
     // "what they call an act of war": what is called so is not called for.
     if scene.is(trigger, &["call"]) && scene.kids_by(trigger, Deprel::Obj).any(|kid| kid > trigger && scene.time(kid).is_none()) {
         return false;
