@@ -200,6 +200,10 @@ fn fellows(reading: &Reading<'_>, parse: &mut Parse) {
         let nominal = |at: usize| matches!(parse.tokens[at].upos, Upos::Noun | Upos::Propn);
         if let Some(fellow) = above().skip(1).find(|&at| at < i && nominal(at) && case(at).as_deref() == Some(own.as_str())) {
             parse.tokens[i].head = fellow as u32;
+        }
+    }
+}
+
 /// "is prepared to accept", taken for a passive: whoever is minded so is so himself.
 fn minded(parse: &mut Parse, i: usize, form: &str) {
     let to = parse.tokens[i + 1].upos == Upos::Part && parse.tokens[i + 1].head as usize > i;
