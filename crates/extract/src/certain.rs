@@ -137,6 +137,13 @@ pub(crate) fn is_for_another(scene: &Scene<'_>, trigger: usize, rule: &Rule, rol
     }
 }
 
+/// Whether the tree has a subject before the trigger that a word is no part of: "any leader who, like the King of Peru, refuses".
+pub(crate) fn is_bystander(scene: &Scene<'_>, trigger: usize, i: usize) -> bool {
+    let subjects = scene.reach(trigger, &Path::Subject);
+    let named = |&&at: &&usize| at < trigger && matches!(scene.upos(at), Upos::Noun | Upos::Pron | Upos::Propn);
+    subjects.iter().any(|at| named(&at)) && !subjects.iter().any(|&at| scene.under(i, at))
+}
+
 /// Different entities in a role.
 pub(crate) fn count(roles: &[(&'static str, Filler)], role: &str) -> usize {
     let mut ids: Vec<&str> = Vec::new();

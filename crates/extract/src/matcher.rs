@@ -239,19 +239,14 @@ fn fill(scene: &Scene<'_>, trigger: usize, kind: Kind, role: &RoleRule, discours
             .or_else(|| {
                 role.reaches
                     .iter()
-<<<<<<< HEAD
                     .filter(|way| !bystander(way) && !another(way))
-                    .map(|way| reach_order(scene, trigger, way, discourse, lexicon))
-=======
-                    .filter(|way| !bystander(way))
                     .map(|way| {
                         let mut found = reach_order(scene, trigger, way, discourse, lexicon);
                         if kind == Kind::Statement && way.steps == [Path::Subject] {
-                            found.retain(|filler| filler.head.is_none_or(|i| !is_bystander(scene, trigger, i)));
+                            found.retain(|filler| filler.head.is_none_or(|i| !crate::certain::is_bystander(scene, trigger, i)));
                         }
                         found
                     })
->>>>>>> a6f6c4f (Whom a statement is made to and what about: members are not their body, the written-to do not demand, opinions are not promises)
                     .find(|found| !found.is_empty())
             })
             .unwrap_or_default();
@@ -277,13 +272,6 @@ fn fill(scene: &Scene<'_>, trigger: usize, kind: Kind, role: &RoleRule, discours
         }
     }
     out
-}
-
-/// Whether the tree has a subject before the trigger that a word is no part of: "any leader who, like the King of Peru, refuses".
-fn is_bystander(scene: &Scene<'_>, trigger: usize, i: usize) -> bool {
-    let subjects = scene.reach(trigger, &Path::Subject);
-    let named = |&&at: &&usize| at < trigger && matches!(scene.upos(at), Upos::Noun | Upos::Pron | Upos::Propn);
-    subjects.iter().any(|at| named(&at)) && !subjects.iter().any(|&at| scene.under(i, at))
 }
 
 /// Kinds whose ends do something to each other, where a bystander would be accused of it.

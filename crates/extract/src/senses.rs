@@ -60,6 +60,34 @@ pub(crate) enum Frame {
     Subject,
 }
 
+/// What is done, not said, to some end.
+pub(crate) const WORK: &[&str] = &[
+    "work",
+    "cooperate",
+    "co-operate",
+    "collaborate",
+    "act",
+    "step",
+    "measure",
+    "programme",
+    "program",
+    "strategy",
+    "initiative",
+    "campaign",
+    "project",
+    "mission",
+    "mobilise",
+    "mobilize",
+    "partner",
+    "design",
+    "policy",
+    "scheme",
+    "fund",
+];
+
+/// What is drawn up to some end.
+pub(crate) const PAPERS: &[&str] = &["plan", "project", "programme", "program", "scheme", "strategy", "framework", "mechanism", "proposal"];
+
 use Frame::{Ing, Make, Subject, That, Thing, To};
 use Sense::{
     Arranged, Asked, Caused, Charged, Done, Doubted, Enabled, Fact, Goes, Needed, Open, Planned, Said, Topic, Tried, Undone, Untold,

@@ -4,7 +4,7 @@
 //! turned and weakened by the words around it (`negation.rs`). What a governing word makes of what it governs stands in
 //! one table (`senses.rs`); where the chain ends, and what hangs by a preposition or a conjunction, stands in `bonds.rs`.
 use crate::scene::Scene;
-use crate::senses::{Frame, Sense, sense};
+use crate::senses::{Frame, PAPERS, Sense, WORK, sense};
 use chancery_claim::{Kind, Modality, Polarity};
 use chancery_syntax::{Deprel, Upos};
 
@@ -24,34 +24,6 @@ pub(crate) struct Stance {
 
 /// What was tried and is not told as done; also a field of the claim.
 pub(crate) const ATTEMPTED: &str = "attempted";
-
-/// What is done, not said, to some end.
-const WORK: &[&str] = &[
-    "work",
-    "cooperate",
-    "co-operate",
-    "collaborate",
-    "act",
-    "step",
-    "measure",
-    "programme",
-    "program",
-    "strategy",
-    "initiative",
-    "campaign",
-    "project",
-    "mission",
-    "mobilise",
-    "mobilize",
-    "partner",
-    "design",
-    "policy",
-    "scheme",
-    "fund",
-];
-
-/// What is drawn up to some end.
-const PAPERS: &[&str] = &["plan", "project", "programme", "program", "scheme", "strategy", "framework", "mechanism", "proposal"];
 
 /// What the word over it takes for so.
 const FACT: &str = "taken for a fact";
