@@ -147,6 +147,10 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
             return None;
         }
         let span = scene.phrase(speaker);
+        // "(A/PV.1208) So said …": a letter of a document's number says nothing.
+        if span.len() < 2 {
+            return None;
+        }
         Some(Attribution {
             text: span.of(scene.reading.text).to_owned(),
             span,

@@ -232,7 +232,7 @@ impl Scene<'_> {
                 plain.weaken(Modality::Possible, "not yet")
             }
             "after" | "when" if self.is_yet_to_be(low) && put.is_open() => plain.weaken(Modality::Possible, "not yet"),
-            "than" if !self.kids(low).chain(self.kids(high)).any(|kid| self.is(kid, &["rather"])) => {
+            "than" | "as" if self.only_compares(&word, low, high) => {
                 let mut stance = plain;
                 stance.untold = true;
                 stance
@@ -265,7 +265,7 @@ impl Scene<'_> {
                 stance.untold = true;
                 stance
             }
-            "" if gerund && !self.has(low, Deprel::Aux) => plain.opened_as(&put),
+            "" if gerund && !self.has(low, Deprel::Aux) => self.beside(high, plain.opened_as(&put)),
             "for" | "of" | "at" | "on" | "about" | "against" | "towards" | "toward" | "from" | "in" | "by" | "with" => match found {
                 Some(found) => self.governed_by(found, Frame::Ing, high, put, about),
                 None if low == about.trigger

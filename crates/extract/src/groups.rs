@@ -199,3 +199,59 @@ const STAFF: &[&str] =
 /// Forces and those who advise them.
 const FORCES: &[&str] =
     &["troop", "troops", "soldier", "adviser", "advisor", "specialist", "expert", "peacekeeper", "observer", "monitor", "airman", "marine"];
+
+/// Words for some of the members of a body.
+const SOME: &[&str] = &[
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "some",
+    "several",
+    "many",
+    "most",
+    "few",
+    "certain",
+    "other",
+    "individual",
+    "only",
+];
+
+impl Scene<'_> {
+    /// Whether a body is told of as what it is to become: "a reformed Security Council".
+    pub(crate) fn is_yet_to_be_reformed(&self, i: usize) -> bool {
+        const CHANGED: &[&str] = &["reform", "reformed", "enlarge", "enlarged", "expand", "expanded", "restructure", "restructured"];
+        self.kids_by(i, Deprel::Amod).any(|kid| self.is(kid, CHANGED))
+    }
+
+    /// Whether a demonym names a people inside a state, or tells it apart: "Turkish *Cypriots*", "*Greek* and Turkish Cypriots".
+    pub(crate) fn is_people_inside(&self, i: usize) -> bool {
+        let demonym =
+            |at: usize| self.mention(at).is_some_and(|mention| mention.form == MentionForm::State(chancery_lexicon::NameForm::Demonym));
+        let noun = |at: usize| at < self.len() && demonym(at) && self.is_plural(at);
+        (noun(i) && i > 0 && demonym(i - 1))
+            || !self.is_plural(i)
+                && (noun(i + 1)
+                    || (i + 3 < self.len() && self.is(i + 1, &["and", "or"]) && demonym(i + 2) && !self.is_plural(i + 2) && noun(i + 3)))
+    }
+
+    /// Whether a body is named only for some of its members: "three ASEAN countries", "all Members of the United Nations".
+    pub(crate) fn is_some_members(&self, body: &chancery_lexicon::Mention) -> bool {
+        let text = self.reading.text;
+        let before = text[self.sentence.start..body.span.start].trim_end();
+        let after = text[body.span.end..self.sentence.end].trim_start();
+        // "… Nations (ASEAN) countries".
+        let after = after.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(after, |(_, rest)| rest).trim_start();
+        let noun = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        let some = matches!(noun, "countries" | "States" | "states" | "members" | "nations") && SOME.contains(&last.as_str());
+        let of = before.strip_suffix(" the").unwrap_or(before).trim_end();
+        some || of.ends_with("Members of") || of.ends_with("members of")
+    }
+}

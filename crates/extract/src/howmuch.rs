@@ -29,7 +29,7 @@ impl Scene<'_> {
             // "the zone between the two countries": sides are no number of instruments.
             let sided = matches!(found.amount.kind, AmountKind::Count)
                 && (at..self.len().min(at + 3)).any(|i| self.is(i, crate::nouns::PAIRED) && (i == at || self.head(at) == Some(i)));
-            if sided && in_role.is_none() {
+            if sided && in_role.is_none_or(|(role, _)| matches!(*role, "title" | "signer")) {
                 continue;
             }
             let near = self.belongs(at, trigger) && !self.is_whole_of(at, trigger);

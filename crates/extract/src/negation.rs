@@ -115,3 +115,30 @@ impl Scene<'_> {
         }
     }
 }
+
+impl Scene<'_> {
+    /// What a participle beside a verb says, which the verb denies with itself: "has *never* run, calling for help", "has
+    /// *ceased* to be a silent country, refusing to answer".
+    pub(crate) fn beside(&self, high: usize, stance: Stance) -> Stance {
+        let mut verb = high;
+        for _ in 0..4 {
+            let never = self.kids(verb).any(|kid| kid < verb && self.is(kid, &["never"]));
+            let over = self.head(verb).filter(|_| matches!(self.deprel(verb), Deprel::Conj | Deprel::Xcomp));
+            let ceased = self.deprel(verb) == Deprel::Xcomp && over.is_some_and(|over| self.is(over, &["cease"]) && !self.is_negated(over));
+            if never || ceased {
+                return stance.flip();
+            }
+            let Some(over) = over else { break };
+            verb = over;
+        }
+        stance
+    }
+
+    /// Whether a clause only compares: "more than Peru has given", "have shown it, as they have shown elsewhere".
+    pub(crate) fn only_compares(&self, word: &str, low: usize, high: usize) -> bool {
+        match word {
+            "as" => low > high && self.lemma(low) == self.lemma(high),
+            _ => !self.kids(low).chain(self.kids(high)).any(|kid| self.is(kid, &["rather"])),
+        }
+    }
+}

@@ -73,6 +73,9 @@ const OF_THE_UN: &[&str] = &[
     "high commissioner for refugees",
     "special rapporteur",
     "of the security council",
+    "of the assembly",
+    "of this assembly",
+    "session of the",
 ];
 
 /// Whether the post that begins at a place is one of a body of nations, which no state gives: "High Commissioner for Human
@@ -82,14 +85,47 @@ pub(crate) fn is_of_a_body(text: &str, post: Span, sentence_end: usize) -> bool 
     let rest = rest.split([',', ';', '.', '(', ':']).next().unwrap_or_default().replace("- ", "-");
     // The words of the post, as far as they can be its own: "President of the fortieth session of the General Assembly".
     let own = |word: &&str| {
-        let small = ["of", "the", "for", "session", "current", "present", "special", "new", "next", "outgoing", "first", "second", "third"];
+        let small = [
+            "of",
+            "the",
+            "for",
+            "this",
+            "session",
+            "current",
+            "present",
+            "special",
+            "new",
+            "next",
+            "outgoing",
+            "first",
+            "second",
+            "third",
+            "important",
+            "historic",
+            "great",
+            "august",
+            "ordinary",
+            "regular",
+        ];
         word.starts_with(char::is_uppercase) || small.contains(word) || word.ends_with("th") || word.ends_with("-first")
     };
     let mut phrase = rest.split_whitespace().take_while(own).collect::<Vec<_>>().join(" ").to_lowercase();
     phrase.push(' ');
     let before = text[..post.start].split_whitespace().rev().take(3).collect::<Vec<_>>();
+    // "the incoming President, X, my best wishes upon your assumption of this high office": of whom one speaks to.
+    if presides_here(text, post, sentence_end) {
+        return true;
+    }
     let led = before.iter().any(|word| matches!(*word, "UN" | "U.N.")) || before.windows(2).any(|pair| pair == ["Nations", "United"]);
     led || OF_THE_UN.iter().any(|words| phrase.contains(words))
+}
+
+/// Whether a bare "President" set apart from the name is told of whoever presides over those spoken to.
+fn presides_here(text: &str, post: Span, sentence_end: usize) -> bool {
+    let rest = text.get(post.start..sentence_end).unwrap_or_default();
+    let Some(rest) = rest.strip_prefix("President,") else { return false };
+    let signs = ["high office", "your assumption", "your election", "your presidency", "your leadership", "your guidance"];
+    signs.iter().any(|sign| rest.contains(sign))
 }
 
 /// Takes from a post of a body of nations the state that its holder comes from: that is not whose the post is.

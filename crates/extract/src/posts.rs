@@ -70,6 +70,10 @@ fn titled(
             return;
         }
     }
+    // "Tsar Alexander *I*" is not the second of that name.
+    if is_of_another_number(lexicon, entity, &text[name.end..scene.sentence.end]) {
+        return;
+    }
     // "Ferhat *Abbas*", of whom the surname alone was known: somebody else's.
     if text[..mention.span.start].ends_with('-') {
         return;
@@ -130,8 +134,14 @@ fn term(scene: &Scene<'_>, name: Span, post: Span) -> Option<chancery_claim::Tim
 /// "rebel leader", "the Turkish Cypriot leader": of a part of a state, which holds it from no state.
 fn leads_a_part(text: &str, post: Span) -> bool {
     let words = post.of(text).to_lowercase();
-    let Some(before) = words.strip_suffix("leader") else { return false };
+    let of = words.find("leader of").map_or(words.len(), |at| at + "leader".len());
+    let Some(before) = words[..of].strip_suffix("leader") else { return false };
     let lead = text[..post.start].split_whitespace().last().unwrap_or("").to_lowercase();
+    // "a well-known military leader of Peru, X": what he is, and no office.
+    let described = text[..post.start].split_whitespace().rev().take(4).take_while(|word| !word.ends_with([',', '.', ';', ':']));
+    if described.into_iter().any(|word| matches!(word, "a" | "A" | "an" | "An" | "another" | "one")) {
+        return true;
+    }
     let parts = [
         "rebel",
         "guerrilla",
@@ -258,6 +268,12 @@ const ADDRESS: &[&str] = &[
     "ambassador",
     "furthermore",
     "moreover",
+    "organization",
+    "organisation",
+    "institution",
+    "forum",
+    "body",
+    "agency",
 ];
 
 /// The words of an office that somebody holds, without what only adorns them; nothing for ranks, plurals and offices of the past.
@@ -319,6 +335,14 @@ fn is_nobody_else(lexicon: &Lexicon, entity: &str, name: &str) -> bool {
     let begins = name.split([' ', '-']).next().unwrap_or("").to_lowercase();
     prefixed.contains(&begins.as_str())
         || known.label.split([' ', '-']).any(|word| first(word) == first(name) && !known.label.ends_with(word))
+}
+
+/// Whether the number after a name is not the one that whoever is known by it has: "Alexander I" is not Alexander II.
+fn is_of_another_number(lexicon: &Lexicon, entity: &str, after: &str) -> bool {
+    let is_number = |word: &str| !word.is_empty() && word.len() < 6 && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    let Some(number) = after.strip_prefix(' ').and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next()) else { return false };
+    let known = lexicon.entity(entity).and_then(|known| known.label.split_whitespace().find(|word| is_number(word)));
+    is_number(number) && known.is_some_and(|known| known != number)
 }
 
 /// Whose the office is and where it is held, by the words of the title or by what it means.

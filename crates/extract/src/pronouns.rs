@@ -108,7 +108,9 @@ impl Scene<'_> {
                 ..self.make(i, None, None, Sort::Thing, true)
             })
         };
-        self.own_person(i, discourse).or_else(known).into_iter().collect()
+        // "he", of a title that stands for a body: somebody, and not the body.
+        let somebody = |filler: &Filler| filler.entity.as_deref().is_none_or(|id| !id.starts_with("o:"));
+        self.own_person(i, discourse).or_else(known).into_iter().filter(somebody).collect()
     }
 
     /// Whether "we" takes in more than who speaks: "we all", "we have all agreed", "we, the Members".

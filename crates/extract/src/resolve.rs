@@ -43,8 +43,7 @@ impl Scene<'_> {
         let sort = match mention.form {
             MentionForm::State(form) => {
                 // "Turkish Cypriots", "Bosnian Serbs": a people inside a state, which neither word names alone.
-                let before = i.checked_sub(1).and_then(|before| self.mention(before)).map(|before| before.form);
-                if form == NameForm::Demonym && self.is_plural(i) && before == Some(MentionForm::State(NameForm::Demonym)) {
+                if form == NameForm::Demonym && self.is_people_inside(i) {
                     return vec![self.make(i, None, None, Sort::People, false)];
                 }
                 // "His Majesty's Government" is that of the realm that is named behind it, or of who speaks.
@@ -75,12 +74,8 @@ impl Scene<'_> {
             MentionForm::Organisation if referent.of.is_some() && is_mission(mention.span.of(self.reading.text)) => {
                 return vec![Filler { span: Some(mention.span), ..self.make(i, None, referent.of.clone(), Sort::Government, false) }];
             }
-            // "a reformed Security Council" is one that is not yet.
-            MentionForm::Organisation
-                if self.kids_by(i, Deprel::Amod).any(|kid| {
-                    self.is(kid, &["reform", "reformed", "enlarge", "enlarged", "expand", "expanded", "restructure", "restructured"])
-                }) =>
-            {
+            // "a reformed Security Council" is one that is not yet, "three ASEAN countries" are some of its members.
+            MentionForm::Organisation if self.is_yet_to_be_reformed(i) || self.is_some_members(mention) => {
                 return vec![self.make(i, None, None, Sort::Thing, false)];
             }
             // "my President" is that of who speaks, whoever was called so before.

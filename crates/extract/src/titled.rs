@@ -9,7 +9,7 @@ const SMALL: &[&str] = &["of", "the", "on", "and", "for", "in", "to", "its", "th
 /// Nouns of papers that are named for a span of years.
 const PAPERS: &[&str] = &["Declaration", "Programme", "Program", "Strategy", "Plan", "Agenda", "Framework", "Decade", "Charter", "Compact"];
 
-/// Whether a time is inside a title: "signed the Declaration on the Rights of Women *in the 1990s*", "the Peace Act *2000*".
+/// Whether a time is inside a title, or lacks the year that was there: "signed the Declaration on the Rights of Women *in the 1990s*", "the Peace Act *2000*".
 pub(crate) fn is_in_a_title(text: &str, mention: &TimeMention) -> bool {
     let words = text.get(mention.start..mention.end).unwrap_or_default();
     let before = text[..mention.start].trim_end();
@@ -17,6 +17,14 @@ pub(crate) fn is_in_a_title(text: &str, mention: &TimeMention) -> bool {
     if year {
         let last = before.split_whitespace().next_back().unwrap_or_default();
         return NAMED.contains(&last) && before.len() + 1 == mention.start;
+    }
+    // "in June 196^?": a month of a year that cannot be read.
+    let rest = text.get(mention.end..).unwrap_or_default();
+    let token = rest.strip_prefix(' ').and_then(|rest| rest.split_whitespace().next()).unwrap_or_default();
+    let digits = token.bytes().take_while(u8::is_ascii_digit).count();
+    let spoilt = token[digits..].chars().next().is_some_and(|c| matches!(c, '^' | '?' | '*' | '#' | '•' | '■') || c.is_alphabetic());
+    if !words.contains(|c: char| c.is_ascii_digit()) && (token.starts_with("19") || token.starts_with("20")) && spoilt && digits < 4 {
+        return true;
     }
     // A decade: no day on which papers are signed.
     let decade = words.trim_start_matches("the ").trim_end_matches('s');

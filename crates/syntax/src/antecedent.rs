@@ -54,6 +54,12 @@ impl Tree<'_> {
         {
             return subject;
         }
+        // "with regard to Mali, my country, which recognised it": whoever speaks did, whatever stands before the comma.
+        let own =
+            |kid: &usize| *kid > name && *kid < pronoun && self.kids_by(*kid, Deprel::NmodPoss).any(|mine| self.is(mine, &["my", "our"]));
+        if let Some(mine) = self.kids_by(name, Deprel::Appos).find(own) {
+            return mine;
+        }
         let placed = matches!(self.case(name).as_str(), "in" | "at" | "from" | "to" | "of" | "with");
         let named = matches!(self.known[name].sort, Sort::State | Sort::Demonym | Sort::Place);
         match self.head(name) {

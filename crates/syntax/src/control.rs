@@ -27,6 +27,10 @@ pub(crate) const ISSUING: &[&str] = &[
     "read",
 ];
 
+/// What papers do in a participle after them: "resolution 598, inviting both countries to stop".
+pub(crate) const PAPER_ASKS: &[&str] =
+    &["invite", "call", "demand", "request", "urge", "ask", "condemn", "appeal", "require", "reaffirm", "recognize", "recognise", "impose"];
+
 /// Verbs that lend a noun their subject: "paid a visit", "held talks", "signed" is not among them.
 pub const LIGHT: &[&str] = &[
     "make",

@@ -1,5 +1,5 @@
 //! Who does what: voice, control, relatives and coordination undone.
-use crate::control::{CALLED_FOR, CALLING, ISSUING, LETTERS, LIGHT, OBJECT_CONTROL, PLACING, TIMES, WRITING};
+use crate::control::{CALLED_FOR, CALLING, ISSUING, LETTERS, LIGHT, OBJECT_CONTROL, PAPER_ASKS, PLACING, TIMES, WRITING};
 use crate::tree::{Sort, Tree};
 use crate::{Deprel, Upos};
 
@@ -41,6 +41,10 @@ impl Tree<'_> {
         }
         let Some(head) = self.head(i) else { return Vec::new() };
         match self.deprel(i) {
+            // "welcomes resolution 598, inviting both to stop", "commends Peru for its courage in refusing".
+            Deprel::Advcl | Deprel::Conj if self.told_before(i, head).is_some() => self.told_before(i, head).unwrap_or_default(),
+            // "We stress what the Union has done, and welcome the plan": "the Union" does not "welcome".
+            Deprel::Conj if self.is_of_one(head) && self.is_bare(i) => self.plural_above(head),
             // "We deplore the stand of Peru, which is building there and *has* annexed it": "we" has not.
             Deprel::Conj if self.is_of_one(i) && self.kids_by(head, Deprel::Nsubj).any(|kid| self.is(kid, &["we", "they", "you"])) => {
                 Vec::new()
@@ -200,6 +204,75 @@ impl Tree<'_> {
             }
         }
         None
+    }
+
+    /// Whether a verb has the form that only "we", "you" and "they" have, and no participle or auxiliary has.
+    fn is_bare(&self, i: usize) -> bool {
+        let alike = [
+            "come",
+            "become",
+            "overcome",
+            "put",
+            "cut",
+            "set",
+            "let",
+            "hit",
+            "cost",
+            "cast",
+            "split",
+            "spread",
+            "shut",
+            "run",
+            "read",
+            "hurt",
+            "quit",
+            "burst",
+            "broadcast",
+            "beset",
+            "upset",
+        ];
+        let modal = |of: usize| self.kids_by(of, Deprel::Aux).any(|aux| !matches!(self.word(aux), "has" | "is"));
+        self.word(i) == self.lemma(i)
+            && !alike.contains(&self.word(i))
+            && !self.kids(i).any(|kid| matches!(self.deprel(kid), Deprel::Aux | Deprel::AuxPass | Deprel::Cop | Deprel::Mark))
+            && self.head(i).is_some_and(|head| !modal(head) && self.kids_by(i, Deprel::Cc).any(|cc| cc > head))
+    }
+
+    /// The subject "we" or "they" of a verb above another.
+    fn plural_above(&self, mut verb: usize) -> Vec<usize> {
+        for _ in 0..8 {
+            let Some(head) = self.head(verb) else { break };
+            if let Some(we) = self.kids_by(head, Deprel::Nsubj).find(|&kid| self.is(kid, &["we", "they", "I"])) {
+                return vec![we];
+            }
+            verb = head;
+        }
+        Vec::new()
+    }
+
+    /// Whom a participle or gerund is told of, that stands nearer than the subject: a paper that asks, or whoever is praised.
+    fn told_before(&self, i: usize, head: usize) -> Option<Vec<usize>> {
+        if !self.word(i).ends_with("ing") || i < 2 || head > i || self.has(i, Deprel::Nsubj) {
+            return None;
+        }
+        // "aimed at agreeing": whatever is aimed.
+        if self.word(head) == "aimed" && head + 2 == i && head > 0 && matches!(self.upos(head - 1), Upos::Noun | Upos::Propn) {
+            return Some(vec![head - 1]);
+        }
+        let marked = self.kids_by(i, Deprel::Mark).find(|&mark| mark < i);
+        if let Some(mark) = marked {
+            let praised = self.is(mark, &["in"])
+                && self.is(mark - 1, &["courage", "leadership", "effort", "role", "wisdom", "skill", "success", "resolve"])
+                && self.is(head, &["commend", "praise", "congratulate", "thank", "salute", "applaud", "hail", "condemn", "criticise"]);
+            let objects: Vec<usize> = self.kids_by(head, Deprel::Obj).collect();
+            return (praised && !objects.is_empty()).then_some(objects);
+        }
+        // A paper that stands right before the comma asks what follows it, unless whoever acts has only now issued it.
+        if self.deprel(i) != Deprel::Advcl || !self.is(i, PAPER_ASKS) || self.word(i - 1) != "," || self.is(head, ISSUING) {
+            return None;
+        }
+        let paper = (head + 1..i - 1).rev().take(12).find(|&at| matches!(self.upos(at), Upos::Noun | Upos::Propn))?;
+        self.is(paper, &["resolution", "declaration", "communique", "decision", "statement"]).then_some(vec![paper])
     }
 
     /// The verb of whose place a noun is part: "marched in the city of Lima", "blocked roads in Lima".
