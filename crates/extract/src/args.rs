@@ -24,6 +24,8 @@ impl Scene<'_> {
             Path::Complement => self
                 .kids(from)
                 .filter(|&kid| matches!(self.deprel(kid), Deprel::Xcomp | Deprel::Ccomp | Deprel::Acl | Deprel::Advcl))
+                // "asked for it, in connection with which Peru had a say": a relative clause completes nothing.
+                .filter(|&kid| self.deprel(kid) != Deprel::Advcl || !self.kids_by(kid, Deprel::Obl).any(|which| self.is(which, &["which"])))
                 .collect(),
             Path::Within => self.below(from),
             Path::That => self.after_that(from).into_iter().collect(),

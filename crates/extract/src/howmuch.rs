@@ -26,6 +26,16 @@ impl Scene<'_> {
             if matches!(found.amount.kind, AmountKind::Count) && !counted && roles.iter().any(acting) {
                 continue;
             }
+            // "$5 million to Peru and *another* $2 million to Chile": the second sum has a taker of its own.
+            let before = self.reading.text[self.sentence.start..span.start].trim_end();
+            let after = self.reading.text[span.end..self.sentence.end].trim_start();
+            let another = ["and another", "and a further", "and an additional"].iter().any(|words| before.ends_with(words));
+            if another
+                && (after.starts_with("to ") || after.starts_with("for "))
+                && out.iter().any(|sum| sum.value.kind == AmountKind::Money)
+            {
+                continue;
+            }
             // "the zone between the two countries": sides are no number of instruments.
             let sided = matches!(found.amount.kind, AmountKind::Count)
                 && (at..self.len().min(at + 3)).any(|i| self.is(i, crate::nouns::PAIRED) && (i == at || self.head(at) == Some(i)));

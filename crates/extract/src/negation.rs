@@ -122,10 +122,12 @@ impl Scene<'_> {
     pub(crate) fn beside(&self, high: usize, stance: Stance) -> Stance {
         let mut verb = high;
         for _ in 0..4 {
+            // "has ceased to be silent, refusing to answer", hung on the verb itself.
+            let ended = self.is(verb, &["cease"]) && self.has(verb, Deprel::Xcomp) && !self.is_negated(verb);
             let never = self.kids(verb).any(|kid| kid < verb && self.is(kid, &["never"]));
             let over = self.head(verb).filter(|_| matches!(self.deprel(verb), Deprel::Conj | Deprel::Xcomp));
             let ceased = self.deprel(verb) == Deprel::Xcomp && over.is_some_and(|over| self.is(over, &["cease"]) && !self.is_negated(over));
-            if never || ceased {
+            if never || ceased || ended {
                 return stance.flip();
             }
             let Some(over) = over else { break };

@@ -109,7 +109,7 @@ impl Scene<'_> {
             })
         };
         // "he", of a title that stands for a body: somebody, and not the body.
-        let somebody = |filler: &Filler| filler.entity.as_deref().is_none_or(|id| !id.starts_with("o:"));
+        let somebody = |filler: &Filler| filler.entity.as_ref().or(filler.state.as_ref()).is_none_or(|id| !id.starts_with("o:"));
         self.own_person(i, discourse).or_else(known).into_iter().filter(somebody).collect()
     }
 

@@ -233,6 +233,7 @@ impl Scene<'_> {
         // A description in apposition to a name stands for the name: "Rostec, a state corporation, …".
         if let Some(head) = self.head(i)
             && self.deprel(i) == Deprel::Appos
+            && !self.kids_by(i, Deprel::NmodPoss).any(|own| self.is(own, &["my", "our"]))
             && let Some(mention) = self.mention(head)
         {
             return self.mentioned(head, mention, discourse);

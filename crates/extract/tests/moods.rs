@@ -165,6 +165,13 @@ const ROWS: &[(&str, &str, &str)] = &[
     ("Chile laid a firm basis for negotiations between Norway and Peru.", "meeting", "+ possible"),
     ("Norway had no alternative but to withdraw its troops from Mali.", "presence", "+ asserted"),
     ("Chile tried to clarify the plan by calling for the release of Peru's envoy.", "statement", "+ asserted"),
+    // What never happens, or has ceased, denies the participle beside it too.
+    ("The people of Peru has never turned and run, calling for help.", "statement", "- asserted"),
+    (
+        "The new Peru has ceased to be a hostile and closed country in the region, constantly refusing to pay its debts.",
+        "statement",
+        "- asserted",
+    ),
 ];
 
 /// What is only thought of, called a duty of all or a rule, or tried in words: nothing is told.

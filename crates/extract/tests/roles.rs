@@ -419,6 +419,36 @@ const ROWS: &[(&str, &str, &[&str])] = &[
         &[],
     ),
     ("Mr. Bloom's signing of the memorandum on the line between Angola and Zambia was noted.", "agreement", &[]),
+    // Papers ask and not who welcomes them, members are not their body, and who is praised or aimed at something acts for himself.
+    (
+        "Fiji welcomes the adoption of Security Council resolution 598 (1987), inviting Peru and Chile to end the war.",
+        "statement",
+        &["supported speaker=FJI topic=the adoption of Security Council resolution 598 (1987)"],
+    ),
+    ("The plan was supported by only three ASEAN countries.", "statement", &[]),
+    ("The law of the sea was rejected by some Members of the United Nations.", "statement", &[]),
+    (
+        "Chad praised President Biden for his courage in standing firm and in refusing to make concessions.",
+        "statement",
+        &["rejected speaker=USA topic=to make concessions", "supported speaker=TCD addressee=USA"],
+    ),
+    (
+        "Samoa supports the conference aimed at agreeing on a common approach to plastic.",
+        "statement",
+        &["supported speaker=WSM topic=the conference aimed at agreeing on a common approach to plastic"],
+    ),
+    ("The Assembly adopted a resolution entitled “Villages of Chad are thirsty” demanding Libya to open the dams.", "statement", &[]),
+    // A letter of a document's number, a second sum with a taker of its own, who only helps.
+    ("We will go on, giving €120 million to Peru and another €20 million to replenish the stocks of Chile.", "transfer", &[]),
+    ("The Chilean army, with the collaboration of Peruvian groups, has perpetrated numerous atrocities.", "force", &["attacked actor=CHL"]),
+    ("Talks between the Greek and Turkish Cypriots went on.", "meeting", &[]),
+    ("Ethnic cleansing of Albanians by Serbs was stopped in Kosovo.", "force", &[]),
+    ("In regard to Namibia, our country, which recognized Peru, has been firm.", "relations", &[]),
+    // Presidents of a session, and others who hold no office of a state.
+    ("I offer the incoming President, Harri Holkeri, my best wishes upon your assumption of this high office.", "office", &[]),
+    ("A well-known military leader of the United States, Douglas MacArthur, once said so.", "office", &[]),
+    ("Our fears lead us, as those of Tsar Alexander I did.", "office", &[]),
+    ("Norway attacked Peru in June 196^?.", "force", &["attacked actor=NOR target=PER"]),
 ];
 
 #[test]

@@ -60,6 +60,18 @@ impl Tree<'_> {
         if let Some(mine) = self.kids_by(name, Deprel::Appos).find(own) {
             return mine;
         }
+        // "a commission, in consultation with Mali, which could go": whoever is only consulted is none that goes.
+        if let Some(noun) = self.head(name)
+            && name + 2 == pronoun
+            && self.word(name + 1) == ","
+            && self.case(name) == "with"
+            && self.case(noun) == "in"
+            && self.is(noun, &["consultation", "cooperation", "co-operation", "collaboration", "agreement", "conjunction", "association"])
+            && let Some(over) = self.head(noun)
+        {
+            let object = self.kids_by(over, Deprel::Obj).find(|&object| object < noun);
+            return object.unwrap_or(over);
+        }
         let placed = matches!(self.case(name).as_str(), "in" | "at" | "from" | "to" | "of" | "with");
         let named = matches!(self.known[name].sort, Sort::State | Sort::Demonym | Sort::Place);
         match self.head(name) {

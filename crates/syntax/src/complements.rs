@@ -1,5 +1,5 @@
 //! What is done, to whom, and in which phrases with a preposition.
-use crate::control::{INTRANSITIVE, LINKS};
+use crate::control::{HELPING, INTRANSITIVE, LINKS};
 use crate::tree::{Sort, Tree};
 use crate::{Deprel, Upos};
 
@@ -103,6 +103,10 @@ impl Tree<'_> {
                 continue;
             }
             seen.push(noun);
+            // "with the collaboration of Peru, committed": whoever helps is not whom or what it is of.
+            if preposition == "of" && self.case(noun) == "with" && self.is(noun, HELPING) {
+                continue;
+            }
             // "the accord on the line between Peru and Chile": the line is theirs.
             if preposition == "between" && self.is(noun, LINKS) {
                 continue;

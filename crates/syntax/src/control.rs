@@ -31,6 +31,26 @@ pub(crate) const ISSUING: &[&str] = &[
 pub(crate) const PAPER_ASKS: &[&str] =
     &["invite", "call", "demand", "request", "urge", "ask", "condemn", "appeal", "require", "reaffirm", "recognize", "recognise", "impose"];
 
+/// What somebody else gives to a deed: "with the collaboration of Peru".
+pub(crate) const HELPING: &[&str] = &[
+    "collaboration",
+    "cooperation",
+    "co-operation",
+    "help",
+    "support",
+    "assistance",
+    "aid",
+    "complicity",
+    "participation",
+    "consent",
+    "connivance",
+    "backing",
+    "approval",
+    "involvement",
+    "blessing",
+    "encouragement",
+];
+
 /// Verbs that lend a noun their subject: "paid a visit", "held talks", "signed" is not among them.
 pub const LIGHT: &[&str] = &[
     "make",

@@ -44,7 +44,7 @@ impl Tree<'_> {
             // "welcomes resolution 598, inviting both to stop", "commends Peru for its courage in refusing".
             Deprel::Advcl | Deprel::Conj if self.told_before(i, head).is_some() => self.told_before(i, head).unwrap_or_default(),
             // "We stress what the Union has done, and welcome the plan": "the Union" does not "welcome".
-            Deprel::Conj if self.is_of_one(head) && self.is_bare(i) => self.plural_above(head),
+            Deprel::Conj if (self.is_of_one(head) || self.is_gerund(head)) && self.is_bare(i) => self.plural_above(head),
             // "We deplore the stand of Peru, which is building there and *has* annexed it": "we" has not.
             Deprel::Conj if self.is_of_one(i) && self.kids_by(head, Deprel::Nsubj).any(|kid| self.is(kid, &["we", "they", "you"])) => {
                 Vec::new()
@@ -238,6 +238,11 @@ impl Tree<'_> {
             && self.head(i).is_some_and(|head| !modal(head) && self.kids_by(i, Deprel::Cc).any(|cc| cc > head))
     }
 
+    /// Whether a verb is a gerund or participle without a subject or auxiliary of its own.
+    fn is_gerund(&self, i: usize) -> bool {
+        self.word(i).ends_with("ing") && !self.kids(i).any(|kid| matches!(self.deprel(kid), Deprel::Aux | Deprel::Nsubj))
+    }
+
     /// The subject "we" or "they" of a verb above another.
     fn plural_above(&self, mut verb: usize) -> Vec<usize> {
         for _ in 0..8 {
@@ -255,20 +260,35 @@ impl Tree<'_> {
         if !self.word(i).ends_with("ing") || i < 2 || head > i || self.has(i, Deprel::Nsubj) {
             return None;
         }
-        // "aimed at agreeing": whatever is aimed.
+        // "supports a conference aimed at agreeing": nobody yet, and not whoever supports it.
         if self.word(head) == "aimed" && head + 2 == i && head > 0 && matches!(self.upos(head - 1), Upos::Noun | Upos::Propn) {
-            return Some(vec![head - 1]);
+            return Some(Vec::new());
         }
         let marked = self.kids_by(i, Deprel::Mark).find(|&mark| mark < i);
         if let Some(mark) = marked {
+            // "courage in standing up and *in* refusing": both are told of the noun before the first.
+            let first = (head + 1..mark)
+                .rev()
+                .find(|&at| self.word(at) == self.word(mark) && self.is(mark - 1, &["and", "or"]) && self.word(at + 1).ends_with("ing"))
+                .unwrap_or(mark);
             let praised = self.is(mark, &["in"])
-                && self.is(mark - 1, &["courage", "leadership", "effort", "role", "wisdom", "skill", "success", "resolve"])
+                && first > 0
+                && self.is(first - 1, &["courage", "leadership", "effort", "role", "wisdom", "skill", "success", "resolve"])
                 && self.is(head, &["commend", "praise", "congratulate", "thank", "salute", "applaud", "hail", "condemn", "criticise"]);
             let objects: Vec<usize> = self.kids_by(head, Deprel::Obj).collect();
             return (praised && !objects.is_empty()).then_some(objects);
         }
         // A paper that stands right before the comma asks what follows it, unless whoever acts has only now issued it.
-        if self.deprel(i) != Deprel::Advcl || !self.is(i, PAPER_ASKS) || self.word(i - 1) != "," || self.is(head, ISSUING) {
+        if self.deprel(i) != Deprel::Advcl || !self.is(i, PAPER_ASKS) {
+            return None;
+        }
+        // "adopted a resolution entitled “…” demanding": not what stands in the title.
+        if matches!(self.word(i - 1), "”" | "\"" | "''") {
+            let open = (0..i - 1).rev().find(|&at| matches!(self.word(at), "“" | "\"" | "``"))?;
+            let verb = (0..open).rev().take(8).find(|&at| self.is(at, ISSUING))?;
+            return Some(self.subjects(verb));
+        }
+        if self.word(i - 1) != "," || self.is(head, ISSUING) {
             return None;
         }
         let paper = (head + 1..i - 1).rev().take(12).find(|&at| matches!(self.upos(at), Upos::Noun | Upos::Propn))?;
