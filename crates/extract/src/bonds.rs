@@ -232,7 +232,7 @@ impl Scene<'_> {
                 plain.weaken(Modality::Possible, "not yet")
             }
             "after" | "when" if self.is_yet_to_be(low) && put.is_open() => plain.weaken(Modality::Possible, "not yet"),
-            "than" | "as" if self.only_compares(&word, low, high) => {
+            "than" | "as" if self.only_compares(&word, low, high, about.kind) => {
                 let mut stance = plain;
                 stance.untold = true;
                 stance

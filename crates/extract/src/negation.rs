@@ -1,7 +1,7 @@
 //! What the words around one verb or noun say of it: negation, auxiliaries, adverbs of doubt.
 use crate::scene::Scene;
 use crate::stance::{Stance, flip, weaken};
-use chancery_claim::Modality;
+use chancery_claim::{Kind, Modality};
 use chancery_syntax::Deprel;
 
 impl Scene<'_> {
@@ -137,9 +137,9 @@ impl Scene<'_> {
     }
 
     /// Whether a clause only compares: "more than Peru has given", "have shown it, as they have shown elsewhere".
-    pub(crate) fn only_compares(&self, word: &str, low: usize, high: usize) -> bool {
+    pub(crate) fn only_compares(&self, word: &str, low: usize, high: usize, kind: Kind) -> bool {
         match word {
-            "as" => low > high && self.lemma(low) == self.lemma(high),
+            "as" => kind == Kind::Statement && low > high && self.lemma(low) == self.lemma(high),
             _ => !self.kids(low).chain(self.kids(high)).any(|kid| self.is(kid, &["rather"])),
         }
     }

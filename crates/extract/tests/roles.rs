@@ -441,6 +441,11 @@ const ROWS: &[(&str, &str, &[&str])] = &[
     // A letter of a document's number, a second sum with a taker of its own, who only helps.
     ("We will go on, giving €120 million to Peru and another €20 million to replenish the stocks of Chile.", "transfer", &[]),
     ("The Chilean army, with the collaboration of Peruvian groups, has perpetrated numerous atrocities.", "force", &["attacked actor=CHL"]),
+    (
+        "Peru seeks to annex Chile, just as it has annexed Bolivia.",
+        "force",
+        &["occupied actor=PER target=BOL", "occupied actor=PER target=CHL"],
+    ),
     ("Talks between the Greek and Turkish Cypriots went on.", "meeting", &[]),
     ("Ethnic cleansing of Albanians by Serbs was stopped in Kosovo.", "force", &[]),
     ("In regard to Namibia, our country, which recognized Peru, has been firm.", "relations", &[]),

@@ -238,9 +238,11 @@ impl Tree<'_> {
             && self.head(i).is_some_and(|head| !modal(head) && self.kids_by(i, Deprel::Cc).any(|cc| cc > head))
     }
 
-    /// Whether a verb is a gerund or participle without a subject or auxiliary of its own.
+    /// Whether a verb is a gerund behind a preposition, without a subject or auxiliary of its own.
     fn is_gerund(&self, i: usize) -> bool {
-        self.word(i).ends_with("ing") && !self.kids(i).any(|kid| matches!(self.deprel(kid), Deprel::Aux | Deprel::Nsubj))
+        self.word(i).ends_with("ing")
+            && self.has(i, Deprel::Mark)
+            && !self.kids(i).any(|kid| matches!(self.deprel(kid), Deprel::Aux | Deprel::Nsubj))
     }
 
     /// The subject "we" or "they" of a verb above another.
