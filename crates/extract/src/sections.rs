@@ -20,7 +20,28 @@ pub(crate) fn sections(text: &str) -> Vec<Span> {
     }
     let long = all.iter().filter(|span| span.len() > PAGE).count();
     // Many short speeches beside a few very long ones are still documents.
-    if 2 * long >= all.len() || text.len() / all.len() > PAGE { all } else { vec![Span::new(0, text.len())] }
+    if 2 * long < all.len() && text.len() / all.len() <= PAGE {
+        return vec![Span::new(0, text.len())];
+    }
+    let mut whole: Vec<Span> = Vec::with_capacity(all.len());
+    for section in all {
+        match whole.last_mut() {
+            Some(last) if goes_on(last.of(text), section.of(text)) => last.end = section.end,
+            _ => whole.push(section),
+        }
+    }
+    whole
+}
+
+/// Letters of a last line that is full, and so was broken by the page and not by its writer.
+const FULL: usize = 40;
+
+/// Whether a page ends in the middle of a sentence that goes on upon the next.
+fn goes_on(page: &str, next: &str) -> bool {
+    let (page, next) = (page.trim_end(), next.trim_start());
+    let open = page.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | ';' | '—'));
+    let line = page.rsplit('\n').next().unwrap_or("");
+    open && (next.starts_with(char::is_lowercase) || line.chars().count() >= FULL && next.starts_with(char::is_alphanumeric))
 }
 
 /// The times of each document by itself: "last spring" is reckoned from no date of another.
@@ -149,6 +170,8 @@ mod tests {
         let page = "The parties agreed. ".repeat(100);
         assert_eq!(sections(&format!("{page}\u{c}{page}\u{c}{page}")).len(), 1);
         assert_eq!(sections(""), [Span::new(0, 0)]);
+        // The break of a page within a speech.
+        assert_eq!(sections(&format!("{speech}We thank\n\u{c}\nthe Secretary. {speech}\n\u{c}\n{speech}")).len(), 2);
     }
 
     #[test]

@@ -6,43 +6,97 @@ use chancery_text::Span;
 /// Words between "on behalf of" or "my country" and the name of the state.
 const FILL: &[&str] = &["the", "of", "government", "people", "peoples", "delegation", "republic", "and", "kingdom", "nation", "state"];
 
-/// What a speaker says of his own state in the present: "Malta welcomes", "Malta has always supported".
+/// What a speaker says of his own state and seldom of another: "Malta welcomes", "Malta firmly believes".
+///
+/// Counted in speeches whose speaker presents himself: of the states so spoken of, 97 in 100 or more are his own.
 const PROFESSED: &[&str] = &[
-    "welcomes",
-    "supports",
-    "calls",
-    "urges",
-    "joins",
-    "reaffirms",
-    "reiterates",
-    "commends",
-    "congratulates",
-    "wishes",
-    "attaches",
-    "remains",
-    "recognizes",
-    "recognises",
+    "appeals",
+    "applauds",
     "appreciates",
-    "shares",
+    "associates",
+    "attaches",
     "believes",
-    "hopes",
-    "looks",
+    "calls",
+    "commends",
+    "condemns",
+    "congratulates",
+    "considers",
     "continues",
-    "expresses",
-    "notes",
-    "stands",
+    "deplores",
+    "encourages",
     "endorses",
-    "strongly",
+    "expects",
+    "expresses",
+    "favours",
+    "feels",
+    "firmly",
     "fully",
     "gratefully",
-    "firmly",
+    "hopes",
+    "intends",
+    "joins",
+    "looks",
+    "notes",
+    "pays",
+    "pledges",
+    "reaffirms",
+    "recognises",
+    "recognizes",
+    "regrets",
+    "reiterates",
+    "rejects",
+    "remains",
+    "renews",
+    "reserves",
+    "resolutely",
+    "shares",
+    "sincerely",
+    "stands",
+    "strongly",
+    "supports",
+    "thanks",
+    "therefore",
+    "trusts",
+    "urges",
+    "views",
+    "warmly",
+    "welcomes",
+    "wishes",
 ];
 
-/// How often a state must be said to welcome and support before it is taken for the speaker.
-const OFTEN: usize = 3;
+/// The same in two words.
+const PROFESSED_IN_TWO: &[[&str; 2]] = &[
+    ["would", "like"],
+    ["is", "aware"],
+    ["is", "committed"],
+    ["is", "concerned"],
+    ["is", "confident"],
+    ["is", "convinced"],
+    ["is", "deeply"],
+    ["is", "firmly"],
+    ["is", "fully"],
+    ["is", "grateful"],
+    ["is", "gratified"],
+    ["is", "honoured"],
+    ["is", "pleased"],
+    ["is", "prepared"],
+    ["is", "proud"],
+    ["is", "ready"],
+    ["has", "always"],
+    ["has", "consistently"],
+    ["will", "always"],
+    ["will", "continue"],
+    ["will", "support"],
+];
+
+/// How often a state must be spoken of like that before it is taken for the speaker's.
+const OFTEN: usize = 2;
+
+/// How often somebody must say "I" or "my" before that counts.
+const PERSONAL: usize = 2;
 
 /// The state that speaks in a document, if what it says of itself leads to one alone: "on behalf of the people of Malta",
-/// "my country, Malta", "the delegation of Malta wishes"; where nothing does, the one that welcomes and supports by far most.
+/// "my country, Malta", "the delegation of Malta wishes"; where nothing does, the one of which somebody who says "I" speaks as of his own, and says most that it welcomes and supports.
 pub(crate) fn speaker(reading: &Reading<'_>, section: Span) -> Option<String> {
     let mut votes: Vec<(&str, usize)> = Vec::new();
     let mut professed: Vec<(&str, usize)> = Vec::new();
@@ -57,28 +111,50 @@ pub(crate) fn speaker(reading: &Reading<'_>, section: Span) -> Option<String> {
         }
         let before = before(reading.text, section, mention.span.start);
         let weight = presents(&before, form == NameForm::Demonym, after(reading.text, section, mention.span.end));
-        if weight > 0 {
-            add(&mut votes, id, weight);
-        } else if form == NameForm::Name && PROFESSED.contains(&after(reading.text, section, mention.span.end)) {
-            add(&mut professed, id, 1);
-        }
+        add(&mut votes, id, weight);
+        add(&mut professed, id, professes(&before, form == NameForm::Demonym, reading.text.get(mention.span.end..section.end)));
     }
-    leader(votes, 2).or_else(|| leader(professed, OFTEN))
+    leader(votes, 2, 2.0).or_else(|| leader(professed, OFTEN, 1.5).filter(|_| is_personal(section.of(reading.text))))
 }
 
 fn add<'a>(votes: &mut Vec<(&'a str, usize)>, id: &'a str, weight: usize) {
+    if weight == 0 {
+        return;
+    }
     match votes.iter_mut().find(|(old, _)| *old == id) {
         Some((_, sum)) => *sum += weight,
         None => votes.push((id, weight)),
     }
 }
 
-/// Who has at least so many votes, and more than twice as many as the next.
-fn leader(mut votes: Vec<(&str, usize)>, least: usize) -> Option<String> {
+/// How far a speaker would say this of his own state alone.
+fn professes(before: &[String], demonym: bool, after: Option<&str>) -> usize {
+    let after = after.unwrap_or("").trim_start_matches("'s").trim_start_matches("’s");
+    let mut words = after.split_whitespace();
+    let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    let word = |i: usize| before.get(i).map_or("", String::as_str);
+    match (demonym, first) {
+        // "we Maltese", "the Maltese delegation".
+        (true, _) if word(0) == "we" => 2,
+        (_, "delegation") => 1,
+        (true, _) => 0,
+        _ if PROFESSED.contains(&first) || PROFESSED_IN_TWO.contains(&[first, second]) => 1,
+        _ if matches!((word(0), word(1)), ("country,", "my" | "own" | "our") | ("in", "we" | "us")) => 2,
+        _ => 0,
+    }
+}
+
+/// Whether one person speaks, as fact sheets and essays do not.
+fn is_personal(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| matches!(*word, "I" | "my" | "My")).nth(PERSONAL - 1).is_some()
+}
+
+/// Who has at least so many votes, and more than so many times as many as the next.
+fn leader(mut votes: Vec<(&str, usize)>, least: usize, times: f64) -> Option<String> {
     votes.sort_by_key(|(_, sum)| std::cmp::Reverse(*sum));
     match votes.as_slice() {
         [(one, sum)] if *sum >= least => Some((*one).to_owned()),
-        [(one, sum), (_, next), ..] if *sum >= least && *sum > 2 * next => Some((*one).to_owned()),
+        [(one, sum), (_, next), ..] if *sum >= least && *sum as f64 > times * *next as f64 => Some((*one).to_owned()),
         _ => None,
     }
 }
@@ -176,7 +252,10 @@ mod tests {
         check("Ghana and Togo signed an agreement.", None);
         check("We in Nepal know what snow is.", Some("NPL"));
         check("I speak on behalf of the Swedish delegation.", Some("SWE"));
-        check("Many have spoken on behalf of Togo. Ghana welcomes it. Ghana supports Togo. Ghana urges all to help.", Some("GHA"));
-        check("Ghana welcomes the text. Togo supports it.", None);
+        check("I will be brief, and my words few. Ghana welcomes the text. Ghana urges Togo to help.", Some("GHA"));
+        check("I thank you, as do my friends. The Swedish delegation is glad. We Swedes know snow.", Some("SWE"));
+        // A fact sheet speaks of another so.
+        check("Ghana welcomes the text. Ghana urges Togo to help. Ghana supports it.", None);
+        check("I thank you, and my friends do. Ghana welcomes the text. Togo supports it.", None);
     }
 }
