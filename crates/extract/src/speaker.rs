@@ -21,7 +21,6 @@ const PROFESSED: &[&str] = &[
     "condemns",
     "congratulates",
     "considers",
-    "continues",
     "deplores",
     "encourages",
     "endorses",
@@ -45,7 +44,6 @@ const PROFESSED: &[&str] = &[
     "regrets",
     "reiterates",
     "rejects",
-    "remains",
     "renews",
     "reserves",
     "resolutely",
@@ -67,6 +65,7 @@ const PROFESSED: &[&str] = &[
 /// The same in two words.
 const PROFESSED_IN_TWO: &[[&str; 2]] = &[
     ["would", "like"],
+    ["remains", "committed"],
     ["is", "aware"],
     ["is", "committed"],
     ["is", "concerned"],
