@@ -25,7 +25,7 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     let mention = if rule.kind == Kind::Visit { scene.day_of_visit(draft.trigger, mention) } else { mention };
     // "did not recognise it until 1933": then it did.
     let until = if rule.polarity.is_none() && draft.stance.polarity == Polarity::Denied { scene.until(draft.trigger) } else { None };
-    let mention = until.or(mention);
+    let mention = until.or(mention).filter(|mention| !scene.lasts_with_another(mention, draft.trigger));
     let mut time = mention.map(|mention| time_of(mention, scene.reading.text));
     if until.is_some()
         && let Some(time) = &mut time

@@ -4,7 +4,7 @@ use crate::scene::Scene;
 use chancery_claim::{Claim, Kind, Modality, Polarity, Time, claim_id};
 use chancery_syntax::{Deprel, Upos};
 use chancery_text::Span;
-use chancery_time::{Anchor, AnchorKind};
+use chancery_time::{Anchor, AnchorKind, TimeMention};
 
 /// The last visit or meeting told, while it is still at hand.
 #[derive(Debug, Default)]
@@ -104,6 +104,13 @@ impl Scene<'_> {
 }
 
 impl Scene<'_> {
+    /// "the withdrawal from the territories *occupied since* 1967": how long something else has lasted.
+    pub(crate) fn lasts_with_another(&self, time: &TimeMention, trigger: usize) -> bool {
+        let at = self.parse.tokens.partition_point(|token| (token.end as usize) <= time.start);
+        let since = [Some(at), at.checked_sub(1)].into_iter().flatten().find(|&at| self.is(at, &["since"]));
+        since.and_then(|since| since.checked_sub(1)).is_some_and(|verb| trigger < verb && self.word(verb).ends_with("ed"))
+    }
+
     /// "since the beginning of the *war* in 1992": whether a word tells more of what something else came before or after.
     pub(crate) fn is_of_an_occasion(&self, i: usize) -> bool {
         let nouns = std::iter::successors(self.head(i), |&noun| self.head(noun)).take_while(|&noun| self.upos(noun) != Upos::Verb);

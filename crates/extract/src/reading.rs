@@ -74,6 +74,7 @@ impl<'a> Reading<'a> {
         });
         own_agencies(text, &mut mentions, lexicon);
         in_brackets(text, &mut mentions);
+        with_shared_word(text, &mut mentions, lexicon);
         namesakes(&mut mentions, &amounts);
         // "People's Republic of China" whose apostrophe came to grief is still that.
         for mention in &mut mentions {
@@ -181,6 +182,32 @@ fn in_brackets(text: &str, mentions: &mut [Mention]) {
             && words(name).iter().any(|word| word.len() > 3 && word != "Republic" && words(told).contains(word))
         {
             name.referent.entity.clone_from(&told.referent.entity);
+        }
+    }
+}
+
+/// "*North* and South Korea", "*East* and West Germany": the first of two names that share their last word.
+fn with_shared_word(text: &str, mentions: &mut Vec<Mention>, lexicon: &Lexicon) {
+    let mut i = 0;
+    while i < mentions.len() {
+        let (name, last) = (&mentions[i], i.checked_sub(1).map_or(0, |before| mentions[before].span.end));
+        i += 1;
+        if !matches!(name.form, MentionForm::State(NameForm::Name | NameForm::Demonym)) {
+            continue;
+        }
+        let words = text.get(last..name.span.start).and_then(|between| between.trim_end().strip_suffix("and"));
+        let own = name.span.of(text).split_whitespace().next_back().filter(|own| own.len() < name.span.len());
+        let Some((words, own)) = words.filter(|words| words.ends_with(char::is_whitespace)).zip(own) else { continue };
+        let words = words.trim_end();
+        let start = words.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let word = &words[start..];
+        let known = word.starts_with(char::is_uppercase).then(|| lexicon.lookup(&format!("{word} {own}"))).flatten();
+        if let Some(entity) = known.filter(|entity| Some(&entity.id) != name.referent.entity.as_ref()) {
+            let mut first = name.clone();
+            first.span = Span::new(last + start, last + words.len());
+            first.referent.entity = Some(entity.id.clone());
+            mentions.insert(i - 1, first);
+            i += 1;
         }
     }
 }

@@ -27,6 +27,15 @@ const ROWS: &[(&str, &str, &[&str])] = &[
         "transfer",
         &["delivered supplier=NOR recipient=PER goods=50 tractors 2014/..", "promised supplier=NOR recipient=CHL goods=rice"],
     ),
+    // How long a land has been held is not when somebody leaves it.
+    (
+        "The withdrawal of Peru from the lands of Chile occupied since 1967 will promote peace.",
+        "presence",
+        &["withdrawn owner=PER host=CHL"],
+    ),
+    // The first of two names that share their last word.
+    ("North and South Korea signed a treaty in 1991.", "agreement", &["signed party=PRK party=KOR title=a treaty 1991"]),
+    ("East and West Germany signed a treaty in 1972.", "agreement", &["signed party=DDR party=DEU title=a treaty 1972"]),
     // A series of verbs: a past form is no second of an infinitive, nor of what stands over both.
     (
         "Peru decided to withhold its note because Chile had refused to honour its debts, ignored treaties with others, and invaded Bolivia.",
