@@ -29,9 +29,9 @@ const ROWS: &[(&str, &str, &[&str])] = &[
     ),
     // How long a land has been held is not when somebody leaves it.
     (
-        "The withdrawal of Peru from the lands of Chile occupied since 1967 will promote peace.",
+        "We call for the withdrawal of Norway from the Palestinian territories occupied since 1967.",
         "presence",
-        &["withdrawn owner=PER host=CHL"],
+        &["withdrawn owner=NOR host=PSE"],
     ),
     // The first of two names that share their last word.
     ("North and South Korea signed a treaty in 1991.", "agreement", &["signed party=PRK party=KOR title=a treaty 1991"]),
