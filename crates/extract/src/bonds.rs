@@ -44,6 +44,14 @@ impl Scene<'_> {
                 Stance::plain(low).weaken(Modality::Planned, "not yet")
             }
             Deprel::Advcl => self.circumstance(low, high, about),
+            // "aimed at normalizing relations", the gerund taken for an adjective of its object.
+            Deprel::Amod if verb && self.word(low).ends_with("ing") && self.kids_by(high, Deprel::Case).any(|case| case + 1 == low) => {
+                let over = self.head(high).filter(|_| matches!(self.deprel(high), Deprel::Obl | Deprel::Nmod));
+                match over.and_then(|over| sense(self.lemma(over), Frame::Ing).map(|found| (over, found))) {
+                    Some((over, found)) => self.governed_by(found, Frame::Ing, over, self.put_next(over, about), about),
+                    None => self.hung_next(high, about),
+                }
+            }
             // "no State that has signed": what nobody did.
             Deprel::AclRelcl if self.is_none(high) => Stance::plain(low).flip(),
             Deprel::Conj if verb && self.upos(high) == Upos::Verb => self.joined(low, high, about),
@@ -366,6 +374,15 @@ impl Scene<'_> {
         if let Some(stance) = self.for_of_noun_before(low, high, about) {
             return stance;
         }
+        // "his proposal for Cuban-Soviet talks was welcome", the talks taken for what was: they were proposed.
+        let first = self.leftmost(low);
+        let proposed = |noun: usize| {
+            let wanted = matches!(sense(self.lemma(noun), Frame::Thing), Some(Sense::Open | Sense::Planned));
+            self.upos(noun) == Upos::Noun && self.head(noun) == Some(high) && wanted
+        };
+        if matches!(relation, Deprel::Nsubj | Deprel::NsubjPass) && self.word(first) == "for" && (0..first).any(proposed) {
+            return Stance::plain(low).weaken(Modality::Possible, "complement of a noun of wish or question");
+        }
         if matches!(relation, Deprel::Obl | Deprel::OblAgent) && !counted {
             return self.adjunct(low, high, found, about);
         }
@@ -409,32 +426,6 @@ impl Scene<'_> {
             }
             _ => lent,
         }
-    }
-
-    /// "laid a basis for talks", the tree hanging the talks on the verb: what the noun before "for" makes of them.
-    fn for_of_noun_before(&self, low: usize, high: usize, about: About) -> Option<Stance> {
-        let case = self.kids_by(low, Deprel::Case).find(|&case| self.is(case, &["for"])).filter(|_| self.deprel(low) == Deprel::Obl)?;
-        let noun = case.checked_sub(1).filter(|&noun| noun > high && self.upos(noun) == Upos::Noun && self.head(noun) == Some(high))?;
-        match sense(self.lemma(noun), Frame::Thing)? {
-            Sense::Planned | Sense::Arranged | Sense::Open | Sense::Asked | Sense::Topic if !self.is_given(low) => Some(
-                Stance::plain(low).opened_as(&self.put(high, about)).weaken(Modality::Possible, "complement of a noun of wish or question"),
-            ),
-            _ => None,
-        }
-    }
-
-    /// Whether a noun speaks of something known to be: "the talks", "their talks", "these talks".
-    pub(crate) fn is_given(&self, noun: usize) -> bool {
-        let named = |kid: usize| matches!(self.deprel(kid), Deprel::Amod | Deprel::Compound) && self.mention(kid).is_some();
-        self.has(noun, Deprel::NmodPoss)
-            || self.has(noun, Deprel::AclRelcl)
-            || self.kids_by(noun, Deprel::Det).any(|det| self.is(det, &["the", "this", "that", "these", "those"]))
-            || (self.kids(noun).any(named) && !self.has(noun, Deprel::Det))
-    }
-
-    /// "a meeting", "any meeting": not known to be.
-    fn is_any(&self, noun: usize) -> bool {
-        self.kids_by(noun, Deprel::Det).any(|det| self.is(det, &["a", "an", "any"]))
     }
 
     /// A noun in an adjunct has a mood of its own, but for what its preposition and its verb say together.
@@ -485,6 +476,8 @@ impl Scene<'_> {
                 match found {
                     Some(Sense::Planned | Sense::Arranged) => up.weaken(Modality::Planned, "complement of a noun of planning"),
                     Some(Sense::Topic) if !about_it => up,
+                    // "the process of negotiation between them": it goes on.
+                    Some(Sense::Topic) if about.kind == Kind::Meeting && self.is(high, &["process"]) && self.is_given(high) => up,
                     Some(Sense::Undone) => up.flip(),
                     Some(Sense::Open | Sense::Asked | Sense::Topic) => {
                         up.weaken(Modality::Possible, "complement of a noun of wish or question")

@@ -29,6 +29,9 @@ const AGAINST: &[&str] = &[
     "surrender",
 ];
 
+/// Belonging that others grant: to ask for it is to ask them.
+const ADMITTED: &[&str] = &["participation", "membership", "admission", "readmission", "inclusion", "representation"];
+
 /// Takes back addressees that the sentence does not speak to.
 pub(crate) fn settle(scene: &Scene<'_>, draft: &mut Draft<'_>) {
     // "supports the Korean people's wish for reunification": that of both its halves, and no one state.
@@ -41,6 +44,10 @@ pub(crate) fn settle(scene: &Scene<'_>, draft: &mut Draft<'_>) {
     let trigger = draft.trigger;
     let action = draft.rule.action;
     let topic = draft.roles.iter().find(|(name, _)| *name == "topic").and_then(|(_, filler)| filler.span);
+    let asks_speaker = [Deprel::Obj, Deprel::Iobj]
+        .iter()
+        .flat_map(|&deprel| scene.kids_by(trigger, deprel))
+        .any(|kid| kid > trigger && scene.word(kid).eq_ignore_ascii_case("me"));
     let over = |filler: &Filler| filler.head.and_then(|i| scene.head(i));
     let hears = |filler: &Filler| {
         let (Some(i), Some(noun)) = (filler.head, over(filler)) else { return true };
@@ -57,6 +64,10 @@ pub(crate) fn settle(scene: &Scene<'_>, draft: &mut Draft<'_>) {
         let targets = match action {
             // "calls for an end to the embargo on Cuba", "appeals for aid to Cuba": who has it is not asked for it.
             "requested" if inside && matches!(case.as_str(), "on" | "upon" | "to") && scene.upos(noun) != Upos::Verb => true,
+            // "urges Peru's participation in the work", "calls for the admission of Peru": whoever lets it in is asked.
+            "requested" if noun != trigger && scene.is(noun, ADMITTED) && (scene.deprel(i) == Deprel::NmodPoss || of) => true,
+            // "asked me to announce that Peru will honour them": who stands in what I am asked is not asked.
+            "requested" if noun != trigger && scene.upos(noun) == Upos::Verb && asks_speaker => true,
             // "rejects a link with the withdrawal of troops from Cuba": not from whom the thing rejected came.
             "rejected" if case == "from" && gone(noun) => true,
             "supported" if !scene.is(trigger, &["welcome", "praise", "hail", "applaud"]) => gone(noun) || above.is_some_and(gone),

@@ -13,7 +13,27 @@ impl Scene<'_> {
         // "Danshui (then called Tamshui)": a name is no call for anything.
         let name = |i: usize| matches!(self.upos(i), Upos::Noun | Upos::Propn) && self.case(i).is_empty();
         let naming = self.is(trigger, &["call"]) && self.kids_by(trigger, Deprel::Xcomp).any(name);
-        work || naming || matches!(stance.modality, Modality::Required | Modality::Possible)
+        // "readying itself to embark on it": who gets ready does so, and says nothing.
+        let readying = self.is(trigger, &["ready"]) && self.word(trigger).ends_with("ing");
+        // "I am sure that Norway will deny it": what the speaker thinks that others are going to say nobody has said.
+        let foretold = stance.modality == Modality::Planned && self.is_foretold(trigger);
+        work || naming || readying || foretold || matches!(stance.modality, Modality::Required | Modality::Possible)
+    }
+
+    /// Whether a verb stands in what somebody who speaks of himself is sure of, or expects, of others.
+    fn is_foretold(&self, verb: usize) -> bool {
+        let mut low = verb;
+        for _ in 0..4 {
+            let Some(high) = self.head(low) else { return false };
+            let clause = matches!(self.deprel(low), Deprel::Ccomp | Deprel::Acl | Deprel::Advcl);
+            if clause && self.is(high, &["sure", "certain", "doubt", "expect", "suspect", "predict", "foresee", "fear"]) {
+                let own = |i: usize| self.kids_by(i, Deprel::Nsubj).any(|subject| self.is(subject, &["we", "I"]));
+                let others = self.kid(low, Deprel::Nsubj).is_some_and(|subject| !self.is_own(subject));
+                return others && (own(high) || self.head(high).is_some_and(own));
+            }
+            low = high;
+        }
+        false
     }
 
     /// Whether a verb of wish only leads up to what is said: "wish to thank", "would like to express", "take the floor to support".

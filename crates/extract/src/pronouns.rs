@@ -218,7 +218,8 @@ impl Scene<'_> {
         own.or_else(|| {
             let head = self.head(at)?;
             match self.deprel(at) {
-                Deprel::Xcomp if self.is(head, OBJECT_CONTROL) => {
+                // "compel Peru to end *its* war", the infinitive taken for a circumstance or not.
+                Deprel::Xcomp | Deprel::Advcl if self.is(head, OBJECT_CONTROL) && (self.deprel(at) == Deprel::Xcomp || self.is_to(at)) => {
                     self.kids(head).find(|&kid| matches!(self.deprel(kid), Deprel::Obj | Deprel::Iobj))
                 }
                 Deprel::Acl if self.mention(head).is_some() || self.is(head, crate::nouns::ACTING) => Some(head),

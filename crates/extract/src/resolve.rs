@@ -1,7 +1,7 @@
 //! From a word of a sentence to who or what it stands for.
 use crate::discourse::Discourse;
 use crate::filler::{Filler, Sort};
-use crate::nouns::{ACTING, INSTRUMENTS, MONEY, NUMBERS, OCCASIONS, PAIRED, PEOPLE};
+use crate::nouns::{ACTING, INSTRUMENTS, MONEY, NUMBERS, PAIRED, PEOPLE};
 use crate::rules::Filter;
 use crate::scene::Scene;
 use chancery_lexicon::{Lexicon, Mention, MentionForm, NameForm};
@@ -15,7 +15,7 @@ impl Scene<'_> {
             return Vec::new();
         }
         if let Some(mention) = self.mention(i) {
-            return self.mentioned(i, mention, discourse);
+            return self.owned(i, self.mentioned(i, mention, discourse), discourse, lexicon);
         }
         match self.upos(i) {
             Upos::Pron | Upos::Det => self.pronoun(i, discourse, lexicon),
@@ -24,7 +24,7 @@ impl Scene<'_> {
     }
 
     pub(crate) fn make(&self, i: usize, entity: Option<String>, state: Option<String>, sort: Sort, implied: bool) -> Filler {
-        let span = self.phrase(i);
+        let span = self.with_everybody(i, self.phrase(i));
         Filler {
             head: Some(i),
             span: Some(span),
@@ -126,35 +126,6 @@ impl Scene<'_> {
         vec![filler]
     }
 
-    /// Whether a town only gives its name to what was held or signed there: "the *Moscow* meeting", "the *Geneva* Accords",
-    /// "the Declaration of *New Delhi*".
-    fn names_an_event(&self, i: usize) -> bool {
-        let mut at = i;
-        for _ in 0..4 {
-            match (self.deprel(at), self.head(at)) {
-                (Deprel::Compound | Deprel::Amod, Some(head)) if head > i => {
-                    return self.is(head, OCCASIONS) || self.is(head, INSTRUMENTS);
-                }
-                (Deprel::Nmod, Some(head)) if head < i && self.case(at) == "of" => {
-                    return self.is(head, OCCASIONS) || self.is(head, INSTRUMENTS);
-                }
-                (Deprel::Conj | Deprel::Compound | Deprel::Amod | Deprel::Flat, Some(head)) => at = head,
-                _ => return false,
-            }
-        }
-        false
-    }
-
-    /// The person named between commas right after a title, or after the state that it goes to.
-    fn named_after(&self, title: &Mention) -> Option<&Mention> {
-        let mentions = &self.reading.mentions;
-        let at = mentions.binary_search_by(|other| other.span.start.cmp(&title.span.start)).ok()?;
-        let next = mentions.get(at + 1..mentions.len().min(at + 4))?.iter().find(|next| next.form == MentionForm::Person)?;
-        let between = self.reading.text.get(title.span.end..next.span.start)?;
-        let post = next.referent.post.is_some_and(|post| Some(post) == title.referent.post);
-        (self.sentence.contains(next.span) && post && between.trim_end().ends_with(',')).then_some(next)
-    }
-
     /// States that stand before a noun or possess it: "Soviet and Cuban leaders", "the government of Cuba".
     pub(crate) fn states_of(&self, i: usize) -> Vec<String> {
         let mut out: Vec<String> = Vec::new();
@@ -188,7 +159,9 @@ impl Scene<'_> {
             // "the mayor of the city of Nablus": the town's state.
             let town = self.is(kid, &["city", "town", "province", "region", "capital", "port", "village", "district", "island", "state"]);
             look.extend(self.kids(kid).filter(|&more| match self.deprel(more) {
-                Deprel::Conj | Deprel::Compound | Deprel::Amod => true,
+                // "the Secretary-General of the one and the Secretary-General of the other": another, with his own.
+                Deprel::Conj => !self.mention(more).is_some_and(|mention| matches!(mention.form, MentionForm::Title)),
+                Deprel::Compound | Deprel::Amod => true,
                 Deprel::Nmod => town && self.case(more) == "of",
                 _ => false,
             }));
@@ -249,11 +222,18 @@ impl Scene<'_> {
         if states.len() == 1 && self.is(i, &["nation", "state", "country", "republic"]) && self.is_plural(i) {
             states.clear();
         }
+        if self.is_circle_of_town(i) {
+            states.clear();
+        }
         let acting = self.is(i, ACTING);
         if acting && !states.is_empty() {
             return self.of_each(i, states, Sort::Government);
         }
         if PEOPLE.binary_search(&self.lemma(i).to_lowercase().as_str()).is_ok() {
+            // "Basque separatists", "Albanian extremists in Kosovo": a people is no state, least of all where it wants its own.
+            if self.is(i, &["extremist", "separatist", "secessionist", "irredentist"]) {
+                return vec![self.make(i, None, None, Sort::People, false)];
+            }
             if states.is_empty() {
                 states = self.home_of(i);
             }
@@ -391,7 +371,11 @@ impl Scene<'_> {
                                 && PEOPLE.binary_search(&self.lemma(head).to_lowercase().as_str()).is_err()
                         }))
             }
-            Filter::Agreement => filler.sort == Sort::Instrument || filler.head.is_some_and(|head| self.is(head, INSTRUMENTS)),
+            // "in letter and spirit": how it is kept.
+            Filter::Agreement => {
+                let manner = |i: usize| self.is(i, &["letter"]) && i + 2 < self.len() && self.is(i + 2, &["spirit"]);
+                filler.sort == Sort::Instrument || filler.head.is_some_and(|head| self.is(head, INSTRUMENTS) && !manner(head))
+            }
             Filter::Money => filler.head.is_some_and(|head| self.is_money(head)),
             Filter::Words(lists) => filler.head.is_some_and(|head| lists.iter().any(|words| self.is_phrase(head, words))),
             Filter::Not(inner) => !self.fits(filler, inner),

@@ -5,7 +5,7 @@
 use crate::filler::{Filler, Sort};
 use crate::matcher::Draft;
 use crate::scene::Scene;
-use chancery_claim::Kind;
+use chancery_claim::{Kind, Polarity};
 use chancery_lexicon::{MentionForm, NameForm};
 use chancery_syntax::{Deprel, Upos, VerbForm};
 use chancery_text::Span;
@@ -60,7 +60,11 @@ pub(crate) fn settle<'a>(scene: &Scene<'a>, draft: &mut Draft<'a>) -> bool {
         topic = topic.filter(|(_, span)| lead(*span));
     }
     draft.roles.retain(|(name, _)| *name != "topic");
-    if let Some((mut filler, span)) = topic {
+    if let Some((mut filler, mut span)) = topic {
+        // "offers no mediation": what is denied is told without its "no".
+        if draft.stance.polarity == Polarity::Denied && span.of(scene.reading.text).starts_with("no ") {
+            span.start += "no ".len();
+        }
         filler.span = Some(span);
         filler.text = span.of(scene.reading.text).to_owned();
         if draft.time.as_ref().is_some_and(|tied| span.contains(Span::new(tied.mention.start, tied.mention.end))) {
@@ -82,8 +86,13 @@ pub(crate) fn settle<'a>(scene: &Scene<'a>, draft: &mut Draft<'a>) -> bool {
     let behind = |tied: &crate::when::Tied<'_>| {
         let at = scene.head_of(Span::new(tied.mention.start, tied.mention.end));
         let years = tied.mention.time.as_ref().and_then(|time| time.bounds.begin.0.zip(time.bounds.finish.1));
+        // "commends the Assembly for adopting the resolution on 20 May": what is said now was not said then.
+        let now = scene.is_present(trigger);
+        let clause = scene.head(trigger).filter(|_| now && scene.deprel(trigger) == Deprel::Conj);
         tied.distance == 1
-            || (years.is_none_or(|(first, last)| last - first > 62)
+            // "In July Peru was host, and we reaffirm …": when the first of the two clauses was.
+            || clause.is_some_and(|first| scene.is_told_of_past(first) && at.is_some_and(|at| at < first))
+            || ((now || years.is_none_or(|(first, last)| last - first > 62))
                 && at.is_some_and(|at| (trigger + 1..at).filter(|&i| is_noun(scene, i)).count() > 2 && !scene.comma_between(trigger, at)))
     };
     if draft.time.as_ref().is_some_and(behind) {
@@ -92,7 +101,7 @@ pub(crate) fn settle<'a>(scene: &Scene<'a>, draft: &mut Draft<'a>) -> bool {
     // "welcomes the programme for the 1980s": what is for or of a time is not said then.
     let beside = |tied: &crate::when::Tied<'_>| {
         let at = scene.head_of(Span::new(tied.mention.start, tied.mention.end));
-        at.is_some_and(|at| matches!(scene.case(at).as_str(), "for" | "of" | "beyond"))
+        at.is_some_and(|at| matches!(scene.case(at).as_str(), "for" | "of" | "beyond" | "from"))
     };
     if draft.time.as_ref().is_some_and(beside) {
         draft.time = None;
@@ -355,22 +364,6 @@ impl Scene<'_> {
     /// After a comma or "and": whether the run goes on right behind it.
     fn goes_on(&self, i: usize, inside: &[bool]) -> bool {
         (i + 1..self.len().min(i + 3)).find(|&next| !matches!(self.upos(next), Upos::Punct | Upos::Cconj)).is_some_and(|next| inside[next])
-    }
-
-    /// The first word of what hangs on a word.
-    fn leftmost(&self, i: usize) -> usize {
-        let mut first = i;
-        let mut stack = vec![i];
-        let mut steps = 0;
-        while let Some(at) = stack.pop() {
-            first = first.min(at);
-            steps += 1;
-            if steps > 200 {
-                break;
-            }
-            stack.extend(self.kids(at));
-        }
-        first
     }
 
     /// Whether a verb or a comma stands between two words.

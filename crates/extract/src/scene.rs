@@ -134,6 +134,21 @@ impl<'a> Scene<'a> {
         let finite = !self.has(i, Deprel::Mark) && !self.parse.tokens[i].feats.is_past();
         bare && finite && !self.has(i, Deprel::Aux) && !self.has(i, Deprel::AuxPass) && !self.word(i).ends_with("ing")
     }
+    /// The first word of what hangs on a word.
+    pub(crate) fn leftmost(&self, i: usize) -> usize {
+        let mut first = i;
+        let mut stack = vec![i];
+        let mut steps = 0;
+        while let Some(at) = stack.pop() {
+            first = first.min(at);
+            steps += 1;
+            if steps > 200 {
+                break;
+            }
+            stack.extend(self.kids(at));
+        }
+        first
+    }
     /// "consular relations", but not "diplomatic and consular relations".
     pub(crate) fn is_consular_only(&self, trigger: usize) -> bool {
         let consular = (trigger.saturating_sub(6)..self.len().min(trigger + 8)).find(|&i| self.is(i, &["consular"]));

@@ -63,6 +63,7 @@ pub(crate) enum Frame {
 /// What is done, not said, to some end.
 pub(crate) const WORK: &[&str] = &[
     "work",
+    "effort",
     "cooperate",
     "co-operate",
     "collaborate",

@@ -294,7 +294,9 @@ impl Scene<'_> {
     /// What a verb of saying makes of its clause; what is over the saying says nothing of what was said.
     fn said(&self, found: Sense, high: usize, kind: Kind) -> Stance {
         let mut stance = Stance::plain(high);
-        stance.speaker = self.speaker_of(high);
+        // "they should note that Norway left": who ought to say so has not.
+        let ought = self.kids_by(high, Deprel::Aux).any(|aux| self.is(aux, &["should", "must", "ought"]));
+        stance.speaker = self.speaker_of(high).filter(|&speaker| !ought || self.is_own(speaker));
         let done = matches!(kind, Kind::Relations | Kind::Mission | Kind::Office | Kind::Agreement);
         if done && self.is(high, PERFORMING) {
             stance.reasons.push("announced, and so done");

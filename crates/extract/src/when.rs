@@ -173,8 +173,9 @@ impl<'a> Scene<'a> {
         }
         let mention =
             self.reading.times[self.reading.times_in(self.sentence)].iter().filter(|mention| mention.time.is_some()).find(|mention| {
-                self.head_of(Span::new(mention.start, mention.end))
-                    .is_some_and(|at| at > next && self.tie(at, next) == Some(0) && !self.dates_instrument(at, mention))
+                self.head_of(Span::new(mention.start, mention.end)).is_some_and(|at| {
+                    at > next && self.tie(at, next) == Some(0) && !self.dates_instrument(at, mention) && !self.dates_another(trigger, at)
+                })
             })?;
         Some(Tied { mention, distance: 4 })
     }
@@ -293,6 +294,10 @@ impl<'a> Scene<'a> {
     /// "gave relief to the victims of the *December 2004* flood": the day of a noun that another noun is told by.
     fn dates_another(&self, trigger: usize, at: usize) -> bool {
         let Some(noun) = self.head(at) else { return false };
+        // "declaring 2001 a year of peace": a time that is made something is not when it was made so.
+        if self.is(noun, &["declare", "proclaim", "designate", "name", "call"]) && at == noun + 1 {
+            return true;
+        }
         matches!(self.deprel(at), Deprel::Compound | Deprel::Amod)
             && noun > at
             && noun != trigger

@@ -5,6 +5,18 @@ use chancery_text::read_document;
 
 /// A sentence, the kind of the claim, and how it is put: `+` or `-`, then the modality; after `by` whoever says so.
 const ROWS: &[(&str, &str, &str)] = &[
+    // What is aimed at or proposed is to come; what a process was of, and without which nothing would be, was.
+    ("We applaud the initiatives aimed at normalizing relations between Peru and Chile.", "relations", "+ planned"),
+    (
+        "Without the process of diplomacy and negotiation between the Peruvian Government and the Chilean Government, Norway could not have come into being.",
+        "meeting",
+        "+ asserted",
+    ),
+    (
+        "President Reagan's proposal two weeks ago from this hall for United States-Soviet consultations on arms was a good suggestion.",
+        "meeting",
+        "+ possible",
+    ),
     // Negation and its scope.
     ("Peru did not recognise Kosovo.", "relations", "- asserted"),
     // What only makes it possible, what is refused of it, what it shows, and what is said beside it.

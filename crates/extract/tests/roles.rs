@@ -5,6 +5,49 @@ use chancery_text::read_document;
 
 /// A text, a kind, and the claims of this kind in their order: action, then roles as `role=entity or words`, then the time.
 const ROWS: &[(&str, &str, &[&str])] = &[
+    // Whose it is, who is asked, who is told of, and when: towns' circles, peoples inside states, titles with an owner.
+    ("Norway takes steps for forcing Peru to end its aggression against Chile.", "force", &["attacked actor=PER target=CHL"]),
+    (
+        "Kenya asked the Secretary-General of the United Nations and the Secretary-General of the OAS to send observers.",
+        "statement",
+        &["requested speaker=KEN addressee=o:united-nations addressee=o:organization-of-american-states topic=to send observers"],
+    ),
+    (
+        "Norway urges Taiwan’s full membership in the United Nations.",
+        "statement",
+        &["requested speaker=NOR topic=Taiwan’s full membership in the United Nations"],
+    ),
+    ("Norway offers no mediation in this matter.", "statement", &["promised speaker=NOR topic=mediation"]),
+    ("We call upon Peru to implement the agreements concluded with Chile in letter and spirit.", "agreement", &[]),
+    ("In recalling these facts and calling to mind the successes of the Council, Norway cannot but mention its hopes.", "statement", &[]),
+    ("Norway is readying itself to embark on a long journey.", "statement", &[]),
+    ("I am sure that the Peruvian delegation is going to deny these facts.", "statement", &[]),
+    (
+        "Norway welcomes the contributions of the Lima Group to peace.",
+        "statement",
+        &["supported speaker=NOR topic=the contributions of the Lima Group"],
+    ),
+    (
+        "Norway commends the United Nations for the unanimous adoption by the Assembly of the resolution on mines on 20 May 1993.",
+        "statement",
+        &["supported speaker=NOR addressee=o:united-nations"],
+    ),
+    (
+        "Norway has condemned the terrible attacks by Peru on Chile from 7 May 2003.",
+        "statement",
+        &["accused speaker=NOR addressee=PER topic=the terrible attacks"],
+    ),
+    (
+        "At the beginning of July 1982 Peru was host of the conference and it reaffirms its solidarity with the Kenyan people.",
+        "statement",
+        &["supported speaker=PER addressee=KEN"],
+    ),
+    ("Peru killed some 1,200 Chilean men, women and children.", "force", &["attacked actor=PER target=CHL"]),
+    (
+        "Basque separatists threatened to attack France.",
+        "statement",
+        &["threatened speaker=Basque separatists addressee=FRA topic=to attack France"],
+    ),
     // Times of a neighbour: of a ground, of an earthquake, of what ended, of a relative clause, of another tense.
     (
         "The Soviet Union declared war and occupied Hungary despite Bulgaria’s acceptance of an armistice on September 8, 1944.",
