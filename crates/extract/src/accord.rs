@@ -77,7 +77,7 @@ pub(crate) fn read(scene: &Scene<'_>, discourse: &Discourse, source: &str, claim
 /// The instrument that is signed, or the loan or gift that an agreement is about.
 fn signed(scene: &Scene<'_>, verb: usize, passive: bool) -> Option<usize> {
     let fits = |i: &usize| {
-        (scene.is(*i, INSTRUMENTS) || scene.is(*i, SIGNED)) && (scene.upos(*i) == Upos::Noun || scene.upos(*i) == Upos::Propn)
+        !scene.is_manner(*i) && (scene.is(*i, INSTRUMENTS) || scene.is(*i, SIGNED)) && (scene.upos(*i) == Upos::Noun || scene.upos(*i) == Upos::Propn)
             // "a loan agreement": the last of the compound.
             && !scene.only_modifies(*i)
     };

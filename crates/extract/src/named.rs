@@ -45,6 +45,11 @@ impl Scene<'_> {
         i > 0 && self.is(i, &["group", "club", "quartet", "forum"]) && self.word(i).starts_with(char::is_uppercase) && town(i - 1)
     }
 
+    /// "in *letter* and spirit": how something is kept, and no paper.
+    pub(crate) fn is_manner(&self, i: usize) -> bool {
+        self.is(i, &["letter"]) && i + 2 < self.len() && self.is(i + 2, &["spirit"])
+    }
+
     /// "1,200 men, women and children": all of them are told of together.
     pub(crate) fn with_everybody(&self, i: usize, span: Span) -> Span {
         const EVERYBODY: &[&str] = &["man", "woman", "child"];

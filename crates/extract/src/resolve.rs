@@ -223,7 +223,7 @@ impl Scene<'_> {
             states.clear();
         }
         if self.is_circle_of_town(i) {
-            states.clear();
+            return vec![self.make(i, None, None, Sort::Organisation, false)];
         }
         let acting = self.is(i, ACTING);
         if acting && !states.is_empty() {
@@ -373,8 +373,7 @@ impl Scene<'_> {
             }
             // "in letter and spirit": how it is kept.
             Filter::Agreement => {
-                let manner = |i: usize| self.is(i, &["letter"]) && i + 2 < self.len() && self.is(i + 2, &["spirit"]);
-                filler.sort == Sort::Instrument || filler.head.is_some_and(|head| self.is(head, INSTRUMENTS) && !manner(head))
+                filler.sort == Sort::Instrument || filler.head.is_some_and(|head| self.is(head, INSTRUMENTS) && !self.is_manner(head))
             }
             Filter::Money => filler.head.is_some_and(|head| self.is_money(head)),
             Filter::Words(lists) => filler.head.is_some_and(|head| lists.iter().any(|words| self.is_phrase(head, words))),
