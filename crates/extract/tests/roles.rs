@@ -1,4 +1,5 @@
 //! Who and when: one short text a row, and what its claims of one kind must say, role by role.
+//! Long because: it is one short row after another.
 use chancery_claim::Claim;
 use chancery_extract::{Engine, Hints};
 use chancery_text::read_document;
