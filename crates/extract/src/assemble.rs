@@ -25,7 +25,8 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     let mention = if rule.kind == Kind::Visit { scene.day_of_visit(draft.trigger, mention) } else { mention };
     // "did not recognise it until 1933": then it did.
     let until = if rule.polarity.is_none() && draft.stance.polarity == Polarity::Denied { scene.until(draft.trigger) } else { None };
-    let mention = until.or(mention).filter(|mention| !scene.lasts_with_another(mention, draft.trigger));
+    let came = rule.polarity.is_none() && draft.stance.polarity == Polarity::Denied && until.is_none() && scene.came_at_last(draft);
+    let mention = if came { None } else { until.or(mention).filter(|mention| !scene.lasts_with_another(mention, draft.trigger)) };
     let mut time = mention.map(|mention| time_of(mention, scene.reading.text));
     if until.is_some()
         && let Some(time) = &mut time
@@ -125,8 +126,7 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     if rule.kind == Kind::Visit && rule.action == "announced" && modality == Modality::Asserted {
         modality = Modality::Planned;
     }
-    // "The two sides negotiate a contract": the present tense of what has no end yet.
-    if rule.action == "negotiated" && modality == Modality::Asserted && scene.is_present(draft.trigger) {
+    if modality == Modality::Asserted && scene.has_no_end_yet(rule, draft.trigger) {
         modality = Modality::Ongoing;
     }
     if modality == Modality::Planned
@@ -137,7 +137,7 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     let polarity = match (rule.polarity, draft.stance.polarity) {
         (Some(Polarity::Denied), Polarity::Denied) => Polarity::Affirmed,
         (Some(fixed), _) => fixed,
-        (None, _) if until.is_some() => Polarity::Affirmed,
+        (None, _) if came || until.is_some() => Polarity::Affirmed,
         (None, found) => found,
     };
     let attribution = draft.stance.speaker.and_then(|speaker| {

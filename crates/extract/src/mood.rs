@@ -8,7 +8,6 @@ use crate::senses::{BROKEN, Frame, SHOWS, Sense, TAKEN, USES, sense};
 use crate::stance::{About, PERFORMING, Stance, flip, share, weaken};
 use chancery_claim::{Kind, Modality, Polarity};
 use chancery_syntax::{Deprel, Upos};
-
 /// What states ask of each other: the noun names it whether it came about or not.
 const ASKED: &[&str] = &[
     "withdrawal",
@@ -136,6 +135,7 @@ const DOES: &[&str] = &[
     "oversee",
     "supervise",
     "accelerate",
+    "generate",
 ];
 /// Verbs that take their object for a fact.
 const FACT: &[&str] = &[
@@ -191,7 +191,6 @@ const CAME: &[&str] = &[
     "development",
     "news",
 ];
-
 /// Nouns of what somebody means to do.
 const MEANT: &[&str] = &["commitment", "readiness", "willingness", "adherence", "openness"];
 /// Verbs of what comes of something that is there.
@@ -352,7 +351,8 @@ impl Scene<'_> {
 
     /// What the verb or predicate over a noun says of it; whether it tells the happening as done.
     fn governed(&self, noun: usize, low: usize, high: usize, about: About, asked: bool, stance: &mut Stance) -> bool {
-        let object = matches!(self.deprel(low), Deprel::Obj | Deprel::NsubjPass);
+        let sum = about.kind == Kind::Transfer && self.deprel(low) == Deprel::Obl && self.case(low) == "in";
+        let object = sum || matches!(self.deprel(low), Deprel::Obj | Deprel::NsubjPass);
         let subject = self.deprel(low) == Deprel::Nsubj;
         let case = self.case(low);
         let own = self.put(high, about);

@@ -17,6 +17,22 @@ pub(crate) struct Occasion {
 /// How far on, in bytes, an occasion still lends its time.
 const REACH: usize = 400;
 
+impl Scene<'_> {
+    /// "The two sides negotiate a contract", "a million people visit Peru each year": the present tense of what has no end yet.
+    pub(crate) fn has_no_end_yet(&self, rule: &crate::rules::Rule, trigger: usize) -> bool {
+        (rule.action == "negotiated" || (rule.kind == Kind::Visit && self.is_yearly(trigger))) && self.is_present(trigger)
+    }
+
+    /// "visit Peru annually", "each year": what a verb tells comes again and again.
+    pub(crate) fn is_yearly(&self, verb: usize) -> bool {
+        self.kids(verb).filter(|&kid| kid > verb).any(|kid| {
+            self.is(kid, &["annually", "yearly", "regularly", "monthly", "weekly"])
+                || self.is(kid, &["year", "month", "week", "summer", "winter"])
+                    && self.kids_by(kid, Deprel::Det).any(|det| self.is(det, &["each", "every"]))
+        })
+    }
+}
+
 impl Occasion {
     /// Lends the occasion's time to undated signings between the same parties, and remembers the sentence's own occasion.
     pub(crate) fn carry(&mut self, claims: &mut [Claim], sentence: Span) {

@@ -77,6 +77,14 @@ pub(crate) fn settle<'a>(scene: &Scene<'a>, draft: &mut Draft<'a>) -> bool {
     if draft.rule.action == "threatened" && draft.roles.iter().any(|(name, filler)| *name == "topic" && negated(filler.span)) {
         return false;
     }
+    // "warned him that it could no longer pay": a warning of what is already so is no threat.
+    if draft.rule.action == "threatened" && scene.is(trigger, &["warn"]) {
+        let fact =
+            |kid: usize| scene.has(kid, Deprel::Mark) && !scene.kids_by(kid, Deprel::Aux).any(|aux| !scene.is(aux, &["be", "have", "do"]));
+        if scene.kids_by(trigger, Deprel::Ccomp).any(fact) {
+            return false;
+        }
+    }
     // To agree that something is so is an opinion; to agree that something shall be is a promise.
     if draft.rule.action == "promised" && scene.is(trigger, &["agree"]) && crate::assent::is_opinion(scene, draft) {
         return false;

@@ -109,6 +109,18 @@ impl<'a> Scene<'a> {
         self.reading.times[self.reading.times_in(self.sentence)].iter().find(|mention| mention.start >= start && mention.time.is_some())
     }
 
+    /// "was not recognised *until the end of the war*": it was then, though no date says when.
+    pub(crate) fn came_at_last(&self, draft: &crate::matcher::Draft<'_>) -> bool {
+        let trigger = draft.trigger;
+        let Some(until) = (trigger + 1..self.len()).find(|&i| self.word(i).eq_ignore_ascii_case("until")) else { return false };
+        let past = self.parse.tokens[trigger].feats.is_past()
+            || self.kids_by(trigger, Deprel::Aux).any(|aux| matches!(self.word(aux).to_lowercase().as_str(), "did" | "was" | "were"));
+        let apart = (trigger + 1..until).any(|i| self.upos(i) == Upos::Verb || matches!(self.word(i), ";" | ":" | ","));
+        // "had not been recognised until then": said of the time before.
+        let then = until + 1 < self.len() && self.is(until + 1, &["then", "now", "today", "recently"]);
+        draft.stance.modality == chancery_claim::Modality::Asserted && past && !apart && !then && self.upos(trigger) == Upos::Verb
+    }
+
     /// Where "when" parts the sentence: the time right before it for what follows, the first time after it for what precedes.
     fn when_time(&self, trigger: usize) -> Option<Tied<'a>> {
         let same_day = |i: usize| {
@@ -452,6 +464,8 @@ impl<'a> Scene<'a> {
                 Deprel::Conj if at < low && at > high && self.is_present(low) && self.is_told_of_past(high) => 4,
                 // "X was founded in 1945, but relations were slow": a clause with a subject of its own and a day before it.
                 Deprel::Conj if at < low && at > high && self.upos(high) == Upos::Verb && self.has_subject(low) => 4,
+                // "was made Ambassador and presented his credentials on 4 May": the day is that of the credentials.
+                Deprel::Conj if at > low && low > high && self.is(high, crate::office::NAMED) && self.presents_credentials(low) => 4,
                 Deprel::Conj => 1,
                 // "said on 4 May that the troops must leave": what is to come, or might, is not of the day of saying.
                 Deprel::Ccomp | Deprel::Acl | Deprel::AclRelcl if self.tells_of_later(low) => 4,

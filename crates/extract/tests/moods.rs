@@ -32,6 +32,11 @@ const ROWS: &[(&str, &str, &str)] = &[
     ("Norway looks forward to lasting peace, including expanding its cooperation with Peru.", "cooperation", "+ planned"),
     ("We are convinced that the talks between Peru and Chile will be crowned with success.", "meeting", "+ asserted"),
     ("Norway attaches importance to the conclusion of a treaty between Peru and Chile.", "agreement", "+ possible"),
+    // What was not until something came about, was then; what comes every year is not over; what will be generated is to come.
+    ("Peru did not recognise Kosovo until the fall of its junta.", "relations", "+ asserted"),
+    ("Peru would not recognise Kosovo until the fall of the junta.", "relations", "- planned"),
+    ("Over 70,000 Norwegians visit Peru each year.", "visit", "+ ongoing"),
+    ("The accord will generate $4 million in Norwegian exports of rails to Peru.", "transfer", "+ planned"),
     ("Peru never recognised Kosovo.", "relations", "- asserted"),
     ("Peru has not yet recognised Kosovo.", "relations", "- asserted"),
     ("Peru no longer recognises Kosovo.", "relations", "- asserted"),

@@ -461,6 +461,9 @@ const ROWS: &[(&str, &str, &[&str])] = &[
     ("And let us support the primary role of the United Nations.", "statement", &[]),
     // Consent is no promise.
     ("The Palestinians have agreed to this gradual approach.", "statement", &[]),
+    ("Norway and Peru have agreed to a Framework for a Pact on Trade.", "statement", &[]),
+    // A warning of what is so is no threat.
+    ("In 1940 Norway warned Peru that its funds were no longer there.", "statement", &[]),
     // What is taken for an attack is told of otherwise; the ends of a line are no parties.
     (
         "It shall be our policy to regard any missile launched from Cuba as an attack by the Soviet Union on the United States.",
