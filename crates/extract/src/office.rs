@@ -5,7 +5,6 @@ use crate::rules::Rule;
 use crate::scene::Scene;
 use chancery_claim::{Claim, Kind, Modality, Polarity, Role, claim_id};
 use chancery_lexicon::MentionForm;
-use chancery_syntax::Deprel;
 use chancery_text::Span;
 use std::collections::HashMap;
 
@@ -41,16 +40,7 @@ pub(crate) fn titles(scene: &Scene<'_>, rule: &Rule, roles: &mut Vec<(&'static s
     }
 }
 
-/// Verbs that give somebody a post.
-pub(crate) const NAMED: &[&str] = &["promote", "appoint", "name", "nominate", "commission", "elevate", "make", "designate"];
-
 impl Scene<'_> {
-    /// "presented his credentials": what comes some time after an appointment.
-    pub(crate) fn presents_credentials(&self, verb: usize) -> bool {
-        self.is(verb, &["present", "submit"])
-            && self.kids_by(verb, Deprel::Obj).any(|paper| self.is(paper, &["credential", "credentials", "letter"]))
-    }
-
     /// The words that name a state in a title or right after it: "Minister to *Peru*".
     pub(crate) fn words_of(&self, id: &str, title: Span) -> Option<Span> {
         let mentions = &self.reading.mentions[self.reading.mentions_in(self.sentence)];

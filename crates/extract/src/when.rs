@@ -464,8 +464,6 @@ impl<'a> Scene<'a> {
                 Deprel::Conj if at < low && at > high && self.is_present(low) && self.is_told_of_past(high) => 4,
                 // "X was founded in 1945, but relations were slow": a clause with a subject of its own and a day before it.
                 Deprel::Conj if at < low && at > high && self.upos(high) == Upos::Verb && self.has_subject(low) => 4,
-                // "was made Ambassador and presented his credentials on 4 May": the day is that of the credentials.
-                Deprel::Conj if at > low && low > high && self.is(high, crate::office::NAMED) && self.presents_credentials(low) => 4,
                 Deprel::Conj => 1,
                 // "said on 4 May that the troops must leave": what is to come, or might, is not of the day of saying.
                 Deprel::Ccomp | Deprel::Acl | Deprel::AclRelcl if self.tells_of_later(low) => 4,
