@@ -156,6 +156,34 @@ fn wants_e(form: &str, stem: &str) -> bool {
     short || STEMS.iter().any(|ending| stem.ends_with(ending) && stem.len() > ending.len() + 1)
 }
 
+/// Verbs of more than one syllable that end in "ll".
+const IN_LL: &[&str] = &[
+    "appall",
+    "befall",
+    "distill",
+    "enroll",
+    "enthrall",
+    "foretell",
+    "forestall",
+    "fulfill",
+    "install",
+    "instill",
+    "misspell",
+    "recall",
+    "refill",
+    "reinstall",
+    "resell",
+    "retell",
+    "unroll",
+];
+
+/// Whether a lemma has kept an l that is only doubled before the ending: "compelling" is of "compel".
+fn doubled_l(form: &str, lemma: &str) -> bool {
+    let form = form.to_lowercase();
+    let syllables = lemma.split(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')).filter(|vowels| !vowels.is_empty()).count();
+    lemma.ends_with("ll") && (form.ends_with("lled") || form.ends_with("lling")) && syllables > 1 && !IN_LL.contains(&lemma)
+}
+
 impl Lemmas {
     /// Appends the lemma of `form` to `out`.
     pub(crate) fn lemma(&self, form: &str, upos: Upos, feats: Feats, out: &mut String) {
@@ -177,6 +205,9 @@ impl Lemmas {
                     // "dared" is of "dare": an ending learnt of other words says nothing of an e that fell away.
                     if i >= whole && upos == Upos::Verb && wants_e(form, &out[from..]) {
                         out.push('e');
+                    }
+                    if i >= whole && upos == Upos::Verb && doubled_l(form, &out[from..]) {
+                        out.pop();
                     }
                     return;
                 }
