@@ -416,7 +416,7 @@ pub(crate) fn counted(text: &str, at: usize, one: bool) -> Counted {
         if words == 0 && position == start && start != first && (unit_word(bare).is_some() || tens_word(bare).is_some()) {
             let next = skip_gap(text, end);
             if next > end {
-                (position, start) = (next, next);
+                (position, start, last) = (next, next, next);
                 continue;
             }
         }

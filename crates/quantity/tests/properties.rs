@@ -273,3 +273,10 @@ fn context_decides_bare_nouns() {
     assert_eq!(chancery_quantity::currency_in_year("ZMW", 2005), "ZMK");
     assert_eq!(chancery_quantity::currency_in_year("USD", 1975), "USD");
 }
+
+#[test]
+fn what_ends_after_a_second_number_is_no_fault() {
+    for text in ["5millions of two .", "5 million of two", "five of the two, and", "seven of ninety\n"] {
+        find_amounts(text, &Context::default());
+    }
+}
