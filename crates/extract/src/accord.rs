@@ -55,7 +55,11 @@ pub(crate) fn read(scene: &Scene<'_>, discourse: &Discourse, source: &str, claim
         if stance.untold || stance.polarity == Polarity::Denied {
             continue;
         }
-        let mut claim = bare_claim(scene, source, Kind::Agreement, "signed", "agreement/order");
+        // "have reached agreement on a line": they are agreed, and no paper is told of.
+        let bare =
+            scene.is(verb, &["reach"]) && scene.is(title, &["agreement", "understanding", "accord"]) && scene.leftmost(title) == title;
+        let action = if bare { "negotiated" } else { "signed" };
+        let mut claim = bare_claim(scene, source, Kind::Agreement, action, "agreement/order");
         claim.modality = stance.modality;
         for side in [a, b] {
             let text = side.span.of(scene.reading.text).to_owned();
@@ -63,7 +67,9 @@ pub(crate) fn read(scene: &Scene<'_>, discourse: &Discourse, source: &str, claim
         }
         let phrase = scene.phrase(title);
         let text = phrase.of(scene.reading.text).to_owned();
-        claim.roles.push(Role { role: "title", text, span: Some(phrase), entity: None });
+        if !bare {
+            claim.roles.push(Role { role: "title", text, span: Some(phrase), entity: None });
+        }
         claim.amounts = sums_of(scene, title, phrase);
         claim.time = scene.time_of(verb).map(|tied| time_of(tied.mention, scene.reading.text));
         claim.confidence = 0.8;

@@ -88,13 +88,50 @@ pub(crate) fn are_partners_of_another(scene: &Scene<'_>, rule: &Rule, roles: &[(
     }
     let mut lists = roles.iter().filter(|(role, _)| *role == "party").map(|(_, filler)| {
         let mut i = filler.head?;
-        while scene.deprel(i) == Deprel::Conj {
+        // "with our neighbours Syria and Lebanon": the names stand for the neighbours.
+        while matches!(scene.deprel(i), Deprel::Conj | Deprel::Appos | Deprel::Flat | Deprel::NmodUnmarked) {
             i = scene.head(i)?;
         }
         (scene.case(i) == "with").then_some(i)
     });
     let Some(Some(first)) = lists.next() else { return false };
     lists.all(|list| list == Some(first))
+}
+
+/// What one does about what others have done; by the last of them one may also further what one shares in.
+const WISHING: &[&str] = &["congratulate", "commend", "praise", "salute", "applaud", "hail", "thank", "condemn", "deplore", "regret"];
+const FURTHERING: &[&str] = &["welcome", "support", "encourage", "urge", "appreciate"];
+
+/// "We congratulate those who began talks with Peru", "Norway welcomes the mission of Chile to renew relations with Peru": who only
+/// says a word about it is no party to it.
+pub(crate) fn is_well_wisher(scene: &Scene<'_>, trigger: usize, rule: &Rule, role: &str, filler: &Filler) -> bool {
+    let joint = matches!(rule.kind, Agreement | Cooperation | Meeting | Relations) && matches!(role, "party" | "initiator");
+    let Some(i) = filler.head.filter(|&i| joint && scene.deprel(i) == Deprel::Nsubj) else { return false };
+    let Some(verb) = scene
+        .head(i)
+        .filter(|&verb| verb != trigger && (scene.is(verb, WISHING) || rule.kind != Cooperation && scene.is(verb, FURTHERING)))
+    else {
+        return false;
+    };
+    let own = scene.kids_by(trigger, Deprel::NmodPoss).any(|kid| scene.upos(kid) == Upos::Pron);
+    let below = std::iter::successors(Some(trigger), |&at| scene.head(at)).take(12).find(|&at| scene.head(at) == Some(verb));
+    !own && below.is_some_and(|at| at != i && !matches!(scene.deprel(at), Deprel::Conj | Deprel::Advcl | Deprel::Parataxis))
+}
+
+/// "we call on both sides to cooperate with the mediator": whoever the two are to work with, it is not each other.
+pub(crate) fn is_with_a_third(scene: &Scene<'_>, trigger: usize, rule: &Rule, roles: &[(&'static str, Filler)]) -> bool {
+    let known = |i: usize| roles.iter().any(|(_, filler)| filler.head == Some(i));
+    let with = if rule.name == "cooperation/cooperated" { scene.prepositional(trigger, "with") } else { Vec::new() };
+    !with.is_empty() && !with.iter().flat_map(|&i| scene.conjuncts(i)).any(known)
+}
+
+/// "wishes to welcome and congratulate the President": a greeting, and nobody's visit.
+pub(crate) fn is_greeting(scene: &Scene<'_>, trigger: usize, rule: &Rule) -> bool {
+    let joined = |i: usize| scene.is(i, &["congratulate", "thank", "salute", "commend"]);
+    rule.kind == Visit
+        && scene.is(trigger, &["welcome", "greet"])
+        && (scene.kids_by(trigger, Deprel::Conj).any(joined)
+            || (scene.deprel(trigger) == Deprel::Conj && scene.head(trigger).is_some_and(joined)))
 }
 
 /// "Millions of Dominicans and many Americans visit the Dominican Republic": nobody visits where he is at home.

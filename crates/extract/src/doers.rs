@@ -41,4 +41,18 @@ impl Scene<'_> {
         }
         out
     }
+
+    /// "wrote a letter to Peru asking for help", "its role in the Assembly of calling for help": who is only written to, or where it was
+    /// said, says nothing.
+    pub(crate) fn is_only_near(&self, i: usize, verb: usize) -> bool {
+        const LETTERS: &[&str] = &["letter", "message", "note", "telegram", "cable", "communication", "memorandum", "petition"];
+        let participle = self.word(verb).ends_with("ing") && !self.has(verb, Deprel::Aux);
+        let Some(over) = self.head(i).filter(|_| participle) else { return false };
+        let letter = |at: usize| self.is(at, LETTERS) || self.kids_by(at, Deprel::Obj).any(|kid| self.is(kid, LETTERS));
+        match self.case(i).as_str() {
+            "to" => letter(over),
+            "in" | "within" | "before" => self.head(verb) != Some(i),
+            _ => false,
+        }
+    }
 }

@@ -32,6 +32,23 @@ const AGAINST: &[&str] = &[
 /// Belonging that others grant: to ask for it is to ask them.
 const ADMITTED: &[&str] = &["participation", "membership", "admission", "readmission", "inclusion", "representation"];
 
+/// What is given to somebody: to ask for it is to ask others.
+const GIVEN: &[&str] = &["support", "help", "assistance", "solidarity", "respect", "aid", "relief", "backing"];
+
+/// Those who stand beside somebody, and where something is done: neither is he himself.
+const BESIDE: &[&str] =
+    &["friend", "ally", "enemy", "neighbour", "neighbor", "supporter", "opponent", "framework", "auspices", "aegis", "context"];
+
+/// What somebody stands for: to offer oneself for it is to promise it nothing.
+const STOOD_FOR: &[&str] = &["candidature", "candidacy", "bid", "candidate", "election"];
+
+/// Words that make those before whom they stand a part of a state and not the state.
+const FACTIONS: &[&str] =
+    &["communist", "communists", "rebel", "rebels", "opposition", "insurgent", "insurgents", "separatist", "separatists", "dissident"];
+
+/// Words that begin a clause about something else than what is said.
+const ASIDE: &[&str] = &["until", "when", "while", "because", "since", "before", "after", "as", "although", "though", "where"];
+
 /// Takes back addressees that the sentence does not speak to.
 pub(crate) fn settle(scene: &Scene<'_>, draft: &mut Draft<'_>) {
     // "supports the Korean people's wish for reunification": that of both its halves, and no one state.
@@ -61,7 +78,39 @@ pub(crate) fn settle(scene: &Scene<'_>, draft: &mut Draft<'_>) {
         let above = scene.head(noun).filter(|_| scene.upos(noun) != Upos::Verb);
         let inside = topic.is_some_and(|topic| filler.span.is_some_and(|span| topic.contains(span))) && noun != trigger;
         let case = scene.case(i);
+        // "calls for patience until the Kenyans have voted": what the clause tells of is not asked.
+        let clause = std::iter::successors(Some(i), |&at| scene.head(at)).take(8).take_while(|&at| at != trigger).any(|at| {
+            scene.deprel(at) == Deprel::Advcl && scene.kids_by(at, Deprel::Mark).any(|mark| mark > trigger && scene.is(mark, ASIDE))
+        });
+        if clause && action != "threatened" {
+            return false;
+        }
+        // "the text we have called partial": who speaks of it in passing.
+        if scene.deprel(i) == Deprel::Nsubj && matches!(scene.word(i).to_lowercase().as_str(), "we" | "i") {
+            return false;
+        }
+        // "urges those who are friends of Peru", "within the framework of the League".
+        let first = std::iter::successors(Some(i), |&at| scene.head(at)).take(8).find(|&at| scene.deprel(at) != Deprel::Conj).unwrap_or(i);
+        if scene.case(first) == "of" && scene.head(first).is_some_and(|noun| scene.is(noun, BESIDE)) {
+            return false;
+        }
+        let left = |at: usize| scene.is(at, AGAINST) && (trigger + 1..i).contains(&at) && !scene.comma_between(at, i);
+        let faction = || i + 1 < scene.len() && FACTIONS.contains(&scene.word(i + 1).to_lowercase().as_str());
         let targets = match action {
+            // "demands the withdrawal of troops from Peru": where they are to leave, whatever the tree hangs it on.
+            "requested" | "rejected" | "promised" if case == "from" && (trigger + 1..i).any(left) => true,
+            // "urge support for Peru": whoever is to give it is asked.
+            "requested" if case == "for" && noun != trigger && scene.is(noun, GIVEN) => true,
+            // "urges that the Peruvians not be forgotten": who is to do it is not told.
+            "requested" if scene.deprel(i) == Deprel::NsubjPass && noun != trigger => true,
+            // "agreed to the fund for Peru", "agreed to go to Peru", "offers itself with its candidature for the Council".
+            "promised" if case == "to" && noun == trigger && scene.is(trigger, &["agree", "consent"]) => true,
+            "promised" if case == "to" && noun != trigger && scene.is(noun, &["go", "come", "travel", "return", "fly", "accede"]) => true,
+            "promised" if case == "for" && scene.is(noun, STOOD_FOR) => true,
+            // "supports the Peruvian Communist party's war": a part of a state, often against it.
+            "supported" if scene.upos(i) == Upos::Adj && faction() => true,
+            // "upholds the Charter of the United Nations": a text, and not the body that it made.
+            "supported" if of && scene.is(noun, &["charter", "flag", "seat"]) && filler.sort == Sort::Organisation => true,
             // "calls for an end to the embargo on Cuba", "appeals for aid to Cuba": who has it is not asked for it.
             "requested" if inside && matches!(case.as_str(), "on" | "upon" | "to") && scene.upos(noun) != Upos::Verb => true,
             // "urges Peru's participation in the work", "calls for the admission of Peru": whoever lets it in is asked.

@@ -255,9 +255,10 @@ fn fill(scene: &Scene<'_>, trigger: usize, kind: Kind, role: &RoleRule, discours
         let found = reach(scene, trigger, way, discourse, lexicon);
         // "efforts of Norway to develop cooperation between Peru and Chile": the two named so are all the parties.
         let joint = role.role == "party" && way.steps.last() == Some(&Path::Preposition("between".to_owned()));
-        if joint && sides(&found) > 1 {
+        // "we strengthen the links between the Council and other bodies": nor is whoever furthers them the second party.
+        if joint && (sides(&found) > 1 || kind == Kind::Cooperation && !found.is_empty()) {
             // "Norway and Peru signed a pact after that between Chile and Brazil": two are found already.
-            if sides(&out) > 1 {
+            if sides(&out) > 1 && sides(&found) > 1 {
                 continue;
             }
             // Who signs a pact between others joins it; who furthers what others do together does not.
@@ -316,6 +317,7 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
         }
         for filler in found {
             if crate::certain::is_guessed(scene, trigger, rule, &filler)
+                || crate::certain::is_well_wisher(scene, trigger, rule, role.role, &filler)
                 || (role.role == "speaker" && !crate::said::may_speak(scene, trigger, &filler))
             {
                 continue;
@@ -467,6 +469,8 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
         told.for_each(|filler| filler.place_in(lexicon, day, discourse.pair.as_ref()));
     }
     if crate::certain::is_distinction(scene, trigger, rule)
+        || crate::certain::is_greeting(scene, trigger, rule)
+        || crate::certain::is_with_a_third(scene, trigger, rule, &roles)
         || crate::certain::others_named(scene, trigger, rule, &roles)
         || crate::certain::are_partners_of_another(scene, rule, &roles)
         || crate::certain::is_for_another(scene, trigger, rule, &roles)
@@ -481,6 +485,10 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
     }
     // "the relations existing between them": what tells of an absence by a denial tells nothing where nothing is denied.
     if rule.polarity == Some(Polarity::Denied) && stance.polarity == Polarity::Affirmed {
+        return None;
+    }
+    // "has no diplomatic relations": another rule tells that there are none.
+    if (rule.since || rule.name == "cooperation/relations-kept") && stance.polarity == Polarity::Denied {
         return None;
     }
     let time = time.filter(|tied| !scene.dates_the_asking(tied.mention, trigger, rule.kind, &stance));

@@ -124,14 +124,6 @@ impl Scene<'_> {
             || (i > 1 && self.is(i - 1, &["of"]) && self.is(i - 2, &["all", "each", "many", "some", "most"]))
     }
 
-    /// Whether a word stands in a quotation that the sentence opens: "Mr. Brown said: \"We must …\"".
-    fn is_quoted(&self, i: usize) -> bool {
-        let before = &self.reading.text[self.sentence.start..self.span(i).start];
-        let straight = before.matches('"').count() % 2 == 1;
-        (straight || before.matches('“').count() > before.matches('”').count())
-            && before.trim_start_matches(['"', '“']).contains(char::is_alphabetic)
-    }
-
     /// Who speaks, where that is known.
     pub(crate) fn speaker(&self, discourse: &Discourse) -> Vec<Filler> {
         let speaker = |id: &String| Filler {

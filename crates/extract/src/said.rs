@@ -166,7 +166,7 @@ fn best_topic(scene: &Scene<'_>, trigger: usize, roles: &[(&'static str, Filler)
         let span = if clause { scene.clause_of(head, trigger)? } else { scene.whole_phrase(head, trigger)? };
         // "the compact which we pledged to prepare": what is to be prepared stands before.
         let before = clause.then(|| scene.gap_before(head, trigger)).flatten();
-        Some((filler, before.and_then(|noun| scene.whole_phrase(noun, trigger)).unwrap_or(span)))
+        Some((filler, scene.to_its_end(before.and_then(|noun| scene.whole_phrase(noun, trigger)).unwrap_or(span), trigger)))
     });
     let (filler, span) = topics.min_by_key(|(_, span)| (span.start < verb.end, span.start.abs_diff(verb.start)))?;
     Some((filler.clone(), span))
@@ -250,7 +250,8 @@ impl Scene<'_> {
     fn gap_before(&self, infinitive: usize, trigger: usize) -> Option<usize> {
         let noun = self.head(trigger).filter(|&noun| self.deprel(trigger) == Deprel::AclRelcl && noun < trigger)?;
         let relative = |at: usize| {
-            matches!(self.word(at), "which" | "that" | "whom") && self.deprel(at) == Deprel::Obj && self.head(at) == Some(infinitive)
+            let own = self.deprel(at) == Deprel::Obj && self.head(at) == Some(infinitive);
+            matches!(self.word(at), "which" | "that" | "whom") && (own || self.is_promised_bare(infinitive, trigger, noun))
         };
         // Only what stands right before it: "paved the way for talks, which it is ready to hold" has them hold no way.
         let next = noun + 1 + usize::from(noun + 1 < trigger && self.word(noun + 1) == ",");
@@ -302,7 +303,7 @@ impl Scene<'_> {
     }
 
     /// The unbroken run of words from `first` that hang on a head.
-    fn run(&self, head: usize, first: usize, trigger: usize) -> Option<Span> {
+    pub(crate) fn run(&self, head: usize, first: usize, trigger: usize) -> Option<Span> {
         let mut inside = vec![false; self.len()];
         let mut stack = vec![head];
         while let Some(i) = stack.pop() {
@@ -477,10 +478,9 @@ pub(crate) fn may_speak(scene: &Scene<'_>, trigger: usize, filler: &Filler) -> b
     let city =
         |i: usize| matches!(scene.mention(i).map(|mention| mention.form), Some(MentionForm::Place | MentionForm::State(NameForm::Capital)));
     let follows = |i: usize| scene.kids(trigger).any(|kid| kid > i && matches!(scene.word(kid), "which" | "that" | "who"));
-    if filler.head.is_some_and(|i| i < trigger && city(i) && follows(i)) {
+    if filler.head.is_some_and(|i| i < trigger && (city(i) && follows(i) || scene.is_only_near(i, trigger))) {
         return false;
     }
-
     match filler.sort {
         Sort::Person | Sort::Title => {
             filler.state.is_some()

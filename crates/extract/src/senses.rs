@@ -204,7 +204,7 @@ const TABLE: &[(Sense, &[Frame], &[&str])] = &[
     (Topic, &[Thing], &["question", "issue", "problem", "principle", "means", "modality", "modalities", "basis", "concept", "condition",
         "discussion", "key", "way", "obstacle", "framework", "linkage", "link", "support", "opposition", "importance", "urgency",
         "insistence", "date", "case", "event", "priority", "matter", "formula", "time", "moment", "negotiate", "rule",
-        "opponent", "provide", "include", "term", "process", "terms", "conditions", "criterion", "requirement", "procedure", "subject", "favourable"]),
+        "opponent", "thesis", "notion", "provide", "include", "term", "process", "terms", "conditions", "criterion", "requirement", "procedure", "subject", "favourable"]),
     (Open, &[Subject], &["possible", "likely", "unlikely", "probable", "conceivable", "desirable", "preferable", "conditional", "precondition", "prerequisite", "condition"]),
 ];
 

@@ -118,12 +118,18 @@ impl Scene<'_> {
         let asked = self.head(stance.top).is_none() && self.sentence.of(self.reading.text).trim_end().ends_with('?');
         if asked && (verbal || !deed) {
             weaken(&mut stance, Modality::Possible, "a question");
-            // Whoever asks whether somebody supports it does not say so.
-            stance.untold |= kind == Kind::Statement;
+            // Whoever asks whether somebody supports it does not say so; nor is "how can they make peace?" meant to be answered.
+            stance.untold |= kind == Kind::Statement || (verbal && stance.top == trigger && self.is_asked_in_vain(trigger));
         }
         let top = stance.top;
         self.attributed(top, trigger, &mut stance);
         stance
+    }
+
+    /// "how can they agree on a truce?", "who would sign this?": a question that denies.
+    fn is_asked_in_vain(&self, verb: usize) -> bool {
+        self.kids_by(verb, Deprel::Aux).any(|aux| matches!(self.word(aux).to_lowercase().as_str(), "can" | "could" | "would"))
+            && self.kids(verb).any(|kid| kid < verb && matches!(self.word(kid).to_lowercase().as_str(), "how" | "who"))
     }
 
     /// Whether what must be done is said of "a treaty" or "any treaty", whoever its parties are.

@@ -506,6 +506,49 @@ const ROWS: &[(&str, &str, &[&str])] = &[
     ("A well-known military leader of the United States, Douglas MacArthur, once said so.", "office", &[]),
     ("Our fears lead us, as those of Tsar Alexander I did.", "office", &[]),
     ("Norway attacked Peru in June 196^?.", "force", &["attacked actor=NOR target=PER"]),
+    // How far a topic reaches: its number, its bracket, what an idea is, what was put forward.
+    (
+        "Norway welcomes resolution 12/7 on the law of rivers.",
+        "statement",
+        &["supported speaker=NOR topic=resolution 12/7 on the law of rivers"],
+    ),
+    (
+        "Peru supports the proposal entitled \"Peace in the valley\".",
+        "statement",
+        &["supported speaker=PER topic=the proposal entitled \"Peace in the valley\""],
+    ),
+    ("Iran and Iraq agreed to co-operate with the Secretary-General and assist him.", "cooperation", &[]),
+    ("We pledged to do all that we could to bring it about.", "statement", &[]),
+    // Who is asked: not who is to be helped, nor where somebody is to leave, nor whom a later clause tells of.
+    ("Norway urges full support for the Lima Group.", "statement", &["requested speaker=NOR topic=full support for the Lima Group"]),
+    (
+        "Norway demands the withdrawal of foreign troops from Chile.",
+        "statement",
+        &["requested speaker=NOR topic=the withdrawal of foreign troops from Chile"],
+    ),
+    (
+        "The Prime Minister of Norway agreed to go to Peru in May 1963.",
+        "statement",
+        &["promised speaker=NOR topic=to go to Peru in May 1963"],
+    ),
+    ("Norway wrote a letter to Peru asking for the withdrawal of the troops.", "statement", &[]),
+    // Who only says a word about talks and ties is no party to them.
+    (
+        "Norway congratulates the leaders of Chile, who sent a delegation to Lima to start negotiations with Peru.",
+        "meeting",
+        &["held party=CHL party=PER"],
+    ),
+    ("Chile calls for the normalization of relations with our neighbours Peru and Bolivia.", "relations", &[]),
+    ("Norway wishes to welcome and congratulate President Nixon.", "visit", &[]),
+    ("We must strengthen the links between the Security Council and other bodies of the world.", "cooperation", &[]),
+    ("Norway has no diplomatic relations with Chile.", "cooperation", &[]),
+    ("Norway salutes the Secretary-General on his re-election.", "statement", &[]),
+    // Somebody else's "we".
+    (
+        "I speak on behalf of Malta. The President of Peru said: “The time has come. We demand the withdrawal of the troops.”",
+        "statement",
+        &[],
+    ),
 ];
 
 #[test]
