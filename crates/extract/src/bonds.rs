@@ -156,7 +156,10 @@ impl Scene<'_> {
         if self.shares_mood(low, high) {
             let mut shared = Stance::plain(high);
             self.local(high, &mut shared, true);
-            if shared.polarity == Polarity::Denied && self.kids(low).any(|kid| self.is(kid, &["or", "nor"])) {
+            // "does not comply and withdraw": a bare form that only the auxiliary explains is denied with it.
+            let done = || self.kids_by(high, Deprel::Aux).any(|aux| matches!(self.word(aux), "does" | "did")) && bare(low);
+            let either = || self.kids(low).any(|kid| self.is(kid, &["or", "nor"]));
+            if shared.polarity == Polarity::Denied && (either() || done()) {
                 stance = stance.flip();
             }
             stance = stance.opened_as(&shared);
@@ -239,7 +242,9 @@ impl Scene<'_> {
             "until" | "till" | "once" | "before" if self.is_yet_to_be(low) && !self.is_told_of_past(high) => {
                 plain.weaken(Modality::Possible, "not yet")
             }
-            "after" | "when" if self.is_yet_to_be(low) && put.is_open() => plain.weaken(Modality::Possible, "not yet"),
+            "after" | "when" if self.is_yet_to_be(low) && put.is_open() && !self.is_under_past(high) => {
+                plain.weaken(Modality::Possible, "not yet")
+            }
             "than" | "as" if self.only_compares(&word, low, high, about.kind) => {
                 let mut stance = plain;
                 stance.untold = true;
@@ -266,6 +271,10 @@ impl Scene<'_> {
             },
             // "attempted to clarify it by calling for a ban": whoever tried, the means were used.
             "by" if about.kind == Kind::Statement && self.was_tried(high) => plain,
+            // "refuse to take part in concluding it", "succeeded in concluding it".
+            "in" if gerund && (found == Some(Sense::Done) || self.takes_part(high)) => {
+                self.governed_by(Sense::Done, Frame::Ing, high, put, about)
+            }
             "by" | "in" | "through" if !matches!(found, Some(Sense::Undone | Sense::Charged)) => self.part_of(plain, &put),
             // "had Norway asked": what did not come about.
             "" if self.is_inverted(low) => {

@@ -150,6 +150,19 @@ pub(crate) fn leave_at_home(rule: &Rule, roles: &mut Vec<(&'static str, Filler)>
     }
 }
 
+/// Whether the order of words alone finds somebody or some place of another clause.
+pub(crate) fn is_of_another_clause(scene: &Scene<'_>, trigger: usize, rule: &Rule, role: &str, filler: &Filler) -> bool {
+    filler.head.is_some_and(|at| match role {
+        // "were killed by Peru, and the regime in Chile goes on": nor is it where something was done.
+        "place" if rule.kind == Force => scene.parted_by_clause(trigger, at),
+        // "went on television to tell of Cuba": a place past another verb or a comma is not where the visit was.
+        "host" | "place" if rule.kind == Visit => scene.parted_by_clause(trigger, at),
+        // "While one invades Mali, the other attacks Chad": whom another verb is done to does nothing here.
+        "actor" => scene.is_done_to_by_another(at, trigger),
+        _ => false,
+    })
+}
+
 /// Whether forces made ready are another's: "strengthens Georgia's army" is help; and whether what is restricted is oneself:
 /// "would impose restrictions upon ourselves" is a figure of speech.
 pub(crate) fn is_for_another(scene: &Scene<'_>, trigger: usize, rule: &Rule, roles: &[(&'static str, Filler)]) -> bool {
@@ -159,6 +172,12 @@ pub(crate) fn is_for_another(scene: &Scene<'_>, trigger: usize, rule: &Rule, rol
         (Sanction, "imposed") => ["on", "upon"]
             .iter()
             .any(|word| std::iter::once(&trigger).chain(&objects).flat_map(|&i| scene.prepositional(i, word)).any(himself)),
+        // "the efforts of Peru and Chile to reach a ceasefire that would help the sides to talk": they bring it about among others.
+        (Force, "ceased-fire") => scene
+            .head(trigger)
+            .into_iter()
+            .flat_map(|over| scene.kids_by(over, Deprel::Obj).chain(std::iter::once(over)))
+            .any(|noun| noun < trigger && scene.is(noun, &["effort", "endeavour", "mediation", "initiative"])),
         (Force, "mobilised") => {
             let state = |i: usize| {
                 let mention = scene.mention(i).filter(|mention| matches!(mention.form, MentionForm::State(_)))?;

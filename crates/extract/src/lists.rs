@@ -2,9 +2,29 @@
 use crate::discourse::Discourse;
 use crate::scene::Scene;
 use chancery_lexicon::Lexicon;
+use chancery_syntax::{Deprel, Upos};
 
 /// Prepositions with which a second phrase is none of the first one's list.
 const SETTING_APART: &[&str] = &["without", "despite", "except", "against", "under", "after", "before", "since", "during", "through", "by"];
+
+/// Nouns of deeds with a doer and a victim of their own.
+const DEEDS: &[&str] = &[
+    "invasion",
+    "aggression",
+    "attack",
+    "occupation",
+    "annexation",
+    "intervention",
+    "bombing",
+    "bombardment",
+    "raid",
+    "war",
+    "massacre",
+    "withdrawal",
+    "killing",
+    "assassination",
+    "blockade",
+];
 
 impl Scene<'_> {
     /// Whether a word that the tree joins to another is no second of a list with it.
@@ -16,6 +36,37 @@ impl Scene<'_> {
         // "the invasion of Mali and *Chad's* raid": who has something of his own is no second of a name.
         let owner = self.mention(i).is_some() && self.is_possessor(i) && !self.is_possessor(head);
         adjective || apart || owner
+    }
+
+    /// "the invasion of Kuwait and the *Soviet* invasion": nor is a name before "and" a second of such an adjective.
+    pub(crate) fn is_list_of_another(&self, i: usize, head: usize) -> bool {
+        i < head && self.is_before_noun(head) && self.is_after_article(head) && !self.is_before_noun(i)
+    }
+
+    /// Whether a word, or what it is joined to, is the object of a verb that is not the trigger.
+    pub(crate) fn is_done_to_by_another(&self, mut i: usize, trigger: usize) -> bool {
+        for _ in 0..6 {
+            match (self.deprel(i), self.head(i)) {
+                (Deprel::Conj, Some(head)) => i = head,
+                (Deprel::Obj, Some(head)) => return head != trigger && self.upos(head) == Upos::Verb,
+                _ => break,
+            }
+        }
+        false
+    }
+
+    /// "aggression by Chad and *the invasion* of Mali by Peru": what follows a second deed in a list of names belongs to it.
+    pub(crate) fn is_second_deed(&self, i: usize) -> bool {
+        self.has(i, Deprel::Det) && self.is(i, DEEDS)
+    }
+}
+
+/// Takes out of a list of names what only looks like one of them.
+pub(crate) fn cut(scene: &Scene<'_>, all: &mut Vec<usize>, head: usize) {
+    all.retain(|&i| !scene.is_list_of_another(i, head));
+    let deed = all.iter().position(|&i| i > head && scene.is_second_deed(i));
+    if let Some(deed) = deed.filter(|_| scene.mention(head).is_some()) {
+        all.truncate(deed);
     }
 }
 

@@ -185,6 +185,9 @@ fn fitting(scene: &Scene<'_>, trigger: usize, at: Vec<usize>, reach: &Reach, dis
             }
             all[1..].sort_unstable();
         }
+        if !itself {
+            crate::lists::cut(scene, &mut all, head);
+        }
         if all.len() > 1 && crate::lists::is_broken(scene, &all, discourse, lexicon) {
             all.truncate(1);
         }
@@ -330,9 +333,7 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
             {
                 continue;
             }
-            // "went on television to tell of Cuba": a place past another verb or a comma is not where the visit was.
-            let past = |at: usize| scene.parted_by_clause(trigger, at);
-            if rule.kind == Kind::Visit && matches!(role.role, "host" | "place") && filler.by_order && filler.head.is_some_and(past) {
+            if is_deed && filler.by_order && crate::certain::is_of_another_clause(scene, trigger, rule, role.role, &filler) {
                 continue;
             }
             // "we support those who are victims of atrocities": who did it no pronoun tells that only stands somewhere before.

@@ -1,7 +1,7 @@
 //! Mends what a small model is known to get wrong in wire prose: bare days taken for objects, "up to" for a particle,
 //! participles after "there were", "neighbouring" for a verb. Each mend looks at a word or two, so a sentence stays linear.
 use crate::reading::Reading;
-use chancery_syntax::{Deprel, Parse, Upos};
+use chancery_syntax::{Deprel, Parse, Upos, VerbForm};
 use chancery_text::Span;
 
 /// Words that hedge a number before a noun that is still the object: "held up to 40 prisoners", "freed over 150 men".
@@ -46,6 +46,7 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
     crate::prices::prices(reading, sentence, parse);
     crate::relative::relative(reading, parse);
     crate::series::series(reading, parse, &dated);
+    crate::crossing::crossing(reading, parse);
     crate::subject::subjects(reading, sentence, parse);
     seconds(reading, parse);
     fellows(reading, parse);
@@ -275,7 +276,11 @@ fn seconds(reading: &Reading<'_>, parse: &mut Parse) {
         let helped = kid(i, &[Deprel::Aux, Deprel::AuxPass]).is_some();
         let form = low.form(reading.text);
         let bare = !low.feats.is_past() && !form.ends_with("ing") && !helped && comma && kid(high, &[Deprel::AuxPass]).is_some();
-        if !finite && !bare {
+        // "decided to withdraw its troops and *signed* a treaty": a past form is no second of the infinitive.
+        let plain = parse.tokens[high].form(reading.text).eq_ignore_ascii_case(parse.lemma(high))
+            && kid(high, &[Deprel::AuxPass, Deprel::Aux]).is_none();
+        let told = low.feats.is_past() && low.feats.verb_form() == Some(VerbForm::Fin) && !helped && plain;
+        if !finite && !bare && !told {
             continue;
         }
         let above = std::iter::successors(Some(high), |&at| Some(parse.tokens[at].head as usize).filter(|&over| over != at)).take(6);

@@ -4,7 +4,7 @@
 //! Nouns for what states ask of each other ("the withdrawal of troops", "the lifting of sanctions") are told as done only
 //! where something around them says so: a date, a verb of happening, "after", a verb that takes them for a fact.
 use crate::scene::Scene;
-use crate::senses::{BROKEN, Frame, SHOWS, Sense, TAKEN, USES, sense};
+use crate::senses::{BEGUN, BROKEN, Frame, SHOWS, Sense, TAKEN, USES, sense};
 use crate::stance::{About, PERFORMING, Stance, flip, share, weaken};
 use chancery_claim::{Kind, Modality, Polarity};
 use chancery_syntax::{Deprel, Upos};
@@ -376,6 +376,8 @@ impl Scene<'_> {
                 Some(Sense::Open | Sense::Asked) if object || (beside && asked) => {
                     weaken(stance, Modality::Possible, "object of a verb of wish");
                 }
+                // "the changes include the start of the withdrawal".
+                Some(Sense::Topic) if object && self.is(low, BEGUN) && low != noun && !open => return true,
                 Some(Sense::Arranged | Sense::Topic | Sense::Planned) if (beside || object) && asked => {
                     weaken(stance, Modality::Possible, "spoken of");
                 }
@@ -432,9 +434,8 @@ impl Scene<'_> {
         }
         let past = self.parse.tokens[high].feats.is_past() || self.kids_by(high, Deprel::Aux).any(|aux| self.is(aux, &["have"]));
         let fact = object && self.is(high, FACT);
-        // "encouraged by the resumption": what moves somebody is there.
+        // "encouraged by the resumption": what moves somebody is there, and what shows something.
         let fact = fact || (case == "by" && matches!(self.deprel(low), Deprel::Obl | Deprel::OblAgent));
-        // "the resumption of relations shows that …".
         let fact = fact || (subject && low == noun && self.is(high, SHOWS) && self.has(high, Deprel::Ccomp));
         let milestone = subject && self.has(high, Deprel::Cop) && self.is(high, CAME);
         let wished = matches!(found, Some(Sense::Open | Sense::Asked | Sense::Topic | Sense::Arranged));
@@ -494,7 +495,6 @@ impl Scene<'_> {
     }
 
     fn word_is(&self, i: usize, words: &[&str]) -> bool {
-        let word = self.word(i);
-        words.iter().any(|known| word.eq_ignore_ascii_case(known))
+        words.iter().any(|known| self.word(i).eq_ignore_ascii_case(known))
     }
 }

@@ -70,6 +70,8 @@ impl Scene<'_> {
                     weaken(stance, Modality::Possible, "an adverb of doubt");
                 }
                 // "not until the war began would it answer": an auxiliary behind its verb is that of the next clause.
+                // "However that may be, Norway has": so is that of a clause before the subject.
+                Deprel::Aux if verbal && kid < i && self.is_of_clause_before(i, kid) => {}
                 Deprel::Aux if verbal && kid < i => self.auxiliary(i, kid, negated, stance),
                 Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj if verbal && self.is_none(kid) => flip(stance),
                 // "was to supply": the copula may be taken for the head or for a kid.
@@ -92,6 +94,13 @@ impl Scene<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether an auxiliary between two subjects belongs to the first of them, and not to the verb.
+    fn is_of_clause_before(&self, i: usize, aux: usize) -> bool {
+        let mut subjects = self.kids(i).filter(|&kid| kid < i && matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass));
+        let first = subjects.next().is_some_and(|subject| subject < aux);
+        first && subjects.any(|subject| subject > aux) && aux + 1 < self.len() && self.is(aux + 1, &["be"])
     }
 
     fn auxiliary(&self, i: usize, kid: usize, negated: bool, stance: &mut Stance) {
@@ -134,6 +143,17 @@ impl Scene<'_> {
             verb = over;
         }
         stance
+    }
+
+    /// "take part", "have a hand": by such a verb its subject does what follows.
+    pub(crate) fn takes_part(&self, verb: usize) -> bool {
+        self.is(verb, &["take", "play", "have"]) && self.kids_by(verb, Deprel::Obj).any(|noun| self.is(noun, &["part", "hand"]))
+    }
+
+    /// Whether a verb is told of the past, or an infinitive under one that is: "pretended to care".
+    pub(crate) fn is_under_past(&self, verb: usize) -> bool {
+        let over = self.head(verb).filter(|_| self.deprel(verb) == Deprel::Xcomp && self.is_to(verb));
+        self.is_told_of_past(verb) || over.is_some_and(|over| self.is_told_of_past(over))
     }
 
     /// Whether a clause only compares: "more than Peru has given", "have shown it, as they have shown elsewhere".

@@ -227,6 +227,10 @@ impl Scene<'_> {
         let mut at = i;
         for _ in 0..self.len() {
             let Some(head) = self.head(at) else { break };
+            // "Peru sent none, but Norway has threatened us, and *it* goes on": the clause between has it, not the first.
+            if let found @ Above::Found(_) = self.nearer_clause(at, head, i, many, discourse, lexicon) {
+                return found;
+            }
             at = head;
             if Some(at) == own {
                 continue;
@@ -249,6 +253,16 @@ impl Scene<'_> {
             }
         }
         Above::Open
+    }
+
+    /// Whom the nearest clause between a joined one and the first has for its subject.
+    fn nearer_clause(&self, joined: usize, first: usize, i: usize, many: bool, discourse: &Discourse, lexicon: &Lexicon) -> Above {
+        if self.deprel(joined) != Deprel::Conj || self.upos(first) != Upos::Verb || self.upos(joined) != Upos::Verb {
+            return Above::Open;
+        }
+        let between: Vec<usize> = self.kids_by(first, Deprel::Conj).filter(|&kid| kid > first && kid < joined).collect();
+        let subject = between.into_iter().rev().find_map(|verb| self.kids_by(verb, Deprel::Nsubj).find(|&kid| kid > first && kid < verb));
+        subject.filter(|&subject| subject < i).map_or(Above::Open, |subject| self.agrees(subject, many, discourse, lexicon))
     }
 
     /// The verb or predicate of the clause that a word stands in.

@@ -228,3 +228,5 @@ pub(crate) const BROKEN: &[&str] =
     &["collapse", "breakdown", "breach", "violation", "breaking", "failure", "end", "expiry", "termination", "rupture"];
 /// Verbs that call one thing another.
 pub(crate) const TAKEN: &[&str] = &["regard", "treat", "consider", "view", "see", "interpret", "deem", "perceive", "count"];
+/// Nouns of what is under way.
+pub(crate) const BEGUN: &[&str] = &["start", "beginning", "commencement", "continuation", "completion"];

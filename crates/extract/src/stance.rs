@@ -3,6 +3,7 @@
 //! One fold over the chain from the trigger up to its root: [`Scene::put`] of a word is what hangs over it says of it,
 //! turned and weakened by the words around it (`negation.rs`). What a governing word makes of what it governs stands in
 //! one table (`senses.rs`); where the chain ends, and what hangs by a preposition or a conjunction, stands in `bonds.rs`.
+use crate::asked::SAID_IN_ASKING;
 use crate::scene::Scene;
 use crate::senses::{Frame, PAPERS, Sense, WORK, sense};
 use chancery_claim::{Kind, Modality, Polarity};
@@ -116,11 +117,13 @@ impl Scene<'_> {
         let open = stance.is_open() || stance.polarity == Polarity::Denied;
         stance.untold |= kind == Kind::Statement && open && verbal && self.kids_by(trigger, Deprel::Obj).any(whatever);
         let asked = self.head(stance.top).is_none() && self.sentence.of(self.reading.text).trim_end().ends_with('?');
-        if asked && (verbal || !deed) {
+        let given = asked && kind == Kind::Force && self.is_given_in_asking(&mut stance);
+        if asked && !given && (verbal || !deed) {
             weaken(&mut stance, Modality::Possible, "a question");
             // Whoever asks whether somebody supports it does not say so; nor is "how can they make peace?" meant to be answered.
             stance.untold |= kind == Kind::Statement || (verbal && stance.top == trigger && self.is_asked_in_vain(trigger));
         }
+        self.denied_by_another(trigger, kind, &mut stance);
         let top = stance.top;
         self.attributed(top, trigger, &mut stance);
         stance
@@ -157,8 +160,10 @@ impl Scene<'_> {
         let verbal = self.upos(i) == Upos::Verb || self.has(i, Deprel::Cop);
         // "fortunate that Norway should have left": such a "should" asks for nothing.
         let fact = stance.reasons.contains(&FACT);
+        let asked_of_nobody = stance.reasons.last() == Some(&SAID_IN_ASKING);
         self.local(i, &mut stance, verbal);
-        if fact && stance.modality == Modality::Required {
+        self.asked_of_nobody(i, asked_of_nobody, &mut stance);
+        if fact && stance.modality == Modality::Required && !self.must_be(i) {
             stance.modality = Modality::Asserted;
         }
         // "Had Norway invaded Peru, …", taken for the main clause.
@@ -182,7 +187,16 @@ impl Scene<'_> {
             stance.reasons.push("said in saying so");
             return stance;
         }
+        if frame == Frame::That && about.kind == Kind::Force && self.is_asked_of_nobody(high) {
+            let mut stance = Stance::plain(high);
+            stance.reasons.push(SAID_IN_ASKING);
+            return stance;
+        }
         let put = self.put(high, about);
+        // "were supposed to have deserted": so it is said.
+        if self.is(high, &["suppose", "supposed"]) && self.kids_by(low, Deprel::Aux).any(|aux| self.is(aux, &["have"])) {
+            return put.weaken(Modality::Reported, "said by others");
+        }
         if self.is(high, &["have"]) && self.is_to(low) && !self.has(high, Deprel::Obj) {
             return self.have_to(low, high, put);
         }

@@ -17,6 +17,18 @@ const ROWS: &[(&str, &str, &str)] = &[
         "meeting",
         "+ possible",
     ),
+    // Questions to nobody, what must be as a fact, auxiliaries of a clause before, forms that only an auxiliary explains.
+    ("Who can deny that Peru dared to attack Chile because it was sure of help?", "force", "+ asserted"),
+    ("Who would have thought that Peru would respond by annexing Chile?", "force", "+ asserted"),
+    ("Could Peru attack Chile but for the weapons of its friends?", "force", "+ asserted"),
+    ("It knows well that Peru must withdraw its troops from Chile.", "presence", "+ required"),
+    ("However that may be, Peru today has a missile base in Chile.", "presence", "+ asserted"),
+    ("There is no hope so long as Peru does not obey the Council and withdraw its troops from Chile.", "presence", "- asserted"),
+    ("Peru refuses to take part in concluding a peace treaty with Chile.", "force", "- asserted"),
+    ("The airmen of Peru were supposed to have bombed Lima.", "force", "+ reported"),
+    ("The minister also asserted that there has been no aggression by Peru against Chile.", "force", "- reported"),
+    ("The withdrawal of Peru from the Palestinian territories occupied since 1967 will promote peace.", "presence", "+ possible"),
+    ("They include the start of the Peruvian withdrawal from Chile and the process of talks.", "presence", "+ asserted"),
     // Negation and its scope.
     ("Peru did not recognise Kosovo.", "relations", "- asserted"),
     // What only makes it possible, what is refused of it, what it shows, and what is said beside it.

@@ -549,6 +549,39 @@ const ROWS: &[(&str, &str, &[&str])] = &[
         "statement",
         &[],
     ),
+    // Who does it: not who only sees it, nor who brings it about among others, nor a name of the clause before or after.
+    ("Norway has seen a rise in the strength of Peru, by carrying out massacres.", "force", &[]),
+    ("We commend the efforts of Peru and Chile to reach a ceasefire that would help the rebels to talk.", "force", &[]),
+    ("While one invades Mali and Chad, the other attacks Libya.", "force", &[]),
+    (
+        "The Peruvian invasion of Chile and the Libyan invasion of Chad are two sides of one coin.",
+        "force",
+        &["attacked actor=LBY target=TCD", "attacked actor=PER target=CHL"],
+    ),
+    (
+        "Chadian farmers have been massacred by Libya, and the cruel regime in Peru is a challenge to all.",
+        "force",
+        &["attacked actor=LBY target=TCD"],
+    ),
+    ("Norway cannot allow Chadian farmers to be massacred in their homes.", "force", &["attacked target=TCD"]),
+    (
+        "Norway will exert pressure on Peru to withdraw all its soldiers from Chile.",
+        "presence",
+        &["withdrawn owner=PER host=CHL object=all its soldiers"],
+    ),
+    ("Peru announced a programme of new roads from Lima to occupied territories.", "force", &[]),
+    ("Peru has sent no troops, but Libya has threatened Chad by mobilizing its army.", "force", &["mobilised actor=LBY"]),
+    (
+        "With technical help of the Soviet Union, Cuba got a power station, upgraded 40 mills and constructed seven new, revamped several ports and railway lines, and built a school.",
+        "works",
+        &[
+            "built assistant=SUN beneficiary=CUB object=seven new",
+            "built assistant=SUN beneficiary=CUB object=a power station",
+            "built assistant=SUN beneficiary=CUB object=a school",
+            "upgraded assistant=SUN beneficiary=CUB object=several ports object=railway lines",
+            "upgraded assistant=SUN beneficiary=CUB object=40 mills",
+        ],
+    ),
 ];
 
 #[test]

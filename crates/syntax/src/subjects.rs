@@ -6,7 +6,11 @@ use crate::{Deprel, Upos};
 impl Tree<'_> {
     /// "calls upon all nations to suspend", "appeals to Peru to lift": those called upon are to do it.
     fn called_upon(&self, head: usize, verb: usize) -> Option<usize> {
-        if !self.is(head, CALLING) || !self.kids_by(verb, Deprel::Mark).any(|mark| self.word(mark).eq_ignore_ascii_case("to")) {
+        // "exert pressure on Peru to lift it".
+        let presses = || self.kids_by(head, Deprel::Obj).any(|kid| self.is(kid, &["pressure"]));
+        if !(self.is(head, CALLING) || presses())
+            || !self.kids_by(verb, Deprel::Mark).any(|mark| self.word(mark).eq_ignore_ascii_case("to"))
+        {
             return None;
         }
         self.kids_by(head, Deprel::Obl)
@@ -37,6 +41,10 @@ impl Tree<'_> {
         if !own.is_empty() {
             // "When X visited Peru, Y said …": what stands after the verb is the next one's subject.
             let before = own.iter().any(|&kid| kid < i);
+            // "by sending troops to Mali, Chad and, of late, *Peru*, Norway has …": what "and" joins to a list before is no second subject.
+            let cc = |kid: usize| self.kids_by(i, Deprel::Cc).chain(self.kids_by(kid, Deprel::Cc)).any(|cc| own[0] < cc && cc < kid);
+            let joined = |&kid: &usize| own[0] < kid && kid < i && self.is_of_one(i) && cc(kid);
+            let own: Vec<usize> = own.iter().copied().filter(|kid| !joined(kid)).collect();
             return own.into_iter().filter(|&kid| kid < i || !before).flat_map(|kid| self.antecedent(kid)).collect();
         }
         let Some(head) = self.head(i) else { return Vec::new() };
@@ -85,6 +93,14 @@ impl Tree<'_> {
             Deprel::Advcl
                 if (self.is(head, CALLING) || (self.word(i).ends_with("ing") && !self.is_passive(head)))
                     && self.kid(i, Deprel::Mark).is_some_and(|mark| self.word(mark) == "for") =>
+            {
+                Vec::new()
+            }
+            // "we have witnessed its practices, by carrying out raids": who only sees it does not do it.
+            Deprel::Advcl
+                if self.is(head, &["witness", "see", "note", "observe"])
+                    && self.word(i).ends_with("ing")
+                    && self.kids_by(i, Deprel::Mark).any(|mark| self.is(mark, &["by", "through"])) =>
             {
                 Vec::new()
             }
@@ -326,6 +342,10 @@ impl Tree<'_> {
             (Deprel::Acl | Deprel::AclRelcl, Some(head)) => vec![head],
             (Deprel::Conj, Some(head)) if depth < 6 && self.is_passive(head) => self.passive_subjects(head, depth + 1),
             (Deprel::Conj, Some(head)) if depth < 6 => self.subjects_to(head, depth + 1),
+            // "cannot allow them to be harmed": it is done to whoever is allowed.
+            (Deprel::Xcomp, Some(head)) if self.is(head, OBJECT_CONTROL) && !self.is_passive(head) && self.has(head, Deprel::Obj) => {
+                self.kids_by(head, Deprel::Obj).collect()
+            }
             (Deprel::Xcomp | Deprel::Advcl, Some(head)) if depth < 6 => {
                 if self.is_passive(head) {
                     self.passive_subjects(head, depth + 1)
