@@ -94,9 +94,10 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     }
     // "Brazil's Minister": the state's own words rather than those of the title.
     if rule.kind == Kind::Office {
+        let holder = roles.iter().find(|role| role.role == "holder").and_then(|role| role.span);
         for role in roles.iter_mut().filter(|role| role.role == "post") {
             if let Some(span) = role.span.filter(|span| span.of(scene.reading.text) == role.text) {
-                let span = crate::posts::plain(scene.reading.text, span);
+                let span = crate::office::whole(scene, crate::posts::plain(scene.reading.text, span), holder);
                 role.span = Some(span);
                 role.text = span.of(scene.reading.text).to_owned();
             }
@@ -129,6 +130,7 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     if modality == Modality::Asserted && scene.has_no_end_yet(rule, draft.trigger) {
         modality = Modality::Ongoing;
     }
+    crate::everybody::leave_open(scene, rule.kind, rule.action, modality, &mut roles);
     if modality == Modality::Planned
         && let Some(time) = &mut time
     {

@@ -31,6 +31,8 @@ pub(crate) struct Discourse {
     named: Vec<String>,
     /// The last two states that were named as a pair: "Cuba and Angola".
     couple: Option<[String; 2]>,
+    /// Whether another paragraph has begun since.
+    moved_on: bool,
     /// Sentences since a person and a pair were last named.
     since: [usize; 2],
 }
@@ -114,6 +116,7 @@ impl Discourse {
         self.subject = Subject::Unknown;
         self.named.clear();
         self.topic = None;
+        self.moved_on = true;
         let broken = before.is_none_or(|before| text.get(before.span.end..block.span.start).is_some_and(|gap| gap.contains('\u{c}')));
         let ruled = !block.span.of(text).contains(char::is_alphanumeric);
         if broken || ruled || matches!(block.kind, BlockKind::Heading(_)) {
@@ -167,6 +170,12 @@ impl Discourse {
         });
         for (since, named) in self.since.iter_mut().zip([person, couple.is_some()]) {
             *since = if named { 0 } else { since.saturating_add(1) };
+        }
+        // Once another paragraph speaks of a third state, "the two countries" are no longer those two.
+        let kept = |id: &String| self.speaker.as_ref() == Some(id) || self.couple.as_ref().is_none_or(|pair| pair.contains(id));
+        self.moved_on &= couple.is_none();
+        if self.moved_on && !self.named.iter().all(kept) {
+            self.couple = None;
         }
         self.couple = couple.or_else(|| self.couple.take());
         self.subject = subject;
@@ -308,6 +317,11 @@ pub(crate) fn last_couple(mentions: &[Mention], text: &str) -> Option<[String; 2
         text.get(left.span.end..right.span.start)
             .is_some_and(|gap| matches!(gap.trim(), "," | ", the" | "and" | "and the" | ", and" | ", and the"))
     };
+    // "the African Union, Peru and Chile": the end of a list that began with a body.
+    let body = mentions.iter().rfind(|mention| mention.span.end <= a.span.start);
+    if body.is_some_and(|body| matches!(body.form, MentionForm::Organisation | MentionForm::Agency) && listed(body, a)) {
+        return None;
+    }
     if (at > 1 && listed(states[at - 2], a)) || states.get(at + 1).is_some_and(|next| listed(b, next)) {
         return None;
     }
@@ -349,6 +363,10 @@ impl Scene<'_> {
     /// What the sentence is about: the subject of its main clause.
     fn subject(&self, discourse: &Discourse, lexicon: &Lexicon) -> Subject {
         let Some(subject) = self.main_subject() else { return self.opening() };
+        // "We have seen it. *They* sent troops": others than who speaks.
+        if self.is(subject, &["we", "I"]) {
+            return Subject::Other;
+        }
         let fillers: Vec<Filler> = self
             .conjuncts(subject)
             .into_iter()

@@ -298,6 +298,7 @@ impl<'a> Course<'a> {
             if funds.settle(scene, &draft, &mut claim, discourse, lexicon)
                 && !(draft.rule.needs_amount && claim.amounts.is_empty())
                 && !needless
+                && !claim.roles.is_empty()
             {
                 claims.push(claim);
             }

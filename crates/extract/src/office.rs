@@ -4,7 +4,7 @@ use crate::filler::{Filler, Sort};
 use crate::rules::Rule;
 use crate::scene::Scene;
 use chancery_claim::{Claim, Kind, Modality, Polarity, Role, claim_id};
-use chancery_lexicon::MentionForm;
+use chancery_lexicon::{MentionForm, NameForm};
 use chancery_text::Span;
 use std::collections::HashMap;
 
@@ -123,6 +123,15 @@ pub(crate) fn is_of_a_body(text: &str, post: Span, sentence_end: usize) -> bool 
 /// Whether a bare "President" set apart from the name is told of whoever presides over those spoken to.
 fn presides_here(text: &str, post: Span, sentence_end: usize) -> bool {
     let rest = text.get(post.start..sentence_end).unwrap_or_default();
+    let of_session = || rest.contains("session") || rest.contains("Assembly");
+    // "the outgoing President Bell of Peru", "your predecessor, President Bell", "President Bell conducted the Assembly".
+    if let Some(named) = rest.strip_prefix("President ").filter(|_| of_session()) {
+        let before = text[..post.start].trim_end().to_lowercase();
+        let verb = named.split_whitespace().take(4).any(|word| matches!(word, "conducted" | "presided" | "steered"));
+        if verb || ["outgoing", "your predecessor,", "your predecessor"].iter().any(|lead| before.ends_with(lead)) {
+            return true;
+        }
+    }
     let Some(rest) = rest.strip_prefix("President,") else { return false };
     let signs = ["high office", "your assumption", "your election", "your presidency", "your leadership", "your guidance"];
     signs.iter().any(|sign| rest.contains(sign))
@@ -134,6 +143,64 @@ pub(crate) fn of_a_body(scene: &Scene<'_>, roles: &mut Vec<Role>) {
     if post.is_some_and(|post| is_of_a_body(scene.reading.text, post, scene.sentence.end)) {
         roles.retain(|role| role.role != "of" || role.entity.as_deref().is_some_and(|id| id.starts_with("o:")));
     }
+    // "his Special Representative Ambassador Bell *of Sweden*", "President Bell as Special Envoy": whence he comes.
+    let special = post.is_some_and(|post| {
+        let words = post.of(scene.reading.text).to_lowercase();
+        ["special ", "personal "].iter().any(|lead| words.starts_with(lead))
+    });
+    if let Some(holder) = roles.iter().find(|role| role.role == "holder").and_then(|role| role.span).filter(|_| special) {
+        let after = |span: Span| post.is_some_and(|post| post.end <= holder.start) && span.start >= holder.end;
+        let own = |span: Span| span.overlaps(holder) || after(span);
+        roles.retain(|role| role.role != "of" || !role.span.is_some_and(own));
+    }
+}
+
+/// A post with the rest of its name, where it was cut inside one: "Chairman of the United States *Atomic Energy Commission*",
+/// "Executive Secretary of the Framework Convention *on Climate Change*", "Food *for Peace Director*".
+pub(crate) fn whole(scene: &Scene<'_>, post: Span, holder: Option<Span>) -> Span {
+    let text = scene.reading.text;
+    let end = holder.filter(|name| name.start >= post.end).map_or(scene.sentence.end, |name| name.start);
+    let mut whole = post;
+    for _ in 0..8 {
+        let Some(rest) = text.get(whole.end..end).and_then(|rest| rest.strip_prefix(' ')) else { break };
+        let (first, more) = rest.split_once(' ').unwrap_or((rest, ""));
+        let last = whole.of(text).split_whitespace().next_back().unwrap_or("");
+        let single = whole == post && !post.of(text).contains(' ');
+        let joins = match first {
+            "and" => ["an", "ean", "ese", "ish", "ic"].iter().any(|ending| last.ends_with(ending)),
+            "on" => NAMED_ON.contains(&last),
+            "for" => single && !is_envoy(last) && last.starts_with(char::is_uppercase),
+            _ => false,
+        };
+        let word = if joins { more.split(' ').next().unwrap_or("") } else { first };
+        let letters = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if letters.chars().count() < 3 || !letters.starts_with(char::is_uppercase) {
+            break;
+        }
+        // Only past "of the" is a name cut; "Minister Brown" is a post and a name.
+        if !joins && whole == post && !is_cut(scene, post) {
+            break;
+        }
+        whole.end += 1 + if joins { first.len() + 1 } else { 0 } + letters.len();
+        if letters.len() < word.len() {
+            break;
+        }
+    }
+    whole
+}
+
+/// Names that go on with "on".
+const NAMED_ON: &[&str] = &["Convention", "Conference", "Committee", "Commission", "Council", "Board", "Authority", "Group"];
+
+/// Whether the words of a post end in what only tells another noun: "of the United States", "of the German Social".
+fn is_cut(scene: &Scene<'_>, post: Span) -> bool {
+    let words = post.of(scene.reading.text);
+    let Some((_, of)) = words.rsplit_once(" of the ").or_else(|| words.rsplit_once(" of ")) else { return false };
+    let last = of.split_whitespace().next_back().unwrap_or("");
+    let mentions = &scene.reading.mentions[scene.reading.mentions_in(Span::new(post.end - of.len(), scene.sentence.end))];
+    let is_state = mentions.iter().any(|other| matches!(other.form, MentionForm::State(NameForm::Name)) && other.span.end == post.end);
+    let adjective = ["an", "ean", "ese", "ish", "ial", "ic"].iter().any(|ending| last.ends_with(ending)) && last != "Republic";
+    of.starts_with("United ") || adjective && !is_state
 }
 
 /// Whether an office claim says of somebody in particular that he has it: "the Secretary-General is appointed by the Assembly" does not.

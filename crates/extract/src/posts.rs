@@ -54,11 +54,16 @@ fn titled(
     let Some(post) = held(text, post).filter(|_| is_a_name(name.of(text)) && is_nobody_else(lexicon, entity, name.of(text))) else {
         return;
     };
+    // "President of the African *and Malagasy Union*": of more than the words that are known.
+    let (cut, post) = (post, crate::office::whole(scene, post, Some(name)));
     if heads_a_party(text, post, scene.sentence.end) || leads_a_part(text, post) {
         return;
     }
     let mut roles = vec![role("holder", text, name, Some(entity.clone())), role("post", text, post, None)];
     roles.extend(ends(scene, mention, post, lexicon));
+    // Then it is not that of the state that its holder is known from.
+    let same = text.get(cut.end..post.end).is_some_and(|more| more.is_empty() || more.starts_with(" for "));
+    roles.retain(|role| same || role.role != "of" || role.span.is_some());
     crate::office::of_a_body(scene, &mut roles);
     // "the Special Envoy of the Secretary-General, *President* Bell": what he was, which courtesy still calls him.
     if text[..mention.span.start].trim_end().ends_with(',') && roles.iter().all(|role| role.role != "of" || role.span.is_none()) {
@@ -166,9 +171,12 @@ fn heads_a_party(text: &str, post: Span, sentence_end: usize) -> bool {
     let Some(of) = rest.trim_start().strip_prefix("of ") else { return false };
     let phrase = of.split([',', ';', '.', '(', ':']).next().unwrap_or_default();
     let bodies = ["party", "front", "movement", "bloc", "alliance", "coalition", "opposition", "faction"];
+    let partisans = ["democrats", "socialists", "communists", "conservatives", "liberals"];
     // "the leader *of the Armed Forces* of the North".
     let inner = post.of(text).to_lowercase();
-    if inner.starts_with("leader of") && inner.split_whitespace().any(|word| bodies.contains(&word) || matches!(word, "forces" | "army")) {
+    if inner.starts_with("leader of")
+        && inner.split_whitespace().any(|word| bodies.contains(&word) || partisans.contains(&word) || matches!(word, "forces" | "army"))
+    {
         return true;
     }
     phrase.split_whitespace().take(8).any(|word| bodies.contains(&word.to_lowercase().as_str()))
@@ -274,7 +282,15 @@ const ADDRESS: &[&str] = &[
     "forum",
     "body",
     "agency",
+    "people",
+    "peoples",
+    "committee",
+    "congress",
+    "democrats",
 ];
+/// Verbs of telling that stand with a capital by mistake: "the Minister of Peru Stated".
+const TELLING: &[&str] =
+    &["said", "stated", "declared", "announced", "told", "asked", "called", "proposed", "spoke", "noted", "expressed", "affirmed", "made"];
 
 /// The words of an office that somebody holds, without what only adorns them; nothing for ranks, plurals and offices of the past.
 fn held(text: &str, post: Span) -> Option<Span> {
@@ -324,6 +340,7 @@ fn rank(post: &str) -> String {
 /// Whether words can be somebody's name rather than a form of address.
 fn is_a_name(name: &str) -> bool {
     !name.split(|c: char| !c.is_alphanumeric()).any(|word| ADDRESS.contains(&word.to_lowercase().as_str()))
+        && !TELLING.contains(&name.to_lowercase().as_str())
 }
 
 /// "Nassir Al-Nasser" is not the Nasser that everybody knows: a full name begins as the known one does.
@@ -418,7 +435,9 @@ fn serving(scene: &Scene<'_>, mention: &Mention, source: &str, claims: &mut Vec<
     });
     if let Some(host) = host {
         // "the Government of Chad with Prince X as its President": a head is that of his state.
-        let end = if is_envoy(words) { "accredited-to" } else { "of" };
+        // "a Liaison Office *in* Peru opened, with X as Director": he is there, and not of it.
+        let there = text[..host.span.start].split_whitespace().next_back().is_some_and(|word| matches!(word, "in" | "at" | "to"));
+        let end = if is_envoy(words) || there { "accredited-to" } else { "of" };
         roles.push(role(end, text, host.span, host.referent.entity.clone()));
     }
     let time = scene.reading.times[scene.reading.times_in(scene.sentence)]

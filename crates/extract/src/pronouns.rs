@@ -116,7 +116,9 @@ impl Scene<'_> {
     /// Whether "we" takes in more than who speaks: "we all", "we have all agreed", "we, the Members".
     fn is_everybody(&self, i: usize) -> bool {
         let all = |at: usize| self.is(at, &["all", "together", "both", "each"]);
-        self.kids(i).any(|kid| all(kid) || matches!(self.deprel(kid), Deprel::Appos))
+        // "We of the developing countries": of many.
+        let of_many = |kid: usize| self.deprel(kid) == Deprel::Nmod && self.case(kid) == "of" && self.is_plural(kid);
+        self.kids(i).any(|kid| all(kid) || matches!(self.deprel(kid), Deprel::Appos) || of_many(kid))
             || (i + 1..self.len().min(i + 4)).any(all)
             || (i > 0 && self.word(i).eq_ignore_ascii_case("us") && self.is(i - 1, &["let"]))
             // "As the international community, we must …".

@@ -86,6 +86,9 @@ impl<'a> Reading<'a> {
                 mention.referent.entity = Some("CHN".to_owned());
             }
         }
+        crate::seats::are_of_a_place(text, &mut mentions);
+        mentions.retain(|mention| !crate::seats::is_of_the_continent(text, mention));
+        crate::seats::of_their_time(&mut mentions, &sections, lexicon);
         choose_places(&mut mentions, lexicon, by, about);
         let dates: Vec<Span> = times.iter().map(|time| Span::new(time.start, time.end)).collect();
         let named: Vec<Span> = mentions

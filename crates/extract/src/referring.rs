@@ -54,6 +54,10 @@ impl Scene<'_> {
             }]);
         }
         if is_det(&["the", "this", "that"]) && !plural && self.is(i, COUNTRY) {
+            // "a Government that would go … that same Government": whichever the sentence spoke of so.
+            if self.kids_by(i, Deprel::Amod).any(|kid| self.is(kid, &["same"])) && self.is_spoken_of(i) {
+                return None;
+            }
             let state = if self.is_bare(i) || self.is_new_government(i) {
                 self.the_country(i, discourse)?
             } else {
@@ -99,6 +103,13 @@ impl Scene<'_> {
             })
     }
 
+    /// Whether the sentence names the same noun before with "a".
+    fn is_spoken_of(&self, i: usize) -> bool {
+        (0..i).any(|at| {
+            self.lemma(at).eq_ignore_ascii_case(self.lemma(i)) && self.kids_by(at, Deprel::Det).any(|det| self.is(det, &["a", "an"]))
+        })
+    }
+
     /// "the new government", "the revolutionary regime": described, and still that of the country spoken of.
     fn is_new_government(&self, i: usize) -> bool {
         self.is(i, &["government", "regime", "junta"])
@@ -113,7 +124,11 @@ impl Scene<'_> {
 
     /// The pair that "the two countries" at `i` stands for: of this sentence, else of what was said before.
     pub(crate) fn pair(&self, i: usize, discourse: &Discourse) -> Vec<Filler> {
-        self.pair_as(i, self.own_pair(i).or_else(|| discourse.both()))
+        // "As to Korea, we support both parties": not those of whom the sentence before told.
+        let third = |pair: &[String; 2]| {
+            self.states_before(i).iter().all(|id| pair.contains(id) || discourse.speaker.as_ref() == Some(id) || discourse.pair.is_some())
+        };
+        self.pair_as(i, self.own_pair(i).or_else(|| discourse.both().filter(third)))
     }
 
     fn pair_as(&self, i: usize, pair: Option<[String; 2]>) -> Vec<Filler> {

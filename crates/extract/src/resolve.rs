@@ -7,6 +7,7 @@ use crate::scene::Scene;
 use chancery_lexicon::{Lexicon, Mention, MentionForm, NameForm};
 use chancery_quantity::AmountKind;
 use chancery_syntax::{Deprel, Upos};
+use chancery_text::Span;
 
 impl Scene<'_> {
     /// Who or what a word stands for; several where it stands for a pair.
@@ -122,8 +123,23 @@ impl Scene<'_> {
                 return states.into_iter().map(|state| Filler { state: Some(state), ..filler.clone() }).collect();
             }
             filler.state = filler.state.or_else(|| states.into_iter().next());
+            // "its Secretary-General", "the Special Envoy of the Secretary-General for Chad": of no state.
+            if sort == Sort::Title && self.serves_the_nations(mention.span) {
+                filler.state = Some("o:united-nations".to_owned());
+            }
         }
         vec![filler]
+    }
+
+    /// Whether a bare "Secretary-General", or an envoy of his, is that of the United Nations: those who speak in a document
+    /// that names them mean him.
+    fn serves_the_nations(&self, title: Span) -> bool {
+        let text = self.reading.text;
+        let after = text[title.end..].trim_start();
+        let bare = title.of(text).replace("- ", "-").eq_ignore_ascii_case("secretary-general") && !after.starts_with("of ");
+        (bare || after.starts_with("of the Secretary-General"))
+            && self.reading.is_spoken(title.start)
+            && self.reading.section_of(title.start).of(text).contains("United Nations")
     }
 
     /// States that stand before a noun or possess it: "Soviet and Cuban leaders", "the government of Cuba".

@@ -33,15 +33,16 @@ pub(crate) fn sections(text: &str) -> Vec<Span> {
     whole
 }
 
-/// Letters of a last line that is full, and so was broken by the page and not by its writer.
-const FULL: usize = 40;
+/// Letters of a last line that is full, and so was broken by the page and not by its writer; a longer one is a paragraph that
+/// no page breaks.
+const FULL: std::ops::RangeInclusive<usize> = 40..=120;
 
 /// Whether a page ends in the middle of a sentence that goes on upon the next.
 fn goes_on(page: &str, next: &str) -> bool {
     let (page, next) = (page.trim_end(), next.trim_start());
     let open = page.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | ';' | '—'));
     let line = page.rsplit('\n').next().unwrap_or("");
-    open && (next.starts_with(char::is_lowercase) || line.chars().count() >= FULL && next.starts_with(char::is_alphanumeric))
+    open && (next.starts_with(char::is_lowercase) || FULL.contains(&line.chars().count()) && next.starts_with(char::is_alphanumeric))
 }
 
 /// The times of each document by itself: "last spring" is reckoned from no date of another.
@@ -108,6 +109,8 @@ const WE: usize = 150;
 /// open where the day of speaking is not known. Histories, in which nobody says "we", go on in the year last told.
 pub(crate) fn leave_years_open(document: &Document, sections: &[Span], speaks: &[bool], times: &mut [TimeMention]) {
     let text = document.text.as_str();
+    // Where the year of what was told stayed open, so does that of what was reckoned from it.
+    let mut opened: Vec<usize> = Vec::new();
     for mention in times {
         let section = sections.partition_point(|section| section.end <= mention.start);
         if speaks.get(section) != Some(&true) {
@@ -115,24 +118,61 @@ pub(crate) fn leave_years_open(document: &Document, sections: &[Span], speaks: &
         }
         let Some(time) = &mut mention.time else { continue };
         let told = time.anchor.filter(|anchor| anchor.kind == AnchorKind::Mention).and_then(|anchor| anchor.span);
-        let far = told.is_some_and(|(start, end)| {
-            let (first, last) = (start.min(mention.start), end.max(mention.end));
-            !document.blocks.iter().any(|block| block.span.start <= first && last <= block.span.end)
-        });
-        let day = &time.edtf;
-        let plain = day.len() >= 7 && day.bytes().enumerate().all(|(i, b)| if matches!(i, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
-        // "over the next four years" is reckoned from the day of speaking.
-        if far && reckons_a_stretch(&text[mention.start..mention.end]) {
+        let words = &text[mention.start..mention.end];
+        // "on the day when he took power": no day that was told before, but the one of the words that follow.
+        if told.is_some() && is_that_day(words, &text[mention.end..]) {
             mention.time = None;
             continue;
         }
-        if far && plain {
-            *time = match chancery_time::Time::from_edtf(&format!("XXXX{}", &day[4..])) {
-                Ok(open) => open,
-                Err(_) => continue,
-            };
+        let far = told.is_some_and(|(start, end)| {
+            let (first, last) = (start.min(mention.start), end.max(mention.end));
+            let apart = text.get(first..last).is_some_and(|between| between.len() > SOON && between.matches(". ").count() > 1);
+            apart
+                || opened.binary_search(&start).is_ok()
+                || !document.blocks.iter().any(|block| block.span.start <= first && last <= block.span.end)
+        });
+        // "over the next four years" is reckoned from the day of speaking; "until that day" may be any.
+        if far && (reckons_a_stretch(words) || words.to_lowercase().ends_with("that day")) {
+            mention.time = None;
+            continue;
         }
+        if !far || has_year(words) {
+            continue;
+        }
+        let Some(open) = with_open_year(&time.edtf) else { continue };
+        mention.time = chancery_time::Time::from_edtf(&open).ok();
+        opened.push(mention.start);
     }
+}
+
+/// Within so many bytes somebody who speaks still means the year that he told.
+const SOON: usize = 450;
+
+/// Whether words tell a year of four figures.
+fn has_year(words: &str) -> bool {
+    words.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() == 4)
+}
+
+/// A day or month with its year left open, also as an end of a stretch: "1945-08/..", "[..2012-12]".
+fn with_open_year(edtf: &str) -> Option<String> {
+    let (lead, rest) = edtf.split_at(edtf.find(|c: char| c.is_ascii_digit())?);
+    let date = rest.len() >= 7 && rest.bytes().take(7).enumerate().all(|(i, b)| if i == 4 { b == b'-' } else { b.is_ascii_digit() });
+    let tail = rest.get(7..)?;
+    let tail_is_open =
+        !tail.trim_start_matches('-').trim_start_matches(|c: char| c.is_ascii_digit()).contains(|c: char| c.is_ascii_digit());
+    (date && tail_is_open).then(|| format!("{lead}XXXX{}", &rest[4..]))
+}
+
+/// "the day when", "the very day he": a day that the words after it tell.
+fn is_that_day(words: &str, after: &str) -> bool {
+    let words = words.to_lowercase();
+    let day = ["the day", "the very day", "that day", "the moment"].iter().any(|day| words.ends_with(day));
+    let next = after.split_whitespace().next().unwrap_or("");
+    day && after.starts_with(char::is_whitespace)
+        && matches!(
+            next,
+            "when" | "on" | "after" | "before" | "that" | "he" | "she" | "it" | "they" | "we" | "of" | "in" | "I" | "its" | "his" | "the"
+        )
 }
 
 /// Whether words tell of years or the like around the present: "the next four years", "over the past decade".
@@ -172,6 +212,26 @@ mod tests {
         assert_eq!(sections(""), [Span::new(0, 0)]);
         // The break of a page within a speech.
         assert_eq!(sections(&format!("{speech}We thank\n\u{c}\nthe Secretary. {speech}\n\u{c}\n{speech}")).len(), 2);
+        let line = "we thank all those who have worked for peace and for the";
+        assert_eq!(sections(&format!("{speech}\n{line}\n\u{c}\nCharter. {speech}\n\u{c}\n{speech}")).len(), 2);
+        // A speech whose last full stop was lost, written without breaks of lines.
+        assert_eq!(sections(&format!("{speech}{line} peace of all\n\u{c}\nMr. President, {speech}\n\u{c}\n{speech}")).len(), 3);
+    }
+
+    #[test]
+    fn years_left_open() {
+        let rows = [
+            ("1945-08-03", Some("XXXX-08-03")),
+            ("1945-08/..", Some("XXXX-08/..")),
+            ("[..2012-12]", Some("[..XXXX-12]")),
+            ("1945", None),
+            ("1945-08/1946-02", None),
+        ];
+        for (edtf, expected) in rows {
+            assert_eq!(with_open_year(edtf).as_deref(), expected, "{edtf}");
+        }
+        assert!(is_that_day("the very day", " he took power"));
+        assert!(!is_that_day("the day", ", and left"));
     }
 
     #[test]

@@ -6,6 +6,26 @@ use chancery_text::Span;
 /// Words between "on behalf of" or "my country" and the name of the state.
 const FILL: &[&str] = &["the", "of", "government", "people", "peoples", "delegation", "republic", "and", "kingdom", "nation", "state"];
 
+/// What is done on behalf of others than who speaks.
+const DONE_FOR: &[&str] = &[
+    "act",
+    "action",
+    "appeal",
+    "appeals",
+    "campaign",
+    "effort",
+    "efforts",
+    "fight",
+    "intercede",
+    "intervene",
+    "intervention",
+    "plea",
+    "plead",
+    "solidarity",
+    "struggle",
+    "work",
+];
+
 /// What a speaker says of his own state and seldom of another: "Malta welcomes", "Malta firmly believes".
 ///
 /// Counted in speeches whose speaker presents himself: of the states so spoken of, 97 in 100 or more are his own.
@@ -66,6 +86,7 @@ const PROFESSED: &[&str] = &[
 const PROFESSED_IN_TWO: &[[&str; 2]] = &[
     ["would", "like"],
     ["remains", "committed"],
+    ["is", "also"],
     ["is", "aware"],
     ["is", "committed"],
     ["is", "concerned"],
@@ -81,6 +102,8 @@ const PROFESSED_IN_TWO: &[[&str; 2]] = &[
     ["is", "prepared"],
     ["is", "proud"],
     ["is", "ready"],
+    ["is", "supportive"],
+    ["was", "encouraged"],
     ["has", "always"],
     ["has", "consistently"],
     ["will", "always"],
@@ -138,7 +161,9 @@ fn professes(before: &[String], demonym: bool, after: Option<&str>) -> usize {
         (_, "delegation") => 1,
         (true, _) => 0,
         _ if PROFESSED.contains(&first) || PROFESSED_IN_TWO.contains(&[first, second]) => 1,
-        _ if matches!((word(0), word(1)), ("country,", "my" | "own" | "our") | ("in", "we" | "us")) => 2,
+        // "your own country, Ghana" is that of the chair.
+        _ if matches!((word(0), word(1)), ("country,", "my" | "our") | ("in", "we" | "us")) => 2,
+        _ if matches!((word(0), word(1), word(2)), ("country,", "own", "my" | "our")) => 2,
         _ => 0,
     }
 }
@@ -221,6 +246,8 @@ fn presents(before: &[String], demonym: bool, after: &str) -> usize {
     match (word(filled), word(filled + 1)) {
         // "others have spoken on behalf of": not who speaks here.
         ("behalf", "on") if matches!(word(filled + 2), "spoken" | "spoke" | "speaks" | "made" | "delivered") => 0,
+        // "urge the Council to act firmly on behalf of": for whom something is to be done.
+        ("behalf", "on") if (2..5).any(|i| DONE_FOR.contains(&word(filled + i))) => 0,
         ("behalf", "on") => 3,
         // Not "my country, the United States and Britain": what stands in apposition is set off on both sides.
         ("country," | "homeland," | "land," | "nation," | "government," | "delegation,", "my" | "our") if after.starts_with(',') => 3,
@@ -256,5 +283,10 @@ mod tests {
         // A fact sheet speaks of another so.
         check("Ghana welcomes the text. Ghana urges Togo to help. Ghana supports it.", None);
         check("I thank you, and my friends do. Ghana welcomes the text. Togo supports it.", None);
+        check("I thank the people of your own country, Ghana, and all my friends.", None);
+        check(
+            "I will be brief, and my words few. We urge you to act at once on behalf of the people of Chad. Togo welcomes the text. Togo is supportive of it.",
+            Some("TGO"),
+        );
     }
 }

@@ -303,38 +303,6 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// "gave relief to the victims of the *December 2004* flood": the day of a noun that another noun is told by.
-    fn dates_another(&self, trigger: usize, at: usize) -> bool {
-        let Some(noun) = self.head(at) else { return false };
-        // "declaring 2001 a year of peace": a time that is made something is not when it was made so.
-        if self.is(noun, &["declare", "proclaim", "designate", "name", "call"]) && at == noun + 1 {
-            return true;
-        }
-        matches!(self.deprel(at), Deprel::Compound | Deprel::Amod)
-            && noun > at
-            && noun != trigger
-            && self.upos(noun) == Upos::Noun
-            && self.deprel(noun) == Deprel::Nmod
-            && self.head(noun).is_some_and(|over| over != trigger && self.upos(over) == Upos::Noun && self.case(noun) == "of")
-    }
-
-    /// "broke with it *despite* the accord of May", "after the *1973* war": the day of what something else is told from.
-    fn dates_a_ground(&self, trigger: usize, at: usize) -> bool {
-        const GROUNDS: &[&str] = &["despite", "in spite of", "because of", "owing to", "due to", "thanks to", "on account of"];
-        const BEFORE_OR_AFTER: &[&str] = &["after", "following", "before", "prior to", "ahead of"];
-        let mut low = at;
-        for _ in 0..5 {
-            let Some(noun) = self.head(low).filter(|&noun| noun != trigger && self.upos(noun) != Upos::Verb) else { return false };
-            let case = self.case(noun);
-            let before = low == at && at < noun && matches!(self.deprel(at), Deprel::Compound | Deprel::Amod | Deprel::Nummod);
-            if (GROUNDS.contains(&case.as_str()) || before && BEFORE_OR_AFTER.contains(&case.as_str())) && self.time(noun).is_none() {
-                return !self.under(trigger, noun);
-            }
-            low = noun;
-        }
-        false
-    }
-
     /// "Since the *2010* earthquake": what a year before a noun begins or ends there.
     pub(crate) fn opens_or_ends(&self, mention: &TimeMention) -> Option<&'static str> {
         let at = self.head_of(Span::new(mention.start, mention.end))?;
@@ -350,7 +318,10 @@ impl<'a> Scene<'a> {
     /// "until 1902, *when* a government took over": the end of the one is the time of the other.
     pub(crate) fn is_met_by_when(&self, mention: &TimeMention, trigger: usize) -> bool {
         let when = (0..trigger).rev().find(|&i| self.word(i).eq_ignore_ascii_case("when"));
-        when.is_some_and(|when| {
+        // "Since 1960, when the ban was agreed, trade *has grown*": only what the clause itself tells was then.
+        let lasts = mention.time.as_ref().is_some_and(|time| time.edtf.ends_with("/.."));
+        let inside = |when: usize| self.head(when).is_some_and(|verb| verb == trigger || self.under(trigger, verb));
+        when.filter(|&when| !lasts || inside(when)).is_some_and(|when| {
             let gap = self.reading.text.get(mention.end..self.span(when).start);
             gap.is_some_and(|gap| gap.trim_matches([' ', ',']).is_empty())
         })
@@ -462,6 +433,15 @@ impl<'a> Scene<'a> {
                 Deprel::Conj if (at < high || at < low) && self.parted_by_which(high, low) => 4,
                 // "has given $2 billion since 2014 and plans to give more": another tense, another time.
                 Deprel::Conj if at < low && at > high && self.is_present(low) && self.is_told_of_past(high) => 4,
+                // "Since 1946 it has favoured this, and *will* urge it": what is to come does not last since then.
+                Deprel::Conj
+                    if self.case(at).eq_ignore_ascii_case("since")
+                        && self.kids_by(low, Deprel::Aux).any(|aux| self.is(aux, &["will", "shall"])) =>
+                {
+                    4
+                }
+                // "Ten years later it is no safer, because they *attacked* it": the ground lies before.
+                Deprel::Advcl if self.is_a_ground(low) && self.is_present(high) && self.is_told_of_past(low) => 4,
                 // "X was founded in 1945, but relations were slow": a clause with a subject of its own and a day before it.
                 Deprel::Conj if at < low && at > high && self.upos(high) == Upos::Verb && self.has_subject(low) => 4,
                 Deprel::Conj => 1,

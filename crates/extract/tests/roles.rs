@@ -505,6 +505,21 @@ const ROWS: &[(&str, &str, &[&str])] = &[
     ("I offer the incoming President, Harri Holkeri, my best wishes upon your assumption of this high office.", "office", &[]),
     ("A well-known military leader of the United States, Douglas MacArthur, once said so.", "office", &[]),
     ("Our fears lead us, as those of Tsar Alexander I did.", "office", &[]),
+    ("I thank the outgoing President Jane Smith of Peru for her work at the sixtieth session.", "office", &[]),
+    ("It was said by Mr. Brown, leader of the German Social Democrats.", "office", &[]),
+    ("The Minister of Trade of Peru Stated so.", "office", &[]),
+    ("Peru hopes that Foreign Minister Nehru will agree.", "office", &[]),
+    // What lasts since a year is not what was done then; a paper has the day of its own writing.
+    (
+        "Since 1960, when the ban was agreed, the military links between Peru and Chile have increased.",
+        "cooperation",
+        &["increased party=PER party=CHL 1960/.."],
+    ),
+    (
+        "When Peru wished to sign a treaty with Chile, an editorial of 12 April 1965 mocked the wish.",
+        "agreement",
+        &["signed party=PER party=CHL title=a treaty"],
+    ),
     ("Norway attacked Peru in June 196^?.", "force", &["attacked actor=NOR target=PER"]),
     // How far a topic reaches: its number, its bracket, what an idea is, what was put forward.
     (

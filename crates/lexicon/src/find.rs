@@ -32,6 +32,7 @@ pub(crate) fn find(lexicon: &Lexicon, text: &str) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut met = Met::default();
     let congo_kinshasa = is_congo_kinshasa(text);
+    let congo_leopoldville = congo_kinshasa && !text.contains("Democratic Republic of") && !text.contains("Zaire") && !text.contains("DRC");
     for (from, to) in paragraphs(text) {
         tokenize(text, from, to, &mut tokens);
         find_known(lexicon, text, &tokens, &mut known);
@@ -42,7 +43,7 @@ pub(crate) fn find(lexicon: &Lexicon, text: &str) -> Vec<Mention> {
         for (index, name) in known.iter().enumerate() {
             cover[name.first..name.end].fill(index as u32);
         }
-        let scan = Scan { lexicon, text, tokens: &tokens, known: &known, cover: &cover, flags: &flags, congo_kinshasa };
+        let scan = Scan { lexicon, text, tokens: &tokens, known: &known, cover: &cover, flags: &flags, congo_kinshasa, congo_leopoldville };
         found.clear();
         for name in &known {
             found.extend(known_mention(&scan, name));

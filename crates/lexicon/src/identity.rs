@@ -43,7 +43,11 @@ impl Met {
         };
         let name = name.of(scan.text);
         let of = candidate.referent.of.as_deref();
-        let family = name.split(' ').next().filter(|first| of.is_some_and(family_name_first) && *first != name);
+        // "Han Seung-soo", "Ban Ki-moon": a given name of two joined parts comes last.
+        let joined = || {
+            name.split(' ').next_back().and_then(|last| last.split_once('-')).is_some_and(|(_, part)| part.starts_with(char::is_lowercase))
+        };
+        let family = name.split(' ').next().filter(|first| *first != name && (of.is_some_and(family_name_first) || joined()));
         let rank = post_at(scan, candidate.first).map(|post| post.rank);
         for surname in std::iter::once(surname_of(name)).chain(family.map(plain)) {
             if surname.len() < 2 {
@@ -73,7 +77,7 @@ pub(crate) fn identify(scan: &Scan<'_>, name: &str, of: Option<&str>, rank: Opti
             (Some(named), Some(known)) => named == known || scan.lexicon.are_related(named, known),
             _ => true,
         };
-        same_state && (single || entity.names.iter().any(|known| same_given(name, &known.text)))
+        same_state && (single || entity.names.iter().any(|known| known.text.contains(' ') && same_given(name, &known.text)))
     };
     let before = if single { met.named(&surname, rank) } else { known_by_full_name(scan, name, &surname, met, &agrees) };
     let fitting: Vec<&Entity> = scan.lexicon.of_surname(&surname).filter(|entity| agrees(entity)).collect();
@@ -91,8 +95,9 @@ pub(crate) fn identify(scan: &Scan<'_>, name: &str, of: Option<&str>, rank: Opti
     let best = match (of, by_rank.as_slice(), fitting.as_slice()) {
         _ if !single => fitting.first().copied(),
         (Some(_), [one], _) => Some(*one),
-        (None, [one], _) if rank.is_some() || alone(one) => Some(*one),
-        (_, _, [one]) if alone(one) || of.is_some() && is_political(rank) => Some(*one),
+        (None, [one], _) if rank.is_some_and(|rank| is_singular(rank, one)) || alone(one) => Some(*one),
+        // "Foreign Minister Abe", "Ambassador Kennedy": not the head of that name.
+        (_, _, [one]) if alone(one) && !is_foreign_service(rank) || of.is_some() && is_political(rank) => Some(*one),
         _ => by_rank.iter().copied().find(alone),
     };
     // Of several presidents of one name the state at least is certain.
@@ -140,6 +145,17 @@ fn same_given(name: &str, other: &str) -> bool {
     theirs == ours
         || ((stop(&ours) || stop(&theirs)) && theirs.chars().next() == ours.chars().next())
         || (theirs.len() > 3 && ours.len() > 3 && theirs.get(..3) == ours.get(..3))
+}
+
+/// Whether one person of a state has such a post at a time: of ministers there are many, and none of them is a vice-premier.
+fn is_singular(rank: Rank, known: &Entity) -> bool {
+    let vice = || known.posts.first().is_some_and(|held| held.post.contains("Premier"));
+    matches!(rank, Rank::Head | Rank::Monarch | Rank::Foreign) || rank == Rank::Minister && !vice()
+}
+
+/// Ranks of those who deal with other states for their own.
+fn is_foreign_service(rank: Option<Rank>) -> bool {
+    matches!(rank, Some(Rank::Foreign | Rank::Ambassador | Rank::Envoy | Rank::Charge | Rank::Consul | Rank::Agent))
 }
 
 /// Ranks between which a politician moves; a consul of the same surname is somebody else.

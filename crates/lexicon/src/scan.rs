@@ -19,6 +19,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) flags: &'a [u16],
     /// Whether the document's "Congo" is that of Kinshasa.
     pub(crate) congo_kinshasa: bool,
+    /// Whether its "Republic of the Congo" is that one too, which was called so until 1964.
+    pub(crate) congo_leopoldville: bool,
 }
 
 /// A mention still in tokens.
@@ -78,7 +80,7 @@ impl<'a> Scan<'a> {
             return None;
         }
         let entity = self.lexicon.entity_at(known.hit.entity)?;
-        if self.congo_kinshasa && entity.id == "COG" && known.end == known.first + 1 {
+        if entity.id == "COG" && (self.congo_leopoldville || self.congo_kinshasa && known.end == known.first + 1) {
             return self.lexicon.entity("COD");
         }
         Some(entity)

@@ -100,8 +100,39 @@ fn is_language(scan: &Scan<'_>, name: &Known) -> bool {
                 .is_none_or(|shape| matches!(shape, Shape::Mark(_)) || matches!(&*next, "and" | "or" | "at" | "by" | "as" | "is" | "was"))
 }
 
-/// Whether "Congo" in a document is the one of Kinshasa: it speaks of its men and cities, and not of Brazzaville.
+/// Whether "Congo" in a document is the one of Kinshasa: it speaks of its men and cities, or of the troops that the United
+/// Nations had there, and not of Brazzaville.
 pub(crate) fn is_congo_kinshasa(text: &str) -> bool {
-    let signs = ["Kinshasa", "Leopoldville", "Léopoldville", "Mobutu", "Lumumba", "Katanga", "Kabila", "Tshombe", "Zaire"];
-    text.contains("Congo") && !text.contains("Brazzaville") && signs.iter().any(|sign| text.contains(sign))
+    const SIGNS: &[&str] = &[
+        "Kinshasa",
+        "Leopoldville",
+        "Léopoldville",
+        "Mobutu",
+        "Lumumba",
+        "Katanga",
+        "Kabila",
+        "Tshombe",
+        "Zaire",
+        "Kasavubu",
+        "Kasa-Vubu",
+        "Adoula",
+        "ONUC",
+        "MONUC",
+        "MONUSCO",
+    ];
+    /// What there was in the one and not in the other, before "in the Congo" and right after "Congo".
+    const THERE: &[&str] =
+        &["force", "forces", "troops", "operation", "operations", "soldiers", "peacekeepers", "war", "crisis", "fighting", "bloodshed"];
+    const ITS: &[&str] = &["crisis", "conflict", "question", "operation", "operations", "problem", "tragedy", "affair"];
+    if !text.contains("Congo") || text.contains("Brazzaville") {
+        return false;
+    }
+    SIGNS.iter().any(|sign| text.contains(sign))
+        || text.match_indices("Congo").any(|(at, name)| {
+            let mut before = text[..at].split_whitespace().rev();
+            let there =
+                before.next() == Some("the") && before.next() == Some("in") && before.next().is_some_and(|word| THERE.contains(&word));
+            let after = text[at + name.len()..].trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+            there || ITS.contains(&after)
+        })
 }
