@@ -1,10 +1,12 @@
 //! Teaches the gate what a trigger is worth: `cargo xtask train-gate ../shared`.
 //!
 //! Read are all documents of the corpus, the speeches or so many bytes of them as are named, the texts of the gold sets and the examples of
-//! the rules. They fall into three parts by their names; each part is judged by what was learned from the others, which
+//! the rules. A name that ends in `glance.bin` asks for the second look of the gate. They fall into three parts by their names; each part is judged by what was learned from the others, which
 //! gives the table that is printed and the least sum. What is written was learned from all.
 use chancery_desk::{Known, read_bytes};
 use chancery_eval::gate::{Learned, Sample};
+use chancery_eval::glance::{Look, best, learn};
+use chancery_extract::learn::{Glancing, Lesson};
 use chancery_extract::{Engine, Hints};
 use chancery_lexicon::Lexicon;
 use chancery_text::{Document, read_document};
@@ -22,6 +24,8 @@ const PIECE: usize = 60_000;
 const PARTS: u32 = 3;
 /// Claims of texts not seen that may be lost, in a thousand.
 const LOST: f64 = 12.5;
+/// The same of those that pass by their words, when they are glanced at.
+const GLANCE_LOST: f64 = 25.0;
 
 struct Text {
     group: &'static str,
@@ -55,6 +59,9 @@ fn run(shared: &Path, out: &Path, speeches: usize) -> Result<(), String> {
     let engine = Engine::builtin();
     let names: Vec<String> = engine.rules().rules.iter().map(|rule| rule.name.clone()).collect();
     let texts = texts(shared, speeches)?;
+    if out.ends_with("glance.bin") {
+        return glance(&texts, &names, out);
+    }
     let read = |text: &Text| -> Vec<Sample> {
         engine.lessons(&text.document, &text.hints).into_iter().map(|lesson| Sample::new(lesson, &names)).collect()
     };
@@ -74,6 +81,47 @@ fn run(shared: &Path, out: &Path, speeches: usize) -> Result<(), String> {
     std::fs::write(out, &bytes).map_err(|why| format!("{}: {why}", out.display()))?;
     println!("{}: {} bytes, least sum {least}", out.display(), bytes.len());
     Ok(())
+}
+
+/// Learns the second look, and tells what it lets through of what passes by its words.
+#[allow(clippy::print_stdout)]
+fn glance(texts: &[Text], names: &[String], out: &Path) -> Result<(), String> {
+    let read = |text: &Text| -> Vec<Looked> {
+        let lessons = Engine::builtin().lessons(&text.document, &text.hints);
+        let look = |lesson: Lesson| {
+            let look = Look::new(&lesson, names)?;
+            Some(Looked { part: text.part, bytes: lesson.end - lesson.start, passes: lesson.passes, look })
+        };
+        lessons.into_iter().filter_map(look).collect()
+    };
+    let looked: Vec<Looked> = texts.par_iter().flat_map(read).collect();
+    let others = |part: u32| looked.iter().filter(move |looked| looked.part != part).map(|looked| &looked.look);
+    let learned: Vec<_> = (0..PARTS).into_par_iter().map(|part| learn(others(part))).collect();
+    let sum = |looked: &Looked| best(&learned[looked.part as usize], &looked.look);
+    let passing: Vec<(&Looked, f32)> = looked.iter().filter(|looked| looked.passes).map(|looked| (looked, sum(looked))).collect();
+    let mut earned: Vec<f32> = passing.iter().flat_map(|(looked, sum)| std::iter::repeat_n(*sum, looked.look.claims)).collect();
+    earned.sort_by(f32::total_cmp);
+    let all: usize = passing.iter().map(|(looked, _)| looked.bytes).sum();
+    println!("{} spoken sentences pass by their words: {all} bytes, {} claims\n", passing.len(), earned.len());
+    let least = |lost: f64| earned.get((earned.len() as f64 * lost / 1000.0) as usize).copied().unwrap_or(f32::NEG_INFINITY);
+    println!("| claims lost in a thousand | least sum | bytes that pass the glance |\n|---|---|---|");
+    for lost in [GLANCE_LOST / 4.0, GLANCE_LOST / 2.0, GLANCE_LOST, GLANCE_LOST * 2.0] {
+        let bytes: usize = passing.iter().filter(|(_, sum)| *sum >= least(lost)).map(|(looked, _)| looked.bytes).sum();
+        println!("| {lost} | {:.3} | {:.1} % |", least(lost), 100.0 * bytes as f64 / all.max(1) as f64);
+    }
+    let glancing = Glancing { least: least(GLANCE_LOST), ..learn(looked.iter().map(|looked| &looked.look)) };
+    let bytes = glancing.bytes();
+    std::fs::write(out, &bytes).map_err(|why| format!("{}: {why}", out.display()))?;
+    println!("{}: {} bytes, least sum {}", out.display(), bytes.len(), glancing.least);
+    Ok(())
+}
+
+/// A spoken sentence to be glanced at.
+struct Looked {
+    part: u32,
+    bytes: usize,
+    passes: bool,
+    look: Look,
 }
 
 /// What is found and what is parsed of each group of texts with a least sum.

@@ -38,7 +38,7 @@ pub struct Sample {
 impl Sample {
     /// A lesson by the names of the rules.
     pub fn new(lesson: Lesson, names: &[String]) -> Self {
-        let Lesson { start, end, spoken, chances, rules } = lesson;
+        let Lesson { start, end, spoken, chances, rules, .. } = lesson;
         let earned = |rule: usize| names.get(rule).is_some_and(|name| rules.contains(name));
         let chances = chances.into_iter().map(|chance| (chance.trigger, chance.clues, earned(chance.rule))).collect();
         Sample { bytes: end - start, spoken, claims: rules.len(), chances }
@@ -71,14 +71,9 @@ impl Learned {
         let mut moved = vec![1e-3f32; WEIGHTS];
         let is_clue = |clue: &&u32| seen[full(**clue)] >= SELDOM;
         let mut order: Vec<usize> = (0..samples.len()).collect();
-        let mut dice = 0x2545_F491_4F6C_DD1Du64;
+        let mut dice = Dice::default();
         for _ in 0..ROUNDS {
-            for i in (1..order.len()).rev() {
-                dice ^= dice << 13;
-                dice ^= dice >> 7;
-                dice ^= dice << 17;
-                order.swap(i, (dice % (i as u64 + 1)) as usize);
-            }
+            dice.shuffle(&mut order);
             for &at in &order {
                 let sample = samples[at];
                 let sums: Vec<f32> = sample
@@ -129,8 +124,38 @@ fn place(clue: u32) -> usize {
     clue as usize & (WEIGHTS - 1)
 }
 
+/// Numbers that look like chance and are the same each time (xorshift).
+#[derive(Debug, Clone)]
+pub(crate) struct Dice(u64);
+
+impl Default for Dice {
+    fn default() -> Self {
+        Dice(0x2545_F491_4F6C_DD1D)
+    }
+}
+
+impl Dice {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    /// A number from -1 to 1.
+    pub(crate) fn within_one(&mut self) -> f32 {
+        (self.next() >> 40) as f32 / (1u64 << 23) as f32 - 1.0
+    }
+
+    pub(crate) fn shuffle(&mut self, order: &mut [usize]) {
+        for i in (1..order.len()).rev() {
+            order.swap(i, (self.next() % (i as u64 + 1)) as usize);
+        }
+    }
+}
+
 /// Between 0 and 1, without a function that machines round differently.
-fn logistic(sum: f32) -> f32 {
+pub(crate) fn logistic(sum: f32) -> f32 {
     // exp(x) as (1 + x/256)^256, eight squarings.
     let mut power = 1.0 + sum.clamp(-30.0, 30.0) / 256.0;
     for _ in 0..8 {

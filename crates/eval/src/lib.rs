@@ -4,3 +4,4 @@ pub mod documents;
 pub mod facts;
 pub mod gate;
 pub mod generate;
+pub mod glance;

@@ -3,7 +3,7 @@ use crate::assemble::{ENGINE, claim_of};
 use crate::discourse::Discourse;
 use crate::echo::without_echo;
 use crate::funds::Funds;
-use crate::gate::Gate;
+use crate::gate::{Gate, Learned};
 use crate::groups::Groups;
 use crate::matcher::match_rules;
 use crate::occasion::Occasion;
@@ -105,7 +105,7 @@ impl Engine {
     }
 
     fn of(rules: RuleSet, name: String) -> Engine {
-        let gate = Gate::new(&rules, Some(WEIGHTS));
+        let gate = Gate::new(&rules, Some(LEARNED));
         Engine { lexicon: Lexicon::builtin(), parser: Parser::builtin(), rules, gate, name }
     }
 
@@ -132,6 +132,10 @@ impl Engine {
     pub(crate) fn scene<'a>(&self, reading: &'a Reading<'a>, sentence: Span) -> Scene<'a> {
         let parse = self.parser.parse_all(reading.text, &[(sentence, pause(reading, sentence))]).pop();
         Scene::new(reading, sentence, parse)
+    }
+
+    pub(crate) fn parser(&self) -> &Parser {
+        self.parser
     }
 
     pub(crate) fn gate(&self) -> &Gate {
@@ -183,13 +187,20 @@ impl Engine {
     }
 
     /// The next sentences of a document, with the trees of those worth it; large documents are parsed by several threads.
-    fn prepare(&self, sieve: &mut Sieve<'_>) -> (Vec<Sentence>, Vec<Parse>) {
+    fn prepare(&self, sieve: &mut Sieve<'_>) -> (Vec<Sentence>, Vec<Option<Parse>>) {
         let sentences: Vec<Sentence> = sieve.by_ref().take(CHUNK).collect();
         let reading = sieve.reading;
-        let open = sentences.iter().filter(|sentence| sentence.open);
-        let spans: Vec<(Span, Option<usize>)> = open.map(|sentence| (sentence.span, pause(reading, sentence.span))).collect();
-        let parts: Vec<Vec<Parse>> = spans.par_chunks(TOGETHER).map(|part| self.parser.parse_all(reading.text, part)).collect();
-        (sentences, parts.into_iter().flatten().collect())
+        let open: Vec<&Sentence> = sentences.iter().filter(|sentence| sentence.open).collect();
+        let parse = |part: &[&Sentence]| {
+            let spans: Vec<_> = part.iter().map(|sentence| (sentence.span, pause(reading, sentence.span))).collect();
+            self.parser.parse_worth(reading.text, &spans, |i, glance| {
+                let doubts = &part[i].doubts;
+                doubts.is_empty() || self.gate.takes(doubts, glance)
+            })
+        };
+        let parts: Vec<Vec<Option<Parse>>> = open.par_chunks(TOGETHER).map(parse).collect();
+        let trees = parts.into_iter().flatten().collect();
+        (sentences, trees)
     }
 }
 
@@ -200,7 +211,7 @@ fn hash_of(files: &[(String, String)]) -> String {
 }
 
 /// What the gate has learned, made by `cargo xtask train-gate`.
-const WEIGHTS: &[u8] = include_bytes!("../data/gate.bin");
+const LEARNED: Learned = Learned { worth: include_bytes!("../data/gate.bin"), glancing: include_bytes!("../data/glance.bin") };
 
 /// Sentences read before the next are asked for: their trees are held in memory.
 const CHUNK: usize = 512;
@@ -245,10 +256,10 @@ impl<'a> Course<'a> {
     }
 
     /// Reads sentences with the trees of those that have been parsed.
-    fn read(&mut self, sentences: &[Sentence], mut parses: impl Iterator<Item = Parse>) {
+    fn read(&mut self, sentences: &[Sentence], mut parses: impl Iterator<Item = Option<Parse>>) {
         for sentence in sentences {
             self.enter(sentence.span);
-            let parse = if sentence.open { parses.next() } else { None };
+            let parse = if sentence.open { parses.next().flatten() } else { None };
             let scene = Scene::new(self.reading, sentence.span, parse);
             self.sentence(&scene, sentence.row);
         }

@@ -1,7 +1,10 @@
 //! What the gate can learn from: sentences with the triggers that could fire in them, and the claims that they hold.
 use crate::discourse::Discourse;
 use crate::engine::{Engine, Given, Hints};
+pub use crate::gate::glance::{CLUES, Doubt, Glancing, INPUTS, PART, RULES, TRIGGERS, UNITS};
+use crate::gate::glance::{mean, state_at};
 pub use crate::gate::{Chance, weights};
+use crate::pause::pause;
 use crate::reading::Reading;
 use crate::sieve::{Opening, Rows, Sieve};
 use crate::tables::Surroundings;
@@ -9,7 +12,7 @@ use chancery_text::Document;
 use std::collections::HashSet;
 
 /// One sentence of a text that was read whole.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Lesson {
     /// Its place in the text.
     pub start: usize,
@@ -17,8 +20,12 @@ pub struct Lesson {
     pub end: usize,
     /// Whether somebody speaks there for himself and others: only then is a trigger's worth asked for.
     pub spoken: bool,
+    /// Whether it passes by its words, as the gate has learned before.
+    pub passes: bool,
     /// The triggers that could fire; none where it is parsed whatever they are, or not at all.
     pub chances: Vec<Chance>,
+    /// What the parser's first layers know of a spoken sentence as a whole, and then of the word of each chance.
+    pub states: Vec<Vec<f32>>,
     /// The rules of the claims that only its tree gives, by name.
     pub rules: Vec<String>,
 }
@@ -37,11 +44,20 @@ impl Engine {
         let rows = Rows::new(&around);
         let mut sieve = Sieve::new(self, &reading, discourse.pair.is_some(), &rows, Opening::Every);
         let mut out = Vec::new();
-        while let Some((span, chances)) = sieve.chances() {
+        while let Some((span, chances, passes)) = sieve.chances() {
             let first = claims.partition_point(|claim| claim.quote.start < span.start);
             let own = claims[first..].iter().take_while(|claim| claim.quote.start < span.end);
             let rules = own.map(|claim| claim.rule.clone()).collect();
-            out.push(Lesson { start: span.start, end: span.end, spoken: reading.is_spoken(span.start), chances, rules });
+            let spoken = reading.is_spoken(span.start);
+            let mut states = Vec::new();
+            if spoken && !chances.is_empty() {
+                self.parser().parse_worth(reading.text, &[(span, pause(&reading, span))], |_, glance| {
+                    states.push(mean(glance.states).to_vec());
+                    states.extend(chances.iter().map(|chance: &Chance| state_at(glance, chance.doubt.at).to_vec()));
+                    false
+                });
+            }
+            out.push(Lesson { start: span.start, end: span.end, spoken, passes, chances, states, rules });
         }
         out
     }

@@ -1,6 +1,7 @@
 //! The sentences of a document in order, each with whether it is worth parsing; rows of tables are told apart before.
 use crate::engine::Engine;
-use crate::gate::{Chance, Watch};
+use crate::gate::glance::Doubt;
+use crate::gate::{Chance, Pass, Watch};
 use crate::reading::Reading;
 use crate::registers::Registers;
 use crate::tables::{self, Surroundings};
@@ -18,13 +19,15 @@ pub(crate) enum Opening {
 }
 
 /// A sentence before it is read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Sentence {
     pub(crate) span: Span,
     /// Whether its block is a row of a register.
     pub(crate) row: bool,
     /// Whether it is worth parsing.
     pub(crate) open: bool,
+    /// If so only for these triggers, where there are any: a glance tells whether it is.
+    pub(crate) doubts: Vec<Doubt>,
 }
 
 /// What a block was read as before any sentence of it is.
@@ -79,12 +82,13 @@ impl Sieve<'_> {
             || later::may_hold(reading, block, span)
     }
 
-    /// The next sentence with the triggers that could fire in it, none if it is parsed whatever they are.
-    pub(crate) fn chances(&mut self) -> Option<(Span, Vec<Chance>)> {
+    /// The next sentence with the triggers that could fire in it, none if it is parsed whatever they are; and whether it
+    /// passes by its words.
+    pub(crate) fn chances(&mut self) -> Option<(Span, Vec<Chance>, bool)> {
         let (block, row, span) = self.step()?;
-        let mut chances = self.watch.chances(span);
+        let (mut chances, passes) = self.watch.chances(span);
         chances.retain(|_| is_prose(self.reading, span) && !self.holds_more(block, row, span));
-        Some((span, chances))
+        Some((span, chances, passes))
     }
 }
 
@@ -94,16 +98,26 @@ impl Iterator for Sieve<'_> {
     fn next(&mut self) -> Option<Sentence> {
         loop {
             let Some((block, row, span)) = self.step() else { return self.last.take() };
-            let passes = self.opening == Opening::Gated && self.watch.passes(span);
-            let worth = passes || self.opening == Opening::Every || self.opening == Opening::Gated && self.holds_more(block, row, span);
+            let pass = if self.opening == Opening::Gated { self.watch.passes(span) } else { Pass::Shut };
+            let more = match self.opening {
+                Opening::Gated => pass != Pass::Open && self.holds_more(block, row, span),
+                Opening::Every => true,
+                Opening::None => false,
+            };
+            let worth = more || pass != Pass::Shut;
             // "It sent them arms": who that is, the tree of the sentence before tells.
-            if passes
+            if pass != Pass::Shut
                 && self.watch.looks_back()
                 && let Some(last) = self.last.as_mut().filter(|last| block.contains(last.span))
             {
                 last.open = last.open || is_prose(self.reading, last.span);
+                last.doubts.clear();
             }
-            let here = Sentence { span, row, open: worth && is_prose(self.reading, span) };
+            let doubts = match pass {
+                Pass::Glance(doubts) if !more => doubts,
+                _ => Vec::new(),
+            };
+            let here = Sentence { span, row, open: worth && is_prose(self.reading, span), doubts };
             if let Some(last) = self.last.replace(here) {
                 return Some(last);
             }

@@ -24,6 +24,9 @@ struct Block([i8; FOUR * LANES]);
 /// Weights of four inputs for twice as many outputs.
 type Blocks = [Block; 2];
 
+/// The same weights of each side in two bytes each, sixteen together.
+type Wide = [[[i16; LANES]; FOUR]; 2];
+
 /// Sums of so many rows for twice so many outputs.
 type Tile = [[[i32; LANES]; 2]; ROWS];
 
@@ -123,20 +126,23 @@ impl Multiply<'_> {
                 return wide::by_pairs(token, self);
             }
         }
-        self.each(plain);
+        self.each(|_, _| {}, |panel, blocks, _, sums| plain(panel, blocks, sums));
     }
 
-    /// Goes through the blocks of outputs, and for each through all rows, so that its weights stay at hand.
+    /// Goes through the blocks of outputs, and for each through all rows, so that its weights stay at hand, as they are and
+    /// as `widen` makes them.
     #[inline(always)]
-    fn each(self, tile: impl Fn(&[Panel], &[Blocks], &mut Tile)) {
+    fn each(self, widen: impl Fn(&[Blocks], &mut Vec<Wide>), tile: impl Fn(&[Panel], &[Blocks], &[Wide], &mut Tile)) {
+        let mut wide = Vec::new();
         let (n, fours) = (self.scales.len(), self.weights.fours.max(1));
         for ((at, blocks), begin) in (0..n).step_by(2 * LANES).zip(self.weights.blocks.chunks_exact(fours)).zip(&self.weights.begin) {
+            widen(blocks, &mut wide);
             let width = (2 * LANES).min(n - at);
             let (scales, bias) = (&self.scales[at..][..width], &self.bias[at..][..width]);
             let panels = self.rows.panels.chunks_exact(fours).zip(self.rows.steps.chunks(ROWS));
             for ((panel, steps), out) in panels.zip(self.out.chunks_mut(ROWS * n)) {
                 let mut sums = [*begin; ROWS];
-                tile(panel, blocks, &mut sums);
+                tile(panel, blocks, &wide, &mut sums);
                 for ((sums, step), out) in sums.iter().zip(steps).zip(out.chunks_exact_mut(n)) {
                     for (((out, sum), scale), bias) in out[at..].iter_mut().zip(sums.as_flattened()).zip(scales).zip(bias) {
                         *out = *sum as f32 * (scale * step) + bias;
@@ -167,62 +173,87 @@ fn plain(panel: &[Panel], blocks: &[Blocks], sums: &mut Tile) {
 /// The same with particular instructions.
 #[cfg(target_arch = "x86_64")]
 mod wide {
-    use super::{Multiply, ROWS};
+    use super::{Blocks, FOUR, LANES, Multiply, ROWS, Wide};
     use archmage::{X64V3Token, X64V4xToken, arcane};
+
+    /// Rows summed together, so that all sums stay in registers.
+    const TOGETHER: usize = 2;
+    /// How many times four inputs are widened together.
+    const PANELS: usize = 48;
 
     /// Four products of bytes at once. Sixteen sums at work, so that the loads keep up with the products.
     #[arcane(import_intrinsics)]
     pub(super) fn by_bytes(_: X64V4xToken, job: Multiply<'_>) {
-        job.each(|panel, blocks, sums| {
-            let zero = _mm512_setzero_si512();
-            let (mut left, mut right) = ([zero; ROWS], [zero; ROWS]);
-            for r in 0..ROWS {
-                left[r] = _mm512_loadu_si512(&sums[r][0]);
-                right[r] = _mm512_loadu_si512(&sums[r][1]);
-            }
-            for (rows, [first, second]) in panel.iter().zip(blocks) {
-                let (first, second) = (_mm512_loadu_si512(&first.0), _mm512_loadu_si512(&second.0));
+        job.each(
+            |_, _| {},
+            |panel, blocks, _, sums| {
+                let zero = _mm512_setzero_si512();
+                let (mut left, mut right) = ([zero; ROWS], [zero; ROWS]);
                 for r in 0..ROWS {
-                    let four = _mm512_set1_epi32(i32::from_le_bytes(rows[r]));
-                    left[r] = _mm512_dpbusd_epi32(left[r], four, first);
-                    right[r] = _mm512_dpbusd_epi32(right[r], four, second);
+                    left[r] = _mm512_loadu_si512(&sums[r][0]);
+                    right[r] = _mm512_loadu_si512(&sums[r][1]);
                 }
-            }
-            for r in 0..ROWS {
-                _mm512_storeu_si512(&mut sums[r][0], left[r]);
-                _mm512_storeu_si512(&mut sums[r][1], right[r]);
-            }
-        });
+                for (rows, [first, second]) in panel.iter().zip(blocks) {
+                    let (first, second) = (_mm512_loadu_si512(&first.0), _mm512_loadu_si512(&second.0));
+                    for r in 0..ROWS {
+                        let four = _mm512_set1_epi32(i32::from_le_bytes(rows[r]));
+                        left[r] = _mm512_dpbusd_epi32(left[r], four, first);
+                        right[r] = _mm512_dpbusd_epi32(right[r], four, second);
+                    }
+                }
+                for r in 0..ROWS {
+                    _mm512_storeu_si512(&mut sums[r][0], left[r]);
+                    _mm512_storeu_si512(&mut sums[r][1], right[r]);
+                }
+            },
+        );
     }
 
     /// Pairs of products, as most machines of the last ten years have it. Bytes are widened first: their products added in
-    /// sixteen bits would overflow. Of the four inputs of an output two sums are kept, which are added at the end.
+    /// sixteen bits would overflow. Weights are widened once for all rows, activations once for all outputs of a block.
+    /// Of the four inputs of an output two sums are kept, which are added at the end.
     #[arcane(import_intrinsics)]
     pub(super) fn by_pairs(_: X64V3Token, job: Multiply<'_>) {
-        const TOGETHER: usize = 2;
-        job.each(|panel, blocks, sums| {
-            for from in (0..ROWS).step_by(TOGETHER) {
-                for side in [0, 1] {
-                    let mut all = [[_mm256_setzero_si256(); 4]; TOGETHER];
-                    for (rows, block) in panel.iter().zip(blocks) {
-                        let weights = block[side].0.as_chunks::<16>().0;
-                        let rows = [0, 1].map(|r| {
-                            let four = _mm_set1_epi32(i32::from_le_bytes(rows[from + r]));
-                            _mm256_cvtepu8_epi16(four)
-                        });
-                        for part in 0..4 {
-                            let weights = _mm256_cvtepi8_epi16(_mm_loadu_si128(&weights[part]));
-                            for r in 0..TOGETHER {
-                                all[r][part] = _mm256_add_epi32(all[r][part], _mm256_madd_epi16(rows[r], weights));
+        let widen = |blocks: &[Blocks], wide: &mut Vec<Wide>| {
+            wide.resize(blocks.len(), [[[0; LANES]; FOUR]; 2]);
+            for (sides, wide) in blocks.iter().zip(wide) {
+                for (block, wide) in sides.iter().zip(wide) {
+                    for (part, wide) in block.0.as_chunks::<LANES>().0.iter().zip(wide) {
+                        _mm256_storeu_si256(wide, _mm256_cvtepi8_epi16(_mm_loadu_si128(part)));
+                    }
+                }
+            }
+        };
+        job.each(widen, |panel, _, wide, sums| {
+            for (panel, wide) in panel.chunks(PANELS).zip(wide.chunks(PANELS)) {
+                let mut rows = [[0u64; ROWS]; PANELS];
+                for (rows, panel) in rows.iter_mut().zip(panel) {
+                    for (row, four) in rows.iter_mut().zip(panel) {
+                        // Four bytes of four.
+                        let spread = u64::from(u32::from_le_bytes(*four));
+                        let spread = (spread | spread << 16) & 0x0000_FFFF_0000_FFFF;
+                        *row = (spread | spread << 8) & 0x00FF_00FF_00FF_00FF;
+                    }
+                }
+                for from in (0..ROWS).step_by(TOGETHER) {
+                    for side in [0, 1] {
+                        let mut all = [[_mm256_setzero_si256(); FOUR]; TOGETHER];
+                        for (rows, wide) in rows.iter().zip(wide) {
+                            let rows = [0, 1].map(|r| _mm256_set1_epi64x(rows[from + r].cast_signed()));
+                            for part in 0..FOUR {
+                                let weights = _mm256_loadu_si256(&wide[side][part]);
+                                for r in 0..TOGETHER {
+                                    all[r][part] = _mm256_add_epi32(all[r][part], _mm256_madd_epi16(rows[r], weights));
+                                }
                             }
                         }
-                    }
-                    for r in 0..TOGETHER {
-                        for part in 0..4 {
-                            let mut pairs = [0i32; 8];
-                            _mm256_storeu_si256(&mut pairs, all[r][part]);
-                            for (sum, pair) in sums[from + r][side][4 * part..].iter_mut().zip(pairs.as_chunks::<2>().0) {
-                                *sum += pair[0] + pair[1];
+                        for r in 0..TOGETHER {
+                            for part in 0..FOUR {
+                                let mut pairs = [0i32; 8];
+                                _mm256_storeu_si256(&mut pairs, all[r][part]);
+                                for (sum, pair) in sums[from + r][side][4 * part..].iter_mut().zip(pairs.as_chunks::<2>().0) {
+                                    *sum += pair[0] + pair[1];
+                                }
                             }
                         }
                     }
@@ -351,13 +382,14 @@ mod tests {
         let ordered = Weights::new(&weights, inputs);
         let mut activations = Activations::default();
         activations.take(&x, inputs);
-        let mut ways: Vec<fn(Multiply<'_>)> = vec![|job| job.run(), |job| job.each(plain)];
+        let mut ways: Vec<fn(Multiply<'_>)> =
+            vec![|job| job.run(), |job| job.each(|_, _| {}, |panel, blocks, _, sums| plain(panel, blocks, sums))];
         #[cfg(target_arch = "x86_64")]
         ways.push(|job| {
             use archmage::SimdToken;
             match archmage::X64V3Token::summon() {
                 Some(token) => wide::by_pairs(token, job),
-                None => job.each(plain),
+                None => job.run(),
             }
         });
         for way in ways {

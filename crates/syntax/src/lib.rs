@@ -30,6 +30,6 @@ pub use feats::{Feats, VerbForm};
 pub use graph::{Edge, Function, Graph};
 pub use irregular::{infinitive, singular};
 pub use model::ModelError;
-pub use parse::{Parse, Parser, Token};
+pub use parse::{Glance, Parse, Parser, STATE, Token};
 pub use tag::{Deprel, Upos};
 pub use tree::{Governing, Known, Sort, Tree};

@@ -3,7 +3,10 @@
 //! Words are sums of embeddings of their pieces. Layers are simple recurrent units (Lei et al. 2018), whose products
 //! need no waiting for the word before. Heads are scored by a biaffine form (Dozat and Manning 2017) and the distance.
 use crate::kernel::{Activations, FOUR, LANES, Multiply, WIDE, Weights, add, mul, one_less, sigmoids_of_two, tanhs, weighted_sums};
+use crate::lemma::BuildPlain;
 use crate::model::Reader;
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Width of a layer, half of it in each direction.
 pub(crate) const D: usize = 160;
@@ -77,6 +80,9 @@ pub(crate) struct Layer {
     memory: Vec<f32>,
 }
 
+/// What the next network is called by.
+static NUMBER: AtomicU64 = AtomicU64::new(1);
+
 /// All weights.
 #[derive(Debug, Default)]
 pub(crate) struct Net {
@@ -91,13 +97,18 @@ pub(crate) struct Net {
     root_arc: Vec<f32>,
     root_label: Vec<f32>,
     label_out: Dense,
+    /// No two networks of a run have the same.
+    number: u64,
 }
 
 /// Memory that is used again from batch to batch; what was found is of all words of a batch, sentence after sentence.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
-    x: Vec<f32>,
+    /// What the last layer gone through tells of each word.
+    pub(crate) x: Vec<f32>,
     y: Vec<f32>,
+    /// Words met before.
+    pub(crate) met: Met,
     small: Activations,
     product: Vec<f32>,
     hidden: Vec<f32>,
@@ -115,30 +126,101 @@ pub(crate) struct Scratch {
     pub(crate) labels: Vec<u8>,
 }
 
+/// Words met before, with what the first layer makes of each before it looks around.
+#[derive(Debug, Default)]
+pub(crate) struct Met {
+    /// The network that made it.
+    net: u64,
+    /// The row of a word inside of a sentence, and at its beginning.
+    known: HashMap<Box<str>, [Option<u32>; 2], BuildPlain>,
+    x: Vec<f32>,
+    product: Vec<f32>,
+    /// Rows that are to come with the pieces asked for.
+    next: usize,
+}
+
+/// How many words are kept: some 20 MB, and nine in ten words of a long text.
+const KEPT: usize = 8192;
+
+impl Met {
+    fn rows(&self) -> usize {
+        self.x.len() / D
+    }
+
+    /// Forgets everything if another network made it.
+    pub(crate) fn serve(&mut self, net: &Net) {
+        if self.net != net.number {
+            *self = Met { net: net.number, ..Met::default() };
+        }
+    }
+
+    /// The row of a word, and whether its pieces are wanted.
+    pub(crate) fn row(&mut self, form: &str, first: bool) -> (u32, bool) {
+        if let Some(row) = self.known.get(form).and_then(|rows| rows[usize::from(first)]) {
+            return (row, false);
+        }
+        let row = self.next as u32;
+        self.next += 1;
+        if self.next <= KEPT {
+            match self.known.get_mut(form) {
+                Some(rows) => rows[usize::from(first)] = Some(row),
+                None => {
+                    let rows = if first { [None, Some(row)] } else { [Some(row), None] };
+                    self.known.insert(form.into(), rows);
+                }
+            }
+        }
+        (row, true)
+    }
+
+    /// Drops what is not kept.
+    fn shorten(&mut self) {
+        self.next = self.next.min(KEPT);
+        self.x.truncate(KEPT * D);
+        self.product.truncate(KEPT * 3 * D);
+    }
+}
+
 impl Net {
-    /// Finds tags, heads and relations of sentences of these lengths, given by the pieces of their words.
+    /// Reads sentences of these lengths as far as the layer that tags are read off.
     ///
+    /// `words` are the rows of their words among those met, `pieces` those of the words that are not yet there.
     /// What is found of a sentence does not depend on those beside it: only the weights are fetched once for all.
-    pub(crate) fn run(&self, pieces: &[u32], per_word: usize, lengths: &[usize], scratch: &mut Scratch) {
+    pub(crate) fn glance(&self, pieces: &[u32], per_word: usize, words: &[u32], lengths: &[usize], scratch: &mut Scratch) {
         #[cfg(target_arch = "x86_64")]
         {
             use archmage::{SimdToken, X64V3Token, X64V4Token};
             if let Some(token) = X64V4Token::summon() {
-                return wide::run_512(token, self, pieces, per_word, lengths, scratch);
+                return wide::glance_512(token, self, pieces, per_word, (words, lengths), scratch);
             }
             if let Some(token) = X64V3Token::summon() {
-                return wide::run_256(token, self, pieces, per_word, lengths, scratch);
+                return wide::glance_256(token, self, pieces, per_word, (words, lengths), scratch);
             }
         }
-        self.run_inline(pieces, per_word, lengths, scratch);
+        self.glance_inline(pieces, per_word, (words, lengths), scratch);
+    }
+
+    /// Finds tags, heads and relations of sentences of these lengths, which have been glanced at.
+    pub(crate) fn run(&self, lengths: &[usize], scratch: &mut Scratch) {
+        #[cfg(target_arch = "x86_64")]
+        {
+            use archmage::{SimdToken, X64V3Token, X64V4Token};
+            if let Some(token) = X64V4Token::summon() {
+                return wide::run_512(token, self, lengths, scratch);
+            }
+            if let Some(token) = X64V3Token::summon() {
+                return wide::run_256(token, self, lengths, scratch);
+            }
+        }
+        self.run_inline(lengths, scratch);
     }
 
     #[inline(always)]
-    fn run_inline(&self, pieces: &[u32], per_word: usize, lengths: &[usize], s: &mut Scratch) {
-        let n = pieces.len() / per_word;
-        s.x.clear();
-        s.x.resize(n * D, 0.0);
-        for (word, x) in pieces.chunks_exact(per_word).zip(s.x.as_chunks_mut::<D>().0) {
+    fn glance_inline(&self, pieces: &[u32], per_word: usize, (words, lengths): (&[u32], &[usize]), s: &mut Scratch) {
+        // What the first layer takes in depends on the word alone: most words have been met before.
+        let (n, before) = (pieces.len() / per_word, s.met.rows());
+        s.met.x.resize((before + n) * D, 0.0);
+        for (word, x) in pieces.chunks_exact(per_word).zip(s.met.x.as_chunks_mut::<D>().0[before..].iter_mut()) {
             for piece in word {
                 let at = *piece as usize;
                 let scale = self.table_scales[at];
@@ -147,24 +229,45 @@ impl Net {
                 }
             }
         }
-        for (depth, layer) in self.layers.iter().enumerate() {
+        let [first, rest @ ..] = &self.layers[..] else { return };
+        first.product.apply(&s.met.x[before * D..], &mut s.small, &mut s.product);
+        s.met.product.extend_from_slice(&s.product);
+        s.x.resize(words.len() * D, 0.0);
+        let mut from = 0;
+        for n in lengths {
+            let (product, x, own) = (&s.met.product[..], &s.met.x[..], &words[from..from + n]);
+            let recur = Recur { product, memory: &first.memory, x, y: &mut s.x[from * D..][..n * D], n: *n };
+            recur.run(|word| own[word] as usize);
+            from += n;
+        }
+        s.met.shorten();
+        self.recur(&rest[..TAG_LAYER - 1], lengths, s);
+    }
+
+    /// Goes through some of the layers.
+    #[inline(always)]
+    fn recur(&self, layers: &[Layer], lengths: &[usize], s: &mut Scratch) {
+        for layer in layers {
             layer.product.apply(&s.x, &mut s.small, &mut s.product);
-            s.y.resize(n * D, 0.0);
+            s.y.resize(s.x.len(), 0.0);
             let mut from = 0;
             for n in lengths {
                 let (product, x) = (&s.product[from * 3 * D..][..n * 3 * D], &s.x[from * D..][..n * D]);
-                Recur { product, memory: &layer.memory, x, y: &mut s.y[from * D..][..n * D], n: *n }.run();
+                Recur { product, memory: &layer.memory, x, y: &mut s.y[from * D..][..n * D], n: *n }.run(|word| word);
                 from += n;
             }
             std::mem::swap(&mut s.x, &mut s.y);
-            if depth + 1 == TAG_LAYER {
-                self.tag_hidden.apply(&s.x, &mut s.small, &mut s.hidden);
-                s.hidden.iter_mut().for_each(|v| *v = v.max(0.0));
-                self.tag_out.apply(&s.hidden, &mut s.small, &mut s.tag_scores);
-                s.tags.clear();
-                s.tags.extend(s.tag_scores.chunks_exact(self.tag_out.outputs()).map(|row| crate::parse::best(row) as u16));
-            }
         }
+    }
+
+    #[inline(always)]
+    fn run_inline(&self, lengths: &[usize], s: &mut Scratch) {
+        self.tag_hidden.apply(&s.x, &mut s.small, &mut s.hidden);
+        s.hidden.iter_mut().for_each(|v| *v = v.max(0.0));
+        self.tag_out.apply(&s.hidden, &mut s.small, &mut s.tag_scores);
+        s.tags.clear();
+        s.tags.extend(s.tag_scores.chunks_exact(self.tag_out.outputs()).map(|row| crate::parse::best(row) as u16));
+        self.recur(&self.layers[TAG_LAYER..], lengths, s);
         self.heads.apply(&s.x, &mut s.small, &mut s.hidden);
         s.relu.clear();
         for row in s.hidden.as_chunks::<HEADS>().0 {
@@ -253,6 +356,7 @@ impl Net {
             root_arc: input.floats(ARC)?,
             root_label: input.floats(LABEL)?,
             label_out: Dense::read(input)?,
+            number: NUMBER.fetch_add(1, Ordering::Relaxed),
         };
         let fits = net.layers.iter().all(|l| l.product.inputs == D && l.product.outputs() == 3 * D)
             && (net.tag_hidden.inputs, net.tag_hidden.outputs(), net.tag_out.inputs) == (D, TAG, TAG)
@@ -270,17 +374,41 @@ mod wide {
     use archmage::{X64V3Token, X64V4Token, arcane};
 
     #[arcane]
-    pub(super) fn run_512(_: X64V4Token, net: &Net, pieces: &[u32], per_word: usize, lengths: &[usize], scratch: &mut Scratch) {
-        net.run_inline(pieces, per_word, lengths, scratch);
+    pub(super) fn glance_512(
+        _: X64V4Token,
+        net: &Net,
+        pieces: &[u32],
+        per_word: usize,
+        sentences: (&[u32], &[usize]),
+        scratch: &mut Scratch,
+    ) {
+        net.glance_inline(pieces, per_word, sentences, scratch);
     }
 
     #[arcane]
-    pub(super) fn run_256(_: X64V3Token, net: &Net, pieces: &[u32], per_word: usize, lengths: &[usize], scratch: &mut Scratch) {
-        net.run_inline(pieces, per_word, lengths, scratch);
+    pub(super) fn glance_256(
+        _: X64V3Token,
+        net: &Net,
+        pieces: &[u32],
+        per_word: usize,
+        sentences: (&[u32], &[usize]),
+        scratch: &mut Scratch,
+    ) {
+        net.glance_inline(pieces, per_word, sentences, scratch);
+    }
+
+    #[arcane]
+    pub(super) fn run_512(_: X64V4Token, net: &Net, lengths: &[usize], scratch: &mut Scratch) {
+        net.run_inline(lengths, scratch);
+    }
+
+    #[arcane]
+    pub(super) fn run_256(_: X64V3Token, net: &Net, lengths: &[usize], scratch: &mut Scratch) {
+        net.run_inline(lengths, scratch);
     }
 }
 
-/// The recurrence over the products of one layer.
+/// The recurrence over the products of one layer, of which each word has a row.
 struct Recur<'a> {
     product: &'a [f32],
     memory: &'a [f32],
@@ -291,7 +419,7 @@ struct Recur<'a> {
 
 impl<'a> Recur<'a> {
     #[inline(always)]
-    fn run(self) {
+    fn run(self, row: impl Fn(usize) -> usize) {
         const H: usize = D / 2;
         for direction in 0..2 {
             let lo = direction * H;
@@ -300,9 +428,10 @@ impl<'a> Recur<'a> {
             let (forget_memory, highway_memory) = (parts(self.memory, lo), parts(self.memory, D + lo));
             for step in 0..self.n {
                 let t = if direction == 0 { step } else { self.n - 1 - step };
-                let row = &self.product[t * 3 * D..(t + 1) * 3 * D];
-                let (z, f, r) = (parts(row, lo), parts(row, D + lo), parts(row, 2 * D + lo));
-                let from = parts(self.x, t * D + lo);
+                let at = row(t);
+                let product = &self.product[at * 3 * D..(at + 1) * 3 * D];
+                let (z, f, r) = (parts(product, lo), parts(product, D + lo), parts(product, 2 * D + lo));
+                let from = parts(self.x, at * D + lo);
                 let to = &mut self.y[t * D + lo..t * D + lo + H];
                 // Many at once, so that each step is one instruction on a vector.
                 for (b, to) in to.as_chunks_mut::<LANES>().0.iter_mut().enumerate() {

@@ -146,6 +146,7 @@ impl Parser {
         let mut work = out.work.take().unwrap_or_default();
         work.clear();
         work.add(text, sentence, None);
+        self.glance(text, &mut work);
         self.finish(text, &mut work, std::slice::from_mut(out));
         out.work = Some(work);
     }
@@ -156,6 +157,7 @@ impl Parser {
         work.clear();
         work.words.extend_from_slice(words);
         work.lengths.push(words.len());
+        self.glance(text, &mut work);
         self.finish(text, &mut work, std::slice::from_mut(out));
         out.work = Some(work);
     }
@@ -166,36 +168,75 @@ impl Parser {
     /// "In 1960 | Cuba and the Soviet Union signed …". The tree is that of the sentence with the comma, which treebanks
     /// are used to; the comma itself is not in it.
     pub fn parse_all(&self, text: &str, sentences: &[(Span, Option<usize>)]) -> Vec<Parse> {
-        let mut out = vec![Parse::default(); sentences.len()];
-        WORK.with_borrow_mut(|work| {
-            let mut done = 0;
-            while done < out.len() {
+        self.parse_worth(text, sentences, |_, _| true).into_iter().flatten().collect()
+    }
+
+    /// The same, but only of sentences that are worth it: each is shown after a first glance, which takes two fifths of the
+    /// work, with its place among those given.
+    pub fn parse_worth(
+        &self,
+        text: &str,
+        sentences: &[(Span, Option<usize>)],
+        mut is_worth: impl FnMut(usize, Glance<'_>) -> bool,
+    ) -> Vec<Option<Parse>> {
+        let mut out = vec![None; sentences.len()];
+        WORK.with_borrow_mut(|(work, kept)| {
+            let (mut done, mut which) = (0, Vec::new());
+            kept.clear();
+            kept.net.x.clear();
+            while done < sentences.len() {
                 work.clear();
                 let from = done;
-                while done < out.len() && (work.words.len() < BATCH || from == done) {
+                while done < sentences.len() && (work.words.len() < BATCH || from == done) {
                     let (sentence, pause) = sentences[done];
                     work.add(text, sentence, pause);
                     done += 1;
                 }
-                self.finish(text, work, &mut out[from..done]);
+                self.glance(text, work);
+                let mut words = 0;
+                for (sentence, n) in (from..).zip(&work.lengths) {
+                    let glance = work.at(words, *n);
+                    words += n;
+                    if is_worth(sentence, glance) {
+                        kept.take(glance);
+                        which.push(sentence);
+                    }
+                }
+                if kept.words.len() >= BATCH || done == sentences.len() {
+                    let mut parses = vec![Parse::default(); which.len()];
+                    self.finish(text, kept, &mut parses);
+                    which.drain(..).zip(parses).for_each(|(sentence, parse)| out[sentence] = Some(parse));
+                    kept.clear();
+                    kept.net.x.clear();
+                }
             }
         });
         out
     }
 
-    /// Tags, lemmatises and parses the sentences whose words stand in `work`.
-    fn finish(&self, text: &str, work: &mut Work, out: &mut [Parse]) {
-        // A word of no width is a pause.
-        let form = |w: &(u32, u32)| if w.0 == w.1 { "," } else { text.get(w.0 as usize..w.1 as usize).unwrap_or("") };
+    /// Reads the sentences whose words stand in `work` as far as a glance does.
+    fn glance(&self, text: &str, work: &mut Work) {
+        work.net.met.serve(&self.model.net);
         let mut words = work.words.as_slice();
         for n in &work.lengths {
             let (own, rest) = words.split_at(*n);
             words = rest;
             for (i, word) in own.iter().enumerate() {
-                self.model.vocabulary.pieces(form(word), i == 0, &mut work.chars, &mut work.pieces);
+                let form = form(text, word);
+                let (row, is_new) = work.net.met.row(form, i == 0);
+                work.rows.push(row);
+                if is_new {
+                    self.model.vocabulary.pieces(form, i == 0, &mut work.chars, &mut work.pieces);
+                }
             }
         }
-        self.model.net.run(&work.pieces, PIECES, &work.lengths, &mut work.net);
+        self.model.net.glance(&work.pieces, PIECES, &work.rows, &work.lengths, &mut work.net);
+    }
+
+    /// Tags, lemmatises and parses the sentences whose words stand in `work`, which have been glanced at.
+    fn finish(&self, text: &str, work: &mut Work, out: &mut [Parse]) {
+        let form = |word: &(u32, u32)| form(text, word);
+        self.model.net.run(&work.lengths, &mut work.net);
         let mut from = 0;
         for (n, out) in work.lengths.iter().zip(out) {
             let width = self.model.tags.len();
@@ -232,6 +273,23 @@ impl Parser {
     }
 }
 
+/// What a first glance at a sentence tells.
+#[derive(Debug, Clone, Copy)]
+pub struct Glance<'a> {
+    /// Its words, as bytes of the text.
+    pub words: &'a [(u32, u32)],
+    /// Of each word what two recurrent layers know of it and of those around it.
+    pub states: &'a [[f32; STATE]],
+}
+
+/// Width of what a glance tells of a word.
+pub const STATE: usize = crate::net::D;
+
+/// The letters of a word; one of no width is a pause.
+fn form<'t>(text: &'t str, word: &(u32, u32)) -> &'t str {
+    if word.0 == word.1 { "," } else { text.get(word.0 as usize..word.1 as usize).unwrap_or("") }
+}
+
 /// Whether only verbs have dependents of this relation.
 fn takes_a_verb(deprel: Deprel) -> bool {
     matches!(deprel, Deprel::Obj | Deprel::Iobj | Deprel::Aux | Deprel::AuxPass | Deprel::NsubjPass | Deprel::CompoundPrt)
@@ -241,8 +299,8 @@ fn takes_a_verb(deprel: Deprel) -> bool {
 const BATCH: usize = 160;
 
 thread_local! {
-    /// What [`Parser::parse_all`] works in: asked for anew each time, it would cost more than the work of a few words.
-    static WORK: RefCell<Work> = RefCell::default();
+    /// What [`Parser::parse_worth`] works in, for all sentences and for those worth a tree: asked for anew each time, it would cost more than the work of a few words.
+    static WORK: RefCell<(Work, Work)> = RefCell::default();
 }
 
 /// Memory used again from batch to batch.
@@ -255,7 +313,9 @@ struct Work {
     looks: Vec<Option<Look>>,
     /// Words of a sentence that have what only verbs have.
     verbs: Vec<bool>,
+    /// Pieces of words that were not met before, and the rows of all among those met.
     pieces: Vec<u32>,
+    rows: Vec<u32>,
     net: Scratch,
 }
 
@@ -264,6 +324,20 @@ impl Work {
         self.words.clear();
         self.lengths.clear();
         self.pieces.clear();
+        self.rows.clear();
+    }
+
+    /// A sentence that has been glanced at, by its first word and how many it has.
+    fn at(&self, from: usize, n: usize) -> Glance<'_> {
+        let states = self.net.x.as_chunks::<STATE>().0;
+        Glance { words: &self.words[from..from + n], states: &states[from..from + n] }
+    }
+
+    /// Adds a sentence that has been glanced at.
+    fn take(&mut self, glance: Glance<'_>) {
+        self.words.extend_from_slice(glance.words);
+        self.lengths.push(glance.words.len());
+        self.net.x.extend_from_slice(glance.states.as_flattened());
     }
 
     /// Adds a sentence of `text`, with the byte after which it pauses.

@@ -57,7 +57,8 @@ impl Sort {
 /// One word.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word {
-    start: usize,
+    /// Its first byte.
+    pub(super) start: usize,
     /// The number of the word as it stands, if rules know it so.
     pub(super) number: Option<u16>,
     /// A number for the word itself, and what it names or stands for.

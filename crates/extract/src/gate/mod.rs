@@ -3,11 +3,13 @@
 //! A sentence passes if some rule could fire on it by the order of its words: a form of a trigger word that may be of
 //! its class there, and for every role, test and pair of parties that the rule insists on something that could fill
 //! it, on the side and after the preposition where the rule looks for it. Distances are generous, trees are not known.
-//! Of these triggers those are left aside whose surroundings have never earned a claim (`worth`).
+//! Of these triggers those are left aside whose surroundings have never earned a claim (`worth`), and then those that a
+//! first glance of the parser takes for nothing (`glance`).
 //! `Hints::no_gate` proves what it costs in recall.
 mod clues;
 mod demand;
 mod facts;
+pub(crate) mod glance;
 mod words;
 mod worth;
 
@@ -15,10 +17,12 @@ use crate::reading::Reading;
 use crate::rules::{Rule, RuleSet, TriggerClass};
 use chancery_claim::Kind;
 use chancery_lexicon::MentionForm;
+use chancery_syntax::Glance;
 use chancery_text::Span;
-use clues::{Around, Scenery, number_of, number_of_pair};
+use clues::{Around, Scenery, number_of};
 use demand::Demand;
 use facts::{Facts, Key};
+use glance::{Doubt, Glancing};
 use words::{Flags, Forms, Vocabulary};
 use worth::Worth;
 
@@ -46,8 +50,9 @@ struct Trigger {
     /// Numbers for the rule as it is, and for the trigger word.
     name: u32,
     word: u32,
-    /// Whether its worth is known.
+    /// Whether its worth is known, and whether a glance can judge it.
     known: bool,
+    glanced: bool,
     /// Words that must be there too.
     rest: Vec<u16>,
     /// Whether a participle that only describes a noun is no trigger, as the rules have it for these kinds.
@@ -78,6 +83,25 @@ pub(crate) struct Gate {
     /// By the number of the rule.
     demands: Vec<Demand>,
     worth: Option<Worth>,
+    glancing: Option<Glancing>,
+}
+
+/// What the gate says of a sentence by its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Pass {
+    /// No rule could fire, or none that is worth a tree.
+    Shut,
+    /// It is worth a tree.
+    Open,
+    /// It is worth a glance, which judges these triggers.
+    Glance(Vec<Doubt>),
+}
+
+/// What the gate has learned: what a trigger is worth, and how to judge it by a glance.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Learned {
+    pub(crate) worth: &'static [u8],
+    pub(crate) glancing: &'static [u8],
 }
 
 /// A trigger that could fire in a sentence, as those see it who learn what it is worth.
@@ -89,12 +113,15 @@ pub struct Chance {
     pub trigger: u32,
     /// What is seen around it.
     pub clues: Vec<u32>,
+    /// What a glance judges it by.
+    pub doubt: Doubt,
 }
 
 impl Gate {
     /// Prepares the gate for a set of rules; without weights every trigger that could fire is worth a tree.
-    pub(crate) fn new(rules: &RuleSet, weights: Option<&[u8]>) -> Self {
-        let worth = weights.and_then(Worth::read);
+    pub(crate) fn new(rules: &RuleSet, learned: Option<Learned>) -> Self {
+        let worth = learned.and_then(|learned| Worth::read(learned.worth));
+        let glancing = learned.and_then(|learned| Glancing::read(learned.glancing));
         let mut vocabulary = Vocabulary::new();
         let demands = rules.rules.iter().map(|rule| Demand::new(rule, &mut vocabulary)).collect();
         let mut triggers: Vec<Vec<Trigger>> = Vec::new();
@@ -109,10 +136,11 @@ impl Gate {
                 let tells = matches!(rule.kind, Kind::Force | Kind::Presence | Kind::Sanction);
                 let (name, word) = (number_of(&terms(rule)), number_of(word));
                 let known = worth.as_ref().is_some_and(|worth| worth.knows(name, word));
-                triggers[number].push(Trigger { rule: trigger.rule, class: trigger.class, name, word, known, rest, tells });
+                let glanced = glancing.as_ref().is_some_and(|glancing| glancing.knows(name, word));
+                triggers[number].push(Trigger { rule: trigger.rule, class: trigger.class, name, word, known, glanced, rest, tells });
             }
         }
-        Gate { vocabulary, triggers, demands, worth }
+        Gate { vocabulary, triggers, demands, worth, glancing }
     }
 
     /// Whether the words of a sentence could ever be this one, as a rule has it.
@@ -138,30 +166,49 @@ impl Gate {
         })
     }
 
-    /// Whether some rule could fire, and a tree is worth it.
-    fn opens(&self, facts: &Facts, scenery: Scenery) -> bool {
+    /// Whether some rule could fire, and a tree or a glance is worth it.
+    fn opens(&self, facts: &Facts, scenery: Scenery) -> Pass {
+        let of = |opens: bool| if opens { Pass::Open } else { Pass::Shut };
         // Where nobody speaks claims are dense, and little would be spared.
-        // A short sentence costs little, and has too few words to be judged by.
-        let judges = scenery.spoken && facts.words.len() > SHORT;
-        let Some(worth) = self.worth.as_ref().filter(|_| judges) else { return self.find(facts, |_, _| true) };
-        // What is around a word is the same for all its rules.
-        let mut looked: Option<(usize, Around, i32)> = None;
-        self.find(facts, |at, trigger| {
+        let Some(worth) = self.worth.as_ref().filter(|_| scenery.spoken) else { return of(self.find(facts, |_, _| true)) };
+        let glancing = self.glancing.as_ref();
+        // What is around a word is the same for all its rules: its clues by what they weigh in either judgement.
+        let mut looked: Option<(usize, Around, [i32; 2])> = None;
+        let mut doubts = Vec::new();
+        let unjudged = self.find(facts, |at, trigger| {
+            // A short sentence costs little, and has too few words to be judged by.
             // "we strongly support": who speaks, says so; texts whose speaker nobody knew have taught otherwise.
-            if !trigger.known || (trigger.class == TriggerClass::Verb && facts.is_said_by_us(at)) {
+            let judges = trigger.known && facts.words.len() > SHORT && !(trigger.class == TriggerClass::Verb && facts.is_said_by_us(at));
+            if !judges && !trigger.glanced {
                 return true;
             }
-            let (_, around, mut sum) = *match &looked {
+            let weigh = |sums: &mut [i32; 2], clue: u32| {
+                sums[0] += worth.of(clue);
+                sums[1] += glancing.map_or(0, |glancing| glancing.of(clue));
+            };
+            let (_, around, mut sums) = *match &looked {
                 Some(last) if last.0 == at => last,
                 _ => {
-                    let mut sum = 0;
-                    let around = Around::new(facts, at, scenery, |clue| sum += worth.of(clue));
-                    looked.insert((at, around, sum))
+                    let mut sums = [0; 2];
+                    let around = Around::new(facts, at, scenery, |clue| weigh(&mut sums, clue));
+                    looked.insert((at, around, sums))
                 }
             };
-            around.for_rule(trigger.name, |clue| sum += worth.of(clue));
-            worth.suffices(sum)
-        })
+            around.for_rule(trigger.name, |clue| weigh(&mut sums, clue));
+            if judges && !worth.suffices(sums[0]) {
+                return false;
+            }
+            if trigger.glanced {
+                doubts.push(Doubt::new(facts.words[at].start, (trigger.name, trigger.word), sums[1]));
+            }
+            !trigger.glanced
+        });
+        if unjudged || doubts.is_empty() { of(unjudged) } else { Pass::Glance(doubts) }
+    }
+
+    /// Whether a sentence is worth a tree for any of these triggers, after a first glance.
+    pub(crate) fn takes(&self, doubts: &[Doubt], glance: Glance<'_>) -> bool {
+        self.glancing.as_ref().is_none_or(|glancing| glancing.passes(doubts, glance))
     }
 
     /// The triggers that could fire, with what is seen around each.
@@ -171,7 +218,8 @@ impl Gate {
             let mut clues = Vec::new();
             let around = Around::new(facts, at, scenery, |clue| clues.push(clue));
             around.for_rule(trigger.name, |clue| clues.push(clue));
-            out.push(Chance { rule: trigger.rule, trigger: number_of_pair(trigger.name, trigger.word), clues });
+            let doubt = Doubt::new(facts.words[at].start, (trigger.name, trigger.word), 0);
+            out.push(Chance { rule: trigger.rule, trigger: doubt.trigger, clues, doubt });
             false
         });
         out
@@ -197,8 +245,8 @@ pub(crate) struct Watch<'a> {
 
 impl Watch<'_> {
     /// Whether the next sentence can hold a claim.
-    pub(crate) fn passes(&mut self, sentence: Span) -> bool {
-        let Some(scenery) = self.look(sentence) else { return false };
+    pub(crate) fn passes(&mut self, sentence: Span) -> Pass {
+        let Some(scenery) = self.look(sentence) else { return Pass::Shut };
         self.gate.opens(&self.facts, scenery)
     }
 
@@ -208,9 +256,10 @@ impl Watch<'_> {
         words.find(|word| word.flags.has(Flags::BACK) || word.sort.is_name()).is_some_and(|word| word.flags.has(Flags::BACK))
     }
 
-    /// The triggers that could fire in the next sentence.
-    pub(crate) fn chances(&mut self, sentence: Span) -> Vec<Chance> {
-        self.look(sentence).map_or_else(Vec::new, |scenery| self.gate.chances(&self.facts, scenery))
+    /// The triggers that could fire in the next sentence, and whether it passes by its words.
+    pub(crate) fn chances(&mut self, sentence: Span) -> (Vec<Chance>, bool) {
+        let Some(scenery) = self.look(sentence) else { return (Vec::new(), false) };
+        (self.gate.chances(&self.facts, scenery), self.gate.opens(&self.facts, scenery) != Pass::Shut)
     }
 
     /// Goes on to a sentence; `None` where nobody is there who could act.
