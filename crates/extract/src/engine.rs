@@ -306,11 +306,9 @@ impl<'a> Course<'a> {
                 continue;
             }
             let needless = draft.rule.since && claim.time.is_none();
-            if funds.settle(scene, &draft, &mut claim, discourse, lexicon)
-                && !(draft.rule.needs_amount && claim.amounts.is_empty())
-                && !needless
-                && !claim.roles.is_empty()
-            {
+            let is_settled = funds.settle(scene, &draft, &mut claim, discourse, lexicon);
+            let has_its_amount = !draft.rule.needs_amount || !claim.amounts.is_empty();
+            if is_settled && has_its_amount && !needless && !claim.roles.is_empty() {
                 claims.push(claim);
             }
         }
