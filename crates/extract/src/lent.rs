@@ -20,8 +20,8 @@ fn within_a_year(bounds: &chancery_time::Bounds) -> bool {
 fn is_of_a_noun(text: &str, time: &TimeMention) -> bool {
     let year = text.get(time.start..time.end).is_some_and(|words| words.len() == 4 && words.bytes().all(|b| b.is_ascii_digit()));
     let noun = text.get(time.end..).is_some_and(|rest| rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase)));
-    let article = text[..time.start].trim_end().to_lowercase().ends_with(" the");
-    year && noun && article
+    let article = || [" the", " The"].iter().any(|article| text[..time.start].trim_end().ends_with(article));
+    year && noun && article()
 }
 
 /// "It was built in 2006-2007. This project cost …": the few years of what the sentence before told, and this one goes on about.

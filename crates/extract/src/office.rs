@@ -126,15 +126,21 @@ fn presides_here(text: &str, post: Span, sentence_end: usize) -> bool {
     let of_session = || rest.contains("session") || rest.contains("Assembly");
     // "the outgoing President Bell of Peru", "your predecessor, President Bell", "President Bell conducted the Assembly".
     if let Some(named) = rest.strip_prefix("President ").filter(|_| of_session()) {
-        let before = text[..post.start].trim_end().to_lowercase();
+        let before = text[..post.start].trim_end();
         let verb = named.split_whitespace().take(4).any(|word| matches!(word, "conducted" | "presided" | "steered"));
-        if verb || ["outgoing", "your predecessor,", "your predecessor"].iter().any(|lead| before.ends_with(lead)) {
+        if verb || ["outgoing", "your predecessor,", "your predecessor"].iter().any(|lead| ends_with(before, lead)) {
             return true;
         }
     }
     let Some(rest) = rest.strip_prefix("President,") else { return false };
     let signs = ["high office", "your assumption", "your election", "your presidency", "your leadership", "your guidance"];
     signs.iter().any(|sign| rest.contains(sign))
+}
+
+/// Whether a text ends with these small letters, however it writes them.
+fn ends_with(text: &str, letters: &str) -> bool {
+    let start = text.len().checked_sub(letters.len());
+    start.and_then(|start| text.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(letters))
 }
 
 /// Takes from a post of a body of nations the state that its holder comes from: that is not whose the post is.

@@ -111,6 +111,10 @@ pub(crate) struct Scratch {
     pub(crate) met: Met,
     small: Activations,
     product: Vec<f32>,
+    // Each product has memory of its own: shared, it would be cleared again whenever a narrow one came before a wide one.
+    fresh: Vec<f32>,
+    tag_hidden: Vec<f32>,
+    label_scores: Vec<f32>,
     hidden: Vec<f32>,
     arcs: Vec<f32>,
     relu: Vec<f32>,
@@ -230,8 +234,8 @@ impl Net {
             }
         }
         let [first, rest @ ..] = &self.layers[..] else { return };
-        first.product.apply(&s.met.x[before * D..], &mut s.small, &mut s.product);
-        s.met.product.extend_from_slice(&s.product);
+        first.product.apply(&s.met.x[before * D..], &mut s.small, &mut s.fresh);
+        s.met.product.extend_from_slice(&s.fresh);
         s.x.resize(words.len() * D, 0.0);
         let mut from = 0;
         for n in lengths {
@@ -262,9 +266,9 @@ impl Net {
 
     #[inline(always)]
     fn run_inline(&self, lengths: &[usize], s: &mut Scratch) {
-        self.tag_hidden.apply(&s.x, &mut s.small, &mut s.hidden);
-        s.hidden.iter_mut().for_each(|v| *v = v.max(0.0));
-        self.tag_out.apply(&s.hidden, &mut s.small, &mut s.tag_scores);
+        self.tag_hidden.apply(&s.x, &mut s.small, &mut s.tag_hidden);
+        s.tag_hidden.iter_mut().for_each(|v| *v = v.max(0.0));
+        self.tag_out.apply(&s.tag_hidden, &mut s.small, &mut s.tag_scores);
         s.tags.clear();
         s.tags.extend(s.tag_scores.chunks_exact(self.tag_out.outputs()).map(|row| crate::parse::best(row) as u16));
         self.recur(&self.layers[TAG_LAYER..], lengths, s);
@@ -326,9 +330,9 @@ impl Net {
             }
             from += n;
         }
-        self.label_out.apply(&s.relu, &mut s.small, &mut s.product);
+        self.label_out.apply(&s.relu, &mut s.small, &mut s.label_scores);
         s.labels.clear();
-        s.labels.extend(s.product.chunks_exact(self.label_out.outputs()).map(|row| crate::parse::best(row) as u8));
+        s.labels.extend(s.label_scores.chunks_exact(self.label_out.outputs()).map(|row| crate::parse::best(row) as u8));
     }
 
     /// Number of rows of the table of pieces.
