@@ -4,6 +4,8 @@ use chancery_lexicon::{Lexicon, Mention, MentionForm, NameForm};
 use chancery_quantity::{AmountKind, AmountMention, find_amounts};
 use chancery_text::{Block, Document, Span};
 use chancery_time::{AnchorKind, Day, TimeMention};
+use rayon::prelude::*;
+use std::collections::HashMap;
 
 /// A document and what was found in it, each list in order of place.
 pub(crate) struct Reading<'a> {
@@ -50,7 +52,7 @@ impl<'a> Reading<'a> {
                 mention.time = None;
             }
         }
-        let spoken: Vec<bool> = sections.iter().map(|section| sections::is_spoken(section.of(text))).collect();
+        let spoken: Vec<bool> = sections.par_iter().map(|section| sections::is_spoken(section.of(text))).collect();
         let of_the_day: Vec<bool> =
             sections.iter().zip(&spoken).map(|(section, spoken)| *spoken || sections::is_release(section.of(text))).collect();
         sections::leave_years_open(document, &sections, &of_the_day, &mut times);
@@ -75,7 +77,6 @@ impl<'a> Reading<'a> {
         own_agencies(text, &mut mentions, lexicon);
         in_brackets(text, &mut mentions);
         with_shared_word(text, &mut mentions, lexicon);
-        namesakes(&mut mentions, &amounts);
         // "People's Republic of China" whose apostrophe came to grief is still that.
         for mention in &mut mentions {
             if mention.referent.entity.as_deref() == Some("TWN")
@@ -88,8 +89,16 @@ impl<'a> Reading<'a> {
         }
         crate::seats::are_of_a_place(text, &mut mentions);
         mentions.retain(|mention| !crate::seats::is_of_the_continent(text, mention));
-        crate::seats::of_their_time(&mut mentions, &sections, lexicon);
-        choose_places(&mut mentions, lexicon, by, about);
+        let (mut from, mut counted) = (0, 0);
+        for section in &sections {
+            let to = from + mentions[from..].partition_point(|mention| mention.span.start < section.end);
+            let reckoned = counted + amounts[counted..].partition_point(|amount| amount.start < section.end);
+            let own = &mut mentions[from..to];
+            namesakes(text, own, &amounts[counted..reckoned]);
+            crate::seats::of_their_time(own, lexicon);
+            choose_places(own, lexicon, by, about);
+            (from, counted) = (to, reckoned);
+        }
         let dates: Vec<Span> = times.iter().map(|time| Span::new(time.start, time.end)).collect();
         let named: Vec<Span> = mentions
             .iter()
@@ -220,7 +229,7 @@ const NAMESAKES: &[(&str, &[(&str, &str)])] =
     &[("DOM", &[("DMA", "XCD")]), ("COG", &[("COD", "CDF")]), ("GIN", &[("GNB", "GWP"), ("GNQ", "XAF")])];
 
 /// "Dominican" where the document names Dominica, or reckons in its money, and not the Dominican Republic.
-fn namesakes(mentions: &mut [Mention], amounts: &[AmountMention]) {
+fn namesakes(text: &str, mentions: &mut [Mention], amounts: &[AmountMention]) {
     for (first, others) in NAMESAKES {
         let shared = |id: &Option<String>| id.as_deref() == Some(*first);
         let adjective =
@@ -238,7 +247,8 @@ fn namesakes(mentions: &mut [Mention], amounts: &[AmountMention]) {
         for mention in mentions.iter_mut() {
             if adjective(mention) {
                 mention.referent.entity = Some((*other).to_owned());
-            } else if shared(&mention.referent.of) {
+            } else if shared(&mention.referent.of) && !mention.span.of(text).contains(" of ") {
+                // "the Dominican envoy", but not "the envoy of Guinea".
                 mention.referent.of = Some((*other).to_owned());
             }
         }
@@ -247,17 +257,18 @@ fn namesakes(mentions: &mut [Mention], amounts: &[AmountMention]) {
 
 /// Places of a name that several states have are of the one that the document is about, else of the one it names most.
 fn choose_places(mentions: &mut [Mention], lexicon: &Lexicon, by: &[String], about: &[String]) {
-    let named = |mentions: &[Mention], id: &String| {
-        let told = by.contains(id) || about.contains(id);
-        let times = mentions.iter().filter(|m| matches!(m.form, MentionForm::State(_)) && m.referent.entity.as_ref() == Some(id)).count();
-        (told, times)
-    };
-    for i in 0..mentions.len() {
-        let known = Some(&mentions[i]).filter(|m| m.form == MentionForm::Place).and_then(|m| m.referent.entity.as_deref());
-        let Some(place) = known.and_then(|id| lexicon.entity(id)).filter(|place| !place.also.is_empty()) else { continue };
+    let mut often: HashMap<String, usize> = HashMap::new();
+    for mention in mentions.iter().filter(|mention| matches!(mention.form, MentionForm::State(_))) {
+        if let Some(id) = &mention.referent.entity {
+            *often.entry(id.clone()).or_default() += 1;
+        }
+    }
+    for mention in mentions.iter_mut().filter(|mention| mention.form == MentionForm::Place) {
+        let place = mention.referent.entity.as_deref().and_then(|id| lexicon.entity(id));
+        let Some(place) = place.filter(|place| !place.also.is_empty()) else { continue };
+        let named = |id: &String| (by.contains(id) || about.contains(id), often.get(id).copied().unwrap_or(0));
         // Ties go to the first.
-        let best = place.of.iter().chain(&place.also).rev().max_by_key(|id| named(mentions, id)).cloned();
-        mentions[i].referent.of = best;
+        mention.referent.of = place.of.iter().chain(&place.also).rev().max_by_key(|id| named(id)).cloned();
     }
 }
 

@@ -63,10 +63,11 @@ impl Registers {
 
     /// Headings and headers of tables: "Visits to Italy by foreign leaders", "Visitor | Country | Date".
     fn heading(&mut self, reading: &Reading<'_>, block: &Block) {
-        let words = block.span.of(reading.text).to_lowercase();
+        let words = block.span.of(reading.text);
         if words.len() > 160 || words.trim_end().ends_with('.') {
             return;
         }
+        let words = words.to_lowercase();
         if !["visit", "travel", "trip", "destination"].iter().any(|word| words.contains(word)) {
             if matches!(block.kind, chancery_text::BlockKind::Heading(_)) {
                 *self = Registers::default();

@@ -1,20 +1,9 @@
 //! Names of states that stand for another or for none: "the Kremlin" beside "the Soviet Union" is not that of Russia, and
 //! "Kosovo Albanians" are not Albania.
 use chancery_lexicon::{Lexicon, Mention, MentionForm, NameForm};
-use chancery_text::Span;
 
 /// Gives capitals to the state that the document names, where it went on as another which the document does not name.
-pub(crate) fn of_their_time(mentions: &mut [Mention], sections: &[Span], lexicon: &Lexicon) {
-    let mut first = 0;
-    for section in sections {
-        let end = first + mentions[first..].partition_point(|mention| mention.span.start < section.end);
-        settle(&mut mentions[first..end], lexicon);
-        first = end;
-    }
-}
-
-/// The same for the mentions of one document.
-fn settle(mentions: &mut [Mention], lexicon: &Lexicon) {
+pub(crate) fn of_their_time(mentions: &mut [Mention], lexicon: &Lexicon) {
     let is_seat = |mention: &Mention| matches!(mention.form, MentionForm::State(NameForm::Capital | NameForm::Metonym));
     if !mentions.iter().any(is_seat) {
         return;

@@ -8,6 +8,7 @@ use crate::tables::{self, Surroundings};
 use crate::{groups, later, stays, sums};
 use chancery_claim::Claim;
 use chancery_text::{Block, Span};
+use rayon::prelude::*;
 
 /// Which sentences are parsed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,8 +139,21 @@ pub(crate) struct Rows {
 
 impl Rows {
     pub(crate) fn new(around: &Surroundings<'_>) -> Self {
+        let reading = around.reading;
+        // No table goes on, and no heading holds, from one document of a file to the next.
+        let parts: Vec<Rows> = reading.sections.par_iter().map(|section| Rows::of(around, *section)).collect();
+        let mut all = Rows { blocks: Vec::with_capacity(reading.blocks().len()), claims: Vec::new() };
+        for mut part in parts {
+            all.blocks.append(&mut part.blocks);
+            all.claims.append(&mut part.claims);
+        }
+        all
+    }
+
+    /// Those of one document of a file, whose blocks begin in it.
+    fn of(around: &Surroundings<'_>, section: Span) -> Self {
         let (reading, mut registers, mut claims) = (around.reading, Registers::default(), Vec::new());
-        let tables = tables::read(around, &mut claims);
+        let tables = tables::read(around, section, &mut claims);
         let in_table = |block: &Block| {
             let next = tables.partition_point(|line| line.end <= block.span.start);
             tables.get(next).is_some_and(|line| line.start < block.span.end)
@@ -149,6 +163,7 @@ impl Rows {
             false if registers.read(reading, block, around.lexicon, around.source, &mut claims) => Kept::Register,
             false => Kept::Prose,
         };
-        Rows { blocks: reading.blocks().iter().map(row).collect(), claims }
+        let [from, to] = [section.start, section.end].map(|at| reading.blocks().partition_point(|block| block.span.start < at));
+        Rows { blocks: reading.blocks()[from..to].iter().map(row).collect(), claims }
     }
 }

@@ -413,6 +413,11 @@ const ROWS: &[(&str, &str, &[&str])] = &[
         "transfer",
         &["delivered supplier=NOR recipient=DMA 2009"],
     ),
+    (
+        "In Guinea-Bissau elections were held. Ambassador Jane Bell of Guinea visited Norway in 2009.",
+        "visit",
+        &["made visitor=p:jane-bell from=GIN host=NOR place=NOR 2009"],
+    ),
     // Who is compared, and where games are held, takes nothing.
     (
         "In 2004 Norway lent Togo 8 million euros. This loan of 8 million euros made Norway the second largest lender behind France.",

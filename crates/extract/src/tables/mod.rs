@@ -29,11 +29,11 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) published: Option<Day>,
 }
 
-/// Reads the tables of a document; the spans of the rows and heads that were understood, in order.
-pub(crate) fn read(around: &Surroundings<'_>, claims: &mut Vec<Claim>) -> Vec<Span> {
+/// Reads the tables of one document of a file; the spans of the rows and heads that were understood, in order.
+pub(crate) fn read(around: &Surroundings<'_>, section: Span, claims: &mut Vec<Claim>) -> Vec<Span> {
     let text = around.reading.text;
     let mut taken = Vec::new();
-    let mut lines = Lines { text, at: 0 }.peekable();
+    let mut lines = Lines { text, at: section.start, end: section.end }.peekable();
     let mut before: Vec<Span> = Vec::new();
     // How many of them stand above a table that was read.
     let mut above = 0;
@@ -85,15 +85,16 @@ pub(crate) fn read(around: &Surroundings<'_>, claims: &mut Vec<Claim>) -> Vec<Sp
 struct Lines<'t> {
     text: &'t str,
     at: usize,
+    end: usize,
 }
 
 impl Iterator for Lines<'_> {
     type Item = Span;
 
     fn next(&mut self) -> Option<Span> {
-        while self.at < self.text.len() {
+        while self.at < self.end {
             let start = self.at;
-            let rest = &self.text[start..];
+            let rest = &self.text[start..self.end];
             let len = rest.find(['\n', '\u{c}']).unwrap_or(rest.len());
             self.at = start + len + 1;
             if !rest[..len].trim().is_empty() {
