@@ -17,6 +17,8 @@ const NEAR: usize = 150;
 const APART: usize = 160;
 /// What they may sign beside instruments.
 const SIGNED: &[&str] = &["loan", "grant", "credit", "letter", "certificate", "package", "mou", "pact"];
+/// What one state signs alone.
+const OF_ONE: &[&str] = &["order", "law", "bill", "act", "decree", "proclamation", "directive", "legislation", "ordinance"];
 /// How many words after the verb what is signed may stand.
 const AFTER: usize = 14;
 
@@ -58,7 +60,9 @@ pub(crate) fn read(scene: &Scene<'_>, discourse: &Discourse, source: &str, claim
         // "have reached agreement on a line": they are agreed, and no paper is told of.
         let bare =
             scene.is(verb, &["reach"]) && scene.is(title, &["agreement", "understanding", "accord"]) && scene.leftmost(title) == title;
-        let action = if bare { "negotiated" } else { "signed" };
+        // "have finalized a memorandum": its words are settled, the signing may yet come.
+        let settled = bare || scene.is(verb, &["finalize", "finalise"]);
+        let action = if settled { "negotiated" } else { "signed" };
         let mut claim = bare_claim(scene, source, Kind::Agreement, action, "agreement/order");
         claim.modality = stance.modality;
         for side in [a, b] {
@@ -87,6 +91,10 @@ fn signed(scene: &Scene<'_>, verb: usize, passive: bool) -> Option<usize> {
             // "a loan agreement": the last of the compound.
             && !scene.only_modifies(*i)
     };
+    // "signed an executive order implementing the agreement": an act of one state alone is what is signed.
+    if !passive && scene.kids_by(verb, Deprel::Obj).any(|object| scene.is(object, OF_ONE)) {
+        return None;
+    }
     let found = if passive {
         (verb.saturating_sub(2 * AFTER)..verb).rev().find(fits)
     } else {

@@ -13,6 +13,9 @@ use chancery_time::TimeMention;
 /// Name and version of the engine, as claims carry it.
 pub(crate) const ENGINE: &str = concat!("chancery ", env!("CARGO_PKG_VERSION"));
 
+/// Verbs for lifting a measure in part.
+const EASED: &[&str] = &["ease", "relax", "loosen", "shorten"];
+
 /// Longest quote that is given as the whole sentence, in bytes.
 const WHOLE_SENTENCE: usize = 420;
 
@@ -83,7 +86,7 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     }
     // "under the agreement of 18 October 1991": its day is part of what the instrument is called.
     for role in roles.iter_mut().filter(|role| role.role == "under") {
-        if let Some(span) = role.span.and_then(|span| with_its_day(scene, span)) {
+        if let Some(span) = role.span.and_then(|span| crate::titled::with_its_day(scene, span)) {
             role.span = Some(span);
             role.text = span.of(scene.reading.text).to_owned();
         }
@@ -199,6 +202,9 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     }
     if claim.kind == Kind::Visit {
         crate::remarks::add_levels(&mut claim);
+    }
+    if claim.kind == Kind::Sanction && claim.action == "lifted" && scene.is(draft.trigger, EASED) {
+        claim.fields.push("partial".to_owned());
     }
     if claim.kind == Kind::Mission {
         claim.fields.extend(mission_level(scene, draft.trigger, claim.action));
@@ -330,8 +336,10 @@ fn mission_level(scene: &Scene<'_>, trigger: usize, action: &str) -> Option<Stri
     let forms = (0..scene.len()).filter_map(|i| Some((i, named(i)?)));
     let level = if action == "raised" {
         // "raised the Legation to an Embassy", "to the status of Embassy".
-        let to = (trigger..scene.len()).find(|&i| scene.word(i) == "to");
-        forms.filter(|(i, _)| to.is_none_or(|to| *i > to)).map(|(_, level)| level).next()
+        let to = (trigger..scene.len()).find(|&i| matches!(scene.word(i), "to" | "into" | "as"));
+        // "the Liaison Office became an Embassy": what it was stands before.
+        let after = to.or_else(|| scene.is(trigger, &["become"]).then_some(trigger));
+        forms.filter(|(i, _)| after.is_some_and(|after| *i > after)).map(|(_, level)| level).next()
     } else {
         forms.min_by_key(|(i, _)| i.abs_diff(trigger)).map(|(_, level)| level)
     };
@@ -487,12 +495,4 @@ fn confidence(draft: &Draft<'_>, reasons: &mut Vec<String>) -> f64 {
         confidence -= 0.03;
     }
     (confidence * 100.0).round() / 100.0
-}
-
-/// The words of an instrument with the day that follows them: "the agreement *of 18 October 1991*".
-fn with_its_day(scene: &Scene<'_>, span: Span) -> Option<Span> {
-    let times = &scene.reading.times[scene.reading.times_in(scene.sentence)];
-    let after = times.iter().find(|time| span.end < time.start)?;
-    let between = scene.reading.text.get(span.end..after.start)?;
-    matches!(between.trim(), "of" | "dated" | "signed on").then(|| Span::new(span.start, after.end))
 }

@@ -134,6 +134,17 @@ pub(crate) fn is_greeting(scene: &Scene<'_>, trigger: usize, rule: &Rule) -> boo
             || (scene.deprel(trigger) == Deprel::Conj && scene.head(trigger).is_some_and(joined)))
 }
 
+/// "the agency is supporting the clinics by sending oxygen", "the Fund supports the reform": help with goods or money, no word.
+pub(crate) fn is_help(scene: &Scene<'_>, trigger: usize, rule: &Rule) -> bool {
+    const GIVING: &[&str] = &["provide", "give", "send", "deliver", "supply", "donate", "fund", "finance", "train", "equip", "lend"];
+    const GIVERS: &[&str] = &["USAID", "DFC", "MCC", "EXIM", "USDA", "Corporation", "Bank", "Fund", "Foundation"];
+    let by = |i: usize| scene.is(i, GIVING) && scene.kids(i).any(|mark| mark < i && scene.is(mark, &["by"]));
+    let giver = |i: usize| scene.deprel(i) == chancery_syntax::Deprel::Nsubj && GIVERS.contains(&scene.word(i));
+    rule.name == "statement/supported"
+        && scene.is(trigger, &["support", "back"])
+        && (scene.kids(trigger).any(giver) || (trigger..scene.len()).any(|i| by(i) && !(trigger + 1..i).any(|at| scene.word(at) == ";")))
+}
+
 /// "Millions of Dominicans and many Americans visit the Dominican Republic": nobody visits where he is at home.
 pub(crate) fn leave_at_home(rule: &Rule, roles: &mut Vec<(&'static str, Filler)>) {
     if rule.kind != Visit {
@@ -198,6 +209,20 @@ pub(crate) fn is_bystander(scene: &Scene<'_>, trigger: usize, i: usize) -> bool 
     let subjects = scene.reach(trigger, &Path::Subject);
     let named = |&&at: &&usize| at < trigger && matches!(scene.upos(at), Upos::Noun | Upos::Pron | Upos::Propn);
     subjects.iter().any(|at| named(&at)) && !subjects.iter().any(|&at| scene.under(i, at))
+}
+
+/// How many different sides these are.
+pub(crate) fn sides(fillers: &[Filler]) -> usize {
+    let mut ids: Vec<Option<&str>> = fillers.iter().map(Filler::acting).filter(Option::is_some).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.len()
+}
+
+/// "a 15 percent tariff on Japanese imports": what a duty lies on is no flow that is told of.
+pub(crate) fn is_taxed(scene: &Scene<'_>, i: usize) -> bool {
+    const DUTIES: &[&str] = &["tariff", "duty", "tax", "levy", "ban", "quota", "surcharge", "restriction", "limit", "embargo", "barrier"];
+    scene.case(i) == "on" && scene.head(i).is_some_and(|head| scene.is(head, DUTIES))
 }
 
 /// Different entities in a role.

@@ -328,6 +328,7 @@ impl<'a> Course<'a> {
         notices::read(scene, discourse, lexicon, source, claims, from, seen);
         crate::again::again(scene, claims, from);
         crate::filler::place_claims(scene, lexicon, discourse.pair.as_ref(), &mut claims[from..]);
+        crate::rulers::place(scene, &mut claims[from..]);
         discourse.remember(scene, lexicon);
     }
 }

@@ -86,9 +86,45 @@ impl Scene<'_> {
         if out.iter().any(|amount| amount.value.kind == AmountKind::Money && !part(amount)) {
             out.retain(|amount| !part(amount));
         }
+        self.own_sum(trigger, rule, &mut out);
         self.nearest_sum(trigger, rule, &mut out);
         self.conversions(&mut out);
         out
+    }
+
+    /// "$5 million in food aid, $2 million in loans": of several sums that of the aid is the one right before it.
+    fn own_sum(&self, trigger: usize, rule: &Rule, out: &mut Vec<Amount>) {
+        let noun = self.span(trigger);
+        let sums = self.reading.amounts[self.reading.amounts_in(self.sentence)].iter().filter(|sum| sum.amount.kind == AmountKind::Money);
+        if rule.kind != Kind::Transfer || sums.clone().count() < 2 {
+            return;
+        }
+        if self.upos(trigger) == Upos::Verb {
+            // "gave $5 million in food aid, $2 million in loans": each has a noun of its own, and so a claim of its own.
+            let consists = |sum: &Amount| {
+                let after = self.reading.text.get(sum.span.end..self.sentence.end).unwrap_or("").strip_prefix(" in ");
+                sum.value.kind == AmountKind::Money && after.is_some_and(|after| after.starts_with(char::is_lowercase))
+            };
+            let first = out.iter().filter(|sum| consists(sum)).map(|sum| sum.span.start).min();
+            if out.iter().filter(|sum| consists(sum)).count() > 1 {
+                out.retain(|sum| sum.value.kind != AmountKind::Money || Some(sum.span.start) == first);
+            }
+            return;
+        }
+        if self.upos(trigger) != Upos::Noun {
+            return;
+        }
+        let Some(own) = sums.filter(|sum| sum.end < noun.start).max_by_key(|sum| sum.end) else { return };
+        let between = self.reading.text.get(own.end..noun.start).unwrap_or("").trim();
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '‑');
+        if !(between == "in" || between.starts_with("in ")) || !between.chars().all(plain) || between.split_whitespace().count() > 4 {
+            return;
+        }
+        out.retain(|amount| amount.value.kind != AmountKind::Money || amount.span.start == own.start);
+        if out.iter().all(|amount| amount.value.kind != AmountKind::Money) {
+            let span = Span::new(own.start, own.end);
+            out.push(Amount { of: "value".to_owned(), text: span.of(self.reading.text).to_owned(), span, value: own.amount.clone() });
+        }
     }
 
     /// "deals of $200 million, including a sale of aircraft": the sum of the whole is not that of the part.

@@ -62,6 +62,7 @@ mod relative;
 mod remarks;
 mod resolve;
 mod rows;
+mod rulers;
 pub mod rules;
 mod said;
 mod scene;

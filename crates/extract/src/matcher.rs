@@ -1,5 +1,5 @@
 //! Lays the rules on a sentence: triggers, roles, conditions.
-use crate::certain::count;
+use crate::certain::{count, sides};
 use crate::discourse::Discourse;
 use crate::ends::complete;
 use crate::filler::{Filler, Sort, wants_itself};
@@ -77,6 +77,9 @@ fn fires(scene: &Scene<'_>, i: usize, trigger: &Trigger, kind: Kind) -> bool {
         {
             return false;
         }
+    }
+    if kind == Kind::Trade && crate::certain::is_taxed(scene, i) {
+        return false;
     }
     // "the occupied territories", "occupying forces": an adjective tells who is meant, not what happened.
     if trigger.class == TriggerClass::Verb
@@ -283,14 +286,6 @@ fn is_deed(kind: Kind) -> bool {
     matches!(kind, Kind::Force | Kind::Presence | Kind::Sanction | Kind::Visit | Kind::Relations)
 }
 
-/// How many different sides these are.
-fn sides(fillers: &[Filler]) -> usize {
-    let mut ids: Vec<Option<&str>> = fillers.iter().map(Filler::acting).filter(Option::is_some).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids.len()
-}
-
 fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Discourse, lexicon: &Lexicon) -> Option<Draft<'a>> {
     // "extended arrangements": what was done to an instrument is told by a verb; only what was signed, before its noun too.
     if rule.kind == Kind::Agreement && rule.action != "signed" && scene.only_modifies(trigger) {
@@ -303,7 +298,10 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
         let given = matches!(rule.kind, Kind::Transfer | Kind::Finance);
         let object = !given && test.steps == [Path::Object] && matches!(test.filter, Filter::Words(_));
         let mut own = scene.kids_by(trigger, Deprel::Obj).filter(|&kid| kid > trigger && scene.upos(kid) == Upos::Noun);
-        if object && own.next().is_some_and(|kid| scene.has(kid, Deprel::Det) || scene.has(kid, Deprel::Amod)) {
+        // "restored relations with Peru and the Legation there was raised": it is the legation that was.
+        let passive = scene.kids_by(trigger, Deprel::NsubjPass).find(|&kid| matches!(scene.upos(kid), Upos::Noun | Upos::Propn));
+        let phrase = |kid: usize| [Deprel::Det, Deprel::Amod, Deprel::Compound].iter().any(|&deprel| scene.has(kid, deprel));
+        if object && own.next().or(passive).is_some_and(phrase) {
             return !reach_tree(scene, trigger, test, discourse, lexicon).is_empty();
         }
         holds(test)
@@ -471,6 +469,7 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
     }
     if crate::certain::is_distinction(scene, trigger, rule)
         || crate::certain::is_greeting(scene, trigger, rule)
+        || crate::certain::is_help(scene, trigger, rule)
         || crate::certain::is_with_a_third(scene, trigger, rule, &roles)
         || crate::certain::others_named(scene, trigger, rule, &roles)
         || crate::certain::are_partners_of_another(scene, rule, &roles)

@@ -280,7 +280,13 @@ fn seconds(reading: &Reading<'_>, parse: &mut Parse) {
         let plain = parse.tokens[high].form(reading.text).eq_ignore_ascii_case(parse.lemma(high))
             && kid(high, &[Deprel::AuxPass, Deprel::Aux]).is_none();
         let told = low.feats.is_past() && low.feats.verb_form() == Some(VerbForm::Fin) && !helped && plain;
-        if !finite && !bare && !told {
+        // "are urging Norway to act and *are sending* envoys": nor is a form with an auxiliary of its own.
+        let aux = |at: usize| parse.tokens[at].form(reading.text).to_lowercase();
+        let served = kid(i, &[Deprel::Aux, Deprel::AuxPass]).filter(|&at| at > high).map(aux);
+        let served =
+            served.is_some_and(|aux| matches!(aux.as_str(), "am" | "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will"));
+        let second = finite || bare || told || (served && plain);
+        if !second {
             continue;
         }
         let above = std::iter::successors(Some(high), |&at| Some(parse.tokens[at].head as usize).filter(|&over| over != at)).take(6);

@@ -262,7 +262,6 @@ impl Scene<'_> {
         if self.has(noun, Deprel::Cop) {
             self.local(noun, &mut stance, true);
         }
-        // Words of its own, then what it hangs on, noun by noun up to a verb.
         for kid in self.kids(noun).filter(|&kid| kid < noun) {
             if self.is(kid, &["no", "neither"]) && !self.has(noun, Deprel::Cop) {
                 flip(&mut stance);
@@ -293,7 +292,8 @@ impl Scene<'_> {
         let mut low = noun;
         for _ in 0..10 {
             let case = self.case(low);
-            if matches!(case.as_str(), "in case of" | "in the event of") || (low == noun && (case == "without" || case == "pending")) {
+            let missing = low == noun && matches!(case.as_str(), "without" | "pending");
+            if matches!(case.as_str(), "in case of" | "in the event of") || missing || self.is_on_the_way(low) {
                 weaken(&mut stance, Modality::Possible, "not yet or not at all");
             }
             let after = AFTER.contains(&case.as_str());

@@ -1,6 +1,30 @@
 //! Nouns by what they stand for: bodies that act for a state, its people, pairs of states, instruments.
 //! Long because: it is one list of words after another.
 
+/// Nouns that stand beside the last name of what they sum up, and never for a state.
+pub(crate) const NO_STATE: &[&str] = &[
+    "amount",
+    "change",
+    "decision",
+    "decrease",
+    "deal",
+    "development",
+    "effort",
+    "event",
+    "figure",
+    "increase",
+    "investment",
+    "measure",
+    "milestone",
+    "move",
+    "rise",
+    "sign",
+    "step",
+    "sum",
+    "total",
+    "visit",
+];
+
 /// Nouns for bodies and people that act for their state.
 pub(crate) const ACTING: &[&str] = &[
     "government",

@@ -259,6 +259,8 @@ struct Known {
     post: Option<String>,
     of: Option<(String, String)>,
     to: Vec<(String, String)>,
+    /// The post that a sentence raised the person to, and where that sentence begins.
+    raised: Option<(usize, Role)>,
 }
 
 /// The last office of each person that the document named.
@@ -278,6 +280,25 @@ impl Tenure {
         let id = id.clone();
         let name = claim.fillers("holder").next().map(|role| role.text.clone()).unwrap_or_default();
         let promoted = claim.rule == "office/promoted";
+        // "Minister Bell was promoted to Ambassador and presented his credentials": those of the ambassador.
+        let raised = self.known.get(&id).and_then(|known| known.raised.clone()).filter(|(quote, _)| *quote == claim.quote.start);
+        if let Some((_, post)) = raised.filter(|_| claim.action == "accredited") {
+            let title = |role: &Role| role.role == "post" && role.text != post.text;
+            if claim.roles.iter().any(title) {
+                let old: Vec<Option<Span>> = claim.roles.iter().filter(|role| title(role)).map(|role| role.span).collect();
+                let holder = claim.fillers("holder").next().cloned();
+                claim.roles.retain(|role| !title(role));
+                claim.roles.push(post);
+                // What the old post served was told by the words of that post.
+                if let Some(holder) = holder {
+                    for of in claim.roles.iter_mut().filter(|role| role.role == "of" && old.contains(&role.span)) {
+                        (of.text, of.span) = (holder.text.clone(), holder.span);
+                    }
+                }
+                claim.roles.sort_by_key(|role| claim.kind.roles().iter().position(|name| *name == role.role));
+                claim.id = claim_id(claim);
+            }
+        }
         if (promoted || matches!(claim.action, "accredited" | "left"))
             && let Some(known) = self.known.get(&id)
         {
@@ -320,6 +341,7 @@ impl Tenure {
         let pair = |role: &Role| role.entity.clone().map(|id| (role.text.clone(), id));
         if let Some(post) = claim.fillers("post").next() {
             known.post = Some(post.text.clone());
+            known.raised = promoted.then(|| (claim.quote.start, post.clone()));
             known.to.clear();
         }
         let to: Vec<(String, String)> = claim.fillers("accredited-to").filter_map(pair).collect();

@@ -1,5 +1,6 @@
 //! Mends trees around sums of money: "The project cost $3 million" with the verb taken for a noun, "provided about
-//! $5 million" with the sum taken for an adjunct.
+//! $5 million" with the sum taken for an adjunct, "provided an additional $5 million in aid" with the sum taken for a part
+//! of the aid's name.
 use crate::reading::Reading;
 use chancery_quantity::AmountKind;
 use chancery_syntax::{Deprel, Parse, Upos};
@@ -23,7 +24,24 @@ pub(crate) fn prices(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
         } else if parse.tokens[before].upos == Upos::Verb && parse.tokens[head].head as usize == before {
             object(parse, before, head, inside);
         }
+        whole(reading, parse, head, end);
     }
+}
+
+/// "an additional *$5 million* in aid": the sum is what is given, and the aid what it consists of.
+fn whole(reading: &Reading<'_>, parse: &mut Parse, sum: usize, end: usize) {
+    let noun = parse.tokens[sum].head as usize;
+    let verb = parse.tokens[noun].head as usize;
+    let within = parse.tokens.get(end).is_some_and(|case| case.deprel == Deprel::Case && case.head as usize == noun);
+    let fits = parse.tokens[sum].deprel == Deprel::Compound && noun > end && parse.tokens[noun].upos == Upos::Noun && verb != noun;
+    if !fits || !within || !matches!(parse.tokens[end].form(reading.text), "in" | "of") {
+        return;
+    }
+    let object = parse.tokens[verb].upos == Upos::Verb && verb < sum && parse.tokens[noun].deprel == Deprel::Obl;
+    parse.tokens[sum].head = verb as u32;
+    parse.tokens[sum].deprel = if object { Deprel::Obj } else { parse.tokens[noun].deprel };
+    parse.tokens[noun].head = sum as u32;
+    parse.tokens[noun].deprel = Deprel::Nmod;
 }
 
 /// "The project *cost* …": the noun before is what costs.

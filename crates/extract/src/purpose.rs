@@ -187,3 +187,12 @@ fn is_cover(scene: &Scene<'_>, subject: usize, at: usize) -> bool {
     let open = (subject..at).rev().find(|&i| matches!(scene.word(i), "(" | ")"));
     covers && open.is_some_and(|i| scene.word(i) == "(")
 }
+
+impl Scene<'_> {
+    /// "work toward the normalization of relations", "steps towards peace": what one is on the way to is not there yet.
+    pub(crate) fn is_on_the_way(&self, low: usize) -> bool {
+        const WAYS: &[&str] =
+            &["work", "move", "strive", "advance", "proceed", "step", "progress", "effort", "movement", "path", "road", "way"];
+        matches!(self.case(low).as_str(), "toward" | "towards") && self.head(low).is_some_and(|high| self.is(high, WAYS))
+    }
+}

@@ -1,7 +1,7 @@
 //! From a word of a sentence to who or what it stands for.
 use crate::discourse::Discourse;
 use crate::filler::{Filler, Sort};
-use crate::nouns::{ACTING, INSTRUMENTS, MONEY, NUMBERS, PAIRED, PEOPLE};
+use crate::nouns::{ACTING, INSTRUMENTS, MONEY, NO_STATE, NUMBERS, PAIRED, PEOPLE};
 use crate::rules::Filter;
 use crate::scene::Scene;
 use chancery_lexicon::{Lexicon, Mention, MentionForm, NameForm};
@@ -225,6 +225,10 @@ impl Scene<'_> {
             && !self.kids_by(i, Deprel::NmodPoss).any(|own| self.is(own, &["my", "our"]))
             && let Some(mention) = self.mention(head)
         {
+            // "aid for Kenya, an increase that will …": of the aid, though it stands beside the name.
+            if matches!(mention.form, MentionForm::State(_)) && self.is(i, NO_STATE) {
+                return vec![self.make(i, None, None, Sort::Thing, false)];
+            }
             return self.mentioned(head, mention, discourse);
         }
         // "thousands of Tunisians", "a group of diplomats": the people, not their number.
@@ -240,6 +244,9 @@ impl Scene<'_> {
         }
         if self.is_circle_of_town(i) {
             return vec![self.make(i, None, None, Sort::Organisation, false)];
+        }
+        if let Some(ruler) = crate::rulers::of_colony(self, i) {
+            return vec![self.make(i, None, Some(ruler), Sort::Government, false)];
         }
         let acting = self.is(i, ACTING);
         if acting && !states.is_empty() {

@@ -39,6 +39,13 @@ fn groups<'s>(scene: &Scene<'s>) -> Vec<Vec<&'s AmountMention>> {
     groups
 }
 
+/// Whether words before a sum call it a part of another: "including", "including nearly".
+fn is_part(before: &str) -> bool {
+    let mut words = before.split_whitespace().rev();
+    words.find(|word| !matches!(*word, "nearly" | "about" | "over" | "approximately" | "around" | "almost" | "a" | "some"))
+        == Some("including")
+}
+
 /// Makes claims of the loose sums of a sentence, or gives them to its claim that lacks one.
 pub(crate) fn read(
     scene: &Scene<'_>,
@@ -68,6 +75,12 @@ pub(crate) fn read(
         }
         let Some(at) = scene.head_of(span) else { continue };
         if wanted(scene, at) {
+            continue;
+        }
+        // "gave $9 million, including nearly $2 million for schools": the whole is told, and the part is in it.
+        let whole =
+            || claims[from..].iter().any(|claim| ends(claim.kind).is_some() && claim.amounts.iter().any(|sum| sum.span.end < span.start));
+        if is_part(text.get(scene.sentence.start..span.start).unwrap_or("")) && whole() {
             continue;
         }
         let last = group.last().and_then(|sum| scene.head_of(Span::new(sum.start, sum.end))).unwrap_or(at);

@@ -1,4 +1,6 @@
 //! Years and decades that are part of what a law, a programme or a declaration is called.
+use crate::scene::Scene;
+use chancery_text::Span;
 use chancery_time::TimeMention;
 
 /// Nouns before a bare year that have it in their name: "the Peace Act 2000", "Agenda 2030".
@@ -8,6 +10,14 @@ const NAMED: &[&str] =
 const SMALL: &[&str] = &["of", "the", "on", "and", "for", "in", "to", "its", "their", "against", "between"];
 /// Nouns of papers that are named for a span of years.
 const PAPERS: &[&str] = &["Declaration", "Programme", "Program", "Strategy", "Plan", "Agenda", "Framework", "Decade", "Charter", "Compact"];
+
+/// The words of an instrument with the day that follows them: "the agreement *of 18 October 1991*".
+pub(crate) fn with_its_day(scene: &Scene<'_>, span: Span) -> Option<Span> {
+    let times = &scene.reading.times[scene.reading.times_in(scene.sentence)];
+    let after = times.iter().find(|time| span.end < time.start)?;
+    let between = scene.reading.text.get(span.end..after.start)?;
+    matches!(between.trim(), "of" | "dated" | "signed on").then(|| Span::new(span.start, after.end))
+}
 
 /// Whether a time is inside a title, or lacks the year that was there: "signed the Declaration on the Rights of Women *in the 1990s*", "the Peace Act *2000*".
 pub(crate) fn is_in_a_title(text: &str, mention: &TimeMention) -> bool {

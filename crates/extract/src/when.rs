@@ -34,6 +34,7 @@ impl<'a> Scene<'a> {
                 || self.is_apart(trigger, at)
                 || self.dates_another(trigger, at)
                 || self.dates_a_ground(trigger, at)
+                || self.dates_a_declaration(trigger, at)
             {
                 continue;
             }
@@ -217,6 +218,16 @@ impl<'a> Scene<'a> {
             }
         }
         at
+    }
+
+    /// "declared war on 5 May, and occupied the coast": the day is that of the declaration; what followed came later.
+    fn dates_a_declaration(&self, trigger: usize, at: usize) -> bool {
+        let verb = self.governing_verb(trigger);
+        let Some(first) = self.head(verb).filter(|_| self.deprel(verb) == Deprel::Conj) else { return false };
+        self.is(first, &["declare"])
+            && self.kids_by(first, Deprel::Obj).any(|object| self.is(object, &["war"]))
+            && (first..verb).contains(&at)
+            && self.governing_verb(at) == first
     }
 
     fn has_subject(&self, i: usize) -> bool {
