@@ -37,6 +37,15 @@ impl Scene<'_> {
         }
     }
 
+    /// "Does this mean that Norway plans to attack.": a question, whatever stands at its end.
+    pub(crate) fn is_turned_to_ask(&self) -> bool {
+        self.len() > 2
+            && self.is(0, &["do"])
+            && self.deprel(0) == Deprel::Aux
+            && self.head(0).is_some_and(|verb| self.head(verb).is_none() && self.kids_by(verb, Deprel::Nsubj).any(|kid| kid < verb))
+            && !self.is(1, &["not"])
+    }
+
     /// "it knows that Norway must leave": that it must is the fact.
     pub(crate) fn must_be(&self, i: usize) -> bool {
         let must = |at: usize| self.kids_by(at, Deprel::Aux).any(|aux| self.is(aux, &["must", "ought", "need"]));

@@ -29,6 +29,12 @@ impl Scene<'_> {
         };
         let verb = self.upos(low) == Upos::Verb;
         match self.deprel(low) {
+            // "so young that we can forget that Norway left": a clause is that of the verb right before its "that".
+            Deprel::Ccomp if self.verb_before_that(low, high).is_some() => {
+                self.complement(low, self.verb_before_that(low, high).unwrap_or(high), about)
+            }
+            // "decided to leave the land it held and signed": a past form that the tree takes for what was decided.
+            Deprel::Xcomp if self.is_stray_past(low, high) => Stance::plain(low),
             Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass => self.complement(low, high, about),
             Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass if verb && self.word(low).ends_with("ing") => self.complement(low, high, about),
             // "avoided withdrawing", "dared to withdraw", taken for circumstances.
@@ -36,7 +42,13 @@ impl Scene<'_> {
             // "the fact that Norway withdrew", but no relative clause.
             Deprel::Acl if self.is_clause_of_noun(low) => self.complement(low, high, about),
             // "a guarantee that Norway would not attack", taken for a relative clause.
-            Deprel::AclRelcl if self.has(low, Deprel::Mark) && self.is_clause_of_noun(low) => self.complement(low, high, about),
+            Deprel::AclRelcl if (self.has(low, Deprel::Mark) || self.is_charged(low, high)) && self.is_clause_of_noun(low) => {
+                self.complement(low, high, about)
+            }
+            // "look forward to the day when Norway will leave".
+            Deprel::Advcl | Deprel::AclRelcl | Deprel::AdvclRelcl if self.is_day_hoped_for(low) => {
+                Stance::plain(low).weaken(Modality::Possible, "a day that is hoped for")
+            }
             Deprel::Acl if self.has(low, Deprel::Mark) && !self.word(low).ends_with("ing") => self.infinitive_of_noun(low, high, about),
             Deprel::Acl if self.has(low, Deprel::Mark) => self.circumstance(low, high, about),
             // "in advance of the treaty entering into force", "pending its entering into force".
@@ -91,12 +103,6 @@ impl Scene<'_> {
         }
     }
 
-    /// Whether a noun stands behind words that put it after what is told.
-    fn is_awaited(&self, noun: usize) -> bool {
-        let ahead = |i: usize| matches!(self.case(i).as_str(), "pending" | "in advance of" | "ahead of" | "prior to");
-        ahead(noun) || (self.case(noun) == "of" && self.head(noun).is_some_and(|high| self.is(high, &["advance", "anticipation"])))
-    }
-
     /// Whether a gerund or infinitive stands right behind its verb, so that it completes it.
     fn follows_at_once(&self, low: usize, high: usize) -> bool {
         if self.upos(high) != Upos::Verb {
@@ -113,7 +119,9 @@ impl Scene<'_> {
         let subject = self.kids(low).find(|&kid| matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass));
         subject.is_some_and(|subject| {
             let that = self.kids_by(low, Deprel::Mark).any(|mark| self.is(mark, &["that"]));
-            subject < low && !matches!(self.upos(subject), Upos::Pron) && (that || self.is(subject - 1, &["that"])) && !self.is_to(low)
+            // "the fact that it left": what is no relative clause may have a pronoun for its subject.
+            let told = !matches!(self.upos(subject), Upos::Pron) || (that && self.deprel(low) == Deprel::Acl);
+            subject < low && told && (that || self.is(self.leftmost(subject).saturating_sub(1), &["that"])) && !self.is_to(low)
         })
     }
 
@@ -167,12 +175,6 @@ impl Scene<'_> {
         stance
     }
 
-    /// Whether a verb is what somebody tried: "attempted to clarify".
-    fn was_tried(&self, verb: usize) -> bool {
-        let tries = |over: usize| sense(self.lemma(over), Frame::To) == Some(Sense::Tried) && self.is_told_of_past(over);
-        self.deprel(verb) == Deprel::Xcomp && self.head(verb).is_some_and(|over| tries(over) && !self.is_negated(over))
-    }
-
     /// Whether a verb without auxiliaries of its own is put as the one that it is joined to.
     fn shares_mood(&self, low: usize, high: usize) -> bool {
         let own =
@@ -206,11 +208,6 @@ impl Scene<'_> {
             Some(found) => self.governed_by(found, Frame::To, high, put, about),
             None => put.weaken(Modality::Possible, "infinitive of a noun"),
         }
-    }
-
-    /// "the first country to", "among the first of the parties to".
-    fn is_first(&self, i: usize) -> bool {
-        self.is(i, &["first", "second", "third", "last", "latest", "only", "early"])
     }
 
     /// A clause that hangs on another as a circumstance.
@@ -331,6 +328,7 @@ impl Scene<'_> {
             Some(found) if found != Sense::Done || self.is(high, &["help", "serve"]) => {
                 self.governed_by(found, Frame::Make, high, put, about)
             }
+            _ if self.is_sent_to_fight(high, about) => put,
             _ => purpose(high, &put, about),
         }
     }

@@ -75,6 +75,7 @@ mod speaker;
 mod stage;
 mod stance;
 mod stays;
+mod strays;
 mod subject;
 mod sums;
 mod tables;

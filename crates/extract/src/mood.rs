@@ -4,7 +4,7 @@
 //! Nouns for what states ask of each other ("the withdrawal of troops", "the lifting of sanctions") are told as done only
 //! where something around them says so: a date, a verb of happening, "after", a verb that takes them for a fact.
 use crate::scene::Scene;
-use crate::senses::{BEGUN, BROKEN, Frame, SHOWS, Sense, TAKEN, USES, sense};
+use crate::senses::{ANNOUNCED, BROKEN, Frame, HOPED, LASTING, SHOWS, Sense, TAKEN, USES, sense};
 use crate::stance::{About, PERFORMING, Stance, flip, share, weaken};
 use chancery_claim::{Kind, Modality, Polarity};
 use chancery_syntax::{Deprel, Upos};
@@ -218,7 +218,7 @@ const FRUITFUL: &[&str] = &[
     "boost",
 ];
 /// What somebody feels at what has come about.
-const FELT: &[&str] = &[
+pub(crate) const FELT: &[&str] = &[
     "happy",
     "pleased",
     "delighted",
@@ -270,6 +270,9 @@ impl Scene<'_> {
             } else if self.word_is(kid, COMING) {
                 weaken(&mut stance, Modality::Planned, "an adjective of what is to come");
             } else if self.word_is(kid, PAST) {
+                told = true;
+            } else if asked && self.word_is(kid, LASTING) {
+                weaken(&mut stance, Modality::Ongoing, "an adjective of what goes on");
                 told = true;
             }
         }
@@ -328,6 +331,15 @@ impl Scene<'_> {
                 flip(&mut stance);
                 told = true;
             }
+            // "no prospect of a withdrawal".
+            if low == noun && self.is(high, HOPED) && self.is_none(high) {
+                flip(&mut stance);
+            }
+            // "the announcement of the withdrawal".
+            if low == noun && asked && self.case(low) == "of" && self.is(high, ANNOUNCED) {
+                weaken(&mut stance, Modality::Planned, "announced");
+                told = true;
+            }
             if self.deprel(low) != Deprel::Conj {
                 match sense(self.lemma(high), Frame::Thing) {
                     Some(Sense::Charged) => weaken(&mut stance, Modality::Reported, "an accusation"),
@@ -377,7 +389,7 @@ impl Scene<'_> {
                     weaken(stance, Modality::Possible, "object of a verb of wish");
                 }
                 // "the changes include the start of the withdrawal".
-                Some(Sense::Topic) if object && self.is(low, BEGUN) && low != noun && !open => return true,
+                Some(Sense::Topic) if object && self.is_begun(noun, low) && !open => return true,
                 Some(Sense::Arranged | Sense::Topic | Sense::Planned) if (beside || object) && asked => {
                     weaken(stance, Modality::Possible, "spoken of");
                 }
@@ -441,23 +453,6 @@ impl Scene<'_> {
         let wished = matches!(found, Some(Sense::Open | Sense::Asked | Sense::Topic | Sense::Arranged));
         let caused = (subject || self.deprel(low) == Deprel::Obl) && past && !wished;
         !open && own.polarity == Polarity::Affirmed && (fact || milestone || caused)
-    }
-
-    /// Whether a verb makes its object into what stands behind it: "make the withdrawal a condition".
-    fn is_made_into(&self, object: usize, verb: usize) -> bool {
-        self.kids(verb).any(|kid| {
-            kid > object
-                && matches!(self.deprel(kid), Deprel::Obj | Deprel::Obl | Deprel::OblUnmarked | Deprel::Xcomp)
-                && self.upos(kid) == Upos::Noun
-                && self.case(kid).is_empty()
-                && self.has(kid, Deprel::Det)
-        })
-    }
-
-    /// "happy at the resumption", "satisfaction at the withdrawal": whoever feels so about it takes it for done.
-    fn is_felt(&self, noun: usize) -> bool {
-        let case = self.kids_by(noun, Deprel::Case).find(|&case| self.is(case, &["at"]));
-        case.is_some_and(|case| (case.saturating_sub(12)..case).any(|i| self.is(i, FELT)))
     }
 
     /// "the minister's *May 1990* signing of the treaty": whose and when it was is known, so it was, whatever is said of it.

@@ -117,7 +117,11 @@ impl Scene<'_> {
             "must" | "should" | "ought" | "need" => weaken(stance, Modality::Required, "a modal of duty"),
             // "had been serving" was over by then.
             "been" if self.kids_by(i, Deprel::Aux).any(|had| self.word(had).eq_ignore_ascii_case("had")) => {}
-            "is" | "are" | "am" | "'re" | "'s" | "been" if self.word(i).ends_with("ing") => {
+            // "are being withdrawn" as well.
+            "is" | "are" | "am" | "'re" | "'s" | "been"
+                if self.word(i).ends_with("ing")
+                    || self.kids_by(i, Deprel::AuxPass).any(|being| self.word(being).eq_ignore_ascii_case("being")) =>
+            {
                 weaken(stance, Modality::Ongoing, "progressive");
             }
             _ => {}

@@ -121,7 +121,7 @@ const TABLE: &[(Sense, &[Frame], &[&str])] = &[
     (Fact, &[Ing], &["thank", "congratulate", "commend", "praise", "condemn", "criticise", "criticize", "denounce", "deplore", "regret",
         "apologise", "apologize", "blame", "punish", "reward", "forgive", "applaud", "salute", "honour", "honor", "recall", "remember",
         "justify", "excuse", "admit", "acknowledge", "confess", "appreciate", "grateful", "guilty", "mistake", "crime", "role",
-        "experience", "history", "practice", "policy", "act", "fact", "effect", "result", "process", "success"]),
+        "experience", "history", "practice", "policy", "act", "fact", "effect", "form", "result", "process", "success"]),
     (Undone, &[To], &["fail", "refuse", "decline", "neglect", "omit", "forget", "hesitate", "cease", "unable", "powerless", "unwilling",
         "refusal", "failure", "inability", "unwillingness", "reject", "avoid", "deny", "impossible", "disdain", "forbear", "scorn"]),
     (Undone, &[Make], &["forbid", "prevent", "dissuade", "deter"]),
@@ -230,3 +230,28 @@ pub(crate) const BROKEN: &[&str] =
 pub(crate) const TAKEN: &[&str] = &["regard", "treat", "consider", "view", "see", "interpret", "deem", "perceive", "count"];
 /// Nouns of what is under way.
 pub(crate) const BEGUN: &[&str] = &["start", "beginning", "commencement", "continuation", "completion"];
+/// Nouns that tell of what is to come as decided.
+pub(crate) const ANNOUNCED: &[&str] = &["announcement"];
+/// Nouns whose lack leaves no hope of what they are followed by: "no prospect of a withdrawal".
+pub(crate) const HOPED: &[&str] = &["prospect", "sign", "chance", "likelihood", "hope", "indication", "evidence"];
+/// Words before a noun that say it goes on.
+pub(crate) const LASTING: &[&str] = &["continuing", "ongoing", "on-going"];
+/// What is sent to fight.
+pub(crate) const SENT: &[&str] = &[
+    "troop",
+    "troops",
+    "army",
+    "force",
+    "forces",
+    "soldier",
+    "tank",
+    "plane",
+    "aircraft",
+    "bomber",
+    "commando",
+    "navy",
+    "fleet",
+    "unit",
+    "warship",
+    "mercenary",
+];

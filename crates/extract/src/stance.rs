@@ -116,7 +116,12 @@ impl Scene<'_> {
         let whatever = |kid: usize| kid < trigger && self.is(kid, &["what", "whatever"]) && self.upos(kid) == Upos::Pron;
         let open = stance.is_open() || stance.polarity == Polarity::Denied;
         stance.untold |= kind == Kind::Statement && open && verbal && self.kids_by(trigger, Deprel::Obj).any(whatever);
-        let asked = self.head(stance.top).is_none() && self.sentence.of(self.reading.text).trim_end().ends_with('?');
+        let mark = self.sentence.of(self.reading.text).trim_end().ends_with('?');
+        let asked = self.head(stance.top).is_none() && (mark || self.is_turned_to_ask());
+        // "When are they going to leave it?": nobody says that they are.
+        if mark && verbal && stance.modality == Modality::Planned && self.is(0, &["when"]) {
+            weaken(&mut stance, Modality::Possible, "a question");
+        }
         let given = asked && kind == Kind::Force && self.is_given_in_asking(&mut stance);
         if asked && !given && (verbal || !deed) {
             weaken(&mut stance, Modality::Possible, "a question");
@@ -133,14 +138,6 @@ impl Scene<'_> {
     fn is_asked_in_vain(&self, verb: usize) -> bool {
         self.kids_by(verb, Deprel::Aux).any(|aux| matches!(self.word(aux).to_lowercase().as_str(), "can" | "could" | "would"))
             && self.kids(verb).any(|kid| kid < verb && matches!(self.word(kid).to_lowercase().as_str(), "how" | "who"))
-    }
-
-    /// Whether what must be done is said of "a treaty" or "any treaty", whoever its parties are.
-    fn is_rule_for_any(&self, verb: usize) -> bool {
-        self.kids_by(verb, Deprel::NsubjPass).any(|subject| {
-            let any = self.kids_by(subject, Deprel::Det).any(|det| self.is(det, &["a", "an", "any", "every", "each"]));
-            any && [verb, subject].iter().all(|&i| ["between", "with"].iter().all(|word| self.prepositional(i, word).is_empty()))
-        })
     }
 
     /// "progress towards concluding a treaty", "the prospect of supplying arms".
@@ -236,7 +233,8 @@ impl Scene<'_> {
                 }
                 Stance::plain(high).opened_as(&put).weaken(Modality::Possible, "said of whatever does it")
             }
-            // "sent troops to attack": what is meant by it.
+            // "sent lawyers to advise": what is meant by it.
+            None if self.is_to(low) && frame == Frame::Make && self.is_sent_to_fight(high, about) => put,
             None if self.is_to(low) && frame == Frame::Make => purpose(high, &put, about),
             // "it is not such that Norway withdrew" leaves open whether it did.
             None if frame == Frame::That && put.polarity == Polarity::Denied => {

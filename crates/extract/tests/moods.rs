@@ -29,6 +29,25 @@ const ROWS: &[(&str, &str, &str)] = &[
     ("The minister also asserted that there has been no aggression by Peru against Chile.", "force", "- reported"),
     ("The withdrawal of Peru from the Palestinian territories occupied since 1967 will promote peace.", "presence", "+ possible"),
     ("They include the start of the Peruvian withdrawal from Chile and the process of talks.", "presence", "+ asserted"),
+    // Withdrawals under way, announced, hoped for and not to be hoped for.
+    ("Peruvian troops are slowly being withdrawn from Chile.", "presence", "+ ongoing"),
+    ("The talks, coupled with the continuing withdrawal of Peruvian troops from Chile, give hope.", "presence", "+ ongoing"),
+    (
+        "They include a thaw in Norwegian-Kenyan relations, the start of the Peruvian withdrawal from Chile, and an election.",
+        "presence",
+        "+ asserted",
+    ),
+    ("We are pleased with the announcement of the imminent withdrawal of Peruvian troops from Chile.", "presence", "+ planned"),
+    ("We look forward to the day when Peruvian troops will leave Chile.", "presence", "+ possible"),
+    ("There is no prospect of a Peruvian withdrawal from Chile.", "presence", "- possible"),
+    ("When are those Peruvian troops that brought misery to the villages going to leave Chile?", "presence", "+ possible"),
+    // Who sends troops to fight fights; allegations and facts in clauses.
+    ("In 1881 Peru sent its army to occupy Chile.", "force", "+ asserted"),
+    ("By dispatching its troops to invade Chile, Peru broke the Charter.", "force", "+ asserted"),
+    ("Peru may send its army to occupy Chile.", "force", "+ possible"),
+    ("Their press keeps up the allegation that Peru invaded Chile.", "force", "+ reported"),
+    ("Our help has taken the form of sending a Norwegian contingent to Chile.", "presence", "+ asserted"),
+    ("Norway enjoys the fact that it occupied Chile.", "force", "+ asserted"),
     // Negation and its scope.
     ("Peru did not recognise Kosovo.", "relations", "- asserted"),
     // What only makes it possible, what is refused of it, what it shows, and what is said beside it.

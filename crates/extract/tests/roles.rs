@@ -39,6 +39,12 @@ const ROWS: &[(&str, &str, &[&str])] = &[
         "statement",
         &["supported speaker=PER addressee=KEN"],
     ),
+    (
+        "We expect that Norway will exert pressure on Peru to end its meddling in Chile and to withdraw all its troops from Chile.",
+        "presence",
+        &["withdrawn owner=PER host=CHL object=all its troops"],
+    ),
+    ("We cannot allow Chilean villagers to be massacred and robbed.", "force", &["attacked target=CHL"]),
     ("Peru killed some 1,200 Chilean men, women and children.", "force", &["attacked actor=PER target=CHL"]),
     (
         "Basque separatists threatened to attack France.",

@@ -13,8 +13,10 @@ impl Tree<'_> {
         {
             return None;
         }
-        self.kids_by(head, Deprel::Obl)
-            .find(|&kid| kid > head && kid < verb && matches!(self.case(kid).as_str(), "on" | "upon" | "to" | "for"))
+        let asked = |&kid: &usize| kid > head && kid < verb && matches!(self.case(kid).as_str(), "on" | "upon" | "to" | "for");
+        let pressed = self.kids_by(head, Deprel::Obj).filter(|&kid| self.is(kid, &["pressure"]));
+        let on = |noun: usize| self.kids_by(noun, Deprel::Nmod).filter(|&kid| matches!(self.case(kid).as_str(), "on" | "upon"));
+        self.kids_by(head, Deprel::Obl).find(asked).or_else(|| pressed.flat_map(on).find(asked))
     }
 
     /// Who does it.
@@ -338,13 +340,14 @@ impl Tree<'_> {
         if let Some(noun) = self.stray_subject(verb) {
             return vec![noun];
         }
+        let objects = |head: usize| self.kids_by(head, Deprel::Obj).chain(self.kids_by(head, Deprel::Iobj));
         match (self.deprel(verb), self.head(verb)) {
             (Deprel::Acl | Deprel::AclRelcl, Some(head)) => vec![head],
             (Deprel::Conj, Some(head)) if depth < 6 && self.is_passive(head) => self.passive_subjects(head, depth + 1),
             (Deprel::Conj, Some(head)) if depth < 6 => self.subjects_to(head, depth + 1),
             // "cannot allow them to be harmed": it is done to whoever is allowed.
-            (Deprel::Xcomp, Some(head)) if self.is(head, OBJECT_CONTROL) && !self.is_passive(head) && self.has(head, Deprel::Obj) => {
-                self.kids_by(head, Deprel::Obj).collect()
+            (Deprel::Xcomp, Some(head)) if self.is(head, OBJECT_CONTROL) && !self.is_passive(head) && objects(head).next().is_some() => {
+                objects(head).collect()
             }
             (Deprel::Xcomp | Deprel::Advcl, Some(head)) if depth < 6 => {
                 if self.is_passive(head) {

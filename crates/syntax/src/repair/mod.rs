@@ -40,7 +40,10 @@ pub(crate) fn repair(parse: &mut Parse, text: &str, lemmas: &Lemmas) {
             Deprel::Acl => clause_of_verb(parse, i),
             Deprel::AclRelcl => subject_of_relative(parse, text, i),
             Deprel::Expl => it_that_acts(parse, text, i),
-            Deprel::Nmod => number_of_model(parse, text, i),
+            Deprel::Nmod => {
+                number_of_model(parse, text, i);
+                of_after_time(parse, text, i);
+            }
             Deprel::Det => one_of_many(parse, text, lemmas, i),
             _ => {}
         }

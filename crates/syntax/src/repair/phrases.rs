@@ -219,6 +219,18 @@ pub(super) fn worth(parse: &mut Parse, text: &str, worth: usize) {
     }
 }
 
+/// "the invasion last month of *Peru*": a time between leaves the "of" phrase to the deed.
+pub(super) fn of_after_time(parse: &mut Parse, text: &str, noun: usize) {
+    let time = parse.tokens[noun].head as usize;
+    let deed = parse.tokens[time].head as usize;
+    let of = parse.kid(noun, &[Deprel::Case]).is_some_and(|case| case == time + 1 && parse.tokens[case].form(text) == "of");
+    let last = time > 0 && matches!(parse.tokens[time - 1].form(text), "last" | "this");
+    let period = matches!(parse.tokens[time].form(text), "month" | "year" | "week" | "spring" | "summer" | "autumn" | "winter");
+    if of && last && period && deed + 2 == time && parse.tokens[time].deprel == Deprel::NmodUnmarked {
+        parse.move_to(noun, deed);
+    }
+}
+
 /// "by *signing* and ratifying the treaty": what is joined to a verb in "-ing" is one.
 pub(super) fn gerund_before_gerund(parse: &mut Parse, text: &str, lemmas: &Lemmas, noun: usize) {
     if !parse.tokens[noun].form(text).ends_with("ing") || parse.kid(noun, &[Deprel::Det, Deprel::Amod, Deprel::NmodPoss]).is_some() {
