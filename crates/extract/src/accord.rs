@@ -60,8 +60,9 @@ pub(crate) fn read(scene: &Scene<'_>, discourse: &Discourse, source: &str, claim
         // "have reached agreement on a line": they are agreed, and no paper is told of.
         let bare =
             scene.is(verb, &["reach"]) && scene.is(title, &["agreement", "understanding", "accord"]) && scene.leftmost(title) == title;
-        // "have finalized a memorandum": its words are settled, the signing may yet come.
-        let settled = bare || scene.is(verb, &["finalize", "finalise"]);
+        // "have finalized a memorandum", "the agreement in principle reached by both": the signing may yet come.
+        let principle = scene.kids_by(title, Deprel::Nmod).any(|kid| scene.is(kid, &["principle"]) && scene.case(kid) == "in");
+        let settled = bare || principle || scene.is(verb, &["finalize", "finalise"]);
         let action = if settled { "negotiated" } else { "signed" };
         let mut claim = bare_claim(scene, source, Kind::Agreement, action, "agreement/order");
         claim.modality = stance.modality;

@@ -1,7 +1,70 @@
 //! To agree that something is so is an opinion; to agree that something shall be is a promise.
 use crate::matcher::Draft;
 use crate::scene::Scene;
+use chancery_lexicon::{MentionForm, NameForm};
 use chancery_syntax::{Deprel, Upos};
+
+/// What is done to somebody who will not give in to it.
+const ENDURED: &[&str] = &[
+    "cow",
+    "cowed",
+    "intimidate",
+    "overwhelm",
+    "overwhelmed",
+    "deceive",
+    "massacre",
+    "silence",
+    "defeat",
+    "discourage",
+    "deter",
+    "bully",
+    "daunt",
+    "daunted",
+    "browbeat",
+    "humiliate",
+    "provoke",
+    "crush",
+    "enslave",
+    "fool",
+    "mislead",
+    "break",
+    "blackmail",
+    "frighten",
+    "terrorize",
+    "kill",
+];
+
+/// "refuse to be cowed": to hold out is no word of refusal to anybody.
+pub(crate) fn is_endured(scene: &Scene<'_>, draft: &Draft<'_>) -> bool {
+    let topic = draft.roles.iter().find(|(name, _)| *name == "topic").and_then(|(_, filler)| filler.head);
+    draft.rule.action == "rejected"
+        && scene.is(draft.trigger, &["refuse"])
+        && topic.is_some_and(|verb| {
+            scene.is(verb, ENDURED)
+                && scene.kids(verb).any(|be| matches!(scene.deprel(be), Deprel::AuxPass | Deprel::Cop) && scene.is(be, &["be"]))
+        })
+}
+
+/// "We urge the Arabs and the Israelis, with all respect, to rise above it": those who are asked are not what is asked for.
+pub(crate) fn leave_out_hearers(scene: &Scene<'_>, draft: &mut Draft<'_>) {
+    let trigger = draft.trigger;
+    let people = |i: usize| {
+        let form = scene.mention(i).map(|mention| mention.form);
+        matches!(form, Some(MentionForm::State(NameForm::Demonym))) && matches!(scene.upos(i), Upos::Noun | Upos::Propn)
+    };
+    let hearer = |filler: &crate::filler::Filler| {
+        filler.head.is_some_and(|i| {
+            scene.head(i) == Some(trigger)
+                && scene.deprel(i) == Deprel::Obj
+                && scene.is(trigger, &["urge", "ask", "request", "press", "beg"])
+                && scene.conjuncts(i).into_iter().any(people)
+                && !scene.conjuncts(i).into_iter().any(|at| scene.is(at, &["withdrawal", "release", "return", "support", "help"]))
+        })
+    };
+    if draft.rule.action == "requested" {
+        draft.roles.retain(|(name, filler)| *name != "topic" || !hearer(filler));
+    }
+}
 
 /// Words of what shall be.
 const SHALL: &[&str] = &["should", "would", "must", "will", "shall", "need", "needs"];

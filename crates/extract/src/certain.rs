@@ -189,6 +189,12 @@ pub(crate) fn is_for_another(scene: &Scene<'_>, trigger: usize, rule: &Rule, rol
             .into_iter()
             .flat_map(|over| scene.kids_by(over, Deprel::Obj).chain(std::iter::once(over)))
             .any(|noun| noun < trigger && scene.is(noun, &["effort", "endeavour", "mediation", "initiative"])),
+        // "named Peru's minister and current chairman of the league as mediator": what he is already, he is not made.
+        (Office, "appointed") => roles
+            .iter()
+            .filter(|(role, _)| *role == "post")
+            .filter_map(|(_, filler)| filler.head)
+            .any(|post| scene.kids_by(post, Deprel::Amod).any(|kid| kid < post && scene.is(kid, &["current", "incumbent", "present"]))),
         (Force, "mobilised") => {
             let state = |i: usize| {
                 let mention = scene.mention(i).filter(|mention| matches!(mention.form, MentionForm::State(_)))?;

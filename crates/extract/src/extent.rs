@@ -32,6 +32,33 @@ impl Scene<'_> {
             })
     }
 
+    /// The noun that a relative behind another goes back to: "paved the way for talks, *which* it is ready to hold" has them hold no way.
+    pub(crate) fn relative_to(&self, noun: usize, trigger: usize, infinitive: usize, relative: impl Fn(usize) -> bool) -> Option<usize> {
+        let filled = self.kids_by(infinitive, Deprel::Obj).any(|kid| kid > infinitive);
+        // "values which it is not ready to give up": the values are not what is refused.
+        if filled || self.is_negated(trigger) {
+            return None;
+        }
+        let bare =
+            self.upos(trigger) == Upos::Adj && self.kids(infinitive).all(|kid| kid < infinitive || self.deprel(kid) == Deprel::Punct);
+        let which = (noun + 1..trigger).find(|&at| matches!(self.word(at), "which" | "that" | "whom"))?;
+        // "the work, in which it is ready to help".
+        let within =
+            matches!(self.word(which - 1), "in" | "to" | "with" | "from" | "for" | "on" | "at" | "towards") && self.word(which) == "which";
+        let mut last = which - 1 - usize::from(within);
+        last -= usize::from(self.word(last) == ",");
+        if last < noun || !(if within { bare } else { relative(which) }) {
+            return None;
+        }
+        if last == noun {
+            return Some(noun);
+        }
+        let near = std::iter::successors(Some(last), |&at| self.head(at)).take(6).take_while(|&at| at > noun).last()?;
+        let parted = (noun + 1..=last).any(|at| self.upos(at) == Upos::Verb || self.word(at) == ",");
+        let of = self.case(near) == "of" || self.mention(near).is_some();
+        (!parted).then_some(if of { noun } else { near })
+    }
+
     /// A bracket or quotation that was opened is closed where its mark follows at once.
     fn closed(&self, mut span: Span) -> Span {
         loop {

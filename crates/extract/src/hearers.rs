@@ -89,6 +89,11 @@ pub(crate) fn settle(scene: &Scene<'_>, draft: &mut Draft<'_>) {
         if scene.deprel(i) == Deprel::Nsubj && matches!(scene.word(i).to_lowercase().as_str(), "we" | "i") {
             return false;
         }
+        // "agreed to move them away from its border with Peru": where it is.
+        let with = scene.kids_by(i, Deprel::Case).find(|&kid| scene.is(kid, &["with"])).and_then(|with| with.checked_sub(1));
+        if with.is_some_and(|edge| scene.is(edge, &["border", "frontier", "boundary"])) {
+            return false;
+        }
         // "urges those who are friends of Peru", "within the framework of the League".
         let first = std::iter::successors(Some(i), |&at| scene.head(at)).take(8).find(|&at| scene.deprel(at) != Deprel::Conj).unwrap_or(i);
         if scene.case(first) == "of" && scene.head(first).is_some_and(|noun| scene.is(noun, BESIDE)) {

@@ -79,6 +79,7 @@ mod strays;
 mod subject;
 mod sums;
 mod tables;
+mod talks;
 mod titled;
 mod when;
 mod witness;

@@ -72,6 +72,10 @@ pub(crate) fn settle<'a>(scene: &Scene<'a>, draft: &mut Draft<'a>) -> bool {
         }
         draft.roles.push(("topic", filler));
     }
+    crate::assent::leave_out_hearers(scene, draft);
+    if crate::assent::is_endured(scene, draft) {
+        return false;
+    }
     // Not to attack is promised, not threatened.
     let negated = |span: Option<Span>| span.is_some_and(|span| span.of(scene.reading.text).starts_with("not to "));
     if draft.rule.action == "threatened" && draft.roles.iter().any(|(name, filler)| *name == "topic" && negated(filler.span)) {
@@ -251,12 +255,11 @@ impl Scene<'_> {
         let noun = self.head(trigger).filter(|&noun| self.deprel(trigger) == Deprel::AclRelcl && noun < trigger)?;
         let relative = |at: usize| {
             let own = self.deprel(at) == Deprel::Obj && self.head(at) == Some(infinitive);
-            matches!(self.word(at), "which" | "that" | "whom") && (own || self.is_promised_bare(infinitive, trigger, noun))
+            // "talks, which it is ready to hold", the relative hung on the adjective.
+            let lent = self.deprel(at) == Deprel::Obj && self.head(at) == Some(trigger) && self.upos(trigger) == Upos::Adj;
+            matches!(self.word(at), "which" | "that" | "whom") && (own || lent || self.is_promised_bare(infinitive, trigger, noun))
         };
-        // Only what stands right before it: "paved the way for talks, which it is ready to hold" has them hold no way.
-        let next = noun + 1 + usize::from(noun + 1 < trigger && self.word(noun + 1) == ",");
-        let filled = self.kids_by(infinitive, Deprel::Obj).any(|kid| kid > infinitive);
-        (!filled && next < trigger && relative(next)).then_some(noun)
+        self.relative_to(noun, trigger, infinitive, relative)
     }
 
     /// "to *be* a partner", "that it is *ready*": the predicate of a clause.
@@ -294,7 +297,7 @@ impl Scene<'_> {
     /// keep what it brings.
     fn with_complement(&self, head: usize, span: Span, trigger: usize) -> Span {
         let next = self.parse.tokens.partition_point(|token| (token.start as usize) < span.end);
-        if next >= self.len() || next == 0 || next != head + 1 || !takes(self.lemma(head), self.word(next)) {
+        if next >= self.len() || next == 0 || next <= head || !takes(self.lemma(head), self.word(next)) {
             return span;
         }
         let brought = self.head(next).filter(|&noun| noun > next && self.deprel(next) == Deprel::Case && self.head(noun) == Some(trigger));
@@ -452,8 +455,10 @@ const TAKE: &[(&str, &[&str])] = &[
             "sanction",
             "talk",
             "treaty",
+            "war",
         ],
     ),
+    ("in", &["success", "progress", "advance", "investment"]),
     ("with", &["agreement", "cooperation", "co-operation", "dialogue", "negotiation", "relation", "talk", "treaty"]),
     ("against", &["aggression", "attack", "campaign", "crime", "embargo", "fight", "measure", "sanction", "struggle", "threat", "war"]),
     ("towards", &["approach", "attitude", "effort", "policy", "progress", "step"]),

@@ -132,7 +132,11 @@ pub(crate) fn speaker(reading: &Reading<'_>, section: Span) -> Option<String> {
             continue;
         }
         let before = before(reading.text, section, mention.span.start);
-        let weight = presents(&before, form == NameForm::Demonym, after(reading.text, section, mention.span.end));
+        let mut weight = presents(&before, form == NameForm::Demonym, after(reading.text, section, mention.span.end));
+        // "Mr. Jones stated on behalf of the Government of Peru that …": somebody else was its speaker.
+        if weight == 3 && before.iter().any(|word| word == "behalf") && !is_own_behalf(&before) {
+            weight = 0;
+        }
         add(&mut votes, id, weight);
         add(&mut professed, id, professes(&before, form == NameForm::Demonym, reading.text.get(mention.span.end..section.end)));
     }
@@ -234,6 +238,14 @@ fn after(text: &str, section: Span, at: usize) -> &str {
         .unwrap_or("")
 }
 
+/// Whether "on behalf of" opens its sentence or part of it, or somebody who says "I" or "we" stands before it.
+fn is_own_behalf(before: &[String]) -> bool {
+    let own = |word: &str| matches!(word, "i" | "me" | "my" | "we" | "us" | "our" | "myself");
+    let Some(behalf) = before.iter().position(|word| word == "behalf") else { return false };
+    let opens = before.get(behalf + 2).is_none_or(|word| word.ends_with(',') || word == "and");
+    opens || before.iter().any(|word| own(word.trim_matches(',')))
+}
+
 /// How surely words before a state's name present it as who speaks; nought where they do not.
 fn presents(before: &[String], demonym: bool, after: &str) -> usize {
     let word = |i: usize| before.get(i).map_or("", String::as_str);
@@ -278,6 +290,7 @@ mod tests {
         check("Ghana and Togo signed an agreement.", None);
         check("We in Nepal know what snow is.", Some("NPL"));
         check("I speak on behalf of the Swedish delegation.", Some("SWE"));
+        check("I was not there. Mr. Jones declared on behalf of the Government of Peru that it would wait.", None);
         check("I will be brief, and my words few. Ghana welcomes the text. Ghana urges Togo to help.", Some("GHA"));
         check("I thank you, as do my friends. The Swedish delegation is glad. We Swedes know snow.", Some("SWE"));
         // A fact sheet speaks of another so.

@@ -101,11 +101,7 @@ impl Scene<'_> {
         let lone = verbal && self.word(trigger).ends_with("ing") && !self.has(trigger, Deprel::Aux);
         let subject = |i: usize| matches!(self.deprel(i), Deprel::Nsubj | Deprel::NsubjPass);
         stance.untold |= kind == Kind::Cooperation && lone && !(0..self.len()).any(subject);
-        // "the forthcoming talks", whatever is said of them.
-        let coming = |kid: usize| kid < trigger && crate::mood::COMING.iter().any(|word| self.word(kid).eq_ignore_ascii_case(word));
-        if !verbal && self.kids(trigger).any(coming) {
-            weaken(&mut stance, Modality::Planned, "an adjective of what is to come");
-        }
+        self.talks(trigger, kind, &mut stance);
         // "would undertake to pay" under no word of saying tells of no promise.
         let would = (verbal || self.has(trigger, Deprel::Cop)) && self.kids_by(trigger, Deprel::Aux).any(|aux| self.is(aux, &["would"]));
         let own = matches!(self.deprel(trigger), Deprel::Root | Deprel::Conj) && !self.is_said_politely(trigger);
@@ -299,6 +295,8 @@ impl Scene<'_> {
             // "his attempt to renew relations was thwarted": so they were not renewed.
             Sense::Tried if denied && self.upos(high) == Upos::Noun => put,
             Sense::Tried if about.kind == Kind::Force => put.weaken(Modality::Possible, ATTEMPTED),
+            // "has tried to maintain relations": that is over, and nobody says with what success.
+            Sense::Tried if about.kind == Kind::Cooperation && self.is_told_of_past(high) => put.weaken(Modality::Possible, ATTEMPTED),
             Sense::Tried => put.weaken(Modality::Planned, "tried"),
             Sense::Charged => put.weaken(Modality::Reported, "an accusation"),
             // "is thought to", "claims to", but not "thought fit to".
@@ -442,6 +440,7 @@ impl Scene<'_> {
     fn attributed(&self, low: usize, trigger: usize, stance: &mut Stance) {
         for kid in self.kids(low).chain(self.kids(trigger)) {
             if self.deprel(kid) == Deprel::Parataxis
+                && !(kid > trigger && self.says_its_own(kid))
                 && let Some(found @ (Sense::Said | Sense::Doubted)) = sense(self.lemma(kid), Frame::That)
             {
                 stance.speaker = stance.speaker.or_else(|| self.kid(kid, Deprel::Nsubj));

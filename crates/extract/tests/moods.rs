@@ -17,6 +17,13 @@ const ROWS: &[(&str, &str, &str)] = &[
         "meeting",
         "+ possible",
     ),
+    // Talks that lie idle, that are fixed, that are the only way; what is firmly recognised; what was tried.
+    ("The talks between Peru and Chile remain at a standstill.", "meeting", "- asserted"),
+    ("We hope that in the forthcoming talks between Peru and Chile a way will be found.", "meeting", "+ planned"),
+    ("The way to settle the quarrel is through negotiations between Peru and Chile.", "meeting", "+ required"),
+    ("Norway sees no alternative to continued dialogue between Peru and Chile.", "cooperation", "+ required"),
+    ("Norway emphasizes its firm recognition of Kosovo.", "relations", "+ asserted"),
+    ("Peru has tried for ten years to maintain normal relations with Chile.", "cooperation", "+ possible"),
     // Questions to nobody, what must be as a fact, auxiliaries of a clause before, forms that only an auxiliary explains.
     ("Who can deny that Peru dared to attack Chile because it was sure of help?", "force", "+ asserted"),
     ("Who would have thought that Peru would respond by annexing Chile?", "force", "+ asserted"),

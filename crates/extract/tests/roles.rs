@@ -32,7 +32,7 @@ const ROWS: &[(&str, &str, &[&str])] = &[
     (
         "Norway has condemned the terrible attacks by Peru on Chile from 7 May 2003.",
         "statement",
-        &["accused speaker=NOR addressee=PER topic=the terrible attacks by Peru"],
+        &["accused speaker=NOR addressee=PER topic=the terrible attacks by Peru on Chile"],
     ),
     (
         "At the beginning of July 1982 Peru was host of the conference and it reaffirms its solidarity with the Kenyan people.",
@@ -51,6 +51,25 @@ const ROWS: &[(&str, &str, &[&str])] = &[
         "statement",
         &["threatened speaker=Basque separatists addressee=FRA topic=to attack France"],
     ),
+    // What a promise is of stands before it; what is asked for goes on; who is beyond a border is not spoken to; who holds out rejects nothing.
+    ("The visit paved the way for mediation, which Norway is ready to lead.", "statement", &["promised speaker=NOR topic=mediation"]),
+    ("The work, in which Norway is ready to help, is hard.", "statement", &["promised speaker=NOR topic=The work"]),
+    ("Peru called for a war on poverty.", "statement", &["requested speaker=PER topic=a war on poverty"]),
+    (
+        "Zambia agreed to move the camps away from its border with Angola.",
+        "statement",
+        &["promised speaker=ZMB topic=to move the camps away from its border with Angola"],
+    ),
+    ("The people of Kenya refuse to be intimidated.", "statement", &[]),
+    (
+        "Togo supports the demand of Peru for the withdrawal of troops from Chad.",
+        "statement",
+        &[
+            "requested speaker=PER topic=the withdrawal of troops from Chad",
+            "supported speaker=TGO addressee=PER topic=the demand of Peru for the withdrawal of troops from Chad",
+        ],
+    ),
+    ("Peru ratified the Second Optional Protocol in 1990.", "agreement", &["ratified party=PER title=o:second-optional-protocol 1990"]),
     // Times of a neighbour: of a ground, of an earthquake, of what ended, of a relative clause, of another tense.
     (
         "The Soviet Union declared war and occupied Hungary despite Bulgaria’s acceptance of an armistice on September 8, 1944.",

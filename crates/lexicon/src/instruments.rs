@@ -41,6 +41,14 @@ fn instrument(scan: &Scan<'_>, head: usize, free: usize) -> Option<Candidate> {
             first -= if scan.known_to(first - 1).is_some() { 1 } else { 2 };
         }
     }
+    // "Second Optional Protocol", "Additional Protocol II": which of several it is belongs to its name.
+    let protocol = &*scan.lower(head) == "protocol";
+    if protocol && first > free && first < head && matches!(scan.word(first - 1), "First" | "Second" | "Third" | "Fourth") {
+        first -= 1;
+    }
+    if protocol && first < head && matches!(scan.word(end), "I" | "II" | "III" | "IV") {
+        end += 1;
+    }
     // "Framework for an Agreement on Trade" is not yet the agreement.
     if first == head && head >= free + 3 && &*scan.lower(head - 3) == "framework" && &*scan.lower(head - 2) == "for" {
         first = head - 3;
