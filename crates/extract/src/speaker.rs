@@ -132,11 +132,7 @@ pub(crate) fn speaker(reading: &Reading<'_>, section: Span) -> Option<String> {
             continue;
         }
         let before = before(reading.text, section, mention.span.start);
-        let mut weight = presents(&before, form == NameForm::Demonym, after(reading.text, section, mention.span.end));
-        // "Mr. Jones stated on behalf of the Government of Peru that …": somebody else was its speaker.
-        if weight == 3 && before.iter().any(|word| word == "behalf") && !is_own_behalf(&before) {
-            weight = 0;
-        }
+        let weight = presents(&before, form == NameForm::Demonym, after(reading.text, section, mention.span.end));
         add(&mut votes, id, weight);
         add(&mut professed, id, professes(&before, form == NameForm::Demonym, reading.text.get(mention.span.end..section.end)));
     }
@@ -238,14 +234,6 @@ fn after(text: &str, section: Span, at: usize) -> &str {
         .unwrap_or("")
 }
 
-/// Whether "on behalf of" opens its sentence or part of it, or somebody who says "I" or "we" stands before it.
-fn is_own_behalf(before: &[String]) -> bool {
-    let own = |word: &str| matches!(word, "i" | "me" | "my" | "we" | "us" | "our" | "myself");
-    let Some(behalf) = before.iter().position(|word| word == "behalf") else { return false };
-    let opens = before.get(behalf + 2).is_none_or(|word| word.ends_with(',') || word == "and");
-    opens || before.iter().any(|word| own(word.trim_matches(',')))
-}
-
 /// How surely words before a state's name present it as who speaks; nought where they do not.
 fn presents(before: &[String], demonym: bool, after: &str) -> usize {
     let word = |i: usize| before.get(i).map_or("", String::as_str);
@@ -257,7 +245,11 @@ fn presents(before: &[String], demonym: bool, after: &str) -> usize {
     }
     match (word(filled), word(filled + 1)) {
         // "others have spoken on behalf of": not who speaks here.
-        ("behalf", "on") if matches!(word(filled + 2), "spoken" | "spoke" | "speaks" | "made" | "delivered") => 0,
+        ("behalf", "on")
+            if matches!(word(filled + 2), "spoken" | "spoke" | "speaks" | "made" | "delivered" | "stated" | "declared" | "announced") =>
+        {
+            0
+        }
         // "urge the Council to act firmly on behalf of": for whom something is to be done.
         ("behalf", "on") if (2..5).any(|i| DONE_FOR.contains(&word(filled + i))) => 0,
         ("behalf", "on") => 3,
