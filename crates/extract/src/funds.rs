@@ -300,6 +300,14 @@ impl Funds {
         if (gives.is_none() && scene.first_person(trigger)) || (takes.is_none() && scene.names_a_group(trigger)) {
             return false;
         }
+        // "benefited from relief under the initiative", "would have to borrow": who gives is no state around.
+        let borrows = scene.is(trigger, &["borrow"]) && !near.iter().any(|state| state.here && takes.as_ref() != Some(&state.id));
+        // "The receipts, exclusive of loans, amounted to …": a state's own purse.
+        let lone = || !near.iter().any(|state| state.here && state.score > 0);
+        let own = || lone() && crate::purse::is_of_a_purse(scene, 1);
+        if gives.is_none() && (borrows || crate::purse::names_other_givers(scene) || own()) {
+            return false;
+        }
         let aloud = scene.reading.is_spoken(scene.sentence.start);
         if gives.is_none() {
             // Whoever the words around make the giver, first of the sentence's own states.

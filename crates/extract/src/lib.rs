@@ -54,6 +54,7 @@ mod posts;
 mod prices;
 mod pronouns;
 mod purpose;
+mod purse;
 mod quoted;
 mod reading;
 mod referring;

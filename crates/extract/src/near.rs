@@ -175,6 +175,7 @@ pub(crate) fn around(scene: &Scene<'_>, trigger: usize) -> Vec<Near> {
     let block = reading.block_at(scene.sentence.start).unwrap_or(scene.sentence);
     let first = scene.sentence.start.saturating_sub(REACH).max(block.start);
     let from = reading.mentions.partition_point(|mention| mention.span.end < first);
+    let mut from_before = None;
     for mention in &reading.mentions[from..] {
         if mention.span.start > scene.sentence.end + REACH / 2 || mention.span.start >= block.end.max(scene.sentence.end) {
             break;
@@ -186,7 +187,7 @@ pub(crate) fn around(scene: &Scene<'_>, trigger: usize) -> Vec<Near> {
         let Some(id) = id else { continue };
         let here = scene.sentence.contains(mention.span);
         let before: Vec<String> = words_before(reading.text, mention.span.start);
-        if stands_apart(reading.text, mention.span.start) {
+        if stands_apart(reading.text, mention.span.start) || names_an_occasion(reading.text, mention) {
             continue;
         }
         // "On a visit *to Japan* an agreement was signed for Japan to provide": where they met says nothing of who gives there.
@@ -282,7 +283,10 @@ pub(crate) fn around(scene: &Scene<'_>, trigger: usize) -> Vec<Near> {
             });
         }
         let gap = mention.span.start.abs_diff(place);
-        let source = here && before.first().is_some_and(|word| word == "from");
+        // "lines of credit from China, Brazil and Spain": each of them gives.
+        let listed = from_before.is_some_and(|end: usize| end < mention.span.start && is_listed(&reading.text[end..mention.span.start]));
+        let source = here && (listed || before.first().is_some_and(|word| word == "from"));
+        from_before = source.then_some(mention.span.end);
         let acts = here
             && !towards
             && matches!(mention.form, MentionForm::Person | MentionForm::Title)
@@ -339,6 +343,18 @@ fn stands_apart(text: &str, at: usize) -> bool {
         }),
         _ => false,
     }
+}
+
+/// "the donors at the Tokyo conference": where an occasion was held gives and takes nothing.
+fn names_an_occasion(text: &str, mention: &Mention) -> bool {
+    const OCCASIONS: &[&str] = &["conference", "summit", "forum", "congress", "round", "process", "protocol", "declaration", "club"];
+    let next = text[mention.span.end..].trim_start_matches(' ').split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    matches!(mention.form, MentionForm::Place | MentionForm::State(NameForm::Capital)) && OCCASIONS.contains(&next.to_lowercase().as_str())
+}
+
+/// Whether only commas and an "and" stand between two names: "from China, Brazil, and the EU".
+fn is_listed(between: &str) -> bool {
+    between.len() <= 12 && between.split([' ', ',']).all(|word| matches!(word, "" | "and" | "the" | "or"))
 }
 
 /// Whether what a verb gives goes to a state: "to provide aid *to Mali*", "to provide *Mali* with aid".

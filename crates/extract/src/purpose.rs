@@ -114,26 +114,28 @@ const CLASSES: &[(Purpose, &[&str])] = &[
 pub(crate) fn purpose(scene: &Scene<'_>, at: usize, last: usize) -> Option<(Purpose, usize)> {
     let class = |i: usize| CLASSES.iter().find(|(_, words)| scene.is(i, words)).map(|(purpose, _)| *purpose);
     // A debt is no gift where nobody forgives it.
+    let off = |i: usize| scene.is(i, &["write"]) && (i + 1..scene.len().min(i + 6)).any(|next| scene.word(next) == "off");
     let relieves = (0..scene.len()).any(|i| {
-        scene.is(
-            i,
-            &[
-                "forgive",
-                "cancel",
-                "cancellation",
-                "waive",
-                "waiver",
-                "relief",
-                "reduction",
-                "exempt",
-                "exemption",
-                "annul",
-                "write",
-                "restructure",
-                "reschedule",
-                "defer",
-            ],
-        )
+        off(i)
+            || scene.is(
+                i,
+                &[
+                    "forgive",
+                    "cancel",
+                    "cancellation",
+                    "waive",
+                    "waiver",
+                    "relief",
+                    "reduction",
+                    "exempt",
+                    "exemption",
+                    "annul",
+                    "write-off",
+                    "restructure",
+                    "reschedule",
+                    "defer",
+                ],
+            )
     });
     // "debt relief" gives nothing that was not lent before.
     let class = |i: usize| match class(i) {

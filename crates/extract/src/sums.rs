@@ -60,7 +60,9 @@ pub(crate) fn read(
         return;
     }
     let text = scene.reading.text;
-    for group in groups(scene) {
+    let groups = groups(scene);
+    let own = crate::purse::is_of_a_purse(scene, groups.len());
+    for group in groups {
         let span = Span::new(group[0].start, group[0].end);
         let amounts: Vec<Amount> = group
             .iter()
@@ -74,7 +76,7 @@ pub(crate) fn read(
             continue;
         }
         let Some(at) = scene.head_of(span) else { continue };
-        if wanted(scene, at) {
+        if own || crate::purse::may_be_a_weight(span.of(text)) || wanted(scene, at) || crate::purse::is_a_change(scene, at, span) {
             continue;
         }
         // "gave $9 million, including nearly $2 million for schools": the whole is told, and the part is in it.
@@ -172,7 +174,8 @@ pub(crate) fn read(
         };
         if !ended {
             // "The two governments signed an agreement. The loan is for 5 million yuan": the sum is the agreement's.
-            let Some(pact) = funds.pact(scene).filter(|_| refers_back(scene) || is_one_more(scene)) else { continue };
+            let pact = funds.pact(scene).filter(|_| refers_back(scene) || is_one_more(scene));
+            let Some(pact) = pact.filter(|_| !crate::purse::names_other_givers(scene)) else { continue };
             (claim.kind, claim.action, claim.basis, claim.rule) = (Kind::Agreement, pact.action, None, "agreement/sum".to_owned());
             claim.roles = pact.parties.clone();
             claim.time = pact.time.clone().or(claim.time);
