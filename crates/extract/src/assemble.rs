@@ -155,8 +155,8 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
             return None;
         }
         let span = scene.phrase(speaker);
-        // "(A/PV.1208) So said …": a letter of a document's number says nothing.
-        if span.len() < 2 {
+        // "(A/PV.1208) So said …": a letter of a document's number says nothing, nor does who stands in another clause.
+        if span.len() < 2 || scene.is_of_another_clause(span, scene.span(draft.trigger)) {
             return None;
         }
         Some(Attribution {

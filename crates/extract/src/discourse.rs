@@ -19,6 +19,8 @@ pub(crate) struct Discourse {
     pub(crate) directed: bool,
     /// The state that says "we" and "my country", if it is known.
     pub(crate) speaker: Option<String>,
+    /// Whether it speaks to its own at home: there "this Government" and "this country" are its.
+    pub(crate) at_home: bool,
     /// The pair and its direction as the title told them, for where a section with a pair of its own ends.
     whole: (Option<[String; 2]>, bool),
     /// Persons (entity, state) in order of last mention, the latest last.
@@ -89,10 +91,17 @@ impl Discourse {
         };
         let speaker = match by {
             [one] => Some(one.clone()),
-            [] => head.map(|(from, _)| from).or_else(|| crate::speaker::speaker(reading, section)),
+            [] => head.map(|(from, _)| from),
             _ => None,
         };
-        Discourse { whole: (pair.clone(), directed), pair, directed, speaker, ..Default::default() }
+        let headed = reading.blocks().get(first).and_then(|title| crate::speaker::headed(reading, title.span));
+        let headed = headed.filter(|(state, _)| by.is_empty() || by == std::slice::from_ref(state));
+        let at_home = headed.as_ref().is_some_and(|(_, home)| *home);
+        let speaker = match by {
+            [] => speaker.or(headed.map(|(state, _)| state)).or_else(|| crate::speaker::speaker(reading, section)),
+            _ => speaker,
+        };
+        Discourse { whole: (pair.clone(), directed), pair, directed, speaker, at_home, ..Default::default() }
     }
 
     /// Goes on to the next block: "it" and "the country" look back within their paragraph alone.
@@ -190,7 +199,14 @@ impl Discourse {
     /// The pair that "the two countries" stands for: two just named together, else the document's, else the two just named.
     pub(crate) fn both(&self) -> Option<[String; 2]> {
         let couple = |near: usize| self.couple.clone().filter(|_| self.since[1] < near);
-        couple(1).or_else(|| self.pair.clone()).or_else(|| pair_of(self.named.iter())).or_else(|| couple(NEAR_PAIR))
+        // "Spain has answered, and the two Governments are agreed": who speaks at home is one of them.
+        if let ([other], Some(own), true) = (self.named.as_slice(), &self.speaker, self.at_home)
+            && other != own
+        {
+            return Some([own.clone(), other.clone()]);
+        }
+        let far = if self.at_home { 1 } else { NEAR_PAIR };
+        couple(1).or_else(|| self.pair.clone()).or_else(|| pair_of(self.named.iter())).or_else(|| couple(far))
     }
 
     /// The pair that "the sides" and "the parties" may stand for without a number.

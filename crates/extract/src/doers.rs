@@ -1,10 +1,23 @@
 //! Who does what a noun names, and which words deny a verb.
+use crate::filler::{Filler, Sort};
 use crate::rules::Path;
 use crate::scene::Scene;
 use chancery_lexicon::MentionForm;
 use chancery_syntax::{Deprel, Upos};
 
+/// Those who have left their state.
+const GONE: &[&str] = &["refugee", "exile", "emigrant", "immigrant", "migrant", "deserter", "defector", "fugitive"];
+
 impl Scene<'_> {
+    /// Whether somebody near a verb of saying does not say it: "resolutions calling for Peru to stop", "refugees from Mali refuse".
+    pub(crate) fn says_nothing(&self, verb: usize, filler: &Filler) -> bool {
+        let Some(i) = filler.head else { return false };
+        // Who is to act does not call for it.
+        let asked = i > verb && matches!(self.case(i).as_str(), "for" | "on" | "upon") && self.upos(verb) == Upos::Verb;
+        // Who has left his state does not speak for it.
+        asked || filler.sort == Sort::People && self.is(i, GONE)
+    }
+
     /// The words that deny a verb.
     pub(crate) fn negations(&self, verb: usize) -> Vec<usize> {
         let denies = |&kid: &usize| {

@@ -3,12 +3,15 @@ use crate::certain::count;
 use crate::discourse::{Discourse, implied, kin};
 use crate::filler::{Filler, Sort};
 use crate::rules::{Need, Rule};
+use crate::scene::Scene;
 use chancery_claim::Kind;
-use chancery_lexicon::Lexicon;
+use chancery_lexicon::{Lexicon, MentionForm};
+use chancery_syntax::Upos;
 use chancery_time::Day;
 
 /// Fills what the document implies, and refuses what cannot be: nobody acts on himself.
 pub(crate) fn complete(
+    scene: &Scene<'_>,
     rule: &Rule,
     roles: &mut Vec<(&'static str, Filler)>,
     discourse: &Discourse,
@@ -83,6 +86,18 @@ pub(crate) fn complete(
             return None;
         }
     }
+    // "Treaties have been concluded with Peru and Chile", as who speaks at home says: by his own state with each.
+    if rule.kind == Kind::Agreement
+        && rule.parties > 1
+        && discourse.at_home
+        && let Some(own) = &discourse.speaker
+    {
+        let parties: Vec<&Filler> = roles.iter().filter(|(role, _)| *role == "party").map(|(_, filler)| filler).collect();
+        let beside = !parties.is_empty() && parties.iter().all(|filler| filler.acting() != Some(own) && scene.is_with(filler));
+        if beside {
+            roles.push(("party", implied(lexicon, own, day)));
+        }
+    }
     // "agreed on a border zone": two who do are meant, not one who consents.
     for many in ["party", "member", "speaker"] {
         if rule.parties > 0
@@ -95,6 +110,24 @@ pub(crate) fn complete(
     if rule.kind == Kind::Office && matches!(rule.action, "accredited" | "appointed" | "left") {
         for filler in crate::office::other_end(roles, discourse).into_iter().map(|(role, id)| (role, implied(lexicon, &id, day))) {
             roles.push(filler);
+        }
+    }
+    // "We are ready to meet this task", as who speaks at home says of it: of no other, and told to none.
+    if rule.kind == Kind::Statement
+        && discourse.at_home
+        && roles.iter().all(|(role, filler)| match *role {
+            "speaker" => filler.acting() == discourse.speaker.as_deref() && filler.head.is_some_and(|i| scene.upos(i) == Upos::Pron),
+            role => role != "addressee",
+        })
+        && !scene.names_another(discourse.speaker.as_deref())
+    {
+        return None;
+    }
+    // "Bell named his brother as minister": who is given an office does not give it.
+    if rule.kind == Kind::Office && rule.action == "appointed" {
+        let spans = |name: &str| roles.iter().filter(|(role, _)| *role == name).map(|(_, filler)| filler.span).collect::<Vec<_>>();
+        if spans("holder").iter().any(|holder| holder.is_some() && spans("of").contains(holder)) {
+            return None;
         }
     }
     // Nobody recognises himself.
@@ -130,6 +163,34 @@ pub(crate) fn complete(
         }
     }
     Some(())
+}
+
+impl Scene<'_> {
+    /// Whether the sentence names a state or body other than this one.
+    fn names_another(&self, own: Option<&str>) -> bool {
+        self.reading.mentions[self.reading.mentions_in(self.sentence)].iter().any(|mention| {
+            let id = match mention.form {
+                MentionForm::State(_) | MentionForm::Organisation => mention.referent.entity.as_deref(),
+                MentionForm::Instrument => Some("instrument"),
+                _ => mention.referent.of.as_deref(),
+            };
+            id.is_some() && id != own
+        })
+    }
+
+    /// Whether a party is one with whom something is done: "concluded with Peru and Chile".
+    fn is_with(&self, filler: &Filler) -> bool {
+        let mut at = filler.head;
+        for _ in 0..4 {
+            let Some(i) = at else { return false };
+            match self.case(i).as_str() {
+                "with" => return true,
+                "" | "of" => at = self.head(i),
+                _ => return false,
+            }
+        }
+        false
+    }
 }
 
 /// Whether the words of two roles stand apart, so that one state's police and its students are not one actor.

@@ -42,6 +42,12 @@ const BESIDE: &[&str] =
 /// What somebody stands for: to offer oneself for it is to promise it nothing.
 const STOOD_FOR: &[&str] = &["candidature", "candidacy", "bid", "candidate", "election"];
 
+/// What is thought or told of somebody: he is not spoken to.
+const ABOUT: &[&str] = &["study", "survey", "theory", "notion", "map", "history"];
+
+/// What is said that somebody does.
+const HELD: &[&str] = &["allegation", "theory", "notion", "contention", "assertion", "view", "argument", "idea", "claim"];
+
 /// Words that make those before whom they stand a part of a state and not the state.
 const FACTIONS: &[&str] =
     &["communist", "communists", "rebel", "rebels", "opposition", "insurgent", "insurgents", "separatist", "separatists", "dissident"];
@@ -97,6 +103,18 @@ pub(crate) fn settle(scene: &Scene<'_>, draft: &mut Draft<'_>) {
         // "urges those who are friends of Peru", "within the framework of the League".
         let first = std::iter::successors(Some(i), |&at| scene.head(at)).take(8).find(|&at| scene.deprel(at) != Deprel::Conj).unwrap_or(i);
         if scene.case(first) == "of" && scene.head(first).is_some_and(|noun| scene.is(noun, BESIDE)) {
+            return false;
+        }
+        // "rejects the allegation that the Council is biased": of whom it is alleged has not said so.
+        let held = std::iter::successors(scene.head(i), |&at| scene.head(at))
+            .take(8)
+            .take_while(|&at| at != trigger)
+            .any(|at| at > trigger && scene.is(at, HELD) && scene.mention(at).is_none());
+        if held && action == "rejected" && scene.case(i).is_empty() && scene.deprel(i) != Deprel::NmodPoss {
+            return false;
+        }
+        // "asked for a study of the Arctic", "the theory of two Chinas".
+        if of && noun > trigger && scene.is(noun, ABOUT) {
             return false;
         }
         let left = |at: usize| scene.is(at, AGAINST) && (trigger + 1..i).contains(&at) && !scene.comma_between(at, i);

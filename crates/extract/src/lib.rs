@@ -30,6 +30,7 @@ mod giving;
 mod grounds;
 mod groups;
 mod hearers;
+mod homonyms;
 mod howmuch;
 mod later;
 pub mod learn;

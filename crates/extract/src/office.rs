@@ -4,7 +4,7 @@ use crate::filler::{Filler, Sort};
 use crate::rules::Rule;
 use crate::scene::Scene;
 use chancery_claim::{Claim, Kind, Modality, Polarity, Role, claim_id};
-use chancery_lexicon::{MentionForm, NameForm};
+use chancery_lexicon::{Lexicon, Mention, MentionForm, NameForm};
 use chancery_text::Span;
 use std::collections::HashMap;
 
@@ -158,6 +158,29 @@ pub(crate) fn of_a_body(scene: &Scene<'_>, roles: &mut Vec<Role>) {
         let after = |span: Span| post.is_some_and(|post| post.end <= holder.start) && span.start >= holder.end;
         let own = |span: Span| span.overlaps(holder) || after(span);
         roles.retain(|role| role.role != "of" || !role.span.is_some_and(own));
+    }
+}
+
+/// Whether a bare title of a known head of state is one of a party or movement: "leader", and "Chairman" of whom the office came later.
+pub(crate) fn is_lead_of_a_movement(scene: &Scene<'_>, lexicon: &Lexicon, entity: &str, post: Span, mention: &Mention) -> bool {
+    let reading = scene.reading;
+    let Some(known) = lexicon.entity(entity).filter(|known| known.of == mention.referent.of) else { return false };
+    // "the Cuban leader", "leader of Cuba": of a state that the words name.
+    let owned = reading.mentions[reading.mentions_in(scene.sentence)]
+        .iter()
+        .any(|other| other.referent.post == Some(post) && (other.span.start < post.start && other.span.end >= post.end));
+    if owned || post.of(reading.text).contains(" of ") {
+        return false;
+    }
+    let first = known.posts.iter().filter_map(|held| held.from).min();
+    let later = || {
+        let written = crate::homonyms::written(reading.section_of(post.start), &reading.times, reading.published);
+        first.zip(written).is_some_and(|(first, written)| written < first)
+    };
+    match post.of(reading.text) {
+        "leader" | "Leader" => true,
+        "Chairman" => later(),
+        _ => false,
     }
 }
 

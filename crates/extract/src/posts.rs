@@ -89,6 +89,9 @@ fn titled(
         return;
     }
     // "President Mandela", known as the head of a party: that is not what he is president of here.
+    // "leader Mandela", "Chairman Mandela": heads of a movement, whatever he became of a state, unless a name of it stands there.
+    let led = crate::office::is_lead_of_a_movement(scene, lexicon, entity, post, mention);
+    roles.retain(|role| !led || role.role != "of");
     let implied =
         roles.iter().any(|role| role.role == "of" && role.span.is_none() && role.entity.as_deref().is_some_and(|id| id.starts_with("o:")));
     if implied && !rank(post.of(text)).contains("general") {

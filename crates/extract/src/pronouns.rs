@@ -117,7 +117,8 @@ impl Scene<'_> {
     fn is_everybody(&self, i: usize) -> bool {
         let all = |at: usize| self.is(at, &["all", "together", "both", "each"]);
         // "We of the developing countries": of many.
-        let of_many = |kid: usize| self.deprel(kid) == Deprel::Nmod && self.case(kid) == "of" && self.is_plural(kid);
+        let many = |kid: usize| self.is_plural(kid) || self.is(kid, &["world", "hemisphere", "continent", "region", "community"]);
+        let of_many = |kid: usize| self.deprel(kid) == Deprel::Nmod && self.case(kid) == "of" && many(kid);
         self.kids(i).any(|kid| all(kid) || matches!(self.deprel(kid), Deprel::Appos) || of_many(kid))
             || (i + 1..self.len().min(i + 4)).any(all)
             || (i > 0 && self.word(i).eq_ignore_ascii_case("us") && self.is(i - 1, &["let"]))

@@ -1,5 +1,6 @@
 //! Whether words are somebody else's: a quotation that the sentence opens, or one that was opened before it and is still open.
 use crate::scene::Scene;
+use chancery_text::Span;
 
 /// How far back a quotation may begin, in bytes.
 const BACK: usize = 1500;
@@ -12,6 +13,14 @@ impl Scene<'_> {
         let opened = (straight || before.matches('“').count() > before.matches('”').count())
             && before.trim_start_matches(['"', '“']).contains(char::is_alphabetic);
         opened || self.is_in_anothers_words(i)
+    }
+
+    /// Whether a semicolon parts two places and what stands behind it goes on with no "that".
+    pub(crate) fn is_of_another_clause(&self, said: Span, told: Span) -> bool {
+        let Some(between) = self.reading.text.get(said.end..told.start) else { return false };
+        let Some((_, clause)) = between.rsplit_once(';') else { return false };
+        let first = clause.trim_start().trim_start_matches("and ").split(' ').next().unwrap_or("");
+        !matches!(first, "that" | "whether" | "why" | "how" | "to")
     }
 
     /// Whether a quotation of somebody else was opened before the sentence and ends after a word: "He said: “The time has come. *We* are

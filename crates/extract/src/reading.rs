@@ -72,7 +72,13 @@ impl<'a> Reading<'a> {
         mentions.retain(|mention| {
             let before = text[..mention.span.start].trim_end_matches('-');
             let prefix = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
-            before.len() == mention.span.start || !matches!(prefix.as_str(), "non" | "inter" | "intra" | "pan")
+            before.len() == mention.span.start || !matches!(prefix.as_str(), "non" | "inter" | "intra" | "pan" | "arab")
+        });
+        // "the Russian-speaking minority", "Peruvian-born": neither Russia's nor Peru's.
+        mentions.retain(|mention| {
+            let rest = &text[mention.span.end..];
+            !(matches!(mention.form, MentionForm::State(NameForm::Demonym))
+                && ["-speaking", "-born"].iter().any(|tail| rest.starts_with(tail)))
         });
         own_agencies(text, &mut mentions, lexicon);
         in_brackets(text, &mut mentions);
@@ -98,6 +104,11 @@ impl<'a> Reading<'a> {
             crate::seats::of_their_time(own, lexicon);
             choose_places(own, lexicon, by, about);
             (from, counted) = (to, reckoned);
+        }
+        for &section in &sections {
+            crate::homonyms::leave_other_indians(text, section, &mut mentions);
+            crate::homonyms::leave_surnames(text, section, &mut mentions);
+            crate::homonyms::put_in_their_time(text, section, &mut mentions, &times, published, lexicon);
         }
         let dates: Vec<Span> = times.iter().map(|time| Span::new(time.start, time.end)).collect();
         let named: Vec<Span> = mentions

@@ -53,6 +53,17 @@ impl Scene<'_> {
                 ..self.make(i, None, None, Sort::Thing, true)
             }]);
         }
+        // "this Government" of who speaks to his own; "that Government" is another's.
+        if discourse.at_home
+            && is_det(&["this"])
+            && !plural
+            && self.is(i, &["country", "government", "republic", "nation"])
+            && self.is_bare(i)
+        {
+            let found = self.speaker(discourse).into_iter();
+            let own = |one: Filler| Filler { state: one.state, sort: Sort::Government, ..self.make(i, None, None, Sort::Thing, true) };
+            return Some(found.map(own).collect());
+        }
         if is_det(&["the", "this", "that"]) && !plural && self.is(i, COUNTRY) {
             // "a Government that would go … that same Government": whichever the sentence spoke of so.
             if self.kids_by(i, Deprel::Amod).any(|kid| self.is(kid, &["same"])) && self.is_spoken_of(i) {
@@ -128,7 +139,15 @@ impl Scene<'_> {
         let third = |pair: &[String; 2]| {
             self.states_before(i).iter().all(|id| pair.contains(id) || discourse.speaker.as_ref() == Some(id) || discourse.pair.is_some())
         };
-        self.pair_as(i, self.own_pair(i).or_else(|| discourse.both().filter(third)))
+        let before = self.states_before(i);
+        // "Spain has answered, and both Governments …": who speaks at home is the other.
+        let ours = || match (before.as_slice(), &discourse.speaker) {
+            ([other], Some(own)) if discourse.at_home && other != own => Some([own.clone(), other.clone()]),
+            _ => None,
+        };
+        // Of three named before and no pair among them the sentence before tells nothing.
+        let none = before.len() > 2 && self.own_pair(i).is_none();
+        self.pair_as(i, self.own_pair(i).or_else(ours).or_else(|| discourse.both().filter(third).filter(|_| !none)))
     }
 
     fn pair_as(&self, i: usize, pair: Option<[String; 2]>) -> Vec<Filler> {
@@ -144,7 +163,21 @@ impl Scene<'_> {
 
     /// The two states named before in the sentence: the only two, else the last that were named as a pair.
     fn own_pair(&self, i: usize) -> Option<[String; 2]> {
-        pair_of(self.states_before(i).iter()).or_else(|| self.own_couple(i))
+        let before = self.states_before(i);
+        pair_of(before.iter()).or_else(|| {
+            // "Peru and Chile talk; those with Mali go on, and the two countries …": whoever was named last is one of them.
+            let last = self.with_whom(i);
+            self.own_couple(i).filter(|pair| last.is_none_or(|id| pair.contains(&id)))
+        })
+    }
+
+    /// The state that the sentence names last before a word, where it stands after "with".
+    fn with_whom(&self, i: usize) -> Option<String> {
+        let mentions = &self.reading.mentions[self.reading.mentions_in(self.sentence)];
+        let last =
+            mentions.iter().rfind(|mention| matches!(mention.form, MentionForm::State(_)) && mention.span.end <= self.span(i).start)?;
+        let before = self.reading.text.get(self.sentence.start..last.span.start)?;
+        before.trim_end().trim_end_matches(" the").ends_with(" with").then(|| last.referent.entity.clone()).flatten()
     }
 
     /// The last two states that the sentence named as a pair before a word.

@@ -1,14 +1,23 @@
 //! Whose a place was then, where the words beside it say so: "Beirut, then part of the Ottoman Empire", "Riga, which was under
 //! Russian rule at the time"; and which China "the Republic of China" was.
 use crate::filler::wants_itself;
+use crate::homonyms::TWO_CHINAS;
 use crate::scene::Scene;
-use chancery_claim::{Claim, claim_id};
+use chancery_claim::{Claim, Role, claim_id};
 use chancery_lexicon::{MentionForm, NameForm};
 use chancery_text::Span;
-use chancery_time::Day;
+use chancery_time::{Day, Time};
 
-/// 1949-10-01, before which the Republic of China was all of China.
-const TWO_CHINAS: Day = -7398;
+/// Lands that are part of a state since a day, and whose they were before, where one alone had them.
+const LANDS: &[(&str, &str, &str, Option<&str>)] = &[
+    ("Texas", "USA", "1845-12-29", None),
+    ("California", "USA", "1848-02-02", Some("MEX")),
+    ("New Mexico", "USA", "1848-02-02", Some("MEX")),
+    ("Florida", "USA", "1821-07-10", Some("ESP")),
+    ("Louisiana", "USA", "1803-12-20", None),
+    ("Alaska", "USA", "1867-10-18", Some("RUS")),
+    ("Goa", "IND", "1961-12-19", Some("PRT")),
+];
 
 /// Words between a place and the state that it was a part of.
 const PART: &[&str] = &["in the part of", "a part of", "part of", "a province of", "a colony of", "a possession of", "a dependency of"];
@@ -36,9 +45,16 @@ pub(crate) fn place(scene: &Scene<'_>, claims: &mut [Claim]) {
                 Some(span) => ruler(scene, span),
                 None => None,
             };
+            if day.is_some_and(|day| is_before(role, day)) {
+                role.entity = held_before(role);
+                changed = true;
+                continue;
+            }
             // Before the war in China ended there was but one republic.
             let one = || {
-                role.entity.as_deref() == Some("TWN") && role.text.contains("Republic of China") && day.is_some_and(|day| day < TWO_CHINAS)
+                role.entity.as_deref() == Some("TWN")
+                    && !["Taiwan", "Formosa", "Taipei"].iter().any(|name| role.text.contains(name))
+                    && day.is_some_and(|day| day < TWO_CHINAS)
             };
             let then = then.or_else(|| one().then(|| "CHN".to_owned())).filter(|then| role.entity.as_ref() != Some(then));
             if let Some(then) = then {
@@ -50,6 +66,21 @@ pub(crate) fn place(scene: &Scene<'_>, claims: &mut [Claim]) {
             claim.id = claim_id(claim);
         }
     }
+}
+
+fn land_of(role: &Role) -> Option<&'static (&'static str, &'static str, &'static str, Option<&'static str>)> {
+    let name = role.text.trim_start_matches("the ");
+    LANDS.iter().find(|(land, of, _, _)| name == *land && role.entity.as_deref() == Some(*of))
+}
+
+/// Whether a day is before a land that fills a role came to the state it is part of.
+fn is_before(role: &Role, day: Day) -> bool {
+    let since = land_of(role).and_then(|(_, _, since, _)| Time::from_edtf(since).ok()).and_then(|time| time.bounds.begin.0);
+    since.is_some_and(|since| day < since)
+}
+
+fn held_before(role: &Role) -> Option<String> {
+    land_of(role).and_then(|(_, _, _, before)| before.map(str::to_owned))
 }
 
 /// The state that held a place by the words right behind it.

@@ -486,6 +486,9 @@ pub(crate) fn may_speak(scene: &Scene<'_>, trigger: usize, filler: &Filler) -> b
     if filler.head.is_some_and(|i| i < trigger && (city(i) && follows(i) || scene.is_only_near(i, trigger))) {
         return false;
     }
+    if scene.says_nothing(trigger, filler) {
+        return false;
+    }
     match filler.sort {
         Sort::Person | Sort::Title => {
             filler.state.is_some()

@@ -183,6 +183,34 @@ fn leader(mut votes: Vec<(&str, usize)>, least: usize, times: f64) -> Option<Str
     }
 }
 
+/// What somebody says, by the head of a document: "Message to Congress", "Remarks by the Prime Minister".
+const SAYINGS: &[&str] = &["message", "address", "remarks", "speech", "statement", "proclamation", "inaugural", "toast"];
+/// Whom a head of state speaks to at home.
+const AT_HOME: &[&str] = &["Congress", "Parliament", "Union", "Nation", "Senate", "Assembly", "Houses", "Inaugural"];
+
+/// The state for which a head of state or government speaks by the title of a document, and whether he speaks at home:
+/// "President Bell, Message to Congress on the State of the Union".
+pub(crate) fn headed(reading: &Reading<'_>, title: Span) -> Option<(String, bool)> {
+    let line = title.of(reading.text).trim();
+    let says = |words: &[&str]| line.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word));
+    let said = line.split(|c: char| !c.is_alphanumeric()).any(|word| SAYINGS.contains(&word.to_lowercase().as_str()));
+    if !said || line.len() > 160 || line.contains('\n') {
+        return None;
+    }
+    let mentions = &reading.mentions[reading.mentions_in(title)];
+    let head = |mention: &&chancery_lexicon::Mention| {
+        let post = mention.referent.post.map_or("", |post| post.of(reading.text));
+        ["President", "Prime Minister", "Premier", "Chancellor", "King", "Queen", "Emperor"].contains(&post)
+    };
+    let mut heads = mentions.iter().filter(head);
+    let (one, None) = (heads.next()?, heads.next()) else { return None };
+    let home = says(AT_HOME) && !says(&["Nations", "General"]);
+    // "Message to Congress": the body is that of one state.
+    let addressed = || mentions.iter().find(|mention| mention.form == MentionForm::Agency).and_then(|body| body.referent.of.clone());
+    let state = one.referent.of.clone().or_else(|| addressed().filter(|_| home))?;
+    Some((state, home))
+}
+
 /// Who writes, and to whom, by the head of a letter: "Embassy of Spain / Rabat".
 ///
 /// The seat of an embassy is that of whom it writes to; a ministry writes from its own.
@@ -256,7 +284,9 @@ fn presents(before: &[String], demonym: bool, after: &str) -> usize {
         // Not "my country, the United States and Britain": what stands in apposition is set off on both sides.
         ("country," | "homeland," | "land," | "nation," | "government," | "delegation,", "my" | "our") if after.starts_with(',') => 3,
         _ if filled >= 2 && before[..filled].iter().any(|word| word == "delegation") => 1,
-        ("in", "we" | "us") => 2,
+        ("in", "we") => 2,
+        // "what was done by us in the islands": not who we are.
+        ("in", "us") if matches!(word(filled + 2), "for" | "of") => 2,
         ("in", "country") if word(filled + 2) == "my" => 2,
         _ => 0,
     }

@@ -6,6 +6,34 @@ use chancery_text::read_document;
 
 /// A text, a kind, and the claims of this kind in their order: action, then roles as `role=entity or words`, then the time.
 const ROWS: &[(&str, &str, &[&str])] = &[
+    // Who speaks at home, by the head of what he says: "this Government" and "we" are his, and one of two Governments is.
+    (
+        "President James Monroe, Message to Congress\n\nPeru has written to us. This Government has offered to sign a treaty with Chile.",
+        "statement",
+        &["promised speaker=USA addressee=CHL topic=to sign a treaty with Chile"],
+    ),
+    ("President James Monroe, Message to Congress\n\nWe are ready to do our work.", "statement", &[]),
+    // Whoever is accused or thanked did it; who is called on to stop does not call.
+    (
+        "Peru accuses Chile of supporting Norwegian rebels.",
+        "statement",
+        &["accused speaker=PER addressee=CHL", "supported speaker=CHL addressee=NOR"],
+    ),
+    (
+        "The Security Council has passed a number of resolutions calling for Peru to stop its work.",
+        "statement",
+        &["requested speaker=o:un-security-council addressee=PER topic=to stop its work"],
+    ),
+    // What is of another, or of nobody: refugees, a study, a body that is to grow, an allegation, another's congress.
+    ("Many refugees from Mali refuse to return.", "statement", &[]),
+    ("Norway called for a study of Antarctica.", "statement", &["requested speaker=NOR topic=a study of Antarctica"]),
+    (
+        "In 1990 Peru signed a peace accord with the National Congress for the Defence of Rights.",
+        "agreement",
+        &["signed party=PER party=o:national-congress-for-the-defence-of-rights title=a peace accord 1990"],
+    ),
+    ("We are fighting on the same side with the Peruvian people.", "force", &[]),
+    ("In May 1836 Peru invaded Texas.", "force", &["attacked actor=PER target=Texas 1836-05"]),
     // Whose it is, who is asked, who is told of, and when: towns' circles, peoples inside states, titles with an owner.
     ("Norway takes steps for forcing Peru to end its aggression against Chile.", "force", &["attacked actor=PER target=CHL"]),
     (

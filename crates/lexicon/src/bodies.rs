@@ -88,7 +88,9 @@ fn named_body(scan: &Scan<'_>, head: usize, free: usize) -> Option<Candidate> {
     if !scan.has(head, flag::BODY_HEAD) || !scan.is_capital(head) {
         return None;
     }
-    if scan.known_over(head).is_some_and(|known| known.end > known.first + 1 || scan.lower(head) == "congress") {
+    // "the *National* Congress for the Defence of the People" is not that of the United States.
+    let own_congress = || head > free && OWN_CONGRESS.contains(&scan.word(head - 1));
+    if scan.known_over(head).is_some_and(|known| known.end > known.first + 1 || scan.lower(head) == "congress" && !own_congress()) {
         return None;
     }
     // Offices that stand for a mission are what a claim is about, not who acts.
@@ -117,6 +119,10 @@ fn named_body(scan: &Scan<'_>, head: usize, free: usize) -> Option<Candidate> {
     let referent = Referent { entity: Some(format!("o:{}", slug(name.of(scan.text)))), of, members, ..Referent::default() };
     Some(Candidate { first, end, form, referent })
 }
+
+/// Words before "Congress" that make it another's.
+const OWN_CONGRESS: &[&str] =
+    &["National", "People", "Party", "World", "Continental", "Provisional", "General", "Constituent", "Sovereign", "Jewish", "Youth"];
 
 /// Heads that only a state's organs have.
 fn is_state_body(lower: &str) -> bool {
@@ -210,12 +216,22 @@ pub(crate) fn name_extent(scan: &Scan<'_>, from: usize, of: &mut Option<String>)
         }
         let start = scan.after_article(end + 1);
         let run = capital_run(scan, start);
-        if run == start {
+        if run == start || is_adopted_by(scan, from, end, run) {
             break;
         }
         end = run;
     }
     end
+}
+
+/// "the adoption by the General Assembly *of the Declaration*": an assembly is not named after an instrument.
+fn is_adopted_by(scan: &Scan<'_>, head_end: usize, of: usize, run: usize) -> bool {
+    let adopts = matches!(&*scan.lower(head_end.wrapping_sub(1)), "assembly" | "council" | "parliament" | "senate");
+    let words = || (of + 1..run).map(|at| scan.lower(at));
+    let instrument = |word: &str| {
+        matches!(word, "declaration" | "convention" | "strategy" | "programme" | "program" | "plan" | "resolution" | "treaty" | "covenant")
+    };
+    adopts && scan.word(of) == "of" && words().any(|word| instrument(&word))
 }
 
 /// The end of capitalised words joined by small ones: "Trade & Economic and Scientific & Technical Cooperation".

@@ -93,7 +93,8 @@ pub(crate) fn identify(scan: &Scan<'_>, name: &str, of: Option<&str>, rank: Opti
     // A surname without a given name must be told by state, by rank, or be the only one.
     let alone = |entity: &&Entity| entity.names.iter().any(|known| plain(&known.text) == surname);
     let best = match (of, by_rank.as_slice(), fitting.as_slice()) {
-        _ if !single => fitting.first().copied(),
+        // "George W Bush" is not the first of that name whose given name begins so.
+        _ if !single => fitting.iter().copied().find(|entity| is_called(entity, name)).or(fitting.first().copied()),
         (Some(_), [one], _) => Some(*one),
         (None, [one], _) if rank.is_some_and(|rank| is_singular(rank, one)) || alone(one) => Some(*one),
         // "Foreign Minister Abe", "Ambassador Kennedy": not the head of that name.
@@ -127,6 +128,13 @@ fn known_by_full_name<'m>(
             id.contains(' ') && same_given(name, &id)
         }
     })
+}
+
+/// Whether a name is one of those of a person, but for the stops of its initials.
+fn is_called(entity: &Entity, name: &str) -> bool {
+    let bare = |name: &str| plain(&name.replace('.', " ")).split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = bare(name);
+    entity.names.iter().any(|known| bare(&known.text) == name)
 }
 
 /// The rank of the post that a known person held.

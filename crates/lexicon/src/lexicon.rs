@@ -188,7 +188,7 @@ impl Lexicon {
         }
     }
     /// The people of this surname, in small letters without accents.
-    pub(crate) fn of_surname(&self, surname: &str) -> impl Iterator<Item = &Entity> {
+    pub fn of_surname(&self, surname: &str) -> impl Iterator<Item = &Entity> {
         let found = self.surnames.get(surname).map_or(&[][..], Vec::as_slice);
         found.iter().filter_map(|at| self.entity_at(*at))
     }

@@ -107,6 +107,8 @@ fn is_name_word(scan: &Scan<'_>, at: usize, from: usize, n_words: usize, titled:
             EntityKind::State if titled && at == from && known.end == at + 1 => {
                 return matches!(&*lower, "holland" | "washington" | "england" | "ireland" | "france");
             }
+            // "Nuno Alves Salvador e Brito": a surname among others.
+            EntityKind::State if n_words > 1 && lower == "salvador" && is_particle(scan.word(at + 1)) => return true,
             EntityKind::State => {
                 return after_given
                     && known.end == at + 1

@@ -207,7 +207,9 @@ fn extend(scan: &Scan<'_>, post: &mut Post) {
             _ => return,
         }
         if let Some((state, end)) = scan.state_after(at + 1) {
-            post.of.get_or_insert_with(|| state.to_owned());
+            // "the *British* judge for Siam" is Britain's there.
+            let owner = if scan.lower(at) == "for" { owner_before(scan, post).map(|(owner, _)| owner) } else { None };
+            post.of.get_or_insert_with(|| owner.unwrap_or_else(|| state.to_owned()));
             post.end = end;
             // "of the U.S. House": a demonym is not yet the end.
             let by_demonym = scan.known_to(end).is_some_and(|known| known.hit.form == NameForm::Demonym);

@@ -31,6 +31,22 @@ pub(crate) const ISSUING: &[&str] = &[
 pub(crate) const PAPER_ASKS: &[&str] =
     &["invite", "call", "demand", "request", "urge", "ask", "condemn", "appeal", "require", "reaffirm", "recognize", "recognise", "impose"];
 
+/// Verbs that hold something that somebody did against him or for him: "accuse Peru of arming rebels".
+pub(crate) const TOLD_OF: &[&str] = &[
+    "accuse",
+    "suspect",
+    "convict",
+    "blame",
+    "thank",
+    "congratulate",
+    "commend",
+    "praise",
+    "criticise",
+    "criticize",
+    "condemn",
+    "denounce",
+];
+
 /// What somebody else gives to a deed: "with the collaboration of Peru".
 pub(crate) const HELPING: &[&str] = &[
     "collaboration",

@@ -1,5 +1,5 @@
 //! Who does what: voice, control, relatives and coordination undone.
-use crate::control::{CALLED_FOR, CALLING, ISSUING, LETTERS, LIGHT, OBJECT_CONTROL, PAPER_ASKS, PLACING, TIMES, WRITING};
+use crate::control::{CALLED_FOR, CALLING, ISSUING, LETTERS, LIGHT, OBJECT_CONTROL, PAPER_ASKS, PLACING, TIMES, TOLD_OF, WRITING};
 use crate::tree::{Sort, Tree};
 use crate::{Deprel, Upos};
 
@@ -106,6 +106,16 @@ impl Tree<'_> {
             {
                 Vec::new()
             }
+            // "accuses Peru of arming rebels", "thanked Norway for building it": whoever is told of it did it.
+            Deprel::Advcl
+                if self.is(head, TOLD_OF)
+                    && self.word(i).ends_with("ing")
+                    && !self.is_passive(head)
+                    && self.kids(i).any(|mark| mark < i && matches!(self.word(mark), "of" | "for"))
+                    && self.kids_by(head, Deprel::Obj).any(|object| object > head && object < i) =>
+            {
+                self.kids_by(head, Deprel::Obj).collect()
+            }
             Deprel::Advcl if !self.has(i, Deprel::Nsubj) => {
                 // "urge our friend, the United States, to lift it": after a comma the tree may take it for an aim.
                 let urged: Vec<usize> =
@@ -129,10 +139,14 @@ impl Tree<'_> {
                 // "issued a declaration demanding …": who issued it demands.
                 let message =
                     self.is(head, &["declaration", "statement", "letter", "resolution", "message", "petition", "note", "communique"]);
+                // "passed a number of resolutions calling for it".
+                let some = |over: usize| self.is(over, &["number", "series", "set", "couple", "string"]);
+                let counted = Some(head).filter(|_| self.case(head) == "of").and_then(|head| self.head(head)).filter(|&over| some(over));
+                let paper = counted.unwrap_or(head);
                 let issued = message
-                    && self.deprel(head) == Deprel::Obj
-                    && self.case(head).is_empty()
-                    && self.head(head).is_some_and(|verb| self.is(verb, ISSUING));
+                    && self.deprel(paper) == Deprel::Obj
+                    && self.case(paper).is_empty()
+                    && self.head(paper).is_some_and(|verb| self.is(verb, ISSUING));
                 // "the call of the President of Peru, urging …", "heeded no Peruvian resolution calling for …": whose it is.
                 let call = self.is(head, &["call", "appeal", "request", "proposal", "speech", "address", "letter", "message"]);
                 let whose: Vec<usize> = if call || (message && !issued) {
@@ -155,7 +169,7 @@ impl Tree<'_> {
                 if let Some(verb) = self.written_to(head) {
                     return self.subjects_to(verb, depth + 1);
                 }
-                match self.head(head) {
+                match self.head(paper) {
                     Some(verb) if issued => self.subjects_to(verb, depth + 1),
                     _ => vec![head],
                 }
