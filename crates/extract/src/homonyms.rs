@@ -117,7 +117,9 @@ pub(crate) fn put_in_their_time(
         }
     }
     for mention in mentions.iter_mut().filter(|mention| inside(mention) && mention.form == MentionForm::Person) {
-        let Some(name) = mention.referent.name.map(|name| name.of(text)).filter(|name| !name.contains(' ')) else { continue };
+        let Some(name) = mention.referent.name.map(|name| name.of(text)).filter(|name| !name.contains(char::is_whitespace)) else {
+            continue;
+        };
         let known = mention.referent.entity.as_deref().and_then(|id| lexicon.entity(id));
         let Some(known) = known.filter(|known| first_day(known).is_some_and(|day| written + EARLY < day)) else { continue };
         // Whose post it is the words tell, or else he whom they do not mean.
@@ -164,7 +166,7 @@ fn choose_by_state(text: &str, section: Span, mentions: &mut [Mention], written:
         if let (MentionForm::State(_), Some(id)) = (mention.form, &mention.referent.entity) {
             named.push(id.clone());
         }
-        let name = mention.referent.name.map(|name| name.of(text)).filter(|name| !name.contains(' '));
+        let name = mention.referent.name.map(|name| name.of(text)).filter(|name| !name.contains(char::is_whitespace));
         let post = mention.referent.post.map(|post| post.of(text));
         let (MentionForm::Person, None, Some(name), Some(post)) = (mention.form, &mention.referent.of, name, post) else { continue };
         let all: Vec<&Entity> = lexicon
@@ -192,7 +194,7 @@ fn leave_strangers(text: &str, section: Span, mentions: &mut [Mention], lexicon:
             (MentionForm::State(_), Some(id)) => named.push(id.clone()),
             (MentionForm::Person, Some(id)) => {
                 let name = mention.referent.name.map_or("", |name| name.of(text));
-                if name.contains(' ') || mention.referent.post.is_some() {
+                if name.contains(char::is_whitespace) || mention.referent.post.is_some() {
                     in_full.push(id.clone());
                 }
             }
@@ -205,7 +207,7 @@ fn leave_strangers(text: &str, section: Span, mentions: &mut [Mention], lexicon:
     }
     for mention in mentions.iter_mut().filter(|mention| inside(mention) && mention.form == MentionForm::Person) {
         let Some(known) = mention.referent.entity.as_deref().and_then(|id| lexicon.entity(id)) else { continue };
-        let bare = mention.referent.name == Some(mention.span) && !mention.span.of(text).contains(' ');
+        let bare = mention.referent.name == Some(mention.span) && !mention.span.of(text).contains(char::is_whitespace);
         let related = |state: &String| named.iter().any(|id| id == state || follows(lexicon, id, state));
         if bare && !in_full.contains(&known.id) && known.of.as_ref().is_some_and(|state| !related(state)) {
             mention.referent.of = None;
