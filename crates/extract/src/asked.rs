@@ -52,6 +52,25 @@ impl Scene<'_> {
         must(i) || (self.deprel(i) == Deprel::Conj && self.head(i).is_some_and(must))
     }
 
+    /// "Let it never be said that …": nobody says it.
+    pub(crate) fn is_never_to_be_said(&self, trigger: usize) -> bool {
+        let word = |i: usize, words: &[&str]| i < trigger && self.is(i, words);
+        (0..trigger).any(|i| {
+            word(i, &["let"])
+                && word(i + 1, &["it"])
+                && word(i + 2, &["never", "not"])
+                && word(i + 3, &["be"])
+                && word(i + 4, &["say", "said", "think", "thought", "suppose", "supposed", "believe", "imagine"])
+                && !(i..trigger).any(|at| self.word(at) == ";")
+        })
+    }
+
+    /// "Who would have thought that …": so it came, whatever it was.
+    pub(crate) fn is_past_belief(&self, verb: usize) -> bool {
+        let helped = |word: &str| self.kids_by(verb, Deprel::Aux).any(|aux| self.is(aux, &[word]));
+        (helped("would") || helped("could")) && helped("have")
+    }
+
     /// "Who can deny that …?", "Who would have predicted that …?": asked of nobody, and so said.
     pub(crate) fn is_asked_of_nobody(&self, verb: usize) -> bool {
         let who = self.kids_by(verb, Deprel::Nsubj).any(|subject| self.is(subject, &["who"]));

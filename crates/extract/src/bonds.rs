@@ -13,6 +13,10 @@ const HAPPENING: &[&str] =
 /// Nouns by which talks come about.
 const BEGINNING: &[&str] = &["resumption", "renewal", "start", "opening", "reopening", "holding", "convening", "commencement", "beginning"];
 
+/// What a body that is there does.
+const DOINGS: &[&str] =
+    &["proceeding", "proceedings", "work", "session", "report", "member", "decision", "finding", "labor", "labour", "sitting"];
+
 /// Verbs whose object is there before them.
 const GOING_ON: &[&str] = &["conclude", "continue", "intensify", "accelerate", "complete", "finish", "end", "pursue"];
 
@@ -45,6 +49,10 @@ impl Scene<'_> {
             Deprel::AclRelcl if (self.has(low, Deprel::Mark) || self.is_charged(low, high)) && self.is_clause_of_noun(low) => {
                 self.complement(low, high, about)
             }
+            // "suggest to Norway that we hold talks", taken for a relative clause though nothing in it is wanting.
+            Deprel::AclRelcl if self.is_clause_over(low, high).is_some() => {
+                self.complement(low, self.is_clause_over(low, high).unwrap_or(high), about)
+            }
             // "look forward to the day when Norway will leave".
             Deprel::Advcl | Deprel::AclRelcl | Deprel::AdvclRelcl if self.is_day_hoped_for(low) => {
                 Stance::plain(low).weaken(Modality::Possible, "a day that is hoped for")
@@ -54,6 +62,10 @@ impl Scene<'_> {
             // "in advance of the treaty entering into force", "pending its entering into force".
             Deprel::Acl if self.word(low).ends_with("ing") && self.is_awaited(high) => {
                 Stance::plain(low).weaken(Modality::Planned, "not yet")
+            }
+            // "brokered an accord restoring relations": what it says is to be.
+            Deprel::Acl if self.word(low).ends_with("ing") && self.is_only_drawn_up(high) => {
+                Stance::plain(low).weaken(Modality::Planned, "what a paper is to bring about")
             }
             Deprel::Advcl => self.circumstance(low, high, about),
             // "aimed at normalizing relations", the gerund taken for an adjective of its object.
@@ -67,6 +79,16 @@ impl Scene<'_> {
             // "no State that has signed": what nobody did.
             Deprel::AclRelcl if self.is_none(high) => Stance::plain(low).flip(),
             Deprel::Conj if verb && self.upos(high) == Upos::Verb => self.joined(low, high, about),
+            // "must devise means and be ready to pay": a bare "be" has the auxiliary of the verb before it.
+            Deprel::Conj
+                if !verb
+                    && self.kids_by(low, Deprel::Cop).any(|be| self.word(be).eq_ignore_ascii_case("be"))
+                    && !self.has(low, Deprel::Aux) =>
+            {
+                let mut shared = Stance::plain(low);
+                self.local(high, &mut shared, true);
+                self.hung_next(high, about).opened_as(&shared)
+            }
             Deprel::Obj
             | Deprel::Nsubj
             | Deprel::NsubjPass
@@ -101,28 +123,6 @@ impl Scene<'_> {
             Some(steps) => self.hung(high, About { steps, ..about }),
             None => Stance::plain(high),
         }
-    }
-
-    /// Whether a gerund or infinitive stands right behind its verb, so that it completes it.
-    fn follows_at_once(&self, low: usize, high: usize) -> bool {
-        if self.upos(high) != Upos::Verb {
-            return false;
-        }
-        let gerund = low == high + 1 && self.word(low).ends_with("ing");
-        let infinitive = low == high + 2 && self.is_to(low) && sense(self.lemma(high), Frame::To).is_some();
-        let went_on = self.is(high, &["go"]) && low == high + 3 && self.is(high + 1, &["on"]) && self.is_to(low);
-        gerund || infinitive || went_on
-    }
-
-    /// Whether a clause with a subject of its own completes a noun: "the demand that Norway withdraw".
-    fn is_clause_of_noun(&self, low: usize) -> bool {
-        let subject = self.kids(low).find(|&kid| matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass));
-        subject.is_some_and(|subject| {
-            let that = self.kids_by(low, Deprel::Mark).any(|mark| self.is(mark, &["that"]));
-            // "the fact that it left": what is no relative clause may have a pronoun for its subject.
-            let told = !matches!(self.upos(subject), Upos::Pron) || (that && self.deprel(low) == Deprel::Acl);
-            subject < low && told && (that || self.is(self.leftmost(subject).saturating_sub(1), &["that"])) && !self.is_to(low)
-        })
     }
 
     /// How a word on the way is put.
@@ -197,6 +197,9 @@ impl Scene<'_> {
         if about.kind == Kind::Force && self.is(high, &["attempt", "bid", "effort"]) {
             return self.governed_by(Sense::Tried, Frame::To, high, put, about);
         }
+        if let Some(verb) = self.answers(high) {
+            return self.put_next(verb, about);
+        }
         if self.is_first(high) || self.kids(high).any(|kid| self.is_first(kid)) {
             return put;
         }
@@ -207,6 +210,14 @@ impl Scene<'_> {
         match sense(self.lemma(high), Frame::To) {
             Some(found) => self.governed_by(found, Frame::To, high, put, about),
             None => put.weaken(Modality::Possible, "infinitive of a noun"),
+        }
+    }
+
+    /// How an infinitive is put that belongs to the noun before it.
+    pub(crate) fn infinitive_after(&self, noun: usize, found: Sense, about: About) -> Stance {
+        match self.answers(noun) {
+            Some(verb) => self.put_next(verb, about),
+            None => self.governed_by(found, Frame::To, noun, self.put_next(noun, about), about),
         }
     }
 
@@ -236,6 +247,12 @@ impl Scene<'_> {
                 stance.untold = about.kind == Kind::Statement;
                 stance
             }
+            // "as soon as Norway shall have ratified it": a condition, too.
+            "as" if self.kids_by(low, Deprel::Aux).any(|aux| self.is(aux, &["shall"])) => plain.weaken(Modality::Possible, "conditional"),
+            // "cannot invite others while refusing to come": nor is the one told as done.
+            "while" if put.polarity == Polarity::Denied && put.modality == Modality::Possible && self.word(low).ends_with("ing") => {
+                Stance { untold: about.kind == Kind::Statement, ..plain.weaken(Modality::Possible, "part of what is denied") }
+            }
             "until" | "till" | "once" | "before" if self.is_yet_to_be(low) && !self.is_told_of_past(high) => {
                 plain.weaken(Modality::Possible, "not yet")
             }
@@ -247,6 +264,8 @@ impl Scene<'_> {
                 stance.untold = true;
                 stance
             }
+            // "does hereby demand that Norway withdraw", taken for a circumstance.
+            "that" if !gerund && !self.word(low).ends_with("ing") && self.is_clause_of_verb(low, high) => self.complement(low, high, about),
             "so" | "that" if self.kids_by(low, Deprel::Aux).any(|aux| !self.is(aux, &["have", "be", "do"])) => {
                 let aim = plain.weaken(Modality::Planned, "a purpose");
                 Stance { untold: about.kind == Kind::Statement, ..aim }
@@ -317,12 +336,18 @@ impl Scene<'_> {
         if about.kind == Kind::Agreement && put.modality == Modality::Required {
             return Stance { untold: true, ..put };
         }
+        // "rose again only to be overrun": what came of it, and nobody meant it.
+        let to = self.kids_by(low, Deprel::Mark).find(|&mark| mark > 0 && self.is(mark, &["to"]));
+        let only = to.is_some_and(|to| self.is(to - 1, &["only"]));
+        if only && low > high && self.is_passive(low) && self.is_told_of_past(high) {
+            return put;
+        }
         // Before its verb it never completes it; an adjective has its infinitive right behind it.
         let frame = if self.upos(high) == Upos::Adj && low == high + 2 { Frame::To } else { Frame::Make };
         let found = sense(self.lemma(high), frame).filter(|_| low > high);
         // "is taking steps to deepen relations": the infinitive is that of the noun before it.
         if let Some((noun, found)) = self.noun_before(low, high, Frame::Make) {
-            return self.governed_by(found, Frame::To, noun, self.put_next(noun, about), about);
+            return self.infinitive_after(noun, found, about);
         }
         match found {
             Some(found) if found != Sense::Done || self.is(high, &["help", "serve"]) => {
@@ -331,36 +356,6 @@ impl Scene<'_> {
             _ if self.is_sent_to_fight(high, about) => put,
             _ => purpose(high, &put, about),
         }
-    }
-
-    /// "had Norway asked", "should Norway ask": an auxiliary before its subject, in a clause that no other word opens.
-    pub(crate) fn is_inverted(&self, i: usize) -> bool {
-        let subject = self.kids(i).find(|&kid| matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass));
-        subject.is_some_and(|subject| {
-            let negated = self.kids(i).any(|kid| kid < subject && matches!(self.deprel(kid), Deprel::Advmod | Deprel::Cc));
-            self.kids(i).any(|aux| {
-                aux < subject
-                    && !negated
-                    && matches!(self.deprel(aux), Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
-                    && matches!(self.word(aux).to_lowercase().as_str(), "had" | "should" | "were")
-            })
-        })
-    }
-
-    /// Whether a clause stands in the present or the present perfect: "until the troops leave", "once they have left".
-    fn is_yet_to_be(&self, i: usize) -> bool {
-        let perfect = self.kids_by(i, Deprel::Aux).any(|aux| matches!(self.word(aux), "has" | "have"));
-        let word = self.word(i);
-        let simple = (word.eq_ignore_ascii_case(self.lemma(i)) || word.ends_with('s'))
-            && !self.parse.tokens[i].feats.is_past()
-            && !self.has(i, Deprel::Aux)
-            && !self.has(i, Deprel::AuxPass);
-        perfect || simple || self.kids_by(i, Deprel::AuxPass).any(|aux| matches!(self.word(aux), "is" | "are"))
-    }
-
-    fn opens_clause(&self, i: usize) -> bool {
-        matches!(self.deprel(i), Deprel::Mark | Deprel::Case)
-            || self.is(i, &["when", "until", "before", "once", "instead", "rather", "whenever"])
     }
 
     /// A noun takes the mood of its verb: "plans a visit", "cancelled the delivery".
@@ -400,7 +395,12 @@ impl Scene<'_> {
             return self.hung_next(high, about);
         }
         let put = self.put(high, about);
-        let comes_by_it = self.is(high, LIGHT) || self.is(high, HAPPENING);
+        // "no talks were held": the verb is denied by this noun alone, and once is enough.
+        let by_it = self.is_none(low) && matches!(relation, Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass);
+        let put = if by_it { put.flip() } else { put };
+        // "the improved relations will make it possible": they are there.
+        let makes = relation == Deprel::Nsubj && self.is(high, &["make"]);
+        let comes_by_it = (self.is(high, LIGHT) && !makes) || self.is(high, HAPPENING);
         // Who did not regret an agreement had one: only a verb that lends itself to its noun denies it too.
         let lent = if comes_by_it { put.clone() } else { Stance { speaker: put.speaker, ..Stance::plain(put.top).opened_as(&put) } };
         if relation == Deprel::Nsubj {
@@ -474,6 +474,8 @@ impl Scene<'_> {
             // "the resumption of talks is a priority": whether there are any is told of the resumption.
             // "prevent the spread of arms and in the opening of talks": a second with a preposition of its own hangs further up.
             Deprel::Conj if self.has(low, Deprel::Case) && !self.has(high, Deprel::Case) => Stance::plain(low),
+            // "the proceedings of the commission will be closed": it is there, whatever becomes of them.
+            Deprel::Nmod if about.kind == Kind::Body && self.is(high, DOINGS) && self.is_given(low) => Stance::plain(low),
             Deprel::Nmod if about.kind == Kind::Meeting && self.is(high, BEGINNING) => self.stance_of_noun(high, about, false),
             Deprel::Nmod => {
                 // "no plan of a treaty" denies the plan: only how open it is comes down to the treaty.

@@ -32,7 +32,17 @@ impl Scene<'_> {
 
     /// "broke with it *despite* the accord of May", "after the *1973* war": the day of what something else is told from.
     pub(crate) fn dates_a_ground(&self, trigger: usize, at: usize) -> bool {
-        const GROUNDS: &[&str] = &["despite", "in spite of", "because of", "owing to", "due to", "thanks to", "on account of"];
+        const GROUNDS: &[&str] = &[
+            "despite",
+            "in spite of",
+            "because of",
+            "owing to",
+            "due to",
+            "thanks to",
+            "on account of",
+            "regardless of",
+            "irrespective of",
+        ];
         const BEFORE_OR_AFTER: &[&str] = &["after", "following", "before", "prior to", "ahead of"];
         let mut low = at;
         for _ in 0..5 {

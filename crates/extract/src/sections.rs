@@ -167,7 +167,7 @@ fn with_open_year(edtf: &str) -> Option<String> {
 fn is_that_day(words: &str, after: &str) -> bool {
     let words = words.to_lowercase();
     let day = ["the day", "the very day", "that day", "the moment"].iter().any(|day| words.ends_with(day));
-    let next = after.split_whitespace().next().unwrap_or("");
+    let next = after.split_whitespace().next().unwrap_or("").trim_end_matches(',');
     day && after.starts_with(char::is_whitespace)
         && matches!(
             next,

@@ -101,6 +101,10 @@ impl Scene<'_> {
         let lone = verbal && self.word(trigger).ends_with("ing") && !self.has(trigger, Deprel::Aux);
         let subject = |i: usize| matches!(self.deprel(i), Deprel::Nsubj | Deprel::NsubjPass);
         stance.untold |= kind == Kind::Cooperation && lone && !(0..self.len()).any(subject);
+        // "nobody can go there without a pass": so whoever has one can.
+        let but = |kid: usize| kid > trigger && matches!(self.case(kid).as_str(), "without" | "except" | "unless");
+        let denied = stance.polarity == Polarity::Denied && stance.modality == Modality::Possible;
+        stance.untold |= denied && verbal && kind != Kind::Statement && self.kids(trigger).any(but);
         self.talks(trigger, kind, &mut stance);
         // "would undertake to pay" under no word of saying tells of no promise.
         let would = (verbal || self.has(trigger, Deprel::Cop)) && self.kids_by(trigger, Deprel::Aux).any(|aux| self.is(aux, &["would"]));
@@ -118,11 +122,18 @@ impl Scene<'_> {
         if mark && verbal && stance.modality == Modality::Planned && self.is(0, &["when"]) {
             weaken(&mut stance, Modality::Possible, "a question");
         }
-        let given = asked && kind == Kind::Force && self.is_given_in_asking(&mut stance);
+        let past_belief = self.is_past_belief(stance.top);
+        let given = asked && (kind == Kind::Force || past_belief) && self.is_given_in_asking(&mut stance);
         if asked && !given && (verbal || !deed) {
             weaken(&mut stance, Modality::Possible, "a question");
             // Whoever asks whether somebody supports it does not say so; nor is "how can they make peace?" meant to be answered.
             stance.untold |= kind == Kind::Statement || (verbal && stance.top == trigger && self.is_asked_in_vain(trigger));
+        }
+        stance.untold |= self.is_never_to_be_said(trigger);
+        // "will be ready to help": promised by that word.
+        let ready = kind == Kind::Statement && self.is(trigger, &["ready", "willing", "prepared"]) && self.has(trigger, Deprel::Cop);
+        if ready && stance.top == trigger && stance.modality == Modality::Planned {
+            stance.modality = Modality::Asserted;
         }
         self.denied_by_another(trigger, kind, &mut stance);
         let top = stance.top;
@@ -134,14 +145,6 @@ impl Scene<'_> {
     fn is_asked_in_vain(&self, verb: usize) -> bool {
         self.kids_by(verb, Deprel::Aux).any(|aux| matches!(self.word(aux).to_lowercase().as_str(), "can" | "could" | "would"))
             && self.kids(verb).any(|kid| kid < verb && matches!(self.word(kid).to_lowercase().as_str(), "how" | "who"))
-    }
-
-    /// "progress towards concluding a treaty", "the prospect of supplying arms".
-    fn is_unreal_gerund(&self, i: usize) -> bool {
-        let unreal = |mark: usize| self.is(mark, &["of", "towards", "toward", "for", "at", "to", "before", "about", "between"]);
-        self.upos(i) == Upos::Verb
-            && self.word(i).ends_with("ing")
-            && self.kids(i).any(|kid| kid < i && matches!(self.deprel(kid), Deprel::Mark | Deprel::Case) && unreal(kid))
     }
 
     /// How a word is put: what is over it says so, then the words around it.
@@ -180,7 +183,13 @@ impl Scene<'_> {
             stance.reasons.push("said in saying so");
             return stance;
         }
-        if frame == Frame::That && about.kind == Kind::Force && self.is_asked_of_nobody(high) {
+        // "we would be remiss not to thank": thanked by saying so.
+        let remiss = self.is(high, &["remiss", "ungrateful", "unfair", "unjust"]) && self.is_negated(low);
+        if speaks && remiss && self.kids_by(high, Deprel::Aux).any(|aux| self.is(aux, &["would"])) {
+            let stance = Stance::plain(low);
+            return if low == about.trigger { stance.flip() } else { stance };
+        }
+        if frame == Frame::That && (about.kind == Kind::Force || self.is_past_belief(high)) && self.is_asked_of_nobody(high) {
             let mut stance = Stance::plain(high);
             stance.reasons.push(SAID_IN_ASKING);
             return stance;
@@ -193,6 +202,12 @@ impl Scene<'_> {
         if self.is(high, &["have"]) && self.is_to(low) && !self.has(high, Deprel::Obj) {
             return self.have_to(low, high, put);
         }
+        // "cannot fail to bring them nearer": foretold, unless it is done by saying so.
+        let can = |aux: usize| matches!(self.word(aux).to_lowercase().as_str(), "can" | "ca" | "cannot");
+        let bound = self.is(high, &["fail"]) && self.kids_by(high, Deprel::Aux).any(can) && self.is_negated(high);
+        if bound && frame == Frame::To && about.kind != Kind::Statement {
+            return Stance::plain(high).weaken(Modality::Planned, "bound to");
+        }
         if frame == Frame::To && self.word(high).eq_ignore_ascii_case("going") {
             return put.weaken(Modality::Planned, "is going to");
         }
@@ -203,11 +218,17 @@ impl Scene<'_> {
         }
         let past = !self.is_present(high);
         match (about.kind, self.lemma(high)) {
+            // A parliament that votes to ratify a treaty has done so.
+            (Kind::Agreement, "vote") if past && self.is(about.trigger, &["ratify", "approve"]) => return put,
             // Who stops doing it has done it.
             (Kind::Force, "stop" | "cease" | "end" | "halt") if frame != Frame::Make => return Stance::plain(high),
             // States agree to resume relations, and by that they do; who decided to allow something, or to impose sanctions,
             // has done so.
-            (Kind::Relations, "agree" | "decide") | (Kind::Statement | Kind::Sanction, "decide") if past && frame != Frame::Make => {
+            // Normal relations are made by more than a word, and who votes to refuse has refused.
+            (Kind::Relations, "agree" | "decide") if self.is(about.trigger, &["normalize", "normalise"]) => {}
+            (Kind::Relations, "agree" | "decide") | (Kind::Statement | Kind::Sanction, "decide") | (Kind::Statement, "vote")
+                if past && frame != Frame::Make =>
+            {
                 let mut put = put;
                 put.reasons.push("agreed between states, or decided, and so done");
                 return put;
@@ -216,7 +237,7 @@ impl Scene<'_> {
         }
         // "rejected calls to withdraw": the infinitive is that of the noun before it, whatever the tree says.
         if let Some((noun, found)) = self.noun_before(low, high, frame) {
-            return self.governed_by(found, Frame::To, noun, self.put_next(noun, about), about);
+            return self.infinitive_after(noun, found, about);
         }
         // "have the treaty come into force" brings it about, "had ships to invade" does not.
         let found = self.sense_of(high, low, frame).filter(|found| *found != Sense::Untold || self.is_to(low));
@@ -289,6 +310,8 @@ impl Scene<'_> {
             Sense::Planned | Sense::Arranged => put.weaken(Modality::Planned, "governed by a word of planning"),
             Sense::Asked => put.weaken(Modality::Possible, "asked for"),
             Sense::Open | Sense::Topic => put.weaken(Modality::Possible, "governed by a word of wish or possibility"),
+            // "it would be necessary to leave": were it so.
+            Sense::Needed if self.would_be(high) => put.weaken(Modality::Possible, "would be necessary"),
             Sense::Needed => put.weaken(Modality::Required, "called necessary"),
             // Who is attempting to dismiss it has said nothing that is told.
             Sense::Tried if about.kind == Kind::Statement => Stance { untold: true, ..put },
@@ -307,12 +330,21 @@ impl Scene<'_> {
         }
     }
 
+    /// "would be necessary", "would become necessary".
+    fn would_be(&self, i: usize) -> bool {
+        let would = |i: usize| self.kids_by(i, Deprel::Aux).any(|aux| self.is(aux, &["would"]));
+        would(i) || self.head(i).is_some_and(|head| self.deprel(i) == Deprel::Xcomp && would(head))
+    }
+
     /// What a verb of saying makes of its clause; what is over the saying says nothing of what was said.
     fn said(&self, found: Sense, high: usize, kind: Kind) -> Stance {
         let mut stance = Stance::plain(high);
         // "they should note that Norway left": who ought to say so has not.
         let ought = self.kids_by(high, Deprel::Aux).any(|aux| self.is(aux, &["should", "must", "ought"]));
         stance.speaker = self.speaker_of(high).filter(|&speaker| !ought || self.is_own(speaker));
+        // "only when they say that they are ready": they have not said so yet.
+        let yet = self.kids(high).any(|kid| kid < high && self.is(kid, &["when", "if", "until", "unless", "once", "till"]));
+        stance.untold = kind == Kind::Statement && yet && self.is_yet_to_be(high);
         let done = matches!(kind, Kind::Relations | Kind::Mission | Kind::Office | Kind::Agreement);
         if done && self.is(high, PERFORMING) {
             stance.reasons.push("announced, and so done");
@@ -350,68 +382,6 @@ impl Scene<'_> {
             Sense::Planned => self.is_open_clause(low) || self.is(high, &["ensure", "guarantee", "see"]),
             _ => true,
         }
-    }
-
-    /// Whether a clause speaks of what is to be: "that it will", "that it should".
-    fn is_open_clause(&self, i: usize) -> bool {
-        let modal = |aux: usize| self.is(aux, &["will", "would", "shall", "should", "must", "may", "can", "could"]);
-        self.kids_by(i, Deprel::Aux).any(modal) || self.is_subjunctive(i)
-    }
-
-    /// A verb with a subject and no ending and no auxiliary: "that Norway withdraw".
-    pub(crate) fn is_subjunctive(&self, i: usize) -> bool {
-        let bare = self.word(i).eq_ignore_ascii_case(self.lemma(i)) && self.upos(i) == Upos::Verb;
-        let single = self.kid(i, Deprel::Nsubj).is_some_and(|subject| !crate::nouns::is_plural(self.word(subject)))
-            && !self
-                .kids_by(i, Deprel::Nsubj)
-                .any(|subject| self.is(subject, &["we", "they", "you", "I"]) || self.has(subject, Deprel::Conj));
-        bare && single && !self.has(i, Deprel::Aux) && !self.parse.tokens[i].feats.is_past()
-    }
-
-    /// The shape in which a clause hangs on what governs it.
-    fn frame(&self, low: usize, high: usize) -> Frame {
-        let finite = self.kids_by(low, Deprel::Aux).any(|aux| !self.is(aux, &["have", "be"]));
-        if self.is_to(low) || (self.deprel(low) == Deprel::Xcomp && self.upos(low) == Upos::Verb && !self.word(low).ends_with("ing")) {
-            if self.is_done_by_another(low, high) { Frame::Make } else { Frame::To }
-        } else if self.word(low).ends_with("ing") && self.upos(low) == Upos::Verb && !finite && !self.has(low, Deprel::Nsubj) {
-            Frame::Ing
-        } else if self.deprel(low) == Deprel::Xcomp {
-            Frame::To
-        } else {
-            Frame::That
-        }
-    }
-
-    fn is_subject(&self, i: usize) -> bool {
-        matches!(self.deprel(i), Deprel::Csubj | Deprel::CsubjPass | Deprel::Nsubj | Deprel::NsubjPass)
-    }
-
-    /// The noun between a verb and an infinitive that asks for one, where the verb has nothing to say of it.
-    pub(crate) fn noun_before(&self, low: usize, high: usize, frame: Frame) -> Option<(usize, Sense)> {
-        let says = sense(self.lemma(high), Frame::Make).is_some_and(|found| found != Sense::Untold);
-        if frame != Frame::Make || self.upos(high) != Upos::Verb || says {
-            return None;
-        }
-        let noun = self.kids_by(high, Deprel::Obj).find(|&kid| kid > high && kid < low)?;
-        // "a statement of intent to": the infinitive is that of the inner noun.
-        let inner = self.kids_by(noun, Deprel::Nmod).find(|&kid| kid < low && self.case(kid) == "of" && self.says_to(kid).is_some());
-        inner.into_iter().chain([noun]).find_map(|noun| self.says_to(noun).map(|found| (noun, found)))
-    }
-
-    /// What a noun makes of an infinitive behind it.
-    fn says_to(&self, noun: usize) -> Option<Sense> {
-        sense(self.lemma(noun), Frame::To).filter(|_| self.upos(noun) == Upos::Noun)
-    }
-
-    /// Whether the governing word names who is to do it: "urged Norway to", "called on Norway to".
-    fn is_done_by_another(&self, low: usize, high: usize) -> bool {
-        self.has(low, Deprel::Nsubj)
-            || self.kids(high).any(|kid| {
-                kid < low
-                    && kid > high
-                    && (matches!(self.deprel(kid), Deprel::Obj | Deprel::Iobj)
-                        || (self.deprel(kid) == Deprel::Obl && matches!(self.case(kid).as_str(), "on" | "upon" | "to" | "for")))
-            })
     }
 
     /// Whether a word is told of the past: its own tense, that of its auxiliaries or of its copula.

@@ -32,6 +32,7 @@ impl<'a> Scene<'a> {
             let Some(at) = self.head_of(Span::new(mention.start, mention.end)) else { continue };
             if (self.dates_instrument(at, mention) && !self.is_instrument(trigger))
                 || self.is_apart(trigger, at)
+                || self.dates_something_else(trigger, at, mention)
                 || self.dates_another(trigger, at)
                 || self.dates_a_ground(trigger, at)
                 || self.dates_a_declaration(trigger, at)
@@ -66,7 +67,10 @@ impl<'a> Scene<'a> {
                 mention.time.is_some()
                     && outside(mention)
                     && self.head_of(Span::new(mention.start, mention.end)).is_some_and(|at| {
-                        !self.dates_instrument(at, mention) && !self.is_apart(trigger, at) && !self.dates_a_ground(trigger, at)
+                        !self.dates_instrument(at, mention)
+                            && !self.dates_something_else(trigger, at, mention)
+                            && !self.is_apart(trigger, at)
+                            && !self.dates_a_ground(trigger, at)
                     })
             })?;
             best = Some(Tied { mention, distance: 6 });
@@ -79,9 +83,12 @@ impl<'a> Scene<'a> {
         matches!(self.deprel(i), Deprel::Advcl | Deprel::AclRelcl | Deprel::Acl | Deprel::AdvclRelcl)
             && self.kids(i).any(|kid| self.word(kid).eq_ignore_ascii_case("when"))
     }
-    /// "…, which occurred on 4 September": a verb that only says when or where its noun was.
+    /// "…, which occurred on 4 September": a verb that only says when its noun was; but "took effect" is another deed.
     fn is_mere_event(&self, i: usize) -> bool {
-        self.deprel(i) == Deprel::AclRelcl && self.is(i, &["occur", "happen", "take", "come", "begin", "date", "follow"])
+        let effect = |kid: usize| self.is(kid, &["effect", "force", "office", "power", "operation"]);
+        !self.kids(i).any(effect)
+            && self.deprel(i) == Deprel::AclRelcl
+            && self.is(i, &["occur", "happen", "take", "come", "begin", "date", "follow"])
     }
     /// Whether a relative clause hangs on the trigger itself or on its subject or object: not "contact through the *talks*,
     /// which began in 1955".
@@ -181,7 +188,12 @@ impl<'a> Scene<'a> {
         // "…, and the post was raised on 24 June": a clause of its own, set off by a comma, keeps its day.
         let set_off =
             self.has_subject(next) && (verb + 1..next).any(|i| self.word(i).eq_ignore_ascii_case("and") && self.word(i - 1) == ",");
-        if !joined || verbs_between > 0 || set_off {
+        // "After Spain withdrew in 1976, Morocco annexed the north and claimed the south in 1979".
+        let before = |mention: &TimeMention| mention.time.is_some() && mention.start < self.span(trigger).start;
+        let told_before = self.has(verb, Deprel::Obj)
+            && self.has(next, Deprel::Obj)
+            && self.reading.times[self.reading.times_in(self.sentence)].iter().any(before);
+        if !joined || verbs_between > 0 || set_off || told_before {
             return None;
         }
         let mention =
@@ -273,7 +285,7 @@ impl<'a> Scene<'a> {
     fn verbs(&self) -> usize {
         (0..self.len()).filter(|&i| self.upos(i) == Upos::Verb).count()
     }
-    fn is_instrument(&self, i: usize) -> bool {
+    pub(crate) fn is_instrument(&self, i: usize) -> bool {
         self.mention(i).is_some_and(|mention| mention.form == MentionForm::Instrument) || self.is(i, crate::nouns::INSTRUMENTS)
     }
     /// "the Agreement of October 18, 1991": the date is the agreement's, not the sentence's.
