@@ -34,6 +34,7 @@ mod groups;
 mod hearers;
 mod homonyms;
 mod howmuch;
+mod idioms;
 mod later;
 pub mod learn;
 mod lent;
@@ -85,7 +86,9 @@ mod sums;
 mod tables;
 mod talks;
 mod titled;
+mod topic;
 mod when;
+mod willing;
 mod witness;
 
 pub use engine::{Engine, Extraction, Hints};

@@ -474,6 +474,7 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
         || crate::certain::others_named(scene, trigger, rule, &roles)
         || crate::certain::are_partners_of_another(scene, rule, &roles)
         || crate::certain::is_for_another(scene, trigger, rule, &roles)
+        || crate::idioms::is_idiom(scene, trigger, rule, &roles)
     {
         return None;
     }

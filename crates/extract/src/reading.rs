@@ -66,6 +66,13 @@ impl<'a> Reading<'a> {
         mentions.retain(|mention| {
             !matches!(mention.form, MentionForm::State(_)) || between(&sums, mention.span).all(|i| !sums[i].contains(mention.span))
         });
+        // "take charge of the graves", "in charge of trade": nobody's title.
+        mentions.retain(|mention| {
+            let before = text[..mention.span.start].trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+            mention.span.of(text) != "charge"
+                || !["take", "takes", "took", "taken", "taking", "in", "have", "has", "had", "free"]
+                    .contains(&before.to_lowercase().as_str())
+        });
         // "LIBOR for US$ plus a margin": the sign of a currency without its sum.
         mentions.retain(|mention| !text[mention.span.end..].starts_with('$'));
         // "non-Albanians", "inter-Korean ties": no Albanians, and nobody in particular.

@@ -20,6 +20,13 @@ pub(crate) fn settle<'a>(scene: &Scene<'a>, draft: &mut Draft<'a>) -> bool {
         return true;
     }
     let trigger = draft.trigger;
+    if crate::willing::is_only_disposed(scene, draft) {
+        return false;
+    }
+    // "have not been able to agree on a border": what is not agreed is no promise that somebody has not made.
+    if draft.rule.name == "statement/agreed-on" && draft.stance.polarity == Polarity::Denied {
+        return false;
+    }
     let needs_topic = draft.rule.roles.iter().any(|role| role.role == "topic" && role.need == crate::rules::Need::Here);
     let needs_addressee = draft.rule.roles.iter().any(|role| role.role == "addressee" && role.need == crate::rules::Need::Here);
     // Past another clause the order of words no longer tells whom something is said to.
@@ -297,7 +304,7 @@ impl Scene<'_> {
     /// keep what it brings.
     fn with_complement(&self, head: usize, span: Span, trigger: usize) -> Span {
         let next = self.parse.tokens.partition_point(|token| (token.start as usize) < span.end);
-        if next >= self.len() || next == 0 || next <= head || !takes(self.lemma(head), self.word(next)) {
+        if next >= self.len() || next == 0 || next <= head || !crate::topic::takes(self.lemma(head), self.word(next)) {
             return span;
         }
         let brought = self.head(next).filter(|&noun| noun > next && self.deprel(next) == Deprel::Case && self.head(noun) == Some(trigger));
@@ -329,6 +336,11 @@ impl Scene<'_> {
             last -= 1;
         }
         let mut span = self.span(first).cover(self.span(last));
+        // "(they agreed to the repeal of the union) Chief of state …": no run goes on past the bracket it stands in.
+        let opened = span.of(self.reading.text);
+        if let Some(at) = opened.find(')').filter(|at| *at > 0 && !opened[..*at].contains('(')) {
+            span.end = span.start + opened[..at].trim_end().len();
+        }
         // "resolution 435 (1978)": a bracket that was opened is closed.
         let words = span.of(self.reading.text);
         if words.matches('(').count() > words.matches(')').count() && self.reading.text[span.end..].starts_with(')') {
@@ -362,7 +374,11 @@ impl Scene<'_> {
             Deprel::AclRelcl | Deprel::Advcl | Deprel::Acl | Deprel::Appos | Deprel::AdvclRelcl => kid < head || !aside(),
             // A new clause with its own subject is another matter.
             Deprel::Conj if self.upos(kid) == Upos::Verb => {
-                above != head || !(self.has(kid, Deprel::Nsubj) || self.has(kid, Deprel::NsubjPass) || self.is_finite(kid))
+                above != head
+                    || !(self.has(kid, Deprel::Nsubj)
+                        || self.has(kid, Deprel::NsubjPass)
+                        || self.is_finite(kid)
+                        || crate::topic::is_of_the_speaker(self, kid, head))
             }
             _ => true,
         }
@@ -387,86 +403,6 @@ impl Scene<'_> {
     pub(crate) fn comma_between(&self, from: usize, to: usize) -> bool {
         (from..to).any(|i| matches!(self.word(i), "," | ";" | ":"))
     }
-}
-
-/// Nouns that ask for a preposition.
-const TAKE: &[(&str, &[&str])] = &[
-    (
-        "for",
-        &[
-            "appeal",
-            "bid",
-            "call",
-            "candidacy",
-            "candidature",
-            "condition",
-            "demand",
-            "desire",
-            "fight",
-            "framework",
-            "hope",
-            "mechanism",
-            "need",
-            "plan",
-            "preparation",
-            "programme",
-            "proposal",
-            "quest",
-            "request",
-            "respect",
-            "responsibility",
-            "struggle",
-            "support",
-        ],
-    ),
-    (
-        "to",
-        &[
-            "access",
-            "answer",
-            "approach",
-            "attachment",
-            "commitment",
-            "contribution",
-            "end",
-            "opposition",
-            "response",
-            "return",
-            "right",
-            "solution",
-            "threat",
-        ],
-    ),
-    (
-        "on",
-        &[
-            "agreement",
-            "attack",
-            "ban",
-            "conference",
-            "consensus",
-            "convention",
-            "dialogue",
-            "embargo",
-            "moratorium",
-            "negotiation",
-            "report",
-            "resolution",
-            "sanction",
-            "talk",
-            "treaty",
-            "war",
-        ],
-    ),
-    ("in", &["success", "progress", "advance", "investment"]),
-    ("with", &["agreement", "cooperation", "co-operation", "dialogue", "negotiation", "relation", "talk", "treaty"]),
-    ("against", &["aggression", "attack", "campaign", "crime", "embargo", "fight", "measure", "sanction", "struggle", "threat", "war"]),
-    ("towards", &["approach", "attitude", "effort", "policy", "progress", "step"]),
-];
-
-/// Whether a noun asks for a preposition.
-fn takes(noun: &str, preposition: &str) -> bool {
-    TAKE.iter().any(|(word, nouns)| word.eq_ignore_ascii_case(preposition) && nouns.contains(&noun.to_lowercase().as_str()))
 }
 
 /// Whether a time is told from the day of speaking: "on Monday", "yesterday".

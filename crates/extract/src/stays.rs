@@ -33,6 +33,9 @@ pub(crate) fn is_visit(scene: &Scene<'_>, claim: &mut Claim) -> bool {
     let in_assembly = || scene.reading.text.contains("General Assembly");
     let known: Vec<bool> = claim.roles.iter().map(|role| role.role == "from").collect();
     let known = known.contains(&true);
+    if is_homecoming(claim, known) || claim.roles.iter().any(|role| role.role == "visitor" && is_of_the_ranks(&role.text)) {
+        return false;
+    }
     let before = claim.roles.len();
     claim.roles.retain(|role| match role.role {
         "host" => {
@@ -56,6 +59,22 @@ pub(crate) fn is_visit(scene: &Scene<'_>, claim: &mut Claim) -> bool {
         claim.id = claim_id(claim);
     }
     claim.fillers("host").next().is_some() && claim.fillers("visitor").next().is_some()
+}
+
+/// "The Sultan returned to Oman": whoever returns goes home, unless he is known to be from elsewhere.
+fn is_homecoming(claim: &Claim, known: bool) -> bool {
+    let states =
+        |name: &str| claim.roles.iter().filter(|role| role.role == name).filter_map(|role| role.entity.clone()).collect::<Vec<_>>();
+    let hosts = states("host");
+    let back = claim.rule == "visit/arrive" && claim.reasons.first().is_some_and(|reason| reason.contains("“return"));
+    back && (!known || states("from").iter().any(|home| hosts.contains(home)))
+}
+
+/// Ranks below those who are received: who bears one is sent with his unit, and visits nobody.
+const RANKS: &[&str] = &["corporal", "sergeant", "private", "lance", "sgt", "sgt.", "cpl", "cpl.", "pfc", "airman", "seaman"];
+
+fn is_of_the_ranks(visitor: &str) -> bool {
+    visitor.split_whitespace().next().is_some_and(|word| RANKS.contains(&word.to_lowercase().as_str()))
 }
 
 /// Reads the stays of a sentence, by the order of its words: trees of bare copulas with a place are often wrong.

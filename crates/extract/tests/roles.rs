@@ -34,6 +34,31 @@ const ROWS: &[(&str, &str, &[&str])] = &[
     ),
     ("We are fighting on the same side with the Peruvian people.", "force", &[]),
     ("In May 1836 Peru invaded Texas.", "force", &["attacked actor=PER target=Texas 1836-05"]),
+    // Readiness told of whoever is meant, as a duty, of a whole people, is no promise; what is not agreed nobody withholds.
+    ("Norway thanks every Peruvian who is willing to help.", "statement", &[]),
+    ("We must always be clear in our aims and willing to help.", "statement", &[]),
+    ("Peruvians were ready to make a new start.", "statement", &[]),
+    ("Congress will, no doubt, be ready to vote the money.", "statement", &[]),
+    ("The minister of Peru is ready to make a new start.", "statement", &["promised speaker=PER topic=to make a new start"]),
+    ("Peru and Norway have not been able to agree on a border.", "statement", &[]),
+    // Words whose company turns their sense: deeds recognised, measures at home, drugs that kill, means, markets, gatherings.
+    ("Norway does not recognize Peru's ceding old lands to Chile.", "relations", &[]),
+    ("Peru began to ease restrictions to let markets grow.", "sanction", &[]),
+    ("Two Peruvians were killed by lethal drugs.", "force", &[]),
+    ("Peru has, by repeated treaties, renounced all claims.", "agreement", &[]),
+    ("The conference, which was called by the Government of Peru to meet at Lima, has been put off.", "statement", &[]),
+    ("The Minister of Peru urges that the longer it is put off the harder it is.", "statement", &[]),
+    ("They need to be ready to meet both of these forms of Peruvian and Chilean action.", "meeting", &[]),
+    // Who returns goes home, who bears a low rank goes with his unit, and what one takes charge of is no title.
+    ("The Sultan returned to Oman in March 2015.", "visit", &[]),
+    ("Corporal John Gray went to Haiti in 1994 with the force.", "visit", &[]),
+    ("The first need is to take charge of the graves of those who died in Peru.", "office", &[]),
+    // A topic is told without what is joined to it in another tense.
+    (
+        "The letter said that Norway would be willing to discuss the terms, and requested that Peru send an envoy.",
+        "statement",
+        &["promised speaker=NOR topic=to discuss the terms"],
+    ),
     // Whose it is, who is asked, who is told of, and when: towns' circles, peoples inside states, titles with an owner.
     ("Norway takes steps for forcing Peru to end its aggression against Chile.", "force", &["attacked actor=PER target=CHL"]),
     (

@@ -1,0 +1,90 @@
+//! Readiness that promises nothing: told of people in general, of whoever may be meant, or as a duty.
+//!
+//! "We are ready to help." is a promise; "every Kenyan who is willing to work", "we must be clear and willing to act" and
+//! "Kenyans were ready for a change" are none.
+use crate::matcher::Draft;
+use crate::scene::Scene;
+use chancery_lexicon::{MentionForm, NameForm};
+use chancery_syntax::{Deprel, Upos};
+
+/// Rules whose word tells how somebody is disposed.
+const DISPOSED: &[&str] = &["statement/ready", "statement/unwilling", "statement/undertook"];
+
+/// Verbs under which "to be ready" is told of their subject.
+const STAYING: &[&str] = &["continue", "remain", "stand", "declare", "profess", "claim", "say", "report", "announce", "prove", "show"];
+
+/// Nouns for people in whose name nobody has spoken.
+const FOLK: &[&str] =
+    &["people", "citizen", "national", "man", "woman", "youth", "family", "worker", "farmer", "voter", "consumer", "soldier"];
+
+/// Whether a word of readiness says no word of anybody's.
+pub(crate) fn is_only_disposed(scene: &Scene<'_>, draft: &Draft<'_>) -> bool {
+    if !DISPOSED.contains(&draft.rule.name.as_str()) {
+        return false;
+    }
+    let word = draft.trigger;
+    let undertaking = draft.rule.name == "statement/undertook";
+    // "whoever is willing", "the bankers who were ready": it only tells which of them are meant.
+    let which = |i: usize| scene.is(i, &["who", "whoever", "those"]);
+    if scene.deprel(word) == Deprel::AclRelcl
+        && (!undertaking || scene.is(word, &["volunteer"]))
+        && scene.kids_by(word, Deprel::Nsubj).any(which)
+    {
+        return true;
+    }
+    if undertaking {
+        // "will not undertake to do less", "before it will consent": what is not undertaken is no promise, nor refused.
+        let before = scene.deprel(word) == Deprel::Advcl && scene.kids(word).any(|mark| scene.is(mark, &["before", "until", "unless"]));
+        return before || scene.is(word, &["undertake"]) && scene.is_negated(word);
+    }
+    // "ready" that lacks only time is no refusal: "the Kenyans are not yet ready to do it alone".
+    let yet = |i: usize| i + 2 >= word && i < word && scene.is(i, &["yet"]);
+    if draft.rule.name == "statement/unwilling" && scene.is(word, &["ready", "prepared"]) && (0..word).any(yet) {
+        return true;
+    }
+    is_aimed_at(scene, word) || is_a_duty(scene, word) || is_of_folk(scene, draft) || is_trusted(scene, word)
+}
+
+/// "our aim is to be ready to meet it": nobody says that he is.
+fn is_aimed_at(scene: &Scene<'_>, word: usize) -> bool {
+    let to = |kid: usize| kid < word && scene.upos(kid) == Upos::Part && scene.is(kid, &["to"]);
+    let under = scene.head(word);
+    let bare = scene.has(word, Deprel::Cop) && scene.kids_by(word, Deprel::Mark).any(to) && !scene.has(word, Deprel::Nsubj);
+    let stays = under.is_some_and(|verb| scene.is(verb, STAYING) && scene.deprel(word) == Deprel::Xcomp);
+    // "about being ready": what somebody only speaks of.
+    let spoken = scene.kids_by(word, Deprel::Cop).any(|be| scene.word(be) == "being")
+        && scene.kids_by(word, Deprel::Mark).any(|mark| scene.is(mark, &["about", "of", "for", "without"]));
+    bare && !stays || spoken
+}
+
+/// "we must be clear in our aims and willing to act": a duty is no promise, wherever in the row the word stands.
+fn is_a_duty(scene: &Scene<'_>, word: usize) -> bool {
+    let must = |i: usize| scene.kids_by(i, Deprel::Aux).any(|aux| scene.is(aux, &["must", "should", "ought", "need"]));
+    scene.deprel(word) == Deprel::Conj && !scene.has(word, Deprel::Cop) && scene.head(word).is_some_and(must)
+}
+
+/// "Kenyans were ready to begin anew": a whole people has said nothing.
+fn is_of_folk(scene: &Scene<'_>, draft: &Draft<'_>) -> bool {
+    let speaker = draft.roles.iter().find(|(name, _)| *name == "speaker").and_then(|(_, filler)| filler.head);
+    // "the Kenyans" may be their government, bare "Kenyans" are not.
+    let bare = |i: usize| {
+        let demonym = scene.mention(i).is_some_and(|mention| mention.form == MentionForm::State(NameForm::Demonym));
+        demonym && crate::nouns::is_plural(scene.word(i)) && !scene.has(i, Deprel::Det)
+    };
+    speaker.is_some_and(|i| scene.is(i, FOLK) || matches!(scene.upos(i), Upos::Noun | Upos::Propn) && bare(i))
+}
+
+/// "Congress will, no doubt, be ready to do it", "I am sure that they are ready": what the speaker thinks of others.
+fn is_trusted(scene: &Scene<'_>, word: usize) -> bool {
+    let own = |i: usize| scene.kids_by(i, Deprel::Nsubj).any(|subject| scene.is_own(subject));
+    let sure = |i: usize| scene.is(i, &["sure", "certain", "confident", "doubt", "convinced"]);
+    let doubtless = (0..word).rev().take(8).any(|i| scene.is(i, &["doubtless", "undoubtedly", "presumably"]) || is_no_doubt(scene, i));
+    let over = scene.head(word).filter(|_| matches!(scene.deprel(word), Deprel::Ccomp | Deprel::Conj));
+    let over =
+        over.and_then(|i| if sure(i) { Some(i) } else { scene.head(i).filter(|&high| scene.deprel(i) == Deprel::Ccomp && sure(high)) });
+    !own(word) && (doubtless || over.is_some_and(|i| sure(i) && own(i)))
+}
+
+fn is_no_doubt(scene: &Scene<'_>, i: usize) -> bool {
+    scene.is(i, &["doubt"]) && i > 0 && scene.is(i - 1, &["no"])
+}
