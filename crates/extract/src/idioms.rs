@@ -21,7 +21,11 @@ pub(crate) fn is_idiom(scene: &Scene<'_>, trigger: usize, rule: &Rule, roles: &R
         Kind::Agreement => rule.action == "terminated" && is_no_treaty_ended(scene, trigger, roles),
         Kind::Meeting => is_coped_with(scene, trigger, roles),
         Kind::Statement => {
-            is_taken(scene, trigger, rule) || is_no_call(scene, trigger) || is_argued(scene, trigger) || is_no_charge(scene, trigger, rule)
+            is_taken(scene, trigger, rule)
+                || is_no_call(scene, trigger)
+                || is_argued(scene, trigger)
+                || is_no_charge(scene, trigger, rule)
+                || is_a_guest(scene, trigger, rule)
         }
         _ => false,
     }
@@ -170,7 +174,19 @@ fn is_no_call(scene: &Scene<'_>, trigger: usize) -> bool {
         let ruling = |word: &str| scene.prepositional(trigger, word).iter().any(|&i| scene.is(i, RULINGS));
         scene.is(trigger, &["appeal"]) && (ruling("from") || ruling("against"))
     };
-    (scene.is(trigger, &["call"]) && gathered()) || ahead() || to_a_court()
+    // "remain hard pressed to find the money": hardly able to.
+    let hard = || trigger > 0 && scene.is(trigger, &["press"]) && scene.word(trigger - 1).eq_ignore_ascii_case("hard");
+    (scene.is(trigger, &["call"]) && gathered()) || ahead() || hard() || to_a_court()
+}
+
+/// "welcome one of Kenya's leaders": a guest is received, nothing is supported.
+fn is_a_guest(scene: &Scene<'_>, trigger: usize, rule: &Rule) -> bool {
+    const GUESTS: &[&str] = &["leader", "president", "minister", "ambassador", "king", "queen", "friend", "statesman", "guest"];
+    rule.name == "statement/welcomed"
+        && scene
+            .kids_by(trigger, Deprel::Obj)
+            .filter(|&kid| scene.is(kid, &["one", "two", "three", "some", "many"]))
+            .any(|kid| scene.prepositional(kid, "of").iter().any(|&of| scene.is(of, GUESTS)))
 }
 
 fn next_for(scene: &Scene<'_>, i: usize) -> bool {

@@ -72,7 +72,7 @@ pub(crate) fn names_other_givers(scene: &Scene<'_>) -> bool {
         "Paris Club",
         "Eurobond",
     ];
-    const MANY: &[&str] = &["donors", "lenders", "creditors", "donor countries", "lender", "arbitrator", "financial groups"];
+    const MANY: &[&str] = &["donors", "lenders", "creditors", "donor countries", "arbitrator", "financial groups"];
     let words = scene.sentence.of(scene.reading.text);
     BODIES.iter().chain(MANY).any(|body| words.contains(body))
 }
@@ -124,11 +124,11 @@ mod tests {
 
     #[test]
     fn each_of_a_list_gives() {
-        check("Mali has used $2 billion in loans from China, Brazil, and Spain.", &["lent payer=CHN payee=MLI"]);
+        check("Mali has used $2 billion in loans from China, Brazil, and Spain.", &["lent payer=CHN payer=BRA payer=ESP payee=MLI"]);
     }
 
     #[test]
     fn what_is_shared_is_named() {
-        check("Norway accounted for nearly 40% of the gas used in Chad.", &["proportion origin=NOR goods=the gas used in Chad"]);
+        check("Norway accounted for nearly 40% of the gas used in Chad.", &["proportion origin=NOR goods=the gas"]);
     }
 }
