@@ -73,9 +73,7 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
             }
         }
     }
-    if rule.kind == Kind::Share {
-        crate::purse::name_the_shared(scene.reading.text, &mut roles);
-    }
+    crate::purse::name_the_shared(scene.reading.text, rule.kind, &mut roles);
     // "$5 million in development and health assistance": the sum is of both.
     if rule.kind == Kind::Transfer {
         for role in roles.iter_mut().filter(|role| role.role == "goods") {

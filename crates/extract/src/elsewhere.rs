@@ -62,7 +62,7 @@ impl Scene<'_> {
     /// "having freed the prisoners, on *4 May* it sailed": what was done before has not the day of what followed.
     fn is_after_having(&self, trigger: usize, at: usize) -> bool {
         let having = self.kids_by(trigger, Deprel::Aux).any(|aux| self.word(aux).eq_ignore_ascii_case("having"));
-        having && !self.under(at, trigger) || having && (trigger + 1..at).any(|i| self.word(i) == ",")
+        having && (!self.under(at, trigger) || (trigger + 1..at).any(|i| self.word(i) == ","))
     }
 
     /// "represented by the Governor (since 2004)", the king being so only since 2013: who was there first says nothing of the other.

@@ -301,11 +301,7 @@ impl Funds {
             return false;
         }
         // "benefited from relief under the initiative", "would have to borrow": who gives is no state around.
-        let borrows = scene.is(trigger, &["borrow"]) && !near.iter().any(|state| state.here && takes.as_ref() != Some(&state.id));
-        // "The receipts, exclusive of loans, amounted to …": a state's own purse.
-        let lone = || !near.iter().any(|state| state.here && state.score > 0);
-        let own = || lone() && crate::purse::is_of_a_purse(scene, 1);
-        if gives.is_none() && (borrows || crate::purse::names_other_givers(scene) || own()) {
+        if gives.is_none() && crate::purse::is_given_otherwise(scene, trigger, &near, takes.as_deref()) {
             return false;
         }
         let aloud = scene.reading.is_spoken(scene.sentence.start);

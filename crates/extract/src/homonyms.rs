@@ -158,11 +158,9 @@ pub(crate) fn written(section: Span, times: &[TimeMention], published: Option<Da
 /// "President Diaz", of whom several states had one: him of the state that the text named last, or the only one of the time.
 fn choose_by_state(text: &str, section: Span, mentions: &mut [Mention], written: Option<Day>, lexicon: &Lexicon) {
     let mut named: Vec<String> = Vec::new();
-    for i in 0..mentions.len() {
-        let mention = &mentions[i];
-        if !section.contains(mention.span) {
-            continue;
-        }
+    let from = mentions.partition_point(|mention| mention.span.start < section.start);
+    let to = mentions.partition_point(|mention| mention.span.start < section.end);
+    for mention in mentions.get_mut(from..to).unwrap_or_default() {
         if let (MentionForm::State(_), Some(id)) = (mention.form, &mention.referent.entity) {
             named.push(id.clone());
         }
@@ -177,8 +175,8 @@ fn choose_by_state(text: &str, section: Span, mentions: &mut [Mention], written:
         let near = named.iter().rev().find(|id| all.iter().any(|known| known.of.as_ref() == Some(*id)));
         let of_state = near.and_then(|id| sole(all.iter().copied().filter(|known| known.of.as_ref() == Some(id))));
         if let Some(known) = of_state.filter(|_| all.len() > 1) {
-            mentions[i].referent.entity = Some(known.id.clone());
-            mentions[i].referent.of.clone_from(&known.of);
+            mention.referent.entity = Some(known.id.clone());
+            mention.referent.of.clone_from(&known.of);
         }
     }
 }

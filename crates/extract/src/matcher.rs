@@ -492,9 +492,8 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
     if (rule.since || rule.name == "cooperation/relations-kept") && stance.polarity == Polarity::Denied {
         return None;
     }
-    let time = time.filter(|tied| {
-        !scene.dates_the_asking(tied.mention, trigger, rule.kind, &stance) && !scene.is_since_of_one(tied.mention, rule.kind)
-    });
+    let since_of_one = |tied: &Tied<'_>| scene.is_since_of_one(tied.mention, rule.kind);
+    let time = time.filter(|tied| !scene.dates_the_asking(tied.mention, trigger, rule.kind, &stance) && !since_of_one(tied));
     let agreed = crate::witness::agreed(scene, trigger, rule, &roles, discourse, lexicon);
     let mut draft = Draft { rule, trigger, roles, stance, time, agreed };
     crate::said::settle(scene, &mut draft).then_some(draft)

@@ -1,6 +1,7 @@
 //! Sums of a state's own purse: receipts, expenditures and debts, which nobody else gives or lends.
+use crate::near::Near;
 use crate::scene::Scene;
-use chancery_claim::Role;
+use chancery_claim::{Kind, Role};
 use chancery_text::Span;
 
 /// Words of budgets and accounts. Aid has disbursements, commitments and budgets too: these are not among them.
@@ -77,8 +78,18 @@ pub(crate) fn names_other_givers(scene: &Scene<'_>) -> bool {
     BODIES.iter().chain(MANY).any(|body| words.contains(body))
 }
 
+/// Whether no state around gives: another giver is named, nobody is where somebody borrows, or a state's own purse is told of.
+pub(crate) fn is_given_otherwise(scene: &Scene<'_>, trigger: usize, near: &[Near], takes: Option<&str>) -> bool {
+    let borrows = scene.is(trigger, &["borrow"]) && !near.iter().any(|state| state.here && takes != Some(&state.id));
+    let own = || !near.iter().any(|state| state.here && state.score > 0) && is_of_a_purse(scene, 1);
+    borrows || names_other_givers(scene) || own()
+}
+
 /// "nearly 90 % of its oil" is a share of the oil; the share itself is no goods, nor is a market of which it is one.
-pub(crate) fn name_the_shared(text: &str, roles: &mut Vec<Role>) {
+pub(crate) fn name_the_shared(text: &str, kind: Kind, roles: &mut Vec<Role>) {
+    if kind != Kind::Share {
+        return;
+    }
     for role in roles.iter_mut().filter(|role| role.role == "goods") {
         let Some(span) = role.span else { continue };
         let words = span.of(text);
