@@ -14,7 +14,7 @@ type Roles = [(&'static str, Filler)];
 /// Whether what a rule found means something else.
 pub(crate) fn is_idiom(scene: &Scene<'_>, trigger: usize, rule: &Rule, roles: &Roles) -> bool {
     match rule.kind {
-        Kind::Relations => rule.action == "recognised" && is_of_a_deed(scene, roles),
+        Kind::Relations => rule.action == "recognised" && (is_of_a_deed(scene, roles) || is_over_a_place(scene, trigger)),
         Kind::Sanction => is_at_home(scene, rule, roles),
         Kind::Force => is_by_a_thing(scene, trigger, rule) || is_given_up(scene, trigger, rule),
         Kind::Agreement if rule.action == "proposed" => is_meant_to_do(scene, trigger),
@@ -38,6 +38,14 @@ fn is_of_a_deed(scene: &Scene<'_>, roles: &Roles) -> bool {
         party + 2 < scene.len() && mark(party + 1) && scene.word(party + 2).ends_with("ing") && scene.upos(party + 2) == Upos::Verb
             || party + 2 < scene.len() && mark(party + 1) && scene.word(party + 2).ends_with("ing") && takes_object(scene, party + 2)
     })
+}
+
+/// "recognizes Peru's sovereignty over the valley": whose the valley is, and not Peru.
+fn is_over_a_place(scene: &Scene<'_>, trigger: usize) -> bool {
+    const RULE: &[&str] = &["sovereignty", "control", "authority", "rule", "administration", "jurisdiction", "suzerainty", "dominion"];
+    let objects = [Deprel::Obj, Deprel::NsubjPass].into_iter().flat_map(|deprel| scene.kids_by(trigger, deprel));
+    let mut ruled = objects.filter(|&object| scene.is(object, RULE));
+    ruled.any(|object| !scene.prepositional(object, "over").is_empty() || !scene.prepositional(trigger, "over").is_empty())
 }
 
 /// Whether a gerund that the tree calls a noun has what it is done to right behind it.
