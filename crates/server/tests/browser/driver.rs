@@ -71,17 +71,24 @@ fn call(port: u16, method: &str, path: &str, body: Option<Value>) -> Result<Valu
     }
 }
 
+/// Starts a driver, and reads the port that it listens on.
+fn driver() -> Option<(Child, u16)> {
+    let mut driver =
+        Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("chromedriver starts");
+    let out = driver.stdout.take().expect("its output is piped");
+    let told = |line: String| line.split("successfully on port ").nth(1)?.trim_end_matches('.').parse().ok();
+    let port = BufReader::new(out).lines().map_while(Result::ok).find_map(told);
+    if port.is_none() {
+        driver.wait().expect("a driver that closed its output ends");
+    }
+    Some((driver, port?))
+}
+
 impl Browser {
     /// Opens a browser on the address that the server printed.
     pub(crate) fn open(address: &str, look: Look) -> Self {
-        let mut driver =
-            Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("chromedriver starts");
-        let out = driver.stdout.take().expect("its output is piped");
-        let port = BufReader::new(out)
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| line.split("successfully on port ").nth(1)?.trim_end_matches('.').parse().ok())
-            .expect("chromedriver tells its port");
+        // The port that a driver was given may be taken by another before it listens: then it ends, and one more is started.
+        let (driver, port) = (0..4).find_map(|_| driver()).expect("chromedriver tells its port");
         let mut arguments: Vec<String> = [
             "--headless=new",
             "--no-sandbox",
