@@ -112,11 +112,18 @@ impl<'a> Reading<'a> {
             choose_places(own, lexicon, by, about);
             (from, counted) = (to, reckoned);
         }
+        // Each document of a file by itself: going through the whole for each would grow with the square of its length.
+        let (mut rest, mut kept) = (mentions.into_iter().peekable(), Vec::new());
         for &section in &sections {
-            crate::homonyms::leave_other_indians(text, section, &mut mentions);
-            crate::homonyms::leave_surnames(text, section, &mut mentions);
-            crate::homonyms::put_in_their_time(text, section, &mut mentions, &times, published, lexicon);
+            let mut own: Vec<Mention> = std::iter::from_fn(|| rest.next_if(|mention| mention.span.start < section.end)).collect();
+            let dated = times.partition_point(|time| time.start < section.start)..times.partition_point(|time| time.start < section.end);
+            crate::homonyms::leave_other_indians(text, section, &mut own);
+            crate::homonyms::leave_surnames(text, section, &mut own);
+            crate::homonyms::put_in_their_time(text, section, &mut own, &times[dated], published, lexicon);
+            kept.append(&mut own);
         }
+        kept.extend(rest);
+        let mentions = kept;
         let dates: Vec<Span> = times.iter().map(|time| Span::new(time.start, time.end)).collect();
         let named: Vec<Span> = mentions
             .iter()
