@@ -19,6 +19,9 @@ mod talk;
 use clap::Parser;
 use std::process::ExitCode;
 
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     // clap prints its own help and usage errors, with exit codes 0 and 2.
     let cli = args::Cli::parse();

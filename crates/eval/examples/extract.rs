@@ -9,6 +9,9 @@ use chancery_text::Offsets;
 use std::io::{BufWriter, Read, Write};
 use std::process::ExitCode;
 
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[allow(clippy::print_stderr)]
 fn main() -> ExitCode {
     match run(std::env::args().skip(1)) {

@@ -17,7 +17,7 @@ const SLOWER: f32 = 0.8;
 /// A sentence with a claim counts as many without.
 const DEAR: f32 = 3.0;
 /// A trigger that had fewer chances is not judged.
-const FEW: usize = 8;
+const FEW: usize = 2;
 
 /// One sentence for learning.
 #[derive(Debug, Clone)]

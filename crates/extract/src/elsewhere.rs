@@ -69,8 +69,15 @@ impl Scene<'_> {
     pub(crate) fn is_since_of_one(&self, mention: &TimeMention, kind: Kind) -> bool {
         let text = self.reading.text;
         let bracketed = |time: &TimeMention| {
-            let open = text[..time.start].ends_with('(') && text[time.start..time.end].to_lowercase().starts_with("since");
-            open || text[..time.start].trim_end().to_lowercase().ends_with("(since")
+            let open = text[..time.start].ends_with('(') && begins_with(&text[time.start..time.end], "since");
+            open || {
+                let before = text[..time.start].trim_end();
+                before
+                    .len()
+                    .checked_sub("(since".len())
+                    .and_then(|at| before.get(at..))
+                    .is_some_and(|end| end.eq_ignore_ascii_case("(since"))
+            }
         };
         let begin = |time: &TimeMention| time.time.as_ref().and_then(|time| time.bounds.begin.0);
         let times = &self.reading.times[self.reading.times_in(Span::new(self.sentence.start, mention.start))];
@@ -81,4 +88,9 @@ impl Scene<'_> {
                 .rfind(|other| other.start != mention.start && bracketed(other))
                 .is_some_and(|other| begin(other) > begin(mention))
     }
+}
+
+/// Whether a text begins with these words in small letters, whatever its own.
+pub(crate) fn begins_with(text: &str, words: &str) -> bool {
+    text.get(..words.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(words))
 }

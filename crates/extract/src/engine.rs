@@ -186,20 +186,35 @@ impl Engine {
         Given { published, about, by }
     }
 
-    /// The next sentences of a document, with the trees of those worth it; large documents are parsed by several threads.
+    /// The next sentences of a document, each with its tree if it is worth one; large documents are parsed by several threads.
     fn prepare(&self, sieve: &mut Sieve<'_>) -> (Vec<Sentence>, Vec<Option<Parse>>) {
         let sentences: Vec<Sentence> = sieve.by_ref().take(CHUNK).collect();
         let reading = sieve.reading;
-        let open: Vec<&Sentence> = sentences.iter().filter(|sentence| sentence.open).collect();
-        let parse = |part: &[&Sentence]| {
-            let spans: Vec<_> = part.iter().map(|sentence| (sentence.span, pause(reading, sentence.span))).collect();
+        let parse = |part: &[usize], judged: bool| {
+            let spans: Vec<_> = part.iter().map(|i| sentences[*i].span).map(|span| (span, pause(reading, span))).collect();
             self.parser.parse_worth(reading.text, &spans, |i, glance| {
-                let doubts = &part[i].doubts;
-                doubts.is_empty() || self.gate.takes(doubts, glance)
+                let doubts = &sentences[part[i]].doubts;
+                !judged || doubts.is_empty() || self.gate.takes(doubts, glance)
             })
         };
-        let parts: Vec<Vec<Option<Parse>>> = open.par_chunks(TOGETHER).map(parse).collect();
-        let trees = parts.into_iter().flatten().collect();
+        let mut trees: Vec<Option<Parse>> = vec![None; sentences.len()];
+        let mut all = |which: &[usize], judged: bool| {
+            let parts: Vec<Vec<Option<Parse>>> = which.par_chunks(TOGETHER).map(|part| parse(part, judged)).collect();
+            which.iter().zip(parts.into_iter().flatten()).for_each(|(i, tree)| trees[*i] = tree);
+            trees.iter().map(Option::is_some).collect::<Vec<bool>>()
+        };
+        let open: Vec<usize> = (0..sentences.len()).filter(|i| sentences[*i].open).collect();
+        let mut has = all(&open, true);
+        // What the sentences that got trees ask those before them for; of the last the next one is not known yet.
+        let mut asked = Vec::new();
+        for i in (0..sentences.len()).rev() {
+            if sentences[i].asked && !has[i] && has.get(i + 1) != Some(&false) {
+                has[i] = true;
+                asked.push(i);
+            }
+        }
+        asked.reverse();
+        all(&asked, false);
         (sentences, trees)
     }
 }
@@ -255,11 +270,10 @@ impl<'a> Course<'a> {
         }
     }
 
-    /// Reads sentences with the trees of those that have been parsed.
-    fn read(&mut self, sentences: &[Sentence], mut parses: impl Iterator<Item = Option<Parse>>) {
-        for sentence in sentences {
+    /// Reads sentences, each with its tree if it has been parsed.
+    fn read(&mut self, sentences: &[Sentence], parses: impl Iterator<Item = Option<Parse>>) {
+        for (sentence, parse) in sentences.iter().zip(parses) {
             self.enter(sentence.span);
-            let parse = if sentence.open { parses.next().flatten() } else { None };
             let scene = Scene::new(self.reading, sentence.span, parse);
             self.sentence(&scene, sentence.row);
         }

@@ -50,7 +50,9 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
     crate::subject::subjects(reading, sentence, parse);
     seconds(reading, parse);
     fellows(reading, parse);
-    let word = |parse: &Parse, i: usize| parse.tokens[i].form(reading.text).to_lowercase();
+    // Words do not change in what follows, only how they hang together.
+    let forms: Vec<String> = parse.tokens.iter().map(|token| token.form(reading.text).to_lowercase()).collect();
+    let word = |_: &Parse, i: usize| forms[i].as_str();
     for i in 0..parse.tokens.len() {
         let head = parse.tokens[i].head as usize;
         let form = word(parse, i);
@@ -72,8 +74,8 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
         // "would free 150 prisoners": an adjective after a modal, without a copula, is a verb.
         if parse.tokens[i].upos == Upos::Adj
             && i > 0
-            && matches!(word(parse, i - 1).as_str(), "will" | "would" | "could" | "to" | "may" | "might" | "should" | "must")
-            && matches!(form.as_str(), "free" | "open" | "close" | "clear" | "back" | "slow")
+            && matches!(word(parse, i - 1), "will" | "would" | "could" | "to" | "may" | "might" | "should" | "must")
+            && matches!(form, "free" | "open" | "close" | "clear" | "back" | "slow")
         {
             parse.tokens[i].upos = Upos::Verb;
         }
@@ -89,14 +91,14 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
         }
         // "kidnapped up to 16 advisers".
         if form == "up" || form == "over" || form == "under" || form == "at" {
-            hedge(parse, i, |parse, i| word(parse, i));
+            hedge(parse, i, |parse, i| word(parse, i).to_owned());
         }
         // "There were ten soldiers killed".
         if parse.tokens[i].deprel == Deprel::Nsubj && head > i && parse.tokens[head].upos == Upos::Verb && form_is_past(&word(parse, head))
         {
             let above = parse.tokens[head].head as usize;
             let there = above > 0 && above < i && word(parse, above - 1) == "there";
-            if there && matches!(word(parse, above).as_str(), "were" | "was" | "are" | "is" | "been") {
+            if there && matches!(word(parse, above), "were" | "was" | "are" | "is" | "been") {
                 parse.tokens[i].deprel = Deprel::NsubjPass;
             }
         }
@@ -104,7 +106,7 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
         if parse.tokens[i].deprel == Deprel::Nsubj && head > i {
             let from = i.saturating_sub(12);
             let first = (from..i).find(|&j| parse.tokens[j].head as usize == head && parse.tokens[j].deprel == Deprel::Nsubj);
-            let article = (from..i).find(|&j| parse.tokens[j].head as usize == i && matches!(word(parse, j).as_str(), "a" | "an"));
+            let article = (from..i).find(|&j| parse.tokens[j].head as usize == i && matches!(word(parse, j), "a" | "an"));
             if let (Some(first), Some(article)) = (first, article)
                 && first < article
                 && word(parse, article - 1) == ","
@@ -113,21 +115,21 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
                 parse.tokens[i].deprel = Deprel::Appos;
             }
         }
-        if matches!(form.as_str(), "prepared" | "determined" | "resolved") && i + 1 < parse.tokens.len() && word(parse, i + 1) == "to" {
-            minded(parse, i, &form);
+        if matches!(form, "prepared" | "determined" | "resolved") && i + 1 < parse.tokens.len() && word(parse, i + 1) == "to" {
+            minded(parse, i, form);
         }
         if form == "to" && parse.tokens[i].upos == Upos::Part {
-            joined_infinitive(parse, i, |parse, i| word(parse, i));
+            joined_infinitive(parse, i, |parse, i| word(parse, i).to_owned());
         }
         if form == "which" {
-            relative(parse, i, |parse, i| word(parse, i));
+            relative(parse, i, |parse, i| word(parse, i).to_owned());
         }
         // "Jordan's visiting king": a participle before its noun, after the possessor.
-        if matches!(form.as_str(), "visiting" | "ruling" | "outgoing" | "incoming" | "reigning")
+        if matches!(form, "visiting" | "ruling" | "outgoing" | "incoming" | "reigning")
             && parse.tokens[i].upos == Upos::Verb
             && i > 0
             && head != i
-            && matches!(word(parse, i - 1).as_str(), "'s" | "’s" | "'")
+            && matches!(word(parse, i - 1), "'s" | "’s" | "'")
         {
             let n = parse.tokens.len();
             if let Some(noun) = (i + 1..n.min(i + 6)).find(|&j| parse.tokens[j].head as usize == i && parse.tokens[j].deprel == Deprel::Obj)
@@ -140,16 +142,16 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
             }
         }
         // "it is willing to withdraw": that "it" is somebody.
-        if form == "it" && parse.tokens[i].deprel == Deprel::Expl && head > i && MINDED.contains(&word(parse, head).as_str()) {
+        if form == "it" && parse.tokens[i].deprel == Deprel::Expl && head > i && MINDED.contains(&word(parse, head)) {
             parse.tokens[i].deprel = Deprel::Nsubj;
         }
         // "Algeria severed relations": a participle between a name and the noun it would modify is the verb of a clause without one.
-        let past = || form_is_past(&form) || ONLY_PAST.contains(&form.as_str());
+        let past = || form_is_past(&form) || ONLY_PAST.contains(&form);
         if parse.tokens[i].upos == Upos::Verb && parse.tokens[i].deprel == Deprel::Amod && i > 0 && past() {
             finite_after_name(reading, sentence, parse, i, &dated);
         }
         // "from neighbouring Lebanon".
-        if matches!(form.as_str(), "neighboring" | "neighbouring") && i + 1 < parse.tokens.len() && parse.tokens[i].upos == Upos::Verb {
+        if matches!(form, "neighboring" | "neighbouring") && i + 1 < parse.tokens.len() && parse.tokens[i].upos == Upos::Verb {
             neighbour(parse, i);
         }
     }

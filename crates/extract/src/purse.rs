@@ -29,14 +29,16 @@ const ACCOUNTS: &[&str] = &[
 /// Whose debt it is: "the public debt", "our national debt".
 const OWN_DEBT: &[&str] = &["public", "national", "funded", "floating", "external", "foreign", "government", "sovereign", "federal"];
 
+/// Whether a word is one of these, whatever its capitals.
+fn is_among(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|own| own.eq_ignore_ascii_case(word))
+}
+
 /// Whether a sentence goes through a state's own accounts: two words of accounts, or one and several sums, or its own debt.
 pub(crate) fn is_of_a_purse(scene: &Scene<'_>, sums: usize) -> bool {
-    let words = (0..scene.len()).filter(|&i| ACCOUNTS.contains(&scene.word(i).to_lowercase().as_str())).count();
+    let words = (0..scene.len()).filter(|&i| is_among(scene.word(i), ACCOUNTS)).count();
     let treasury = (1..scene.len()).any(|i| scene.word(i) == "Treasury" && scene.word(i - 1).eq_ignore_ascii_case("the"));
-    let debt = (1..scene.len()).any(|i| {
-        let before = scene.word(i - 1).to_lowercase();
-        matches!(scene.word(i), "debt" | "debts") && (OWN_DEBT.contains(&before.as_str()) || before == "funded")
-    });
+    let debt = (1..scene.len()).any(|i| matches!(scene.word(i), "debt" | "debts") && is_among(scene.word(i - 1), OWN_DEBT));
     let relieved = || (0..scene.len()).any(|i| scene.is(i, &["forgive", "cancel", "cancellation", "waive", "relief", "reschedule"]));
     words + usize::from(treasury) >= 2 || (words + usize::from(treasury) > 0 && sums > 1) || (debt && !relieved())
 }

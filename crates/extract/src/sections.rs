@@ -104,6 +104,8 @@ pub(crate) fn is_deictic(words: &str) -> bool {
 
 /// Of so many words of a document at least one is "we" or "our" where somebody speaks in it.
 const WE: usize = 150;
+/// Half as many, "I" and "my" among them, are enough where there are so many of "we": in a long speech in a formal manner.
+const OFTEN: usize = 8;
 
 /// Who speaks of "26 June" means a day of his own year, not of a year that he told of paragraphs before: there the year stays
 /// open where the day of speaking is not known. Histories, in which nobody says "we", go on in the year last told.
@@ -191,12 +193,13 @@ pub(crate) fn is_release(text: &str) -> bool {
 
 /// Whether somebody speaks in a text for himself and others.
 pub(crate) fn is_spoken(text: &str) -> bool {
-    let (mut all, mut we) = (0usize, 0usize);
+    let (mut all, mut we, mut i) = (0usize, 0usize, 0usize);
     for word in text.split_ascii_whitespace() {
         all += 1;
         we += usize::from(matches!(word, "we" | "We" | "our" | "Our"));
+        i += usize::from(matches!(word, "I" | "my" | "My"));
     }
-    we * WE >= all && we >= 3
+    (we * WE >= all && we >= 3) || (we >= OFTEN && (we + i) * 2 * WE >= all)
 }
 
 #[cfg(test)]

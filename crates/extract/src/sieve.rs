@@ -29,6 +29,8 @@ pub(crate) struct Sentence {
     pub(crate) open: bool,
     /// If so only for these triggers, where there are any: a glance tells whether it is.
     pub(crate) doubts: Vec<Doubt>,
+    /// Whether its tree is wanted if the next sentence gets one: "it" there stands for what this one is about.
+    pub(crate) asked: bool,
 }
 
 /// What a block was read as before any sentence of it is.
@@ -111,14 +113,13 @@ impl Iterator for Sieve<'_> {
                 && self.watch.looks_back()
                 && let Some(last) = self.last.as_mut().filter(|last| block.contains(last.span))
             {
-                last.open = last.open || is_prose(self.reading, last.span);
-                last.doubts.clear();
+                last.asked = is_prose(self.reading, last.span);
             }
             let doubts = match pass {
                 Pass::Glance(doubts) if !more => doubts,
                 _ => Vec::new(),
             };
-            let here = Sentence { span, row, open: worth && is_prose(self.reading, span), doubts };
+            let here = Sentence { span, row, open: worth && is_prose(self.reading, span), doubts, asked: false };
             if let Some(last) = self.last.replace(here) {
                 return Some(last);
             }

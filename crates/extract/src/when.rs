@@ -147,7 +147,7 @@ impl<'a> Scene<'a> {
         });
         let mention = if trigger > when {
             // "until 1902, when": what happened then ended the rest.
-            let adjacent = adjacent.filter(|mention| !self.reading.text[mention.start..].to_lowercase().starts_with("until"));
+            let adjacent = adjacent.filter(|mention| !crate::elsewhere::begins_with(&self.reading.text[mention.start..], "until"));
             // "in August, when they signed it after the offers were rejected": what was before has no day.
             let before = |i: usize| self.is(i, &["after", "before"]) && (i..trigger).all(|i| self.word(i) != ",");
             let adjacent = adjacent.filter(|_| !(when..trigger).any(before));

@@ -62,6 +62,9 @@ fn flags_of(lexicon: &Lexicon, text: &str, token: &Token) -> u16 {
         return 0;
     }
     let word = token.text(text);
+    if !lexicon.may_have_flags(word) {
+        return 0;
+    }
     let mut lower = [0; 24];
     match lower.get_mut(..word.len()).filter(|_| word.is_ascii()) {
         Some(lower) => {

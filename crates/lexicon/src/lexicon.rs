@@ -7,6 +7,7 @@ use crate::token::fold;
 use crate::trie::{ShortMap, Trie};
 use crate::words::flagged;
 use chancery_time::Day;
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 /// What a known name leads to.
@@ -40,8 +41,11 @@ pub struct Lexicon {
     pub(crate) upper: Trie<Hit>,
     pub(crate) posts: Trie<PostWord>,
     pub(crate) flags: ShortMap<Box<str>, u16>,
+    /// A bit for each [`mark_of`] that words with flags have.
+    marks: Vec<u64>,
     given_names: ShortMap<Box<str>, ()>,
     pub(crate) surnames: ShortMap<String, Vec<u32>>,
+    known: OnceLock<HashSet<String>>,
 }
 
 impl Lexicon {
@@ -69,10 +73,12 @@ impl Lexicon {
             upper: Trie::default(),
             posts: Trie::default(),
             flags: flagged(),
+            marks: vec![0; MARKS / 64],
             given_names: rows("given_names", tables.given_names)
                 .map(|row| (fold(row.cell(0)).unwrap_or_else(|| row.cell(0).to_owned()).into(), ()))
                 .collect(),
             surnames: ShortMap::default(),
+            known: OnceLock::new(),
         };
         lexicon.read_posts(tables)?;
         if let Some(first) = first {
@@ -80,6 +86,9 @@ impl Lexicon {
         }
         lexicon.index_nothing(tables);
         lexicon.index();
+        for mark in lexicon.flags.keys().filter_map(|word| mark_of(word)) {
+            lexicon.marks[mark / 64] |= 1 << (mark % 64);
+        }
         Ok(lexicon)
     }
     /// The entity of this id.
@@ -96,6 +105,9 @@ impl Lexicon {
     /// A name that several have stands for the one that has it today, then for a state before anything else.
     pub fn lookup(&self, id_or_name: &str) -> Option<&Entity> {
         let wanted = plain(id_or_name);
+        if !self.known().contains(wanted.strip_prefix("the ").unwrap_or(&wanted)) && !self.known().contains(&wanted) {
+            return None;
+        }
         if let Some(entity) = self.entities.iter().find(|e| plain(&e.id) == wanted) {
             return Some(entity);
         }
@@ -118,6 +130,18 @@ impl Lexicon {
         };
         let ranked = self.entities.iter().filter_map(|e| Some((rank(e)?, e)));
         ranked.max_by(|a, b| a.0.cmp(&b.0).then(b.1.id.cmp(&a.1.id))).map(|(_, e)| e)
+    }
+    /// All that [`Lexicon::lookup`] may find something by: most words of a text that are tried are none of these.
+    fn known(&self) -> &HashSet<String> {
+        self.known.get_or_init(|| {
+            let of = |e: &Entity| {
+                let id = plain(&e.id);
+                let code = id.strip_prefix("gw:").map(str::to_owned);
+                let names = e.names.iter().map(|name| plain(&name.text));
+                names.chain([plain(&e.label), id]).chain(code).chain(e.iso2.as_deref().map(plain)).collect::<Vec<_>>()
+            };
+            self.entities.iter().flat_map(of).collect()
+        })
     }
     /// Who follows whom.
     pub fn successions(&self) -> &[Succession] {
@@ -193,9 +217,23 @@ impl Lexicon {
         found.iter().filter_map(|at| self.entity_at(*at))
     }
     /// The flags of a word in small letters.
+    /// Whether a word may have flags: a cheap look before it is looked up.
+    pub(crate) fn may_have_flags(&self, word: &str) -> bool {
+        mark_of(word).is_none_or(|mark| self.marks[mark / 64] >> (mark % 64) & 1 == 1)
+    }
+
     pub(crate) fn flags_of(&self, lower: &str) -> u16 {
         self.flags.get(lower).copied().unwrap_or_default()
     }
+}
+
+/// How many different [`mark_of`] there are.
+const MARKS: usize = 1 << 16;
+
+/// A number of the first eight letters of a word, in capitals or not, and its length; `None` for what is not of plain letters.
+fn mark_of(word: &str) -> Option<usize> {
+    let letters = word.bytes().take(8).fold(word.len() as u64, |sum, byte| sum << 7 ^ u64::from(byte | 32));
+    word.is_ascii().then_some((letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize)
 }
 
 /// A word or more that names a post.

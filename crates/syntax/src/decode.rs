@@ -15,10 +15,10 @@ pub(crate) fn heads(scores: &mut [f32], n: usize) -> Vec<usize> {
         return greedy;
     }
     // What a word would lose by another head than the root: those that would lose most are the likeliest roots.
-    let loss = |i: usize| scores[i * width + n] - scores[i * width..i * width + n].iter().copied().fold(f32::MIN, f32::max);
-    let mut roots: Vec<(f32, usize)> = (0..n).map(|i| (loss(i), i)).collect();
+    let tops: Vec<f32> = scores.chunks_exact(width).take(n).map(|row| row[argmax(&row[..n])].max(f32::MIN)).collect();
+    let mut roots: Vec<(f32, usize)> = (0..n).map(|i| (scores[i * width + n] - tops[i], i)).collect();
     roots.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let without_root: f32 = (0..n).map(|i| scores[i * width..i * width + n].iter().copied().fold(f32::MIN, f32::max)).sum();
+    let without_root: f32 = tops.iter().sum();
     let mut found: Option<(f32, Vec<usize>)> = None;
     for (loss, root) in roots.into_iter().take(ROOTS) {
         // No tree under a root is better than the best heads of all other words; of equals the first.
@@ -37,25 +37,19 @@ pub(crate) fn heads(scores: &mut [f32], n: usize) -> Vec<usize> {
 /// The best tree with this root.
 fn under(scores: &[f32], n: usize, root: usize) -> Vec<usize> {
     let width = n + 1;
-    let mut matrix: Vec<Vec<f32>> = scores.chunks_exact(width).take(n).map(<[f32]>::to_vec).collect();
-    for (i, row) in matrix.iter_mut().enumerate() {
+    let mut matrix = scores[..n * width].to_vec();
+    for (i, row) in matrix.chunks_exact_mut(width).enumerate() {
         if i == root {
             row[..n].fill(f32::NEG_INFINITY);
         } else {
             row[n] = f32::NEG_INFINITY;
         }
     }
-    contract(matrix, n)
+    contract(&matrix, n)
 }
 
 fn argmax(row: &[f32]) -> usize {
-    let mut best = 0;
-    for (j, s) in row.iter().enumerate() {
-        if *s > row[best] {
-            best = j;
-        }
-    }
-    best
+    crate::parse::best(row)
 }
 
 /// A cycle among heads, if there is one.
@@ -80,10 +74,11 @@ fn cycle(heads: &[usize], root: usize) -> Option<Vec<usize>> {
     None
 }
 
-/// Contracts one cycle and solves the rest; `scores[i][j]`, the last column is the root.
-fn contract(scores: Vec<Vec<f32>>, root: usize) -> Vec<usize> {
-    let n = scores.len();
-    let greedy: Vec<usize> = scores.iter().map(|row| argmax(row)).collect();
+/// Contracts one cycle and solves the rest; of each of the `root` words a row, whose last column is the root.
+fn contract(scores: &[f32], root: usize) -> Vec<usize> {
+    let (n, width) = (root, root + 1);
+    let score = |i: usize, j: usize| scores[i * width + j];
+    let greedy: Vec<usize> = scores.chunks_exact(width).map(argmax).collect();
     let Some(ring) = cycle(&greedy, root) else {
         return greedy;
     };
@@ -92,27 +87,27 @@ fn contract(scores: Vec<Vec<f32>>, root: usize) -> Vec<usize> {
     let outside: Vec<usize> = (0..n).filter(|i| !in_ring(*i)).collect();
     let m = outside.len() + 1;
     let column = |j: usize| if j == m { root } else { outside[j] };
-    let mut smaller = vec![vec![f32::NEG_INFINITY; m + 1]; m];
+    let mut smaller = vec![f32::NEG_INFINITY; m * (m + 1)];
     let mut leaves = vec![usize::MAX; m];
     for (a, i) in outside.iter().enumerate() {
-        for (b, cell) in smaller[a].iter_mut().enumerate() {
+        for (b, cell) in smaller[a * (m + 1)..][..=m].iter_mut().enumerate() {
             if b == m - 1 {
-                let best = ring.iter().copied().max_by(|x, y| scores[*i][*x].total_cmp(&scores[*i][*y])).unwrap_or(ring[0]);
+                let best = ring.iter().copied().max_by(|x, y| score(*i, *x).total_cmp(&score(*i, *y))).unwrap_or(ring[0]);
                 leaves[a] = best;
-                *cell = scores[*i][best];
+                *cell = score(*i, best);
             } else if b != a {
-                *cell = scores[*i][column(b)];
+                *cell = score(*i, column(b));
             }
         }
     }
     let mut enters = vec![ring[0]; m + 1];
     for b in (0..=m).filter(|b| *b != m - 1) {
-        let gain = |x: usize| scores[x][column(b)] - scores[x][greedy[x]];
+        let gain = |x: usize| score(x, column(b)) - score(x, greedy[x]);
         let best = ring.iter().copied().max_by(|x, y| gain(*x).total_cmp(&gain(*y))).unwrap_or(ring[0]);
         enters[b] = best;
-        smaller[m - 1][b] = gain(best);
+        smaller[(m - 1) * (m + 1) + b] = gain(best);
     }
-    let solved = contract(smaller, m);
+    let solved = contract(&smaller, m);
     let mut heads = greedy;
     for (a, i) in outside.iter().enumerate() {
         heads[*i] = if solved[a] == m - 1 { leaves[a] } else { column(solved[a]) };

@@ -77,9 +77,12 @@ impl std::hash::Hasher for Plain {
         self.0
     }
     fn write(&mut self, bytes: &[u8]) {
-        for b in bytes {
-            self.0 = (self.0 ^ u64::from(*b)).wrapping_mul(0x100_0000_01b3);
+        let (eights, rest) = bytes.as_chunks::<8>();
+        let last = rest.iter().fold(rest.len() as u64, |last, byte| last << 8 | u64::from(*byte));
+        for eight in eights.iter().map(|eight| u64::from_le_bytes(*eight)).chain([last]) {
+            self.0 = (self.0.rotate_left(23) ^ eight).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         }
+        self.0 ^= self.0 >> 29;
     }
     fn write_u64(&mut self, n: u64) {
         self.0 = n;

@@ -20,6 +20,7 @@ mod second;
 mod subjects;
 mod tag;
 mod tokenise;
+mod told;
 #[cfg(feature = "train")]
 pub mod train;
 mod tree;

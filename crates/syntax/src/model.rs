@@ -10,6 +10,8 @@ use crate::{Deprel, Feats, Upos};
 pub(crate) struct Model {
     /// Tags: part of speech and features together.
     pub(crate) tags: Vec<(Upos, Feats)>,
+    /// Part of speech of each tag, as a number.
+    pub(crate) parts: Vec<u32>,
     /// Words and their pieces.
     pub(crate) vocabulary: Vocabulary,
     /// Weights.
@@ -80,7 +82,14 @@ impl Model {
         let vocabulary = Vocabulary::read(input)?;
         let lemmas = Lemmas::read(input)?;
         let net = Net::read(input)?;
-        (net.pieces() == vocabulary.table_rows()).then_some(Self { tags, vocabulary, net, second: Second::default(), lemmas })
+        (net.pieces() == vocabulary.table_rows()).then(|| Self {
+            parts: tags.iter().map(|tag| tag.0 as u32).collect(),
+            tags,
+            vocabulary,
+            net,
+            second: Second::default(),
+            lemmas,
+        })
     }
 
     /// The bytes of a model before those of the second opinion.

@@ -2,7 +2,7 @@
 //!
 //! Words are sums of embeddings of their pieces. Layers are simple recurrent units (Lei et al. 2018), whose products
 //! need no waiting for the word before. Heads are scored by a biaffine form (Dozat and Manning 2017) and the distance.
-use crate::kernel::{Activations, FOUR, LANES, Multiply, WIDE, Weights, add, mul, one_less, sigmoids_of_two, tanhs, weighted_sums};
+use crate::kernel::{Activations, FOUR, LANES, Lanes, Multiply, SETS, WIDE, Weights, add, gate, mul, squash, sub, weighted_sums};
 use crate::lemma::BuildPlain;
 use crate::model::Reader;
 use std::collections::HashMap;
@@ -56,8 +56,13 @@ impl Dense {
     /// Multiplies rows of activations; `small` is memory for them as integers.
     #[inline(always)]
     fn apply(&self, rows: &[f32], small: &mut Activations, out: &mut Vec<f32>) {
-        small.take(rows, self.inputs);
         out.resize(rows.len() / self.inputs * self.outputs(), 0.0);
+        self.apply_to(rows, small, out);
+    }
+
+    #[inline(always)]
+    fn apply_to(&self, rows: &[f32], small: &mut Activations, out: &mut [f32]) {
+        small.take(rows, self.inputs);
         Multiply { rows: small, weights: &self.weights, scales: &self.scales, bias: &self.bias, out }.run();
     }
 
@@ -112,7 +117,6 @@ pub(crate) struct Scratch {
     small: Activations,
     product: Vec<f32>,
     // Each product has memory of its own: shared, it would be cleared again whenever a narrow one came before a wide one.
-    fresh: Vec<f32>,
     tag_hidden: Vec<f32>,
     label_scores: Vec<f32>,
     hidden: Vec<f32>,
@@ -124,6 +128,8 @@ pub(crate) struct Scratch {
     pub(crate) tag_scores: Vec<f32>,
     /// Best tag of each word.
     pub(crate) tags: Vec<u16>,
+    /// Of each word the best score of a tag of another part of speech than its best tag is of.
+    pub(crate) rivals: Vec<f32>,
     /// Head of each word, counted in its sentence; the number of its words for the root.
     pub(crate) found: Vec<usize>,
     /// Relation of each word.
@@ -145,6 +151,8 @@ pub(crate) struct Met {
 
 /// How many words are kept: some 20 MB, and nine in ten words of a long text.
 const KEPT: usize = 8192;
+/// Words beyond these that those of one batch seldom outnumber.
+const MORE: usize = 512;
 
 impl Met {
     fn rows(&self) -> usize {
@@ -154,7 +162,9 @@ impl Met {
     /// Forgets everything if another network made it.
     pub(crate) fn serve(&mut self, net: &Net) {
         if self.net != net.number {
-            *self = Met { net: net.number, ..Met::default() };
+            // Asked for at once, it is not moved as it grows; what is never used costs nothing.
+            let (x, product) = (Vec::with_capacity((KEPT + MORE) * D), Vec::with_capacity((KEPT + MORE) * 3 * D));
+            *self = Met { net: net.number, x, product, ..Met::default() };
         }
     }
 
@@ -204,19 +214,20 @@ impl Net {
         self.glance_inline(pieces, per_word, (words, lengths), scratch);
     }
 
-    /// Finds tags, heads and relations of sentences of these lengths, which have been glanced at.
-    pub(crate) fn run(&self, lengths: &[usize], scratch: &mut Scratch) {
+    /// Finds tags, heads and relations of sentences of these lengths, which have been glanced at; `parts` tells of each tag
+    /// which part of speech it is of.
+    pub(crate) fn run(&self, lengths: &[usize], parts: &[u32], scratch: &mut Scratch) {
         #[cfg(target_arch = "x86_64")]
         {
             use archmage::{SimdToken, X64V3Token, X64V4Token};
             if let Some(token) = X64V4Token::summon() {
-                return wide::run_512(token, self, lengths, scratch);
+                return wide::run_512(token, self, lengths, parts, scratch);
             }
             if let Some(token) = X64V3Token::summon() {
-                return wide::run_256(token, self, lengths, scratch);
+                return wide::run_256(token, self, lengths, parts, scratch);
             }
         }
-        self.run_inline(lengths, scratch);
+        self.run_inline(lengths, parts, scratch);
     }
 
     #[inline(always)]
@@ -234,14 +245,19 @@ impl Net {
             }
         }
         let [first, rest @ ..] = &self.layers[..] else { return };
-        first.product.apply(&s.met.x[before * D..], &mut s.small, &mut s.fresh);
-        s.met.product.extend_from_slice(&s.fresh);
+        s.met.product.resize((before + n) * 3 * D, 0.0);
+        first.product.apply_to(&s.met.x[before * D..], &mut s.small, &mut s.met.product[before * 3 * D..]);
         s.x.resize(words.len() * D, 0.0);
         let mut from = 0;
         for n in lengths {
-            let (product, x, own) = (&s.met.product[..], &s.met.x[..], &words[from..from + n]);
-            let recur = Recur { product, memory: &first.memory, x, y: &mut s.x[from * D..][..n * D], n: *n };
-            recur.run(|word| own[word] as usize);
+            // Rows are fetched before they are gone through: they lie far apart, and fetching waits for none of them.
+            s.product.clear();
+            s.y.clear();
+            for row in &words[from..from + n] {
+                s.product.extend_from_slice(&s.met.product.as_chunks::<{ 3 * D }>().0[*row as usize]);
+                s.y.extend_from_slice(&s.met.x.as_chunks::<D>().0[*row as usize]);
+            }
+            Recur { product: &s.product, memory: &first.memory, x: &s.y, y: &mut s.x[from * D..][..n * D], n: *n }.run();
             from += n;
         }
         s.met.shorten();
@@ -257,7 +273,7 @@ impl Net {
             let mut from = 0;
             for n in lengths {
                 let (product, x) = (&s.product[from * 3 * D..][..n * 3 * D], &s.x[from * D..][..n * D]);
-                Recur { product, memory: &layer.memory, x, y: &mut s.y[from * D..][..n * D], n: *n }.run(|word| word);
+                Recur { product, memory: &layer.memory, x, y: &mut s.y[from * D..][..n * D], n: *n }.run();
                 from += n;
             }
             std::mem::swap(&mut s.x, &mut s.y);
@@ -265,17 +281,23 @@ impl Net {
     }
 
     #[inline(always)]
-    fn run_inline(&self, lengths: &[usize], s: &mut Scratch) {
+    fn run_inline(&self, lengths: &[usize], parts: &[u32], s: &mut Scratch) {
         self.tag_hidden.apply(&s.x, &mut s.small, &mut s.tag_hidden);
         s.tag_hidden.iter_mut().for_each(|v| *v = v.max(0.0));
         self.tag_out.apply(&s.tag_hidden, &mut s.small, &mut s.tag_scores);
-        s.tags.clear();
-        s.tags.extend(s.tag_scores.chunks_exact(self.tag_out.outputs()).map(|row| crate::parse::best(row) as u16));
+        let width = self.tag_out.outputs();
+        s.tags.resize(s.tag_scores.len() / width, 0);
+        s.rivals.resize(s.tags.len(), 0.0);
+        for ((row, tag), rival) in s.tag_scores.chunks_exact(width).zip(&mut s.tags).zip(&mut s.rivals) {
+            let best = crate::parse::best(row);
+            (*tag, *rival) = (best as u16, best_of_others(row, parts, parts.get(best).copied().unwrap_or(0)));
+        }
         self.recur(&self.layers[TAG_LAYER..], lengths, s);
         self.heads.apply(&s.x, &mut s.small, &mut s.hidden);
-        s.relu.clear();
-        for row in s.hidden.as_chunks::<HEADS>().0 {
-            s.relu.extend(row[..ARC].iter().map(|v| v.max(0.0)));
+        let rows = s.hidden.as_chunks::<HEADS>().0;
+        s.relu.resize(rows.len() * ARC, 0.0);
+        for (row, relu) in rows.iter().zip(s.relu.as_chunks_mut::<ARC>().0) {
+            relu.iter_mut().zip(&row[..ARC]).for_each(|(relu, v)| *relu = v.max(0.0));
         }
         self.biaffine.apply(&s.relu, &mut s.small, &mut s.arcs);
         s.found.clear();
@@ -304,14 +326,20 @@ impl Net {
         }
         s.scores.resize(n * (n + 1), 0.0);
         let forms = &s.arcs.as_chunks::<{ ARC + DISTANCES }>().0[from..from + n];
-        for ((i, form), scores) in forms.iter().enumerate().zip(s.scores.chunks_exact_mut(n + 1)) {
-            let (form, far) = form.split_at(ARC);
-            for (block, out) in scores.chunks_mut(WIDE).enumerate() {
-                let sums = weighted_sums(form, &s.columns[block * WIDE..], padded);
-                out.copy_from_slice(&sums[..out.len()]);
+        for (some, (forms, scores)) in forms.chunks(SETS).zip(s.scores.chunks_mut(SETS * (n + 1))).enumerate() {
+            // Several words at once; where there are fewer, the last one again.
+            let weights = std::array::from_fn(|k| &forms[k.min(forms.len() - 1)][..ARC]);
+            for block in (0..=n).step_by(WIDE) {
+                let sums = weighted_sums(weights, &s.columns[block..], padded);
+                for (scores, sums) in scores.chunks_exact_mut(n + 1).zip(&sums) {
+                    let out = &mut scores[block..(block + WIDE).min(n + 1)];
+                    out.copy_from_slice(&sums[..out.len()]);
+                }
             }
-            for (j, score) in scores[..n].iter_mut().enumerate() {
-                *score += far[distance(i, j)];
+            for ((scores, form), i) in scores.chunks_exact_mut(n + 1).zip(forms).zip(some * SETS..) {
+                for (j, score) in scores[..n].iter_mut().enumerate() {
+                    *score += form[ARC + distance(i, j)];
+                }
             }
         }
         s.found.extend(crate::decode::heads(&mut s.scores, n));
@@ -320,19 +348,28 @@ impl Net {
     /// Chooses the relation of each word to its head.
     #[inline(always)]
     fn label(&self, lengths: &[usize], s: &mut Scratch) {
-        s.relu.clear();
+        s.relu.resize(s.found.len() * LABEL, 0.0);
         let mut from = 0;
         for n in lengths {
             let rows = &s.hidden.as_chunks::<HEADS>().0[from..from + n];
-            for (own, head) in rows.iter().zip(&s.found[from..from + n]) {
+            let relu = &mut s.relu.as_chunks_mut::<LABEL>().0[from..from + n];
+            for ((own, head), relu) in rows.iter().zip(&s.found[from..from + n]).zip(relu) {
                 let of_head = rows.get(*head).map_or(&self.root_label[..], |row| &row[HEADS - LABEL..]);
-                s.relu.extend(own[2 * ARC..2 * ARC + LABEL].iter().zip(of_head).map(|(a, b)| (a + b).max(0.0)));
+                let sums = own[2 * ARC..2 * ARC + LABEL].iter().zip(of_head);
+                relu.iter_mut().zip(sums).for_each(|(relu, (a, b))| *relu = (a + b).max(0.0));
             }
             from += n;
         }
         self.label_out.apply(&s.relu, &mut s.small, &mut s.label_scores);
-        s.labels.clear();
-        s.labels.extend(s.label_scores.chunks_exact(self.label_out.outputs()).map(|row| crate::parse::best(row) as u8));
+        s.labels.resize(s.found.len(), 0);
+        for (row, label) in s.label_scores.chunks_exact(self.label_out.outputs()).zip(&mut s.labels) {
+            *label = crate::parse::best(row) as u8;
+        }
+    }
+
+    /// What the network is called by in a run.
+    pub(crate) fn number(&self) -> u64 {
+        self.number
     }
 
     /// Number of rows of the table of pieces.
@@ -402,17 +439,17 @@ mod wide {
     }
 
     #[arcane]
-    pub(super) fn run_512(_: X64V4Token, net: &Net, lengths: &[usize], scratch: &mut Scratch) {
-        net.run_inline(lengths, scratch);
+    pub(super) fn run_512(_: X64V4Token, net: &Net, lengths: &[usize], parts: &[u32], scratch: &mut Scratch) {
+        net.run_inline(lengths, parts, scratch);
     }
 
     #[arcane]
-    pub(super) fn run_256(_: X64V3Token, net: &Net, lengths: &[usize], scratch: &mut Scratch) {
-        net.run_inline(lengths, scratch);
+    pub(super) fn run_256(_: X64V3Token, net: &Net, lengths: &[usize], parts: &[u32], scratch: &mut Scratch) {
+        net.run_inline(lengths, parts, scratch);
     }
 }
 
-/// The recurrence over the products of one layer, of which each word has a row.
+/// The recurrence over the products of one layer.
 struct Recur<'a> {
     product: &'a [f32],
     memory: &'a [f32],
@@ -423,31 +460,52 @@ struct Recur<'a> {
 
 impl<'a> Recur<'a> {
     #[inline(always)]
-    fn run(self, row: impl Fn(usize) -> usize) {
+    fn run(self) {
         const H: usize = D / 2;
-        for direction in 0..2 {
-            let lo = direction * H;
-            let mut c = [[0f32; LANES]; H / LANES];
-            let parts = |values: &'a [f32], from: usize| values[from..from + H].as_chunks::<LANES>().0;
-            let (forget_memory, highway_memory) = (parts(self.memory, lo), parts(self.memory, D + lo));
-            for step in 0..self.n {
-                let t = if direction == 0 { step } else { self.n - 1 - step };
-                let at = row(t);
-                let product = &self.product[at * 3 * D..(at + 1) * 3 * D];
+        let parts = |values: &'a [f32], from: usize| values[from..from + H].as_chunks::<LANES>().0;
+        let mut c = [[[0f32; LANES]; H / LANES]; 2];
+        let (there, back) = ([parts(self.memory, 0), parts(self.memory, D)], [parts(self.memory, H), parts(self.memory, D + H)]);
+        let y = self.y.as_chunks_mut::<D>().0;
+        for step in 0..self.n {
+            // Both directions side by side: neither waits for the other.
+            let places = [step, self.n - 1 - step];
+            let products = places.map(|at| &self.product[at * 3 * D..(at + 1) * 3 * D]);
+            let before = places.map(|at| &self.x[at * D..(at + 1) * D]);
+            for (direction, [forget_memory, highway_memory]) in [there, back].into_iter().enumerate() {
+                let (lo, product) = (direction * H, products[direction]);
                 let (z, f, r) = (parts(product, lo), parts(product, D + lo), parts(product, 2 * D + lo));
-                let from = parts(self.x, at * D + lo);
-                let to = &mut self.y[t * D + lo..t * D + lo + H];
-                // Many at once, so that each step is one instruction on a vector.
-                for (b, to) in to.as_chunks_mut::<LANES>().0.iter_mut().enumerate() {
-                    let before = c[b];
-                    let forget = add(f[b], mul(forget_memory[b], before));
-                    let highway = add(r[b], mul(highway_memory[b], before));
-                    let (forget, highway) = sigmoids_of_two(forget, highway);
-                    let kept = add(mul(forget, before), mul(one_less(forget), z[b]));
-                    c[b] = kept;
-                    *to = add(mul(highway, tanhs(kept)), mul(one_less(highway), from[b]));
+                let from = parts(before[direction], lo);
+                let to = y[places[direction]][lo..lo + H].as_chunks_mut::<LANES>().0;
+                for b in 0..H / LANES {
+                    let memory = c[direction][b];
+                    let forget = gate(add(f[b], mul(forget_memory[b], memory)));
+                    let highway = gate(add(r[b], mul(highway_memory[b], memory)));
+                    let kept = between(z[b], memory, forget);
+                    c[direction][b] = kept;
+                    to[b] = between(from[b], squash(kept), highway);
                 }
             }
         }
     }
+}
+
+/// The best score of a tag of another part of speech.
+#[inline(always)]
+fn best_of_others(scores: &[f32], parts: &[u32], part: u32) -> f32 {
+    let ((scores, rest), (parts, parts_of_rest)) = (scores.as_chunks::<LANES>(), parts.as_chunks::<LANES>());
+    let mut lanes = [f32::MIN; LANES];
+    for (scores, parts) in scores.iter().zip(parts) {
+        for k in 0..LANES {
+            let other = if parts[k] == part { f32::MIN } else { scores[k] };
+            lanes[k] = if other > lanes[k] { other } else { lanes[k] };
+        }
+    }
+    let rest = rest.iter().zip(parts_of_rest).filter(|(_, other)| **other != part).map(|(score, _)| score);
+    lanes.iter().chain(rest).fold(f32::MIN, |top, score| top.max(*score))
+}
+
+/// So much of the second, and the rest of the first.
+#[inline(always)]
+fn between(first: Lanes, second: Lanes, share: Lanes) -> Lanes {
+    add(first, mul(share, sub(second, first)))
 }

@@ -14,6 +14,7 @@ use crate::model::{Model, ModelError};
 use crate::net::Scratch;
 use crate::pieces::PIECES;
 use crate::second::{Doubts, Look, WEIGHING, Weighing};
+use crate::told::Told;
 use crate::{Deprel, Feats, Upos};
 use chancery_text::Span;
 use std::cell::RefCell;
@@ -236,7 +237,8 @@ impl Parser {
     /// Tags, lemmatises and parses the sentences whose words stand in `work`, which have been glanced at.
     fn finish(&self, text: &str, work: &mut Work, out: &mut [Parse]) {
         let form = |word: &(u32, u32)| form(text, word);
-        self.model.net.run(&work.lengths, &mut work.net);
+        work.told.serve(self.model.net.number());
+        self.model.net.run(&work.lengths, &self.model.parts, &mut work.net);
         let mut from = 0;
         for (n, out) in work.lengths.iter().zip(out) {
             let width = self.model.tags.len();
@@ -250,16 +252,17 @@ impl Parser {
                     *verb |= takes_a_verb(crate::model::deprel(usize::from(*label)));
                 }
             }
-            let doubts = Doubts { tags: &self.model.tags, scores, verbs: &work.verbs, weighing: self.weighing };
+            let rivals = work.net.rivals.get(from..from + n).unwrap_or_default();
+            let doubts = Doubts { tags: &self.model.tags, scores, rivals, verbs: &work.verbs, weighing: self.weighing };
             self.model.second.settle(own, &doubts, (&mut work.looks, &mut work.chars), &mut work.net.tags[from..from + n]);
             out.tokens.clear();
             out.lemmas.clear();
             out.tokens.reserve(*n);
             for (i, at) in (from..from + n).enumerate() {
-                let word = work.words[at];
-                let (upos, feats) = self.model.tags.get(usize::from(work.net.tags[at])).copied().unwrap_or((Upos::X, Feats(0)));
+                let (word, tag) = (work.words[at], work.net.tags[at]);
+                let (upos, feats) = self.model.tags.get(usize::from(tag)).copied().unwrap_or((Upos::X, Feats(0)));
                 let start = out.lemmas.len() as u32;
-                self.model.lemmas.lemma(form(&word), upos, feats, &mut out.lemmas);
+                work.told.lemma(&self.model.lemmas, form(&word), (tag, upos, feats), &mut out.lemmas);
                 let lemma = (start, out.lemmas.len() as u32);
                 let head = work.net.found[at];
                 let (head, deprel) =
@@ -317,6 +320,7 @@ struct Work {
     pieces: Vec<u32>,
     rows: Vec<u32>,
     net: Scratch,
+    told: Told,
 }
 
 impl Work {

@@ -56,6 +56,8 @@ pub(crate) struct Doubts<'a> {
     pub(crate) tags: &'a [(Upos, Feats)],
     /// The network's scores, word after word.
     pub(crate) scores: &'a [f32],
+    /// Of each word the best score of another part of speech than the one that was chosen.
+    pub(crate) rivals: &'a [f32],
     /// Words that have what only verbs have: a verb among them is none to doubt.
     pub(crate) verbs: &'a [bool],
     pub(crate) weighing: Weighing,
@@ -92,7 +94,7 @@ impl Second {
         let mut before = [NONE; 2];
         for (i, scores) in doubts.scores.chunks_exact(width).take(n).enumerate() {
             let (first, best) = (upos(found[i]), scores[usize::from(found[i])]);
-            let rival = doubts.tags.iter().zip(scores).filter(|(tag, _)| tag.0 != first).fold(f32::MIN, |top, (_, score)| top.max(*score));
+            let rival = doubts.rivals.get(i).copied().unwrap_or(f32::MIN);
             let sure = first == Upos::Verb && doubts.verbs.get(i) == Some(&true);
             if !sure && best - rival <= doubts.weighing.doubt {
                 let around = std::array::from_fn(|k| {

@@ -126,8 +126,15 @@ impl Facts {
         let text = sentence.of(reading.text);
         let mut from = None;
         let mut capitals = 0;
-        for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-            match (c.is_alphabetic(), from) {
+        let mut at = 0;
+        while at <= text.len() {
+            // Nearly all are plain letters.
+            let (alphabetic, len) = match text.as_bytes().get(at) {
+                None => (false, 1),
+                Some(byte) if byte.is_ascii() => (byte.is_ascii_alphabetic(), 1),
+                Some(_) => text[at..].chars().next().map_or((false, 1), |c| (c.is_alphabetic(), c.len_utf8())),
+            };
+            match (alphabetic, from) {
                 (true, None) => from = Some(at),
                 (false, Some(start)) => {
                     from = None;
@@ -160,6 +167,7 @@ impl Facts {
                 }
                 _ => {}
             }
+            at += len;
         }
         self.prose = capitals * 2 < self.words.len();
     }

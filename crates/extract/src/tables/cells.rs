@@ -22,16 +22,22 @@ impl Layout {
         if line.len() > 600 || line.ends_with('.') {
             return None;
         }
-        let count = |c: char| line.matches(c).count();
-        let layout = if line.contains('\t') {
+        let (mut tabs, mut bars, mut semicolons, mut commas) = (0, 0, 0, 0);
+        for b in line.bytes() {
+            tabs += usize::from(b == b'\t');
+            bars += usize::from(b == b'|');
+            semicolons += usize::from(b == b';');
+            commas += usize::from(b == b',');
+        }
+        let layout = if tabs > 0 {
             Layout::Tabs
-        } else if count('|') >= 2 {
+        } else if bars >= 2 {
             Layout::Bars
         } else if line.trim().contains("  ") {
             Layout::Aligned
-        } else if count(';') >= 2 {
+        } else if semicolons >= 2 {
             Layout::Semicolons
-        } else if count(',') >= 2 {
+        } else if commas >= 2 {
             Layout::Commas
         } else {
             return None;

@@ -38,8 +38,11 @@ pub(crate) fn read(around: &Surroundings<'_>, section: Span, claims: &mut Vec<Cl
     // How many of them stand above a table that was read.
     let mut above = 0;
     while let Some(line) = lines.next() {
+        let below = lines.peek().copied();
         let found = Layout::of(line.of(text)).and_then(|layout| {
             let heads = cells::split(text, line, layout);
+            // Most lines of prose that look like heads have no row below them.
+            cells::row(around.reading, below?, layout, &heads)?;
             // Heads that are units and nothing else are of no table that tells anything.
             if !heads.iter().any(|head| heads::is_telling(head.of(text))) {
                 return None;
