@@ -27,13 +27,13 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     let mention = draft.time.as_ref().map(|tied| tied.mention);
     let mention = if rule.kind == Kind::Visit { scene.day_of_visit(draft.trigger, mention) } else { mention };
     // "did not recognise it until 1933": then it did.
-    let until = if rule.polarity.is_none() && draft.stance.polarity == Polarity::Denied { scene.until(draft.trigger) } else { None };
+    let until = scene.at_last(draft);
     let came = rule.polarity.is_none() && draft.stance.polarity == Polarity::Denied && until.is_none() && scene.came_at_last(draft);
     let mention = if came { None } else { until.or(mention).filter(|mention| !scene.lasts_with_another(mention, draft.trigger)) };
     let mut time = mention.map(|mention| time_of(mention, scene.reading.text));
     if until.is_some()
         && let Some(time) = &mut time
-        && let Some(day) = time.value.edtf.strip_prefix("../").and_then(|day| chancery_time::Time::from_edtf(day).ok())
+        && let Some(day) = crate::parted::ended_at(&time.value.edtf)
     {
         time.value = day;
     }
@@ -210,11 +210,7 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     if claim.kind == Kind::Mission {
         claim.fields.extend(mission_level(scene, draft.trigger, claim.action));
     }
-    // "concluded a series of draft agreements": drafts are agreed, not signed.
-    let draft_only = |role: &Role| role.role == "title" && role.text.to_lowercase().split_whitespace().any(|word| word == "draft");
-    if claim.kind == Kind::Agreement && claim.action == "signed" && claim.roles.iter().any(draft_only) {
-        claim.action = "negotiated";
-    }
+    crate::trim::trim(scene, &mut claim);
     claim.id = claim_id(&claim);
     claim
 }

@@ -6,8 +6,38 @@ use chancery_claim::Kind::{Agreement, Body, Cooperation, Force, Meeting, Office,
 use chancery_lexicon::{MentionForm, NameForm};
 use chancery_syntax::{Deprel, Upos};
 
+/// Nouns for who does business and acts for no state.
+const FIRMS: &[&str] =
+    &["company", "firm", "corporation", "producer", "manufacturer", "enterprise", "investor", "businessman", "consortium"];
+
+/// Whether a word fills a role only by looks: past a semicolon, the owner of another thing, a company that is no state's.
+pub(crate) fn is_no_side(scene: &Scene<'_>, trigger: usize, rule: &Rule, role: &str, filler: &Filler) -> bool {
+    let Some(i) = filler.head else { return false };
+    // "Peru came; troops of Chile attacked": each clause has its own sides.
+    if !filler.implied && scene.parted_by_semicolon(trigger, i) {
+        return true;
+    }
+    // "helps that country's army to hunt those who killed": whose the army is did nothing.
+    if role == "actor" && filler.by_order && scene.is_possessor(i) && rule.kind == Force {
+        return true;
+    }
+    is_of_a_firm(scene, rule, filler, i) || is_guessed(scene, trigger, rule, filler)
+}
+
+/// "a Kenyan producer signed a contract", "accused Kenyan and other foreign firms": what a company does its state has not done.
+fn is_of_a_firm(scene: &Scene<'_>, rule: &Rule, filler: &Filler, i: usize) -> bool {
+    let named = filler.entity.is_some() && filler.entity != filler.state;
+    if !matches!(rule.kind, Agreement | Statement) || named {
+        return false;
+    }
+    let public = |firm: usize| scene.kids(firm).any(|kid| scene.is(kid, &["national", "state", "public", "government", "state-owned"]));
+    let firm = |noun: usize| scene.is(noun, FIRMS) && !public(noun) && scene.mention(noun).is_none();
+    let other = |noun: usize| firm(noun) && scene.kids_by(noun, Deprel::Amod).any(|kid| scene.is(kid, &["other"]));
+    firm(i) || scene.kids_by(i, Deprel::Conj).any(other)
+}
+
 /// Whether a side of what is said or done together is only guessed.
-pub(crate) fn is_guessed(scene: &Scene<'_>, trigger: usize, rule: &Rule, filler: &Filler) -> bool {
+fn is_guessed(scene: &Scene<'_>, trigger: usize, rule: &Rule, filler: &Filler) -> bool {
     let joint = matches!(rule.kind, Statement | Cooperation | Meeting | Body | Representation);
     let Some(i) = filler.head.filter(|_| joint) else { return false };
     scene.is_any_such(i) || (filler.by_order && scene.parted(trigger, i)) || (rule.kind == Meeting && scene.names_a_meeting(filler, i))

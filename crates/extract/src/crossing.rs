@@ -17,10 +17,15 @@ pub(crate) fn crossing(reading: &Reading<'_>, parse: &mut Parse) {
                 said_by_noun(reading, parse, i);
                 means_of_nearest(reading, parse, i);
                 infinitive_of_series(reading, parse, i);
+                of_paper(reading, parse, i);
+                past_semicolon(reading, parse, i);
+                of_relative(reading, parse, i);
+                of_vote(reading, parse, i);
             }
             Upos::Noun | Upos::Propn => {
                 of_verb_between(reading, parse, i);
                 left_over(reading, parse, i);
+                subject_of_next(reading, parse, i);
             }
             _ => {}
         }
@@ -246,4 +251,131 @@ fn left_over(reading: &Reading<'_>, parse: &mut Parse, noun: usize) {
     }
     parse.tokens[number].head = (number - 1) as u32;
     parse.tokens[number].deprel = Deprel::Obj;
+}
+
+/// "an accord *restoring* ties", taken for an adjective of the ties: a participle right behind a paper tells what that brings.
+fn of_paper(reading: &Reading<'_>, parse: &mut Parse, verb: usize) {
+    let noun = parse.tokens[verb].head as usize;
+    let paper = verb - 1;
+    let bare = !parse.children(noun).any(|kid| kid > paper && parse.tokens[kid].deprel == Deprel::Case);
+    if !parse.tokens[verb].form(reading.text).ends_with("ing")
+        || parse.tokens[verb].deprel != Deprel::Amod
+        || noun <= verb
+        || parse.tokens[noun].deprel != Deprel::Nmod
+        || parse.tokens[noun].head as usize != paper
+        || !bare
+        || !crate::nouns::INSTRUMENTS.contains(&parse.lemma(paper).to_lowercase().as_str())
+    {
+        return;
+    }
+    parse.tokens[verb].head = paper as u32;
+    parse.tokens[verb].deprel = Deprel::Acl;
+    parse.tokens[noun].head = verb as u32;
+    parse.tokens[noun].deprel = Deprel::Obj;
+}
+
+/// The last semicolon between two words.
+fn semicolon(reading: &Reading<'_>, parse: &Parse, from: usize, to: usize) -> Option<usize> {
+    (from..to).rev().find(|&i| parse.tokens[i].form(reading.text) == ";")
+}
+
+/// Whether a verb stands for a clause that hangs on what is before a place.
+fn hangs_before(parse: &Parse, verb: usize, place: usize) -> bool {
+    parse.tokens[verb].upos == Upos::Verb
+        && matches!(parse.tokens[verb].deprel, Deprel::Conj | Deprel::Parataxis)
+        && (parse.tokens[verb].head as usize) < place
+}
+
+/// "Peru accuses Chile; troops crossed the river and *occupied* the town": the second verb of a clause goes with its first, not
+/// with the one before the semicolon.
+fn past_semicolon(reading: &Reading<'_>, parse: &mut Parse, verb: usize) {
+    let head = parse.tokens[verb].head as usize;
+    if parse.tokens[verb].deprel != Deprel::Conj || head >= verb || kid(parse, verb, &[Deprel::Nsubj, Deprel::NsubjPass]).is_some() {
+        return;
+    }
+    let Some(mark) = semicolon(reading, parse, head, verb) else { return };
+    let subject = |i: usize| kid(parse, i, &[Deprel::Nsubj, Deprel::NsubjPass]).is_some_and(|subject| subject > mark);
+    let first = (mark + 1..verb).find(|&i| hangs_before(parse, i, mark) && subject(i));
+    if let Some(first) = first.filter(|_| kid(parse, verb, &[Deprel::Cc]).is_some()) {
+        parse.tokens[verb].head = first as u32;
+    }
+}
+
+/// "Norway rejects it; *the Front* represents them", "sells gas to China and Chinese *investments* have grown": a noun taken for a
+/// second of one before is the subject of a verb behind it that has none.
+fn subject_of_next(reading: &Reading<'_>, parse: &mut Parse, noun: usize) {
+    let head = parse.tokens[noun].head as usize;
+    if parse.tokens[noun].deprel != Deprel::Conj || head >= noun {
+        return;
+    }
+    let bare = |verb: usize| kid(parse, verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Mark, Deprel::Csubj]).is_none();
+    let form = |i: usize| parse.tokens[i].form(reading.text);
+    let end = (noun + 1..parse.tokens.len()).find(|&i| form(i) == ";").unwrap_or(parse.tokens.len());
+    if let Some(mark) = semicolon(reading, parse, head, noun) {
+        // The finite verb of the clause, past what is said of the noun between two commas.
+        let finite = |&i: &usize| {
+            let told = parse.tokens[i].feats.verb_form() == Some(chancery_syntax::VerbForm::Fin)
+                || kid(parse, i, &[Deprel::Aux, Deprel::AuxPass]).is_some_and(|aux| aux > noun);
+            hangs_before(parse, i, mark) && told
+        };
+        if let Some(verb) = (noun + 1..end).take(2 * NEAR).find(finite).filter(|&verb| bare(verb)) {
+            parse.tokens[noun].head = verb as u32;
+            parse.tokens[noun].deprel = Deprel::Nsubj;
+        }
+        return;
+    }
+    let helped = |&i: &usize| {
+        parse.tokens[i].upos == Upos::Verb
+            && (parse.tokens[i].head as usize) < head
+            && parse.tokens[i].deprel != Deprel::Xcomp
+            && kid(parse, i, &[Deprel::Aux, Deprel::AuxPass]).is_some_and(|aux| aux > noun)
+    };
+    let joined = kid(parse, noun, &[Deprel::Cc]).filter(|&cc| form(cc) == "and");
+    let Some(verb) = (noun + 1..end).take(NEAR).find(helped).filter(|&verb| bare(verb) && joined.is_some()) else { return };
+    let plain =
+        (noun + 1..verb).all(|i| !matches!(parse.tokens[i].upos, Upos::Verb | Upos::Punct | Upos::Cconj | Upos::Sconj | Upos::Pron));
+    // Not "the talks that Peru and Chile have held".
+    let clause = matches!(parse.tokens[verb].deprel, Deprel::Advcl | Deprel::Conj | Deprel::Parataxis);
+    if plain && clause {
+        parse.tokens[noun].head = verb as u32;
+        parse.tokens[noun].deprel = if kid(parse, verb, &[Deprel::AuxPass]).is_some() { Deprel::NsubjPass } else { Deprel::Nsubj };
+        parse.tokens[verb].deprel = Deprel::Conj;
+        if let Some(cc) = joined {
+            parse.tokens[cc].head = verb as u32;
+        }
+    }
+}
+
+/// "was ousted by Berg, who first ruled alone but later *became* minister": where no comma ends a clause with "who", what follows "but" or
+/// "and" is still told in it.
+fn of_relative(reading: &Reading<'_>, parse: &mut Parse, verb: usize) {
+    let head = parse.tokens[verb].head as usize;
+    if parse.tokens[verb].deprel != Deprel::Conj || head >= verb || kid(parse, verb, &[Deprel::Nsubj, Deprel::NsubjPass]).is_some() {
+        return;
+    }
+    let form = |i: usize| parse.tokens[i].form(reading.text);
+    let Some(cc) = kid(parse, verb, &[Deprel::Cc]).filter(|&cc| cc > head && cc < verb) else { return };
+    let relative = |&i: &usize| {
+        let who = kid(parse, i, &[Deprel::Nsubj, Deprel::NsubjPass]).filter(|&who| form(who) == "who" && form(who - 1) == ",");
+        parse.tokens[i].upos == Upos::Verb && parse.tokens[i].deprel == Deprel::AclRelcl && who.is_some_and(|who| who > head)
+    };
+    let Some(first) = (head + 1..cc).rev().take(NEAR).find(relative) else { return };
+    let past = |i: usize| parse.tokens[i].feats.is_past();
+    if !(first..cc).any(|i| form(i) == ",") && past(first) == past(verb) {
+        parse.tokens[verb].head = first as u32;
+    }
+}
+
+/// "voted by a show of hands to *reject* it": what is voted is no mere purpose of the vote.
+fn of_vote(reading: &Reading<'_>, parse: &mut Parse, verb: usize) {
+    let vote = parse.tokens[verb].head as usize;
+    let to = kid(parse, verb, &[Deprel::Mark]).is_some_and(|mark| parse.tokens[mark].form(reading.text) == "to");
+    if parse.tokens[verb].deprel == Deprel::Advcl
+        && vote < verb
+        && to
+        && parse.lemma(vote) == "vote"
+        && parse.tokens[vote].upos == Upos::Verb
+    {
+        parse.tokens[verb].deprel = Deprel::Xcomp;
+    }
 }

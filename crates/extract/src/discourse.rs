@@ -21,6 +21,8 @@ pub(crate) struct Discourse {
     pub(crate) speaker: Option<String>,
     /// Whether it speaks to its own at home: there "this Government" and "this country" are its.
     pub(crate) at_home: bool,
+    /// Whether the heading names him who speaks.
+    pub(crate) in_person: bool,
     /// The pair and its direction as the title told them, for where a section with a pair of its own ends.
     whole: (Option<[String; 2]>, bool),
     /// Persons (entity, state) in order of last mention, the latest last.
@@ -95,13 +97,14 @@ impl Discourse {
             _ => None,
         };
         let headed = reading.blocks().get(first).and_then(|title| crate::speaker::headed(reading, title.span));
-        let headed = headed.filter(|(state, _)| by.is_empty() || by == std::slice::from_ref(state));
-        let at_home = headed.as_ref().is_some_and(|(_, home)| *home);
+        let headed = headed.filter(|head| by.is_empty() || by == std::slice::from_ref(&head.state));
+        let at_home = headed.as_ref().is_some_and(|head| head.home);
+        let in_person = headed.as_ref().is_some_and(|head| head.by_name);
         let speaker = match by {
-            [] => speaker.or(headed.map(|(state, _)| state)).or_else(|| crate::speaker::speaker(reading, section)),
+            [] => speaker.or(headed.map(|head| head.state)).or_else(|| crate::speaker::speaker(reading, section)),
             _ => speaker,
         };
-        Discourse { whole: (pair.clone(), directed), pair, directed, speaker, at_home, ..Default::default() }
+        Discourse { whole: (pair.clone(), directed), pair, directed, speaker, at_home, in_person, ..Default::default() }
     }
 
     /// Goes on to the next block: "it" and "the country" look back within their paragraph alone.

@@ -115,6 +115,7 @@ pub(crate) fn complete(
     // "We are ready to meet this task", as who speaks at home says of it: of no other, and told to none.
     if rule.kind == Kind::Statement
         && discourse.at_home
+        && discourse.in_person
         && roles.iter().all(|(role, filler)| match *role {
             "speaker" => filler.acting() == discourse.speaker.as_deref() && filler.head.is_some_and(|i| scene.upos(i) == Upos::Pron),
             role => role != "addressee",

@@ -8,6 +8,10 @@ use chancery_time::{Day, TimeMention};
 pub(crate) const TWO_CHINAS: Day = -7398;
 /// In days, how long before his first attested day in office a person may be spoken of: the days are often those of a visit.
 const EARLY: Day = 12 * 365;
+/// In days, how long after his last attested day in office nobody has another post.
+const LIFE: Day = 60 * 365;
+/// In bytes, how far from his name a person's state may be told.
+const NEAR: usize = 250;
 /// Of so many dated times of a document the latest tells when it was written.
 const DATED: usize = 4;
 
@@ -102,6 +106,10 @@ pub(crate) fn put_in_their_time(
     choose_by_state(text, section, mentions, written, lexicon);
     leave_strangers(text, section, mentions, lexicon);
     let Some(written) = written else { return };
+    // What a text tells of may lie a lifetime ahead of it; its own date does not.
+    if published.is_some() {
+        leave_the_dead(text, section, mentions, written, lexicon);
+    }
     // 1918-05-26, before which no state was called Georgia but the American one.
     if written < -18848 {
         for mention in mentions.iter_mut().filter(|mention| inside(mention) && mention.span.of(text) == "Georgia") {
@@ -116,6 +124,16 @@ pub(crate) fn put_in_their_time(
             }
         }
     }
+    // "the Emperor Nicholas" beside "Russia": another of that name, but of the same state.
+    let states: Vec<(usize, String)> = mentions
+        .iter()
+        .filter(|mention| matches!(mention.form, MentionForm::State(_)))
+        .filter_map(|mention| Some((mention.span.start, mention.referent.entity.clone()?)))
+        .collect();
+    let beside = |at: usize, state: &Option<String>| {
+        let near = states.partition_point(|(start, _)| start + NEAR < at)..states.partition_point(|(start, _)| *start < at + NEAR);
+        state.as_ref().is_some_and(|state| states[near].iter().any(|(_, id)| id == state))
+    };
     for mention in mentions.iter_mut().filter(|mention| inside(mention) && mention.form == MentionForm::Person) {
         let Some(name) = mention.referent.name.map(|name| name.of(text)).filter(|name| !name.contains(char::is_whitespace)) else {
             continue;
@@ -137,7 +155,7 @@ pub(crate) fn put_in_their_time(
             }
             None => {
                 mention.referent.entity = Some(format!("p:{}", name.to_lowercase()));
-                if !owned {
+                if !owned && !beside(span.start, &mention.referent.of) {
                     mention.referent.of = None;
                 }
             }
@@ -192,7 +210,8 @@ fn leave_strangers(text: &str, section: Span, mentions: &mut [Mention], lexicon:
             (MentionForm::State(_), Some(id)) => named.push(id.clone()),
             (MentionForm::Person, Some(id)) => {
                 let name = mention.referent.name.map_or("", |name| name.of(text));
-                if name.contains(char::is_whitespace) || mention.referent.post.is_some() {
+                let meant = || lexicon.entity(id).is_none_or(|known| has_a_name_of(known, name));
+                if name.contains(char::is_whitespace) && meant() || mention.referent.post.is_some() {
                     in_full.push(id.clone());
                 }
             }
@@ -205,13 +224,47 @@ fn leave_strangers(text: &str, section: Span, mentions: &mut [Mention], lexicon:
     }
     for mention in mentions.iter_mut().filter(|mention| inside(mention) && mention.form == MentionForm::Person) {
         let Some(known) = mention.referent.entity.as_deref().and_then(|id| lexicon.entity(id)) else { continue };
-        let bare = mention.referent.name == Some(mention.span) && !mention.span.of(text).contains(char::is_whitespace);
+        let words = mention.span.of(text);
+        let plain = mention.referent.name == Some(mention.span);
+        let bare = plain && !words.contains(char::is_whitespace);
         let related = |state: &String| named.iter().any(|id| id == state || follows(lexicon, id, state));
-        if bare && !in_full.contains(&known.id) && known.of.as_ref().is_some_and(|state| !related(state)) {
+        // "Abdullah ABDULLAH" is not the king whose one name he has twice.
+        let another = plain && !bare && !has_a_name_of(known, words);
+        if (bare && !in_full.contains(&known.id) || another) && known.of.as_ref().is_some_and(|state| !related(state)) {
             mention.referent.of = None;
-            mention.referent.entity = Some(format!("p:{}", mention.span.of(text).to_lowercase()));
+            mention.referent.entity = Some(format!("p:{}", words.to_lowercase().replace(char::is_whitespace, "-")));
         }
     }
+}
+
+/// "Senator Dole" in 1998 is not the president of that surname a hundred years before: by another post than his, a bare surname is
+/// not that of somebody long gone.
+fn leave_the_dead(text: &str, section: Span, mentions: &mut [Mention], written: Day, lexicon: &Lexicon) {
+    let inside = |mention: &Mention| section.contains(mention.span) && mention.form == MentionForm::Person;
+    for mention in mentions.iter_mut().filter(|mention| inside(mention)) {
+        let Some(known) = mention.referent.entity.as_deref().and_then(|id| lexicon.entity(id)) else { continue };
+        let Some((name, post)) = mention.referent.name.zip(mention.referent.post).map(|(name, post)| (name.of(text), post.of(text))) else {
+            continue;
+        };
+        let gone = known.posts.iter().filter_map(|held| held.to.or(held.from)).max().is_some_and(|last| last + LIFE < written);
+        let his = known.posts.iter().any(|held| held.post.to_lowercase().contains(&post.to_lowercase()));
+        if gone && !his && !name.contains(char::is_whitespace) {
+            mention.referent.entity = Some(format!("p:{}", name.to_lowercase()));
+            mention.referent.of = None;
+        }
+    }
+}
+
+/// Whether the words of a name, each counted as often as it stands, are among those of one of a person's names.
+fn has_a_name_of(known: &Entity, name: &str) -> bool {
+    let words = |name: &str| name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect::<Vec<_>>();
+    let own = words(name);
+    let count = |all: &[String], word: &String| all.iter().filter(|other| *other == word).count();
+    known.names.iter().any(|known| {
+        let known = words(&known.text);
+        let shared = own.iter().filter(|word| known.contains(word)).count();
+        shared > 0 && own.iter().all(|word| count(&own, word) <= count(&known, word).max(1))
+    })
 }
 
 fn follows(lexicon: &Lexicon, a: &str, b: &str) -> bool {

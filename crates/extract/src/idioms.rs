@@ -16,10 +16,14 @@ pub(crate) fn is_idiom(scene: &Scene<'_>, trigger: usize, rule: &Rule, roles: &R
     match rule.kind {
         Kind::Relations => rule.action == "recognised" && (is_of_a_deed(scene, roles) || is_over_a_place(scene, trigger)),
         Kind::Sanction => is_at_home(scene, rule, roles),
-        Kind::Force => is_by_a_thing(scene, trigger, rule) || is_given_up(scene, trigger, rule),
+        Kind::Force => is_by_a_thing(scene, trigger, rule) || is_given_up(scene, trigger, rule) || is_not_kept(scene, trigger, rule),
         Kind::Agreement if rule.action == "proposed" => is_meant_to_do(scene, trigger),
         Kind::Agreement => rule.action == "terminated" && is_no_treaty_ended(scene, trigger, roles),
-        Kind::Meeting => is_coped_with(scene, trigger, roles),
+        Kind::Meeting => is_coped_with(scene, trigger, roles) || is_pending(scene, trigger),
+        Kind::Share => is_where_it_goes(scene, trigger, rule),
+        Kind::Finance => is_a_balance(scene, trigger),
+        Kind::Visit => is_at_his_post(scene, trigger, rule, roles),
+        Kind::Transfer => is_credit(roles),
         Kind::Statement => {
             is_taken(scene, trigger, rule)
                 || is_no_call(scene, trigger)
@@ -29,6 +33,60 @@ pub(crate) fn is_idiom(scene: &Scene<'_>, trigger: usize, rule: &Rule, roles: &R
         }
         _ => false,
     }
+}
+
+/// "the ceasefire was not respected": it did not come about.
+fn is_not_kept(scene: &Scene<'_>, trigger: usize, rule: &Rule) -> bool {
+    let kept = |verb: usize| scene.is(verb, &["respect", "observe", "honour", "honor", "keep", "heed", "uphold"]);
+    let over = scene.head(trigger).filter(|_| matches!(scene.deprel(trigger), Deprel::NsubjPass | Deprel::Obj | Deprel::Nsubj));
+    rule.action == "ceased-fire" && over.is_some_and(|verb| kept(verb) && scene.is_negated(verb))
+}
+
+/// "its status is unclear, pending negotiations between Peru and Chile": they have not been held.
+fn is_pending(scene: &Scene<'_>, trigger: usize) -> bool {
+    let first = (0..trigger).rev().take_while(|&i| matches!(scene.upos(i), Upos::Adj | Upos::Noun)).last().unwrap_or(trigger);
+    (first.saturating_sub(1)..trigger).any(|i| scene.word(i).eq_ignore_ascii_case("pending"))
+}
+
+/// "Peru takes 90 % of Chile's exports, and accounts for most of its export market": where goods go to they do not come from.
+fn is_where_it_goes(scene: &Scene<'_>, trigger: usize, rule: &Rule) -> bool {
+    let whose = |noun: usize| {
+        let possessed = scene.kids_by(noun, Deprel::NmodPoss).any(|kid| !scene.is(kid, &["world"]));
+        possessed || scene.prepositional(noun, "of").iter().any(|&of| scene.mention(of).is_some())
+    };
+    let exports = |noun: usize| {
+        let sold = scene.is(noun, &["export"]) || scene.kids_by(noun, Deprel::Compound).any(|kid| scene.is(kid, &["export"]));
+        sold && whose(noun)
+    };
+    let parts = || scene.prepositional(trigger, "for").into_iter().chain(scene.kids_by(trigger, Deprel::Obj));
+    rule.name == "share/account" && parts().any(|part| exports(part) || scene.prepositional(part, "of").iter().any(|&of| exports(of)))
+}
+
+/// "the balance to the credit of the fund": nobody lends it.
+fn is_a_balance(scene: &Scene<'_>, trigger: usize) -> bool {
+    scene.is(trigger, &["credit"]) && scene.case(trigger) == "to" && !scene.prepositional(trigger, "of").is_empty()
+}
+
+/// "refused to receive our minister", "the envoy was received and accredited": who is received at his post pays no visit.
+fn is_at_his_post(scene: &Scene<'_>, trigger: usize, rule: &Rule, roles: &Roles) -> bool {
+    const POSTED: &[&str] =
+        &["envoy", "envoys", "plenipotentiary", "minister", "ministers", "chargé", "charge", "representative", "representatives"];
+    const LOW: &[&str] = &["prime", "foreign", "defence", "defense", "finance", "interior", "trade", "of"];
+    let posted = |(role, filler): &(&'static str, Filler)| {
+        let words: Vec<String> = filler.text.to_lowercase().split_whitespace().map(str::to_owned).collect();
+        let title = words.iter().any(|word| POSTED.contains(&word.as_str()));
+        *role == "visitor"
+            && title
+            && (words.len() <= 2 || words.iter().any(|word| word == "plenipotentiary"))
+            && !words.iter().any(|word| LOW.contains(&word.as_str()) && words.len() <= 2)
+    };
+    rule.name == "visit/welcome" && scene.is(trigger, &["receive"]) && roles.iter().any(posted)
+}
+
+/// "obtained a three-year credit facility": money is lent, no goods are delivered.
+fn is_credit(roles: &Roles) -> bool {
+    const CREDIT: &[&str] = &["credit facility", "credit line", "line of credit", "lines of credit", "credit facilities"];
+    roles.iter().any(|(role, filler)| *role == "goods" && CREDIT.iter().any(|words| filler.text.to_lowercase().contains(words)))
 }
 
 /// "recognizes Peru's ceding the valley": a deed of the state is recognised or not, the state is not in question.
@@ -184,7 +242,9 @@ fn is_no_call(scene: &Scene<'_>, trigger: usize) -> bool {
     };
     // "remain hard pressed to find the money": hardly able to.
     let hard = || trigger > 0 && scene.is(trigger, &["press"]) && scene.word(trigger - 1).eq_ignore_ascii_case("hard");
-    (scene.is(trigger, &["call"]) && gathered()) || ahead() || hard() || to_a_court()
+    // "is pushing to sell more": its own work, which it asks of nobody.
+    let own = || scene.is(trigger, &["push", "press"]) && next(&["to"]) && !scene.has(trigger, Deprel::Obj) && !scene.is_passive(trigger);
+    (scene.is(trigger, &["call"]) && gathered()) || ahead() || hard() || own() || to_a_court()
 }
 
 /// "welcome one of Kenya's leaders": a guest is received, nothing is supported.

@@ -317,7 +317,7 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
             return None;
         }
         for filler in found {
-            if crate::certain::is_guessed(scene, trigger, rule, &filler)
+            if crate::certain::is_no_side(scene, trigger, rule, role.role, &filler)
                 || crate::certain::is_well_wisher(scene, trigger, rule, role.role, &filler)
                 || (role.role == "speaker" && !crate::said::may_speak(scene, trigger, &filler))
             {

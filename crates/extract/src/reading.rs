@@ -112,6 +112,9 @@ impl<'a> Reading<'a> {
             choose_places(own, lexicon, by, about);
             (from, counted) = (to, reckoned);
         }
+        // Of a document known by its year alone: its last day.
+        let of_year = || document.meta.published.as_deref().and_then(|year| chancery_time::Time::from_edtf(year).ok()?.bounds.finish.1);
+        let written = published.or_else(of_year);
         // Each document of a file by itself: going through the whole for each would grow with the square of its length.
         let (mut rest, mut kept) = (mentions.into_iter().peekable(), Vec::new());
         for &section in &sections {
@@ -119,7 +122,7 @@ impl<'a> Reading<'a> {
             let dated = times.partition_point(|time| time.start < section.start)..times.partition_point(|time| time.start < section.end);
             crate::homonyms::leave_other_indians(text, section, &mut own);
             crate::homonyms::leave_surnames(text, section, &mut own);
-            crate::homonyms::put_in_their_time(text, section, &mut own, &times[dated], published, lexicon);
+            crate::homonyms::put_in_their_time(text, section, &mut own, &times[dated], written, lexicon);
             kept.append(&mut own);
         }
         kept.extend(rest);

@@ -32,6 +32,10 @@ impl Scene<'_> {
         let both = is_det(&["both"]) || self.kids(i).any(|kid| self.is(kid, &["both"]) && kid < i);
         let two = both || self.kids_by(i, Deprel::Nummod).any(|num| self.is(num, &["two", "2"]));
         if self.is(i, PAIRED) && plural && (two || is_det(&["the", "these"])) && self.is_bare(i) {
+            // "when two nations like these agree": any two.
+            if two && dets.is_empty() && owner.is_empty() && !both && self.kids(i).any(|kid| kid > i && self.case(kid) == "like") {
+                return None;
+            }
             if two {
                 // "our two countries": ours and another.
                 if owner == "our" {

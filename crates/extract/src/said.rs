@@ -14,6 +14,9 @@ use chancery_text::Span;
 pub(crate) const APPEALING: &[&str] =
     &["protest", "demand", "urge", "condemn", "denounce", "call", "appeal", "reiterate", "renew", "express"];
 
+/// Who rises against the state that they are named by.
+const REBELS: &[&str] = &["rebel", "insurgent", "separatist", "secessionist", "guerrilla", "insurgency", "rebellion", "mutineer"];
+
 /// Makes the topic of a statement whole and looks whether what is left says anything; `false` where it does not.
 pub(crate) fn settle<'a>(scene: &Scene<'a>, draft: &mut Draft<'a>) -> bool {
     if draft.rule.kind != Kind::Statement {
@@ -36,6 +39,35 @@ pub(crate) fn settle<'a>(scene: &Scene<'a>, draft: &mut Draft<'a>) -> bool {
             || !(scene.clause_between(trigger, filler)
                 || filler.head.is_some_and(|head| scene.comma_between(trigger.min(head), trigger.max(head))))
     });
+    // "At Norway's request, troops went to Chad": whom another verb names is not whom something is asked of.
+    let aside = scene.upos(trigger) == Upos::Noun && matches!(scene.case(trigger).as_str(), "at" | "on" | "upon");
+    if aside && scene.head(trigger).is_some_and(|over| scene.upos(over) == Upos::Verb) {
+        draft.roles.retain(|(name, filler)| *name != "addressee" || filler.head.is_none_or(|head| scene.under(head, trigger)));
+    }
+    // "our demand as to the islands": what it is about.
+    draft.roles.retain(|(name, filler)| {
+        let as_to = filler.span.is_some_and(|span| {
+            let mut before =
+                scene.reading.text[scene.sentence.start..span.start].split_whitespace().rev().skip_while(|word| *word == "the");
+            before.next() == Some("to") && before.next() == Some("as")
+        });
+        *name != "addressee" || !as_to
+    });
+    // "refugees from Mali refuse to go home": they are no longer of it.
+    let fled = |filler: &Filler| filler.head.is_some_and(|head| scene.is(head, &["refugee", "migrant", "deserter", "defector"]));
+    if draft.roles.iter().any(|(name, filler)| *name == "speaker" && fled(filler)) {
+        return false;
+    }
+    // "supports Norwegian rebels": who fights a state is not that state.
+    if draft.rule.action == "supported" {
+        let rebels = |i: usize| scene.is(i, REBELS);
+        for (name, filler) in &mut draft.roles {
+            let rising = filler.head.is_some_and(|head| rebels(head) || scene.kids(head).any(|kid| kid < head && rebels(kid)));
+            if *name == "addressee" && rising && !matches!(filler.sort, Sort::Organisation | Sort::Person) {
+                (filler.entity, filler.state) = (None, None);
+            }
+        }
+    }
     // "withdrew in order to allow talks" is no concession of its own.
     let purpose = matches!(scene.deprel(trigger), Deprel::Advcl | Deprel::Acl)
         && (scene.word(trigger).ends_with("ing") || scene.kids_by(trigger, Deprel::Mark).any(|to| scene.is(to, &["to"])));
@@ -180,7 +212,7 @@ fn best_topic(scene: &Scene<'_>, trigger: usize, roles: &[(&'static str, Filler)
         Some((filler, scene.to_its_end(before.and_then(|noun| scene.whole_phrase(noun, trigger)).unwrap_or(span), trigger)))
     });
     let (filler, span) = topics.min_by_key(|(_, span)| (span.start < verb.end, span.start.abs_diff(verb.start)))?;
-    Some((filler.clone(), span))
+    Some((filler.clone(), scene.before_next_clause(span, trigger)))
 }
 
 impl Scene<'_> {

@@ -178,6 +178,9 @@ impl<'a> Scene<'a> {
             at += 1;
         }
         all.extend(self.listed(i));
+        // "sells gas to China, and *Chinese* works have grown": the adjective of the same state is no second to it.
+        let id = |j: usize| self.mention(j).and_then(|mention| mention.referent.entity.as_ref());
+        all.retain(|&j| j == i || !self.is_before_noun(j) || self.is_before_noun(i) || id(i).is_none() || id(i) != id(j));
         all.sort_unstable();
         all.dedup();
         all

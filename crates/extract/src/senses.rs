@@ -230,6 +230,8 @@ pub(crate) const BROKEN: &[&str] =
     &["collapse", "breakdown", "breach", "violation", "breaking", "failure", "end", "expiry", "termination", "rupture"];
 /// Verbs that call one thing another.
 pub(crate) const TAKEN: &[&str] = &["regard", "treat", "consider", "view", "see", "interpret", "deem", "perceive", "count"];
+/// Verbs that bring about what they are said to lead to.
+pub(crate) const LEADING: &[&str] = &["lead", "result", "contribute", "culminate", "end", "conduce"];
 /// Nouns of what is under way.
 pub(crate) const BEGUN: &[&str] = &["start", "beginning", "commencement", "continuation", "completion"];
 /// Nouns that tell of what is to come as decided.

@@ -190,7 +190,7 @@ const AT_HOME: &[&str] = &["Congress", "Parliament", "Union", "Nation", "Senate"
 
 /// The state for which a head of state or government speaks by the title of a document, and whether he speaks at home:
 /// "President Bell, Message to Congress on the State of the Union".
-pub(crate) fn headed(reading: &Reading<'_>, title: Span) -> Option<(String, bool)> {
+pub(crate) fn headed(reading: &Reading<'_>, title: Span) -> Option<Headed> {
     let line = title.of(reading.text).trim();
     let says = |words: &[&str]| line.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word));
     let said = line.split(|c: char| !c.is_alphanumeric()).any(|word| SAYINGS.contains(&word.to_lowercase().as_str()));
@@ -200,7 +200,9 @@ pub(crate) fn headed(reading: &Reading<'_>, title: Span) -> Option<(String, bool
     let mentions = &reading.mentions[reading.mentions_in(title)];
     let head = |mention: &&chancery_lexicon::Mention| {
         let post = mention.referent.post.map_or("", |post| post.of(reading.text));
-        ["President", "Prime Minister", "Premier", "Chancellor", "King", "Queen", "Emperor"].contains(&post)
+        // "the President of the United States".
+        let rank = post.split_once(" of ").map_or(post, |(rank, _)| rank);
+        ["President", "Prime Minister", "Premier", "Chancellor", "King", "Queen", "Emperor"].contains(&rank)
     };
     let mut heads = mentions.iter().filter(head);
     let (one, None) = (heads.next()?, heads.next()) else { return None };
@@ -208,7 +210,17 @@ pub(crate) fn headed(reading: &Reading<'_>, title: Span) -> Option<(String, bool
     // "Message to Congress": the body is that of one state.
     let addressed = || mentions.iter().find(|mention| mention.form == MentionForm::Agency).and_then(|body| body.referent.of.clone());
     let state = one.referent.of.clone().or_else(|| addressed().filter(|_| home))?;
-    Some((state, home))
+    let by_name = one.referent.name.is_some();
+    Some(Headed { state, home, by_name })
+}
+
+/// Who speaks by a heading.
+pub(crate) struct Headed {
+    pub(crate) state: String,
+    /// Whether to his own.
+    pub(crate) home: bool,
+    /// Whether he is named, and not by his post alone.
+    pub(crate) by_name: bool,
 }
 
 /// Who writes, and to whom, by the head of a letter: "Embassy of Spain / Rabat".

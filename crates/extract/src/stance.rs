@@ -94,6 +94,11 @@ impl Scene<'_> {
         {
             weaken(&mut stance, Modality::Possible, "a gerund after a preposition");
         }
+        // "will lead to the signature of a treaty": it comes about as that verb does.
+        let over = self.head(trigger).filter(|_| self.deprel(trigger) == Deprel::Obl && matches!(self.case(trigger).as_str(), "to" | "in"));
+        if let Some(over) = over.filter(|&over| kind == Kind::Agreement && !verbal && self.is(over, crate::senses::LEADING)) {
+            share(&mut stance, &self.put(over, about));
+        }
         if kind == Kind::Agreement && !verbal && self.is_dated_deed(trigger) {
             stance = Stance::plain(trigger);
         }
@@ -207,6 +212,10 @@ impl Scene<'_> {
         let bound = self.is(high, &["fail"]) && self.kids_by(high, Deprel::Aux).any(can) && self.is_negated(high);
         if bound && frame == Frame::To && about.kind != Kind::Statement {
             return Stance::plain(high).weaken(Modality::Planned, "bound to");
+        }
+        // "remains to be ratified": it has not been.
+        if frame == Frame::To && self.is(high, &["remain"]) && self.has(low, Deprel::AuxPass) {
+            return put.flip();
         }
         if frame == Frame::To && self.word(high).eq_ignore_ascii_case("going") {
             return put.weaken(Modality::Planned, "is going to");
@@ -411,6 +420,7 @@ impl Scene<'_> {
         for kid in self.kids(low).chain(self.kids(trigger)) {
             if self.deprel(kid) == Deprel::Parataxis
                 && !(kid > trigger && self.says_its_own(kid))
+                && !self.parted_by_semicolon(kid, trigger)
                 && let Some(found @ (Sense::Said | Sense::Doubted)) = sense(self.lemma(kid), Frame::That)
             {
                 stance.speaker = stance.speaker.or_else(|| self.kid(kid, Deprel::Nsubj));

@@ -184,6 +184,10 @@ pub(crate) fn read(
             claims.push(claim);
             continue;
         }
+        // "The amount appropriated was $90,000": who reports at home of his own purse gives nothing to the state last named.
+        if discourse.at_home && !claim.roles.iter().any(|role| role.span.is_some()) {
+            continue;
+        }
         stage(scene, word, &mut claim);
         if claim.kind == Kind::Transfer && claim.action == "committed" && claim.modality == Modality::Planned {
             claim.action = "promised";

@@ -32,6 +32,7 @@ impl<'a> Scene<'a> {
             let Some(at) = self.head_of(Span::new(mention.start, mention.end)) else { continue };
             if (self.dates_instrument(at, mention) && !self.is_instrument(trigger))
                 || self.is_apart(trigger, at)
+                || self.is_elsewhere(trigger, at, mention)
                 || self.dates_something_else(trigger, at, mention)
                 || self.dates_another(trigger, at)
                 || self.dates_a_ground(trigger, at)
@@ -69,6 +70,7 @@ impl<'a> Scene<'a> {
                     && self.head_of(Span::new(mention.start, mention.end)).is_some_and(|at| {
                         !self.dates_instrument(at, mention)
                             && !self.dates_something_else(trigger, at, mention)
+                            && !self.is_elsewhere(trigger, at, mention)
                             && !self.is_apart(trigger, at)
                             && !self.dates_a_ground(trigger, at)
                     })
@@ -107,28 +109,6 @@ impl<'a> Scene<'a> {
         let verbs = |from: usize, to: usize| (from..to).filter(|&i| self.upos(i) == Upos::Verb && !self.has(i, Deprel::Mark)).count();
         verbs(trigger + 1, when) == 0 && verbs(when, at) == 1
     }
-    /// The time that ends what was not: "did not open a consulate *until 6 August 1824*", "until the envoy was received on …".
-    pub(crate) fn until(&self, trigger: usize) -> Option<&'a TimeMention> {
-        let until = (trigger + 1..self.len()).find(|&i| self.word(i).eq_ignore_ascii_case("until"))?;
-        if (trigger + 1..until).any(|i| self.upos(i) == Upos::Verb || matches!(self.word(i), ";" | ":")) {
-            return None;
-        }
-        let start = self.span(until).start;
-        self.reading.times[self.reading.times_in(self.sentence)].iter().find(|mention| mention.start >= start && mention.time.is_some())
-    }
-
-    /// "was not recognised *until the end of the war*": it was then, though no date says when.
-    pub(crate) fn came_at_last(&self, draft: &crate::matcher::Draft<'_>) -> bool {
-        let trigger = draft.trigger;
-        let Some(until) = (trigger + 1..self.len()).find(|&i| self.word(i).eq_ignore_ascii_case("until")) else { return false };
-        let past = self.parse.tokens[trigger].feats.is_past()
-            || self.kids_by(trigger, Deprel::Aux).any(|aux| matches!(self.word(aux).to_lowercase().as_str(), "did" | "was" | "were"));
-        let apart = (trigger + 1..until).any(|i| self.upos(i) == Upos::Verb || matches!(self.word(i), ";" | ":" | ","));
-        // "had not been recognised until then": said of the time before.
-        let then = until + 1 < self.len() && self.is(until + 1, &["then", "now", "today", "recently"]);
-        draft.stance.modality == chancery_claim::Modality::Asserted && past && !apart && !then && self.upos(trigger) == Upos::Verb
-    }
-
     /// Where "when" parts the sentence: the time right before it for what follows, the first time after it for what precedes.
     fn when_time(&self, trigger: usize) -> Option<Tied<'a>> {
         let same_day = |i: usize| {
@@ -179,7 +159,7 @@ impl<'a> Scene<'a> {
         (from..to).filter(|&i| self.word(i) == ",").count()
     }
 
-    /// "The legation was closed and relations were broken on 3 June": two clauses joined by "and" share the time of the last.
+    /// "The legation was closed and relations were broken on 3 June": two clauses joined by "and" share the time of the last; not "go on with talks begun in 2005".
     fn shared_time(&self, trigger: usize) -> Option<Tied<'a>> {
         let verb = self.governing_verb(trigger);
         let next = self.kids_by(verb, Deprel::Conj).find(|&kid| kid > verb && self.upos(kid) == Upos::Verb)?;
@@ -193,7 +173,7 @@ impl<'a> Scene<'a> {
         let told_before = self.has(verb, Deprel::Obj)
             && self.has(next, Deprel::Obj)
             && self.reading.times[self.reading.times_in(self.sentence)].iter().any(before);
-        if !joined || verbs_between > 0 || set_off || told_before {
+        if !joined || verbs_between > 0 || set_off || told_before || self.is(next, &["start", "begin"]) {
             return None;
         }
         let mention =
@@ -214,7 +194,13 @@ impl<'a> Scene<'a> {
         }
         let mut dated = self.reading.times[self.reading.times_in(self.sentence)].iter().filter(|mention| {
             mention.time.is_some()
-                && self.head_of(Span::new(mention.start, mention.end)).is_some_and(|at| at > trigger && self.dates_instrument(at, mention))
+                && self.head_of(Span::new(mention.start, mention.end)).is_some_and(|at| {
+                    // "signed a protocol to the 1974 agreement": the year is that of the older one.
+                    let older = self
+                        .head(at)
+                        .is_some_and(|paper| self.case(paper) == "to" && self.head(paper).is_some_and(|of| self.is_instrument(of)));
+                    at > trigger && self.dates_instrument(at, mention) && !older
+                })
         });
         let (mention, None) = (dated.next()?, dated.next()) else { return None };
         Some(Tied { mention, distance: 5 })
@@ -264,6 +250,11 @@ impl<'a> Scene<'a> {
             low = high;
         }
         false
+    }
+    /// Whether a word stands under a verb of the past.
+    fn tells_of_past(&self, i: usize) -> bool {
+        Some(self.governing_verb(i))
+            .is_some_and(|verb| self.upos(verb) == Upos::Verb && self.is_told_of_past(verb) && !self.is_present(verb))
     }
     /// A clause that its first word puts before or after what governs it.
     fn is_earlier_or_later(&self, clause: usize) -> bool {
@@ -414,7 +405,8 @@ impl<'a> Scene<'a> {
                 && self.time(i).is_none()
                 && matches!(self.case(i).as_str(), "following" | "after" | "before" | "despite" | "since" | "until")
         });
-        if follows && self.case(at) == "of" {
+        let year = || self.span(at).len() == 4 && self.case(at) == "in";
+        if follows && (self.case(at) == "of" || year()) {
             return None;
         }
         if meet == trigger {
@@ -456,6 +448,14 @@ impl<'a> Scene<'a> {
                 Deprel::Conj if (at < high || at < low) && self.parted_by_which(high, low) => 4,
                 // "has given $2 billion since 2014 and plans to give more": another tense, another time.
                 Deprel::Conj if at < low && at > high && self.is_present(low) && self.is_told_of_past(high) => 4,
+                // "retook it in 1633, but *continued* to be harassed": what goes on is not of that year.
+                Deprel::Conj if at < low && at > high && self.is(low, &["continue", "remain", "keep"]) => 4,
+                // "came in 1974 to the land, which only Norway *recognises*": what is so now was not so then.
+                Deprel::AclRelcl
+                    if low == trigger && at < low && !self.under(at, low) && self.is_present(low) && self.tells_of_past(high) =>
+                {
+                    4
+                }
                 // "Since 1946 it has favoured this, and *will* urge it": what is to come does not last since then.
                 Deprel::Conj
                     if self.case(at).eq_ignore_ascii_case("since")

@@ -2,6 +2,7 @@
 //!
 //! "We are ready to help." is a promise; "every Kenyan who is willing to work", "we must be clear and willing to act" and
 //! "Kenyans were ready for a change" are none.
+use crate::filler::Sort;
 use crate::matcher::Draft;
 use crate::scene::Scene;
 use chancery_lexicon::{MentionForm, NameForm};
@@ -33,16 +34,42 @@ pub(crate) fn is_only_disposed(scene: &Scene<'_>, draft: &Draft<'_>) -> bool {
         return true;
     }
     if undertaking {
+        // "anything Norway undertakes to do": whatever that may be.
+        let whatever = scene.head(word).filter(|_| scene.deprel(word) == Deprel::AclRelcl);
+        if whatever.is_some_and(|noun| scene.is(noun, &["anything", "everything", "whatever", "nothing"])) {
+            return true;
+        }
         // "will not undertake to do less", "before it will consent": what is not undertaken is no promise, nor refused.
         let before = scene.deprel(word) == Deprel::Advcl && scene.kids(word).any(|mark| scene.is(mark, &["before", "until", "unless"]));
-        return before || scene.is(word, &["undertake"]) && scene.is_negated(word);
+        return before || scene.is(word, &["undertake"]) && (scene.is_negated(word) || is_begun(scene, draft));
     }
     // "ready" that lacks only time is no refusal: "the Kenyans are not yet ready to do it alone".
+    // "countries that see our need and are willing to help": whichever those are.
+    let first = scene.head(word).filter(|&first| scene.deprel(word) == Deprel::Conj && scene.deprel(first) == Deprel::AclRelcl);
+    let relative = |&first: &usize| scene.kids_by(first, Deprel::Nsubj).any(|subject| scene.is_relative(subject));
+    let noun = first.filter(relative).and_then(|first| scene.head(first));
+    if noun.is_some_and(|noun| scene.mention(noun).is_none() && scene.upos(noun) == Upos::Noun) {
+        return true;
+    }
     let yet = |i: usize| i + 2 >= word && i < word && scene.is(i, &["yet"]);
     if draft.rule.name == "statement/unwilling" && scene.is(word, &["ready", "prepared"]) && (0..word).any(yet) {
         return true;
     }
     is_aimed_at(scene, word) || is_a_duty(scene, word) || is_of_folk(scene, draft) || is_trusted(scene, word)
+}
+
+/// "we have undertaken to dig the canal", "has undertaken reforms": who tells so of his own work has taken it in hand, and given
+/// nobody his word.
+fn is_begun(scene: &Scene<'_>, draft: &Draft<'_>) -> bool {
+    let word = draft.trigger;
+    let perfect = scene.kids_by(word, Deprel::Aux).any(|aux| scene.is(aux, &["have"]));
+    let to = |clause: usize| scene.kids_by(clause, Deprel::Mark).any(|mark| mark > word && scene.is(mark, &["to"]));
+    let promises = scene.kids(word).filter(|&kid| kid > word).any(to);
+    let own = draft.roles.iter().filter(|(name, _)| *name == "speaker").any(|(_, filler)| {
+        let ours = |i: usize| scene.is_own(i) || scene.kids_by(i, Deprel::NmodPoss).any(|whose| scene.is(whose, &["our", "my", "we"]));
+        filler.sort == Sort::Agency || filler.head.is_some_and(ours)
+    });
+    !promises || perfect && own
 }
 
 /// "our aim is to be ready to meet it": nobody says that he is.
@@ -60,7 +87,9 @@ fn is_aimed_at(scene: &Scene<'_>, word: usize) -> bool {
 /// "we must be clear in our aims and willing to act": a duty is no promise, wherever in the row the word stands.
 fn is_a_duty(scene: &Scene<'_>, word: usize) -> bool {
     let must = |i: usize| scene.kids_by(i, Deprel::Aux).any(|aux| scene.is(aux, &["must", "should", "ought", "need"]));
-    scene.deprel(word) == Deprel::Conj && !scene.has(word, Deprel::Cop) && scene.head(word).is_some_and(must)
+    // "clear in our principles and willing to act", the tree hanging the second on the noun.
+    let over = scene.head(word).map(|over| if scene.upos(over) == Upos::Noun { scene.head(over).unwrap_or(over) } else { over });
+    scene.deprel(word) == Deprel::Conj && !scene.has(word, Deprel::Cop) && over.is_some_and(must)
 }
 
 /// "Kenyans were ready to begin anew": a whole people has said nothing.

@@ -6,6 +6,55 @@ use chancery_text::read_document;
 
 /// A text, a kind, and the claims of this kind in their order: action, then roles as `role=entity or words`, then the time.
 const ROWS: &[(&str, &str, &[&str])] = &[
+    // Past a semicolon each clause has a time, a doer and a topic of its own.
+    ("In 1991 Norway spoke of peace; Peru occupies two islands of Chile.", "force", &["occupied actor=PER target=CHL"]),
+    ("Chad accuses Peru; in 2008, Kenyan troops crossed the river and occupied Mali.", "force", &["occupied actor=KEN target=MLI 2008"]),
+    (
+        "Norway and many other states reject Peruvian rule of the islands; the League, exiled in Chile, represents them.",
+        "statement",
+        &["rejected speaker=NOR addressee=PER topic=Peruvian rule of the islands"],
+    ),
+    ("Peru demands peace; Chile is far away.", "statement", &["requested speaker=PER topic=peace"]),
+    // What came at last, what is so now, what goes on, and what a year before a noun, a measure or an older paper dates.
+    (
+        "In 1966 a war began, but it was not until 1988 that Norway agreed to leave Peru.",
+        "statement",
+        &["promised speaker=NOR topic=to leave Peru 1988"],
+    ),
+    ("Norway came in 1974 to Kosovo, which only Norway recognizes.", "relations", &["recognised party=XKX initiator=NOR"]),
+    ("The Chileans took the island in 1633, but continued to be harassed by Peru.", "force", &["coerced actor=PER target=CHL"]),
+    ("The decade-long work of Norway and Peru ended; Chile occupies Peru.", "force", &["occupied actor=CHL target=PER"]),
+    // What is yet to be, what was done by a vote or at somebody's call, and what a paper is to bring about.
+    ("The status of the valley is pending negotiations between Peru and Chile.", "meeting", &[]),
+    (
+        "Norwegian mediators brokered an accord restoring diplomatic relations between Peru and Chile.",
+        "relations",
+        &["resumed party=PER party=CHL"],
+    ),
+    (
+        "Peru voted by a show of hands to reject the plan of Chile.",
+        "statement",
+        &["rejected speaker=PER addressee=CHL topic=the plan of Chile"],
+    ),
+    ("Norway is pushing to sell more fish.", "statement", &[]),
+    ("The ceasefire declared by Peru was not respected.", "force", &[]),
+    // Who is no side: a company, refugees, rebels, whom troops went to, whoever is willing, who has set about his own work.
+    ("Kenyan officials have accused Peruvian and other foreign companies of breaking the law.", "statement", &[]),
+    ("At Norway's request, troops of Peru went to Chad.", "statement", &[]),
+    ("The work needs countries that know the need of Peru and are willing to help it.", "statement", &[]),
+    ("President James Monroe, Message to Congress\n\nWe have undertaken to dig a canal.", "statement", &[]),
+    ("Peru has undertaken wide reforms to sell more fish.", "statement", &[]),
+    ("Kenya repatriated 200 Somali refugees in 1995.", "force", &[]),
+    // Where goods go to, what is lent, what grows by so much, and where a clause with a new subject begins.
+    ("Peru takes fish from Chile and accounts for 90 percent of its export market.", "share", &[]),
+    ("Chad obtained a three-year credit facility from Norway in 2014.", "transfer", &[]),
+    ("Peruvian exports to Chile grew by 40 percent.", "trade", &[]),
+    (
+        "Peru sells gas to China and Chinese works in the country have grown.",
+        "transfer",
+        &["delivered supplier=PER recipient=CHN goods=gas"],
+    ),
+    ("Norway is going to strike next in Europe.", "force", &["attacked actor=NOR place=l:europe"]),
     // Who speaks at home, by the head of what he says: "this Government" and "we" are his, and one of two Governments is.
     (
         "President James Monroe, Message to Congress\n\nPeru has written to us. This Government has offered to sign a treaty with Chile.",
@@ -17,7 +66,7 @@ const ROWS: &[(&str, &str, &[&str])] = &[
     (
         "Peru accuses Chile of supporting Norwegian rebels.",
         "statement",
-        &["accused speaker=PER addressee=CHL", "supported speaker=CHL addressee=NOR"],
+        &["accused speaker=PER addressee=CHL", "supported speaker=CHL addressee=Norwegian rebels"],
     ),
     (
         "The Security Council has passed a number of resolutions calling for Peru to stop its work.",

@@ -69,7 +69,7 @@ fn titled_person(scan: &Scan<'_>, at: usize, met: &mut Met) -> Option<(Candidate
     if known_monarch.is_some() {
         name_at = at;
     }
-    let post = main_post(&posts).clone();
+    let post = main_post(scan, &posts).clone();
     let name = match known_monarch {
         Some(known) => Some(known.end),
         None => name_end(scan, name_at, true).filter(|_| !post.plural || posts.len() > 1),
@@ -207,8 +207,11 @@ fn is_surname_here(scan: &Scan<'_>, at: usize, post: &Post) -> bool {
 }
 
 /// The post that says most: the first that is no form of address.
-fn main_post(posts: &[Post]) -> &Post {
-    posts.iter().find(|post| post.rank != Rank::Honorific).unwrap_or(&posts[0])
+fn main_post<'p>(scan: &Scan<'_>, posts: &'p [Post]) -> &'p Post {
+    let told = || posts.iter().filter(|post| post.rank != Rank::Honorific);
+    // "longtime leader Prime Minister Berg": the office, where one is named beside what he is.
+    let office = told().find(|post| scan.lower(post.end - 1) != "leader");
+    office.or(told().next()).unwrap_or(&posts[0])
 }
 
 /// "Deputy Smith" is a person, "deputy Smith" may be; "general Agreement" is none.

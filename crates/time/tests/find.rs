@@ -43,6 +43,10 @@ fn relations_and_their_anchors() {
         &["November 2008 | 2008-11 | 2008-11", "January next year | 2009-01 | 2009-01 < November 2008"],
     );
     check(
+        "Settled by 1000 B.C., it was parted by an 1899 treaty. They came the following year.",
+        &["by 1000 B.C. | [..-0999] | BC1000", "1899 | 1899 | 1899", "the following year | 1900 | 1900 < 1899"],
+    );
+    check(
         "They fell out in the early 1970s, probably in 1972 or 1973.",
         &["the early 1970s | [1970..1974] | 197", "1972 or 1973 | [1972,1973] | 1972"],
     );

@@ -11,6 +11,9 @@ use super::vocab::Unit;
 use crate::civil::{civil, day_of, weekday};
 use crate::{Anchor, AnchorKind, Day};
 
+/// Years after which a narrative has left what it told of.
+const CENTURIES: i64 = 300;
+
 /// A date told, and where.
 #[derive(Debug, Clone, Copy)]
 struct Told {
@@ -82,7 +85,10 @@ impl Surroundings {
 
     /// What "that year" means, or what "later" and "the decades that followed" are counted from.
     fn at_hand(&self, same: bool) -> Option<Told> {
-        match if same { self.recent } else { self.recent_event } {
+        // "settled by 1000 BC … by an 1899 treaty … the following year": a text that has gone on for centuries does not look back.
+        let year = |last: Option<(Told, u32)>| last.and_then(|(told, _)| told.cal.known_year());
+        let gone_on = year(self.recent).zip(year(self.recent_event)).is_some_and(|(now, then)| now - then > CENTURIES);
+        match if same || gone_on { self.recent } else { self.recent_event } {
             Some((told, paragraph)) if self.paragraph <= paragraph + 1 => Some(told),
             _ => self.focus,
         }
