@@ -159,7 +159,7 @@ impl<'a> Scene<'a> {
         (from..to).filter(|&i| self.word(i) == ",").count()
     }
 
-    /// "The legation was closed and relations were broken on 3 June": two clauses joined by "and" share the time of the last; not "go on with talks begun in 2005".
+    /// "The legation was closed and relations were broken on 3 June": two clauses joined by "and" share the last time.
     fn shared_time(&self, trigger: usize) -> Option<Tied<'a>> {
         let verb = self.governing_verb(trigger);
         let next = self.kids_by(verb, Deprel::Conj).find(|&kid| kid > verb && self.upos(kid) == Upos::Verb)?;
