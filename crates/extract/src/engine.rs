@@ -228,8 +228,8 @@ fn hash_of(files: &[(String, String)]) -> String {
 /// What the gate has learned, made by `cargo xtask train-gate`.
 const LEARNED: Learned = Learned { worth: include_bytes!("../data/gate.bin"), glancing: include_bytes!("../data/glance.bin") };
 
-/// Sentences read before the next are asked for: their trees are held in memory.
-const CHUNK: usize = 512;
+/// Sentences read before the next are asked for: their trees are held in memory, and there are enough of them to share.
+const CHUNK: usize = 2048;
 
 /// Sentences that one thread parses together.
 const TOGETHER: usize = 16;

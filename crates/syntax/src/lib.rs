@@ -14,6 +14,7 @@ mod net;
 mod parse;
 mod phrase;
 mod pieces;
+mod recur;
 mod repair;
 mod resolve;
 mod second;

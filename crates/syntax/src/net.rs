@@ -2,9 +2,10 @@
 //!
 //! Words are sums of embeddings of their pieces. Layers are simple recurrent units (Lei et al. 2018), whose products
 //! need no waiting for the word before. Heads are scored by a biaffine form (Dozat and Manning 2017) and the distance.
-use crate::kernel::{Activations, FOUR, LANES, Lanes, Multiply, SETS, WIDE, Weights, add, gate, mul, squash, sub, weighted_sums};
+use crate::kernel::{Activations, FOUR, LANES, Multiply, SETS, WIDE, Weights, weighted_sums};
 use crate::lemma::BuildPlain;
 use crate::model::Reader;
+use crate::recur::Recur;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -449,46 +450,6 @@ mod wide {
     }
 }
 
-/// The recurrence over the products of one layer.
-struct Recur<'a> {
-    product: &'a [f32],
-    memory: &'a [f32],
-    x: &'a [f32],
-    y: &'a mut [f32],
-    n: usize,
-}
-
-impl<'a> Recur<'a> {
-    #[inline(always)]
-    fn run(self) {
-        const H: usize = D / 2;
-        let parts = |values: &'a [f32], from: usize| values[from..from + H].as_chunks::<LANES>().0;
-        let mut c = [[[0f32; LANES]; H / LANES]; 2];
-        let (there, back) = ([parts(self.memory, 0), parts(self.memory, D)], [parts(self.memory, H), parts(self.memory, D + H)]);
-        let y = self.y.as_chunks_mut::<D>().0;
-        for step in 0..self.n {
-            // Both directions side by side: neither waits for the other.
-            let places = [step, self.n - 1 - step];
-            let products = places.map(|at| &self.product[at * 3 * D..(at + 1) * 3 * D]);
-            let before = places.map(|at| &self.x[at * D..(at + 1) * D]);
-            for (direction, [forget_memory, highway_memory]) in [there, back].into_iter().enumerate() {
-                let (lo, product) = (direction * H, products[direction]);
-                let (z, f, r) = (parts(product, lo), parts(product, D + lo), parts(product, 2 * D + lo));
-                let from = parts(before[direction], lo);
-                let to = y[places[direction]][lo..lo + H].as_chunks_mut::<LANES>().0;
-                for b in 0..H / LANES {
-                    let memory = c[direction][b];
-                    let forget = gate(add(f[b], mul(forget_memory[b], memory)));
-                    let highway = gate(add(r[b], mul(highway_memory[b], memory)));
-                    let kept = between(z[b], memory, forget);
-                    c[direction][b] = kept;
-                    to[b] = between(from[b], squash(kept), highway);
-                }
-            }
-        }
-    }
-}
-
 /// The best score of a tag of another part of speech.
 #[inline(always)]
 fn best_of_others(scores: &[f32], parts: &[u32], part: u32) -> f32 {
@@ -502,10 +463,4 @@ fn best_of_others(scores: &[f32], parts: &[u32], part: u32) -> f32 {
     }
     let rest = rest.iter().zip(parts_of_rest).filter(|(_, other)| **other != part).map(|(score, _)| score);
     lanes.iter().chain(rest).fold(f32::MIN, |top, score| top.max(*score))
-}
-
-/// So much of the second, and the rest of the first.
-#[inline(always)]
-fn between(first: Lanes, second: Lanes, share: Lanes) -> Lanes {
-    add(first, mul(share, sub(second, first)))
 }

@@ -1,7 +1,6 @@
 //! Fills the holes a text leaves: which year "In April" means, which day "the next day" is.
 //!
-//! Three things are kept apart: the focus of the narrative (the last date told, a heading's included),
-//! the last day told, and the day of publication.
+//! Three things are kept apart: the focus of the narrative (the last date told, in a heading too), the last day told, and the day of publication.
 //! News is read from its day of publication; a narrative of other years is read from its focus.
 use super::length::moved;
 use super::narrative::Choice;
@@ -10,9 +9,6 @@ use super::value::known_day;
 use super::vocab::Unit;
 use crate::civil::{civil, day_of, weekday};
 use crate::{Anchor, AnchorKind, Day};
-
-/// Years after which a narrative has left what it told of.
-const CENTURIES: i64 = 300;
 
 /// A date told, and where.
 #[derive(Debug, Clone, Copy)]
@@ -85,9 +81,9 @@ impl Surroundings {
 
     /// What "that year" means, or what "later" and "the decades that followed" are counted from.
     fn at_hand(&self, same: bool) -> Option<Told> {
-        // "settled by 1000 BC … by an 1899 treaty … the following year": a text that has gone on for centuries does not look back.
+        // "settled by 1000 BC … an 1899 treaty … the following year": a text that has gone on for centuries does not look back.
         let year = |last: Option<(Told, u32)>| last.and_then(|(told, _)| told.cal.known_year());
-        let gone_on = year(self.recent).zip(year(self.recent_event)).is_some_and(|(now, then)| now - then > CENTURIES);
+        let gone_on = year(self.recent).zip(year(self.recent_event)).is_some_and(|(now, then)| now - then > 300);
         match if same || gone_on { self.recent } else { self.recent_event } {
             Some((told, paragraph)) if self.paragraph <= paragraph + 1 => Some(told),
             _ => self.focus,
