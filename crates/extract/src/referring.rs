@@ -10,6 +10,13 @@ use chancery_syntax::{Deprel, Upos};
 const SIDES: &[&str] = &["country", "side", "party", "government", "leader", "president", "minister", "delegation"];
 /// Nouns that stand for one state named before.
 const COUNTRY: &[&str] = &["country", "government", "republic", "island", "kingdom", "regime", "junta"];
+/// States and territories that are an island, or the greater part of one, or a group of them.
+const ISLANDS: &[&str] = &[
+    "ABW", "AIA", "ATG", "BHR", "BHS", "BLM", "BMU", "BRB", "COK", "COM", "CPV", "CUB", "CUW", "CYM", "CYP", "DMA", "DOM", "FJI", "FSM",
+    "GBR", "GLP", "GRD", "GRL", "GUM", "HKG", "HTI", "IMN", "IRL", "ISL", "JAM", "JPN", "KIR", "KNA", "LCA", "LKA", "MAF", "MDG", "MDV",
+    "MLT", "MSR", "MTQ", "MUS", "MYT", "NCL", "NIU", "NRU", "NZL", "PLW", "PRI", "PYF", "REU", "SGP", "SHN", "SLB", "SPM", "STP", "SXM",
+    "SYC", "TCA", "TLS", "TON", "TTO", "TUV", "TWN", "VCT", "VGB", "VIR", "VUT", "WSM",
+];
 /// Nouns by which a speaker means his own state.
 const OWN: &[&str] = &["country", "government", "delegation", "nation", "people", "republic", "president", "parliament", "homeland"];
 
@@ -81,6 +88,10 @@ impl Scene<'_> {
                     self.kids_by(i, Deprel::Nmod).find(|&kid| self.case(kid) == "of" && self.word(kid).starts_with(char::is_uppercase))?;
                 discourse.pair.as_ref().filter(|_| discourse.directed && self.mention(of).is_none())?[1].clone()
             };
+            // "The French came first. The British captured the island": it is not France that they captured.
+            if self.is(i, &["island"]) && !ISLANDS.contains(&state.as_str()) {
+                return None;
+            }
             return Some(vec![Filler { state: Some(state), sort: Sort::Government, ..self.make(i, None, None, Sort::Thing, true) }]);
         }
         None

@@ -729,6 +729,15 @@ const ROWS: &[(&str, &str, &[&str])] = &[
             "upgraded assistant=SUN beneficiary=CUB object=40 mills",
         ],
     ),
+    // A people that a clause tells of, whoever was named before.
+    (
+        "Although sighted by John Smith in 1493, it was the Dutch who occupied Cuba in 1631.",
+        "force",
+        &["occupied actor=NLD target=CUB 1631"],
+    ),
+    // "The island" is no state of the mainland, whoever was named last.
+    ("The French landed there first. The British captured the island in 1810.", "force", &["occupied actor=GBR 1810"]),
+    ("Cuba has many ports. The British captured the island in 1762.", "force", &["occupied actor=GBR target=CUB 1762"]),
 ];
 
 #[test]

@@ -18,8 +18,10 @@ impl Tree<'_> {
                 let person = (0..i).rev().take(30).find(|&at| self.known[at].sort == Sort::Person);
                 let clause = self.head(i).and_then(|verb| self.head(verb));
                 let told = clause.is_some_and(|noun| {
-                    (!self.is_named(noun) || matches!(self.known[noun].sort, Sort::Person | Sort::Title))
-                        && !matches!(self.upos(noun), Upos::Verb | Upos::Aux)
+                    // "Sighted by Smith, it was the Dutch who settled it": a people right before it.
+                    (self.known[noun].sort == Sort::Demonym && noun + 1 == i)
+                        || (!self.is_named(noun) || matches!(self.known[noun].sort, Sort::Person | Sort::Title))
+                            && !matches!(self.upos(noun), Upos::Verb | Upos::Aux)
                 });
                 if !told && let Some(person) = person {
                     return vec![self.head_of_name(person)];
