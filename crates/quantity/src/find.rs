@@ -66,6 +66,8 @@ pub fn find_amounts(text: &str, context: &Context) -> Vec<AmountMention> {
         }
         let floor = found.last().map_or(0, |m| m.end);
         let mut mentions = read(text, at, floor, context);
+        // "> <0": what bounds nothing is no amount.
+        mentions.retain(|m| m.amount.low.is_some() || m.amount.high.is_some());
         if let (Some(last), [only]) = (found.last(), mentions.as_mut_slice()) {
             carry_currency(text, last, only);
         }

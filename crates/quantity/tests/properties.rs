@@ -280,3 +280,8 @@ fn what_ends_after_a_second_number_is_no_fault() {
         find_amounts(text, &Context::default());
     }
 }
+
+#[test]
+fn what_bounds_nothing_is_no_amount() {
+    assert_eq!(find_amounts("><0{", &Context::default()), Vec::new());
+}
