@@ -342,7 +342,7 @@ pub(crate) type Lanes = [f32; LANES];
 /// Where [`squash`] is flat.
 const FLAT: f32 = 3.75;
 
-/// The hyperbolic tangent, good to 0.0012 where it rises and to 0.0024 where it is flat: a step of the activations is worth
+/// The hyperbolic tangent, good to 0.0012 where it rises and to 0.0025 where it is flat: a step of the activations is worth
 /// more than three times as much.
 ///
 /// An odd polynomial, best in the largest error between -3.75 and 3.75, instead of a power and a division, which take
@@ -439,7 +439,7 @@ mod tests {
             let x = i as f32 / 40.0;
             assert!((exp(x) / x.exp() - 1.0).abs() < 1e-5, "{x}");
             assert!((tanh(x) - x.tanh()).abs() < 1e-5, "{x}");
-            assert!((squash([x; LANES])[0] - x.tanh()).abs() < 2.4e-3, "{x}");
+            assert!((squash([x; LANES])[0] - x.tanh()).abs() < 2.5e-3, "{x}");
             assert!((gate([x; LANES])[0] - sigmoid(x)).abs() < 1.3e-3, "{x}");
         }
     }
