@@ -94,8 +94,7 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
             hedge(parse, i, |parse, i| word(parse, i).to_owned());
         }
         // "There were ten soldiers killed".
-        if parse.tokens[i].deprel == Deprel::Nsubj && head > i && parse.tokens[head].upos == Upos::Verb && form_is_past(&word(parse, head))
-        {
+        if parse.tokens[i].deprel == Deprel::Nsubj && head > i && parse.tokens[head].upos == Upos::Verb && form_is_past(word(parse, head)) {
             let above = parse.tokens[head].head as usize;
             let there = above > 0 && above < i && word(parse, above - 1) == "there";
             if there && matches!(word(parse, above), "were" | "was" | "are" | "is" | "been") {
@@ -146,7 +145,7 @@ pub(crate) fn mend(reading: &Reading<'_>, sentence: Span, parse: &mut Parse) {
             parse.tokens[i].deprel = Deprel::Nsubj;
         }
         // "Algeria severed relations": a participle between a name and the noun it would modify is the verb of a clause without one.
-        let past = || form_is_past(&form) || ONLY_PAST.contains(&form);
+        let past = || form_is_past(form) || ONLY_PAST.contains(&form);
         if parse.tokens[i].upos == Upos::Verb && parse.tokens[i].deprel == Deprel::Amod && i > 0 && past() {
             finite_after_name(reading, sentence, parse, i, &dated);
         }
