@@ -1,7 +1,7 @@
 //! A document with everything that can be seen in it before grammar: times, amounts, mentions.
 use crate::sections;
 use chancery_lexicon::{Lexicon, Mention, MentionForm, NameForm};
-use chancery_quantity::{AmountKind, AmountMention, find_amounts};
+use chancery_quantity::{AmountKind, AmountMention};
 use chancery_text::{Block, Document, Span};
 use chancery_time::{AnchorKind, Day, TimeMention};
 use rayon::prelude::*;
@@ -33,7 +33,7 @@ impl<'a> Reading<'a> {
             || {
                 rayon::join(
                     || sections::times(text, &sections, &chancery_time::Context { published }),
-                    || find_amounts(text, &currencies(lexicon, by, about)),
+                    || sections::amounts(text, &sections, &currencies(lexicon, by, about)),
                 )
             },
             || sections::mentions(text, &sections, lexicon),

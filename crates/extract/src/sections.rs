@@ -1,5 +1,6 @@
 //! Where one document of a file ends and the next begins: what one tells of names, dates and speakers says nothing of the next.
 use chancery_lexicon::{Lexicon, Mention};
+use chancery_quantity::{AmountMention, find_amounts};
 use chancery_text::{Document, Span};
 use chancery_time::{AnchorKind, Context, TimeMention, find_times};
 use rayon::prelude::*;
@@ -68,6 +69,21 @@ pub(crate) fn times(text: &str, sections: &[Span], context: &Context) -> Vec<Tim
     sections.par_iter().flat_map_iter(found).collect()
 }
 
+/// The amounts of each document by itself.
+pub(crate) fn amounts(text: &str, sections: &[Span], context: &chancery_quantity::Context) -> Vec<AmountMention> {
+    let found = |section: &Span| {
+        let from = section.start;
+        let mut all = find_amounts(section.of(text), context);
+        for mention in &mut all {
+            mention.start += from;
+            mention.end += from;
+            mention.counted = mention.counted.map(|(start, end)| (start + from, end + from));
+        }
+        all
+    };
+    sections.par_iter().flat_map_iter(found).collect()
+}
+
 /// The names of each document by itself: a surname means whom the same document named in full.
 pub(crate) fn mentions(text: &str, sections: &[Span], lexicon: &Lexicon) -> Vec<Mention> {
     let found = |section: &Span| {
@@ -129,9 +145,7 @@ pub(crate) fn leave_years_open(document: &Document, sections: &[Span], speaks: &
         let far = told.is_some_and(|(start, end)| {
             let (first, last) = (start.min(mention.start), end.max(mention.end));
             let apart = text.get(first..last).is_some_and(|between| between.len() > SOON && between.matches(". ").count() > 1);
-            apart
-                || opened.binary_search(&start).is_ok()
-                || !document.blocks.iter().any(|block| block.span.start <= first && last <= block.span.end)
+            apart || opened.binary_search(&start).is_ok() || !in_one_block(document, first, last)
         });
         // "over the next four years" is reckoned from the day of speaking; "until that day" may be any.
         if far && (reckons_a_stretch(words) || words.to_lowercase().ends_with("that day")) {
@@ -145,6 +159,12 @@ pub(crate) fn leave_years_open(document: &Document, sections: &[Span], speaks: &
         mention.time = chancery_time::Time::from_edtf(&open).ok();
         opened.push(mention.start);
     }
+}
+
+/// Whether two places lie in one block; blocks follow one another.
+fn in_one_block(document: &Document, first: usize, last: usize) -> bool {
+    let after = document.blocks.partition_point(|block| block.span.start <= first);
+    after.checked_sub(1).is_some_and(|i| last <= document.blocks[i].span.end)
 }
 
 /// Within so many bytes somebody who speaks still means the year that he told.
