@@ -138,6 +138,12 @@ fn sides(scene: &Scene<'_>, discourse: &Discourse, verb: usize, passive: bool) -
         }
         let state = state_of(mention, discourse).filter(|id| !id.contains(':') || id.starts_with("GW"));
         let Some(id) = state else { continue };
+        // "a *US* aluminum producer signed": what a company signs its state has not.
+        let tail = text.get(mention.span.end..place.max(mention.span.end)).unwrap_or("");
+        let firm = tail.split_whitespace().take(3).take_while(|word| word.starts_with(char::is_lowercase));
+        if before && firm.into_iter().any(|word| crate::certain::FIRMS.contains(&word.trim_end_matches('s'))) {
+            continue;
+        }
         // Where they met and whom they visited is no side.
         if matches!(mention.form, MentionForm::State(_))
             && matches!(last_word(&text[..mention.span.start]).as_str(), "in" | "to" | "for" | "from" | "on" | "at" | "against" | "under")

@@ -238,6 +238,10 @@ impl Scene<'_> {
         let noun = |kid: usize| if kid > high && kid < low { sense(self.lemma(kid), Frame::Ing) } else { None };
         let lent = || self.kids_by(high, Deprel::Obj).find_map(noun);
         let found = sense(self.lemma(high), Frame::Ing).or_else(lent).filter(|_| gerund);
+        // "ordered its envoy to leave, thereby breaking off relations": what was done by the order.
+        if gerund && put.modality == Modality::Required && self.kids(low).any(|kid| self.is(kid, &["thereby", "thus", "hence"])) {
+            return plain;
+        }
         match word.as_str() {
             "to" => self.infinitive(low, high, put, about),
             // "whether by tightening the embargo or by other means": both are told.

@@ -7,8 +7,22 @@ use chancery_lexicon::{MentionForm, NameForm};
 use chancery_syntax::{Deprel, Upos};
 
 /// Nouns for who does business and acts for no state.
-const FIRMS: &[&str] =
-    &["company", "firm", "corporation", "producer", "manufacturer", "enterprise", "investor", "businessman", "consortium"];
+pub(crate) const FIRMS: &[&str] = &[
+    "company",
+    "firm",
+    "corporation",
+    "producer",
+    "manufacturer",
+    "enterprise",
+    "investor",
+    "businessman",
+    "consortium",
+    "banker",
+    "financier",
+    "syndicate",
+    "conglomerate",
+    "retailer",
+];
 
 /// Whether a word fills a role only by looks: past a semicolon, the owner of another thing, a company that is no state's.
 pub(crate) fn is_no_side(scene: &Scene<'_>, trigger: usize, rule: &Rule, role: &str, filler: &Filler) -> bool {
@@ -21,19 +35,70 @@ pub(crate) fn is_no_side(scene: &Scene<'_>, trigger: usize, rule: &Rule, role: &
     if role == "actor" && filler.by_order && scene.is_possessor(i) && rule.kind == Force {
         return true;
     }
-    is_of_a_firm(scene, rule, filler, i) || is_guessed(scene, trigger, rule, filler)
+    // "dismantled *its* bases in Mali": they were of no benefit to Mali.
+    let own = || {
+        scene.kids_by(trigger, Deprel::Obj).any(|object| {
+            scene.kids_by(object, Deprel::NmodPoss).any(|kid| scene.upos(kid) == Upos::Pron)
+                && scene.is(trigger, &["dismantle", "demolish"])
+        })
+    };
+    if role == "beneficiary" && own() {
+        return true;
+    }
+    // "the request of Peru for a loan": who asks for it does not give it.
+    let asks = |noun: usize| scene.is(noun, &["request", "application", "appeal", "plea", "need"]) && scene.under(trigger, noun);
+    if role == "payer" && scene.head(i).is_some_and(asks) {
+        return true;
+    }
+    is_in_an_adjective(scene, role, filler) || is_of_a_firm(scene, rule, filler, i) || is_guessed(scene, trigger, rule, filler)
 }
 
 /// "a Kenyan producer signed a contract", "accused Kenyan and other foreign firms": what a company does its state has not done.
 fn is_of_a_firm(scene: &Scene<'_>, rule: &Rule, filler: &Filler, i: usize) -> bool {
     let named = filler.entity.is_some() && filler.entity != filler.state;
-    if !matches!(rule.kind, Agreement | Statement) || named {
+    if !matches!(rule.kind, Agreement | Statement | Meeting) || named {
         return false;
     }
     let public = |firm: usize| scene.kids(firm).any(|kid| scene.is(kid, &["national", "state", "public", "government", "state-owned"]));
     let firm = |noun: usize| scene.is(noun, FIRMS) && !public(noun) && scene.mention(noun).is_none();
     let other = |noun: usize| firm(noun) && scene.kids_by(noun, Deprel::Amod).any(|kid| scene.is(kid, &["other"]));
-    firm(i) || scene.kids_by(i, Deprel::Conj).any(other)
+    // "a *US* aluminum producer signed": the adjective alone, reached by the order of words.
+    let before = matches!(scene.deprel(i), Deprel::Amod | Deprel::Compound) && scene.head(i).is_some_and(|noun| noun > i && firm(noun));
+    firm(i) || before || scene.kids_by(i, Deprel::Conj).any(other)
+}
+
+/// "an *EU*-drafted text", "a *Chinese*-run company", "a *Soviet*-built dam": who stands in an adjective did something else.
+fn is_in_an_adjective(scene: &Scene<'_>, role: &str, filler: &Filler) -> bool {
+    const MADE: &[&str] = &[
+        "drafted",
+        "brokered",
+        "mediated",
+        "sponsored",
+        "run",
+        "owned",
+        "based",
+        "funded",
+        "financed",
+        "hosted",
+        "supervised",
+        "proposed",
+        "initiated",
+        "inspired",
+        "style",
+        "dominated",
+        "registered",
+        "flagged",
+        "designed",
+        "built",
+        "made",
+        "born",
+        "educated",
+    ];
+    let Some(span) = filler.span.filter(|_| !filler.implied) else { return false };
+    let rest = scene.reading.text.get(span.end..).unwrap_or_default();
+    let word = rest.strip_prefix('-').unwrap_or_default();
+    let word = &word[..word.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(word.len())];
+    !matches!(role, "supplier" | "goods" | "object") && MADE.contains(&word)
 }
 
 /// Whether a side of what is said or done together is only guessed.

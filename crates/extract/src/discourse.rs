@@ -104,6 +104,9 @@ impl Discourse {
             [] => speaker.or(headed.map(|head| head.state)).or_else(|| crate::speaker::speaker(reading, section)),
             _ => speaker,
         };
+        // "Fellow-citizens of the Senate", and it is known whose they are.
+        let greets = speaker.is_some() && crate::speaker::greets_his_own(section.of(reading.text));
+        let (at_home, in_person) = (at_home || greets, in_person || greets);
         Discourse { whole: (pair.clone(), directed), pair, directed, speaker, at_home, in_person, ..Default::default() }
     }
 

@@ -6,7 +6,7 @@ use crate::rules::{Need, Rule};
 use crate::scene::Scene;
 use chancery_claim::Kind;
 use chancery_lexicon::{Lexicon, MentionForm};
-use chancery_syntax::Upos;
+use chancery_syntax::{Deprel, Upos};
 use chancery_time::Day;
 
 /// Fills what the document implies, and refuses what cannot be: nobody acts on himself.
@@ -117,7 +117,10 @@ pub(crate) fn complete(
         && discourse.at_home
         && discourse.in_person
         && roles.iter().all(|(role, filler)| match *role {
-            "speaker" => filler.acting() == discourse.speaker.as_deref() && filler.head.is_some_and(|i| scene.upos(i) == Upos::Pron),
+            "speaker" => {
+                let this = |i: usize| scene.kids_by(i, Deprel::Det).any(|det| scene.is(det, &["this"]));
+                filler.acting() == discourse.speaker.as_deref() && filler.head.is_some_and(|i| scene.upos(i) == Upos::Pron || this(i))
+            }
             role => role != "addressee",
         })
         && !scene.names_another(discourse.speaker.as_deref())

@@ -113,8 +113,13 @@ fn takes_object(scene: &Scene<'_>, gerund: usize) -> bool {
 
 /// "Peru eased restrictions to let markets grow": where nobody else is named, and no goods, a state orders its own affairs.
 fn is_at_home(scene: &Scene<'_>, rule: &Rule, roles: &Roles) -> bool {
-    if !matches!(rule.name.as_str(), "sanction/freed" | "sanction/limited") || count(roles, "target") > 0 {
+    if !matches!(rule.name.as_str(), "sanction/freed" | "sanction/limited") {
         return false;
+    }
+    // "relaxed the restrictions on its own citizens": nor is that anything between states.
+    let of = |name: &'static str| roles.iter().filter(move |(role, _)| *role == name).filter_map(|(_, filler)| filler.acting());
+    if count(roles, "target") > 0 {
+        return of("target").all(|target| of("actor").any(|actor| actor == target)) && of("actor").next().is_some();
     }
     const OWN: &[&str] =
         &["organization", "organisation", "party", "speech", "movement", "press", "assembly", "market", "activity", "demonstration"];

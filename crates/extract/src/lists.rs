@@ -35,7 +35,9 @@ impl Scene<'_> {
         let apart = SETTING_APART.contains(&self.case(i).as_str()) && self.case(i) != self.case(head);
         // "the invasion of Mali and *Chad's* raid": who has something of his own is no second of a name.
         let owner = self.mention(i).is_some() && self.is_possessor(i) && !self.is_possessor(head);
-        adjective || apart || owner
+        // "on trade rather than *the border*": what is set against the first is not told with it.
+        let against = self.kids_by(i, Deprel::Cc).any(|cc| self.is(cc, &["rather", "instead", "not"]));
+        adjective || apart || owner || against
     }
 
     /// "the invasion of Kuwait and the *Soviet* invasion": nor is a name before "and" a second of such an adjective.

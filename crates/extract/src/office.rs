@@ -377,3 +377,18 @@ impl Tenure {
         }
     }
 }
+
+/// Whether what stands before a name as a title is no post of a state: the rank of a cleric, the chief of a people, the head of a
+/// party whose name stands before it ("Nepali Congress President").
+pub(crate) fn is_no_post(text: &str, post: Span, name: Span) -> bool {
+    const CLERICS: &[&str] =
+        &["ayatollah", "grand ayatollah", "imam", "sheikh", "mullah", "father", "reverend", "bishop", "archbishop", "cardinal", "dr"];
+    const BODIES: &[&str] = &["Congress", "Party", "Front", "League", "Movement", "Union", "Alliance", "Bloc", "Coalition"];
+    let words = post.of(text).to_lowercase();
+    // "Chief Victoria", of one word: a chief, and no queen.
+    let chief = words == "chief" && post.end < name.start;
+    let before = text[..post.start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let inside = post.of(text).split_whitespace().rev().nth(1).unwrap_or("");
+    let party = post.end < name.start && matches!(words.rsplit(' ').next(), Some("president" | "chairman" | "leader" | "chair"));
+    chief || CLERICS.contains(&words.as_str()) || party && (BODIES.contains(&before) || BODIES.contains(&inside))
+}

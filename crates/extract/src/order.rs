@@ -4,6 +4,13 @@ use crate::scene::Scene;
 use chancery_syntax::control::LINKS;
 use chancery_syntax::{Deprel, Upos};
 
+/// Who stands against the government where he is.
+const OPPOSED: &[&str] = &["opposition", "rebel", "insurgent", "dissident", "guerrilla", "faction", "militia", "resistance", "separatist"];
+/// Words that begin what was before, after or in spite of what is told.
+const PARTING: &[&str] = &["after", "before", "following", "despite", "amid", "since"];
+/// Words before "with" that set somebody at one's side.
+const BESIDE: &[&str] = &["conjunction", "concert", "together", "along", "coordination", "collaboration", "combination", "alliance"];
+
 impl Scene<'_> {
     /// What a path leads to by order of words: the nearest phrase on the right side of the trigger, within its clause.
     pub(crate) fn reach_by_order(&self, trigger: usize, path: &Path) -> Vec<usize> {
@@ -78,7 +85,20 @@ impl Scene<'_> {
             if word == "of" && self.upos(i) == Upos::Adp && self.upos(trigger) != Upos::Verb && i > trigger + 1 {
                 break;
             }
+            // "signed a pact after talks with Peru": the talks were with Peru.
+            if word == "with" && i > trigger + 1 && self.is(i, PARTING) && matches!(self.upos(i), Upos::Adp | Upos::Sconj | Upos::Verb) {
+                break;
+            }
             if self.word(i).eq_ignore_ascii_case(word) {
+                // "will be signed, and the talks with Peru may go on": what hangs on the subject of another verb.
+                let of_a_subject = matches!(self.deprel(i - 1), Deprel::Nsubj | Deprel::NsubjPass) && self.head(i - 1) != Some(trigger);
+                if i > trigger + 1 && of_a_subject {
+                    break;
+                }
+                // "made by Norwegians in conjunction with Peruvians": at their side.
+                if word == "with" && i > trigger + 1 && self.is(i - 1, BESIDE) {
+                    continue;
+                }
                 // "signed the accord on the line between Peru and Chile": the line is theirs.
                 if word == "between" && self.is(i - 1, LINKS) {
                     break;
@@ -280,6 +300,10 @@ impl Scene<'_> {
                 return Vec::new();
             }
             state = Some(id);
+            // "the opposition in Peru": those who are against its government.
+            if self.is(top, OPPOSED) && self.case(i) == "in" {
+                return Vec::new();
+            }
             // "Algerian forces": the noun that the adjective stands before.
             let head = self
                 .head(i)

@@ -56,7 +56,16 @@ fn titled(
     };
     // "President of the African *and Malagasy Union*": of more than the words that are known.
     let (cut, post) = (post, crate::office::whole(scene, post, Some(name)));
-    if heads_a_party(text, post, scene.sentence.end) || leads_a_part(text, post) {
+    if heads_a_party(text, post, scene.sentence.end) || leads_a_part(text, post) || crate::office::is_no_post(text, post, name) {
+        return;
+    }
+    // "Root, Secretary of War, Lodge, a Senator": a post between commas after a name is that of the name before it.
+    if text[..post.start].trim_end().ends_with(',')
+        && text.get(post.end..name.start).is_some_and(|gap| gap.trim_start().starts_with(','))
+        && scene.reading.mentions[scene.reading.mentions_in(scene.sentence)].iter().any(|other| {
+            other.form == MentionForm::Person && text.get(other.span.end..post.start).is_some_and(|gap| matches!(gap, ", " | ", the "))
+        })
+    {
         return;
     }
     let mut roles = vec![role("holder", text, name, Some(entity.clone())), role("post", text, post, None)];

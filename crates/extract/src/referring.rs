@@ -88,6 +88,10 @@ impl Scene<'_> {
                     self.kids_by(i, Deprel::Nmod).find(|&kid| self.case(kid) == "of" && self.word(kid).starts_with(char::is_uppercase))?;
                 discourse.pair.as_ref().filter(|_| discourse.directed && self.mention(of).is_none())?[1].clone()
             };
+            // "that Government" is never that of who speaks.
+            if is_det(&["that"]) && discourse.speaker.as_ref() == Some(&state) {
+                return None;
+            }
             // "The French came first. The British captured the island": it is not France that they captured.
             if self.is(i, &["island"]) && !ISLANDS.contains(&state.as_str()) {
                 return None;

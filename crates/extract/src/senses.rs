@@ -153,7 +153,7 @@ const TABLE: &[(Sense, &[Frame], &[&str])] = &[
         "advocate", "appeal", "implore", "beg", "exhort", "require", "pressure", "propose", "want", "petition", "plead", "convince",
         "beseech", "enjoin", "entreat", "order", "instruct", "direct", "proposal", "advise", "recommendation", "requirement",
         "proposition", "motion", "desire", "prefer", "stipulate", "move", "summon"]),
-    (Asked, &[To], &["tell", "signal"]),
+    (Asked, &[To], &["tell", "signal", "solicit", "importune", "admonish", "admonition", "exhortation"]),
     (Doubted, &[That], &["consider", "hold", "deem", "regard"]),
     // Who wants to has not said that he will.
     (Open, &[To, Ing], &["want", "wish", "like", "desire", "aspire", "anxious", "eager", "keen", "ambition"]),

@@ -214,6 +214,38 @@ pub(crate) fn headed(reading: &Reading<'_>, title: Span) -> Option<Headed> {
     Some(Headed { state, home, by_name })
 }
 
+/// How far into a document its first greeting may stand, in bytes.
+const GREETING: usize = 240;
+/// By what a head of state greets those whom he is the head of.
+const OWN_PEOPLE: &[&str] = &[
+    "fellow-citizens",
+    "fellow citizens",
+    "fellow countrymen",
+    "fellow-countrymen",
+    "fellow compatriots",
+    "my compatriots",
+    "my fellow americans",
+    "members of the congress",
+    "members of congress",
+    "members of parliament",
+    "to the senate and house",
+    "gentlemen of the senate",
+    "gentlemen of the house",
+    "members of both houses",
+];
+
+/// Whether a document begins by a greeting to one's own: "Fellow-Citizens of the Senate", "Members of Parliament".
+pub(crate) fn greets_his_own(section: &str) -> bool {
+    let mut end = GREETING.min(section.len());
+    while !section.is_char_boundary(end) {
+        end -= 1;
+    }
+    let opening = section[..end].to_lowercase();
+    // Who greets the Assembly of all states greets others too.
+    let abroad = ["general assembly", "excellencies", "united nations", "heads of state"].iter().any(|words| opening.contains(words));
+    !abroad && OWN_PEOPLE.iter().any(|words| opening.contains(words))
+}
+
 /// Who speaks by a heading.
 pub(crate) struct Headed {
     pub(crate) state: String,

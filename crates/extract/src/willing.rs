@@ -55,7 +55,41 @@ pub(crate) fn is_only_disposed(scene: &Scene<'_>, draft: &Draft<'_>) -> bool {
     if draft.rule.name == "statement/unwilling" && scene.is(word, &["ready", "prepared"]) && (0..word).any(yet) {
         return true;
     }
-    is_aimed_at(scene, word) || is_a_duty(scene, word) || is_of_folk(scene, draft) || is_trusted(scene, word)
+    is_aimed_at(scene, word)
+        || is_a_duty(scene, word)
+        || is_of_folk(scene, draft)
+        || is_trusted(scene, word)
+        || is_only_described(scene, word)
+        || lacks_its_object(scene, draft)
+}
+
+/// "too willing to leave it to others", "has always been willing to do it", "it will be because we were willing": how somebody is
+/// or was, and no word given.
+fn is_only_described(scene: &Scene<'_>, word: usize) -> bool {
+    let too = word > 0 && scene.is(word - 1, &["too"]);
+    let been = scene.kids_by(word, Deprel::Cop).any(|be| scene.word(be).eq_ignore_ascii_case("been"))
+        && scene.kids_by(word, Deprel::Advmod).any(|kid| scene.is(kid, &["always", "ever"]));
+    let because = scene.kids_by(word, Deprel::Mark).any(|mark| scene.is(mark, &["because"]));
+    too || been || because
+}
+
+/// "the articles which we are prepared to make", "the attitude we are willing to take": what is told is of which things, and the
+/// clause lacks its object.
+fn lacks_its_object(scene: &Scene<'_>, draft: &Draft<'_>) -> bool {
+    let word = draft.trigger;
+    // "dialogue, which Norway is ready to further": then the topic is told.
+    let mut topics = draft.roles.iter().filter(|(role, _)| *role == "topic");
+    if !topics.all(|(_, filler)| filler.text.starts_with("to ")) {
+        return false;
+    }
+    let under = scene.head(word).filter(|_| scene.deprel(word) == Deprel::AclRelcl);
+    let own = scene.kids_by(word, Deprel::Nsubj).any(|subject| !scene.is_relative(subject));
+    let bare = |verb: usize| !scene.has(verb, Deprel::Obj) && !scene.has(verb, Deprel::Ccomp) && !scene.has(verb, Deprel::Xcomp);
+    let open = scene.kids(word).filter(|&kid| kid > word && scene.upos(kid) == Upos::Verb).any(bare);
+    // "a force in which Norway is ready to serve" lacks nothing.
+    let led = |i: usize| scene.upos(i) == Upos::Adp && matches!(scene.word(i + 1), "which" | "whom");
+    let within = under.is_some_and(|noun| (noun + 1..word.saturating_sub(1)).any(led));
+    under.is_some_and(|noun| scene.upos(noun) == Upos::Noun) && own && open && !within
 }
 
 /// "we have undertaken to dig the canal", "has undertaken reforms": who tells so of his own work has taken it in hand, and given

@@ -3,6 +3,11 @@ use crate::control::{HELPING, INTRANSITIVE, LINKS};
 use crate::tree::{Sort, Tree};
 use crate::{Deprel, Upos};
 
+/// Nouns after "in" and before "with" that set somebody at one's side.
+const BESIDE: &[&str] = &["conjunction", "concert", "combination", "alliance", "company", "league"];
+/// Prepositions of what was before, after or in spite of what is told.
+const APART: &[&str] = &["after", "before", "following", "despite", "amid", "since", "against"];
+
 impl Tree<'_> {
     /// What it is done to.
     pub fn objects(&self, i: usize) -> Vec<usize> {
@@ -105,6 +110,10 @@ impl Tree<'_> {
             seen.push(noun);
             // "with the collaboration of Peru, committed": whoever helps is not whom or what it is of.
             if preposition == "of" && self.case(noun) == "with" && self.is(noun, HELPING) {
+                continue;
+            }
+            // "in conjunction with Peru", "a pact after the end of talks with Peru": it stands beside, or was there before.
+            if preposition == "with" && (self.is(noun, BESIDE) && self.case(noun) == "in" || APART.contains(&self.case(noun).as_str())) {
                 continue;
             }
             // "the accord on the line between Peru and Chile": the line is theirs.

@@ -3,6 +3,11 @@ use crate::control::{CALLED_FOR, CALLING, ISSUING, LETTERS, LIGHT, OBJECT_CONTRO
 use crate::tree::{Sort, Tree};
 use crate::{Deprel, Upos};
 
+/// Nouns by which somebody else is told to do something.
+const BIDDING: &[&str] = &["admonition", "advice", "order", "exhortation", "instruction", "command", "injunction"];
+/// Verbs of who does what he is told.
+const HEEDING: &[&str] = &["heed", "obey", "follow", "accept", "receive", "get"];
+
 impl Tree<'_> {
     /// "calls upon all nations to suspend", "appeals to Peru to lift": those called upon are to do it.
     fn called_upon(&self, head: usize, verb: usize) -> Option<usize> {
@@ -186,6 +191,11 @@ impl Tree<'_> {
             Deprel::Acl if self.has(i, Deprel::Mark) && self.has(head, Deprel::Cop) => self.subjects_to(head, depth + 1),
             // "the agreement to supply", "a promise to withdraw": whoever has the noun.
             // Not "reaffirms the need to lift": somebody must.
+            // "heeded the Commission's admonition to ratify it": who heeds it does, and not whose it is.
+            Deprel::Acl if self.has(i, Deprel::Mark) && self.is(head, BIDDING) => match self.head(head) {
+                Some(verb) if self.deprel(head) == Deprel::Obj && self.is(verb, HEEDING) => self.subjects_to(verb, depth + 1),
+                _ => Vec::new(),
+            },
             Deprel::Acl if self.has(i, Deprel::Mark) && !self.is(head, CALLED_FOR) => {
                 let of: Vec<usize> = self.kids_by(head, Deprel::NmodPoss).collect();
                 if of.is_empty() { self.light_subjects(head, depth + 1) } else { of }
