@@ -48,8 +48,22 @@ pub(crate) fn read(scene: &Scene<'_>, discourse: &Discourse, source: &str, claim
         let Some(title) = signed(scene, verb, passive) else { continue };
         let sides = sides(scene, discourse, verb, passive);
         let [a, b] = sides.as_slice() else { continue };
-        // Another clause between, or far away: they stand there for something else.
         let place = scene.span(verb).start;
+        // "the treaties signed with Peru and Chile": somebody else's with each.
+        let gap = |side: &Side| scene.reading.text.get(scene.span(verb).end..side.span.start).unwrap_or("");
+        if passive && contains_word(gap(a), "with") && !contains_word(gap(a), "by") && a.span.start > place && b.span.start > place {
+            continue;
+        }
+        // "were ratified by Peru and deposited with Chile": another verb between.
+        let other_verb = |side: &Side| {
+            let between = |i: usize| scene.span(i).start > place && scene.span(i).end <= side.span.start;
+            (0..scene.len())
+                .any(|i| between(i) && scene.upos(i) == Upos::Verb && !matches!(scene.deprel(i), Deprel::Amod | Deprel::Compound))
+        };
+        if passive && (other_verb(a) || other_verb(b)) {
+            continue;
+        }
+        // Another clause between, or far away: they stand there for something else.
         if b.span.start.saturating_sub(a.span.end) > APART || (b.span.end < place && place - b.span.end > NEAR) {
             continue;
         }

@@ -31,6 +31,15 @@ impl Scene<'_> {
             let purpose = self.len() > 2 && low > 1 && self.is(0, &["so"]) && self.is(1, &["that"]);
             return Stance { untold: purpose && about.kind == Kind::Statement, ..Stance::plain(low) };
         };
+        // "claimed that the marks were moved; talks go on": each clause tells its own.
+        if self.parted_by_semicolon(low, high) {
+            return Stance::plain(low);
+        }
+        // "Moreover, had Norway ratified it, …", the auxiliary taken for a verb: what would have been.
+        let had = self.deprel(low) == Deprel::Ccomp && self.word(high).eq_ignore_ascii_case("had") && !self.has(high, Deprel::Nsubj);
+        if had && self.kids_by(low, Deprel::Nsubj).any(|subject| high < subject) {
+            return Stance { untold: true, ..Stance::plain(low).weaken(Modality::Possible, "what would have been") };
+        }
         let verb = self.upos(low) == Upos::Verb;
         match self.deprel(low) {
             // "so young that we can forget that Norway left": a clause is that of the verb right before its "that".
@@ -240,6 +249,14 @@ impl Scene<'_> {
         let found = sense(self.lemma(high), Frame::Ing).or_else(lent).filter(|_| gerund);
         // "ordered its envoy to leave, thereby breaking off relations": what was done by the order.
         if gerund && put.modality == Modality::Required && self.kids(low).any(|kid| self.is(kid, &["thereby", "thus", "hence"])) {
+            return plain;
+        }
+        // "continues to claim the islands, occupying them in 1982": what has a day of its own does not go on.
+        if gerund
+            && put.modality == Modality::Ongoing
+            && self.kids(low).any(|kid| self.time(kid).is_some())
+            && (high..low).any(|i| self.word(i) == ",")
+        {
             return plain;
         }
         match word.as_str() {

@@ -50,6 +50,14 @@ pub(crate) fn is_no_side(scene: &Scene<'_>, trigger: usize, rule: &Rule, role: &
     if role == "payer" && scene.head(i).is_some_and(asks) {
         return true;
     }
+    // "a Peruvian citizen refused to pay": one of its people, and not the state.
+    let one = |i: usize| {
+        let people = scene.upos(i) == Upos::Noun && scene.is(i, &["citizen", "national", "subject", "resident", "student", "tourist"]);
+        people && !scene.is_plural(i) && scene.kids_by(i, Deprel::Det).any(|det| scene.is(det, &["a", "one", "another"]))
+    };
+    if rule.kind == Statement && role == "speaker" && one(i) {
+        return true;
+    }
     is_in_an_adjective(scene, role, filler) || is_of_a_firm(scene, rule, filler, i) || is_guessed(scene, trigger, rule, filler)
 }
 

@@ -136,7 +136,9 @@ impl Scene<'_> {
     pub(crate) fn is_inverted(&self, i: usize) -> bool {
         let subject = self.kids(i).find(|&kid| matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass));
         subject.is_some_and(|subject| {
-            let negated = self.kids(i).any(|kid| kid < subject && matches!(self.deprel(kid), Deprel::Advmod | Deprel::Cc));
+            // "nor had Norway asked", but "moreover, had Norway asked".
+            let fronted = |kid: usize| matches!(self.deprel(kid), Deprel::Advmod | Deprel::Cc) && self.word(kid + 1) != ",";
+            let negated = self.kids(i).any(|kid| kid < subject && fronted(kid));
             self.kids(i).any(|aux| {
                 aux < subject
                     && !negated

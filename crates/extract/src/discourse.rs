@@ -225,6 +225,11 @@ impl Discourse {
         &self.subject
     }
 
+    /// The second state that the last sentence named.
+    pub(crate) fn named_second(&self) -> Option<&String> {
+        self.named.get(1)
+    }
+
     /// The state that "the country" or "the government" stands for where the sentence itself has named none but `own`:
     /// the only other one that the sentence before named, else the one the document is about.
     pub(crate) fn country(&self, own: &[String]) -> Option<String> {

@@ -16,6 +16,8 @@ impl Scene<'_> {
         self.is_of_a_law(trigger, at, mention)
             || (!self.is_instrument(trigger) && self.is_of_a_paper_between(trigger, at))
             || self.is_numbered(mention)
+            || self.has_yet_to_be(trigger, at)
+            || self.places_another(trigger, at, mention)
             || self.is_after_having(trigger, at)
     }
 
@@ -57,6 +59,36 @@ impl Scene<'_> {
             text.get(mention.start..mention.end).is_some_and(|words| words.len() == 4 && words.bytes().all(|b| b.is_ascii_digit()));
         let year = text.get(mention.end..).and_then(|rest| rest.strip_prefix(" (")).and_then(|rest| rest.split_once(')'));
         number && year.is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
+    }
+
+    /// "In 2009 talks began, but Peru *has not* yet *ratified* it": what has not come about until now has not the day of what began.
+    fn has_yet_to_be(&self, trigger: usize, at: usize) -> bool {
+        let perfect = self.kids_by(trigger, Deprel::Aux).any(|aux| matches!(self.word(aux), "has" | "have"));
+        let own = self.has(trigger, Deprel::Nsubj) || self.has(trigger, Deprel::NsubjPass);
+        let but = self.deprel(trigger) == Deprel::Conj && self.kids_by(trigger, Deprel::Cc).any(|cc| self.is(cc, &["but", "yet"]));
+        perfect && own && but && !self.under(at, trigger)
+    }
+
+    /// "stood aside during the *2012* elections, and deployed troops": a year before a noun in what the verb before tells is that
+    /// noun's.
+    fn places_another(&self, trigger: usize, at: usize, mention: &TimeMention) -> bool {
+        let text = self.reading.text;
+        let year = text.get(mention.start..mention.end).is_some_and(|words| words.len() == 4 && words.bytes().all(|b| b.is_ascii_digit()));
+        let noun = text.get(mention.end..).and_then(|rest| rest.strip_prefix(' ')).is_some_and(|rest| rest.starts_with(char::is_lowercase));
+        let mut before = text[..mention.start].split_whitespace().rev();
+        let led = match before.next() {
+            Some("the" | "The") => true,
+            Some("and" | "or") => {
+                before.next().is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit())) && before.next() == Some("the")
+            }
+            _ => false,
+        };
+        let joined = self.deprel(trigger) == Deprel::Conj && self.head(trigger).is_some_and(|verb| verb < at && at < trigger);
+        let next = text.get(mention.end..).and_then(|rest| rest.split_whitespace().next()).unwrap_or("");
+        year && noun
+            && led
+            && joined
+            && !matches!(next, "and" | "or" | "to" | "when" | "in" | "by" | "with" | "for" | "at" | "on" | "as" | "that" | "which")
     }
 
     /// "having freed the prisoners, on *4 May* it sailed": what was done before has not the day of what followed.

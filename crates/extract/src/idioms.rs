@@ -24,6 +24,7 @@ pub(crate) fn is_idiom(scene: &Scene<'_>, trigger: usize, rule: &Rule, roles: &R
         Kind::Finance => is_a_balance(scene, trigger),
         Kind::Visit => is_at_his_post(scene, trigger, rule, roles),
         Kind::Transfer => is_credit(roles),
+        Kind::Office => rule.action == "appointed" && is_who_names(scene, trigger, roles),
         Kind::Statement => {
             is_taken(scene, trigger, rule)
                 || is_no_call(scene, trigger)
@@ -33,6 +34,15 @@ pub(crate) fn is_idiom(scene: &Scene<'_>, trigger: usize, rule: &Rule, roles: &R
         }
         _ => false,
     }
+}
+
+/// "Bell named HILL as minister", the second no name that is known: who stands before the verb is not who was made something.
+fn is_who_names(scene: &Scene<'_>, trigger: usize, roles: &Roles) -> bool {
+    let before = |filler: &Filler| filler.span.is_some_and(|span| span.end <= scene.span(trigger).start);
+    let all = roles.iter().filter(|(role, _)| *role == "holder").all(|(_, filler)| before(filler));
+    let next = trigger + 1;
+    let passive = scene.has(trigger, Deprel::AuxPass) || scene.has(trigger, Deprel::NsubjPass);
+    all && !passive && next < scene.len() && scene.upos(next) == Upos::Propn && scene.is(trigger, &["name", "appoint", "designate"])
 }
 
 /// "the ceasefire was not respected": it did not come about.

@@ -76,6 +76,13 @@ pub(crate) fn signed_on(scene: &Scene<'_>, trigger: usize, claim: &Claim) -> Opt
         .then(|| crate::assemble::time_of(time, scene.reading.text))
 }
 
+/// Whether a sentence begins by saying when without a date: "In the aftermath of the crisis", "After the war".
+fn begins_with_a_time(scene: &Scene<'_>) -> bool {
+    const WHEN: &[&str] = &["in the aftermath", "in the wake", "following", "after", "during", "since", "until", "before", "by the end"];
+    let begin = scene.sentence.of(scene.reading.text).trim_start().to_lowercase();
+    WHEN.iter().any(|words| begin.strip_prefix(words).is_some_and(|rest| rest.starts_with([' ', ','])))
+}
+
 impl Funds {
     /// The sentence's first day or year, else that of the last such happening, else the last told before.
     pub(crate) fn date(&self, scene: &Scene<'_>, trigger: usize, claim: &mut Claim) {
@@ -120,6 +127,11 @@ impl Funds {
             return;
         }
         let own = own.or_else(|| right_after(scene, trigger, claim)).or_else(|| only_time(scene, trigger, claim));
+        // "In the aftermath of the crisis it signed on to …", "… helped in 2012": the sentence tells another time than those before.
+        let elsewhere = begins_with_a_time(scene) || times[scene.reading.times_in(scene.sentence)].iter().any(|time| time.time.is_some());
+        if own.is_none() && elsewhere {
+            return;
+        }
         let found = match own {
             Some(time) => Some((crate::assemble::time_of(time, text), "its time is the sentence's, not its clause's")),
             None => match self

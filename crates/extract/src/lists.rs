@@ -37,7 +37,12 @@ impl Scene<'_> {
         let owner = self.mention(i).is_some() && self.is_possessor(i) && !self.is_possessor(head);
         // "on trade rather than *the border*": what is set against the first is not told with it.
         let against = self.kids_by(i, Deprel::Cc).any(|cc| self.is(cc, &["rather", "instead", "not"]));
-        adjective || apart || owner || against
+        // "a pact with Peru in 2006 and an agreement with Chile in 2008": each has a side of its own.
+        let with = |noun: usize| self.kids_by(noun, Deprel::Nmod).any(|kid| kid > noun && self.case(kid) == "with");
+        let another = with(i)
+            && self.mention(i).is_none_or(|mention| mention.form == chancery_lexicon::MentionForm::Instrument)
+            && (with(head) || (head..i).any(|at| self.word(at).eq_ignore_ascii_case("with")));
+        adjective || apart || owner || against || another
     }
 
     /// "the invasion of Kuwait and the *Soviet* invasion": nor is a name before "and" a second of such an adjective.

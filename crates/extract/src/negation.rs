@@ -2,11 +2,18 @@
 use crate::scene::Scene;
 use crate::stance::{Stance, flip, weaken};
 use chancery_claim::{Kind, Modality};
-use chancery_syntax::Deprel;
+use chancery_syntax::{Deprel, Upos};
 
 impl Scene<'_> {
     pub(crate) fn is_negated(&self, i: usize) -> bool {
-        self.kids(i).any(|kid| self.negates(kid) || self.is_no_circumstance(kid))
+        self.kids(i).any(|kid| self.negates(kid) || self.is_no_circumstance(kid)) || self.is_denied_with(i)
+    }
+
+    /// "did not panic or *demand* it", whatever the tree makes of the first of the two.
+    fn is_denied_with(&self, i: usize) -> bool {
+        let or = i.checked_sub(1).filter(|&or| self.upos(i) == Upos::Verb && self.is(or, &["or"]));
+        let not = or.and_then(|or| (1..or).rev().take(4).find(|&at| self.is(at, &["not"])));
+        not.is_some_and(|not| self.is(not - 1, &["do"]) && self.word(i) == self.lemma(i))
     }
 
     /// "under no circumstances", "at no time", "in no way": what never is, is not.

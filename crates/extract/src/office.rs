@@ -383,6 +383,25 @@ impl Tenure {
 pub(crate) fn is_no_post(text: &str, post: Span, name: Span) -> bool {
     const CLERICS: &[&str] =
         &["ayatollah", "grand ayatollah", "imam", "sheikh", "mullah", "father", "reverend", "bishop", "archbishop", "cardinal", "dr"];
+    const RANKS: &[&str] = &[
+        "lt",
+        "lieutenant",
+        "flight lieutenant",
+        "capt",
+        "captain",
+        "major",
+        "maj",
+        "col",
+        "colonel",
+        "sergeant",
+        "corporal",
+        "generalissimo",
+        "marshal",
+        "field marshal",
+        "commodore",
+        "brigadier",
+    ];
+    const OF_A_HOUSE: &[&str] = &["senator", "sen", "congressman", "representative", "rep", "judge", "mayor"];
     const BODIES: &[&str] = &["Congress", "Party", "Front", "League", "Movement", "Union", "Alliance", "Bloc", "Coalition"];
     let words = post.of(text).to_lowercase();
     // "Chief Victoria", of one word: a chief, and no queen.
@@ -390,5 +409,8 @@ pub(crate) fn is_no_post(text: &str, post: Span, name: Span) -> bool {
     let before = text[..post.start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let inside = post.of(text).split_whitespace().rev().nth(1).unwrap_or("");
     let party = post.end < name.start && matches!(words.rsplit(' ').next(), Some("president" | "chairman" | "leader" | "chair"));
-    chief || CLERICS.contains(&words.as_str()) || party && (BODIES.contains(&before) || BODIES.contains(&inside))
+    let rank = words.trim_end_matches('.');
+    // "Senator Kennedy", a surname alone: any of that name.
+    let other = OF_A_HOUSE.contains(&rank) && !name.of(text).contains(' ');
+    chief || other || CLERICS.contains(&rank) || RANKS.contains(&rank) || party && (BODIES.contains(&before) || BODIES.contains(&inside))
 }

@@ -63,6 +63,14 @@ impl Scene<'_> {
         if self.is_expletive(i) {
             return Vec::new();
         }
+        if let Some(land) = self.land_taken(i, discourse) {
+            return vec![Filler {
+                entity: Some(land.clone()),
+                state: Some(land),
+                sort: Sort::Government,
+                ..self.make(i, None, None, Sort::Thing, true)
+            }];
+        }
         let object = self.is_object(i);
         if object {
             match self.nearest(i, discourse, lexicon) {
@@ -80,6 +88,24 @@ impl Scene<'_> {
                 _ => Vec::new(),
             },
         }
+    }
+
+    /// "Norway administered Jan Mayen; *it* was captured by Peru", "Norway ceded it. *It* was retaken": not who held or gave the
+    /// land, but the land.
+    fn land_taken(&self, i: usize, discourse: &Discourse) -> Option<String> {
+        const TAKEN: &[&str] = &["capture", "occupy", "annex", "seize", "retake", "recapture", "conquer", "invade", "cede", "administer"];
+        let verb = self.head(i).filter(|&verb| self.deprel(i) == Deprel::NsubjPass && self.is(verb, TAKEN))?;
+        let named = |at: usize| {
+            let mention = self.mention(at).filter(|mention| matches!(mention.form, MentionForm::State(NameForm::Name)))?;
+            mention.referent.entity.clone()
+        };
+        let object = |at: usize| self.deprel(at) == Deprel::Obj && self.head(at) != Some(verb);
+        if let Some(land) = (0..i).rev().filter(|&at| object(at)).find_map(named) {
+            return Some(land);
+        }
+        // Of the sentence before its second state is the one that something was done with.
+        let bare = (0..i).all(|at| named(at).is_none());
+        discourse.named_second().filter(|_| bare).cloned()
     }
 
     fn they(&self, i: usize, discourse: &Discourse, lexicon: &Lexicon) -> Vec<Filler> {

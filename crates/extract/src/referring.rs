@@ -162,6 +162,13 @@ impl Scene<'_> {
         // "Spain has answered, and both Governments …": who speaks at home is the other.
         let ours = || match (before.as_slice(), &discourse.speaker) {
             ([other], Some(own)) if discourse.at_home && other != own => Some([own.clone(), other.clone()]),
+            // "Talks go on between the two Governments, and Peru will work with this country".
+            ([], Some(own)) if discourse.at_home => {
+                let mut others = self.states_named();
+                others.retain(|id| id != own);
+                let [other] = others.as_slice() else { return None };
+                Some([own.clone(), other.clone()])
+            }
             _ => None,
         };
         // Of three named before and no pair among them the sentence before tells nothing.
@@ -208,10 +215,19 @@ impl Scene<'_> {
 
     /// The states that the sentence names before a word, in order.
     fn states_before(&self, i: usize) -> Vec<String> {
+        self.states_until(self.span(i).start)
+    }
+
+    /// All states that the sentence names, in order.
+    fn states_named(&self) -> Vec<String> {
+        self.states_until(self.sentence.end)
+    }
+
+    fn states_until(&self, end: usize) -> Vec<String> {
         let mut out: Vec<String> = Vec::new();
         for mention in &self.reading.mentions[self.reading.mentions_in(self.sentence)] {
             if let (MentionForm::State(_), Some(id)) = (mention.form, &mention.referent.entity)
-                && mention.span.end <= self.span(i).start
+                && mention.span.end <= end
                 && !out.contains(id)
             {
                 out.push(id.clone());

@@ -165,7 +165,7 @@ const TABLE: &[(Sense, &[Frame], &[&str])] = &[
         "expect", "way", "means", "means", "condition", "preferable", "better", "enough", "capacity", "capable", "potential", "power",
         "worthy", "sufficient", "easy", "difficult", "hard", "good", "useful", "dangerous", "advisable", "insufficient", "hopeful",
         "afraid", "pretext", "excuse", "reason", "right", "temptation", "invitation", "alternative", "support", "consent", "permission",
-        "basis", "instrument", "tool", "mechanism", "framework", "formula"]),
+        "basis", "instrument", "tool", "mechanism", "framework", "formula", "competent", "liberty"]),
     (Doubted, &[To], &["say", "report", "allege", "claim", "believe", "estimate", "think", "rumour", "rumor", "suspect", "presume"]),
     (Charged, &[To, Ing, That, Thing], &["accuse", "suspect", "convict", "charge", "allegation", "accusation", "suspicion", "rumour",
         "rumor", "blame", "indict"]),

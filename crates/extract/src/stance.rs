@@ -188,6 +188,10 @@ impl Scene<'_> {
             stance.reasons.push("said in saying so");
             return stance;
         }
+        // "it is not doubted that Norway will help": that is as good as said.
+        if matches!(frame, Frame::That) && self.is(high, &["doubt"]) && self.is_negated(high) {
+            return Stance::plain(low);
+        }
         // "we would be remiss not to thank": thanked by saying so.
         let remiss = self.is(high, &["remiss", "ungrateful", "unfair", "unjust"]) && self.is_negated(low);
         if speaks && remiss && self.kids_by(high, Deprel::Aux).any(|aux| self.is(aux, &["would"])) {

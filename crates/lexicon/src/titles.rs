@@ -126,6 +126,10 @@ fn head_at(scan: &Scan<'_>, at: usize) -> Option<(usize, PostWord)> {
         return None;
     }
     if let Some((n, word)) = scan.lexicon.posts.longest(rest.len().min(8), |n| scan.lower(at + n)) {
+        // "President of the Republic *of Serbia*": the republic is that of the state's name, and no word of the post.
+        if n > 1 && scan.lower(at + n - 1) == "republic" && scan.lower(at + n) == "of" {
+            return scan.lexicon.posts.longest(1, |n| scan.lower(at + n));
+        }
         // "U.S." is a token, "col." two: the stop of a shortened title belongs to it.
         return Some((n, word));
     }

@@ -51,7 +51,10 @@ impl Tree<'_> {
             // "by sending troops to Mali, Chad and, of late, *Peru*, Norway has …": what "and" joins to a list before is no second subject.
             let cc = |kid: usize| self.kids_by(i, Deprel::Cc).chain(self.kids_by(kid, Deprel::Cc)).any(|cc| own[0] < cc && cc < kid);
             let joined = |&kid: &usize| own[0] < kid && kid < i && self.is_of_one(i) && cc(kid);
-            let own: Vec<usize> = own.iter().copied().filter(|kid| !joined(kid)).collect();
+            // "Since the troops left, Peru is free", the verb of the clause before taken for a participle of its subject.
+            let led = |kid: usize, noun: usize| self.kids_by(kid, Deprel::Mark).any(|mark| mark < noun);
+            let of_a_clause = |&noun: &usize| noun < i && own.len() > 1 && self.kids_by(noun, Deprel::Acl).any(|kid| led(kid, noun));
+            let own: Vec<usize> = own.iter().copied().filter(|kid| !joined(kid) && !of_a_clause(kid)).collect();
             return own.into_iter().filter(|&kid| kid < i || !before).flat_map(|kid| self.antecedent(kid)).collect();
         }
         let Some(head) = self.head(i) else { return Vec::new() };

@@ -319,8 +319,13 @@ fn ordinal_first(r: &Reader<'_>, i: usize) -> Option<(Cal, usize)> {
             let (year, end) = year_after(r, at + 1).or_else(|| year_end(r, at + 1))?;
             Some((Cal { sub: 32 + n as u8, ..Cal::of(Grain::Sub, year) }, end))
         }
-        Word::Of => {
-            let (month, next) = month_name(r, at + 1)?;
+        // "the 16th of April", "the 16th day of April".
+        Word::Of | Word::Unit(Unit::Day) => {
+            let of = if r.word(at) == Word::Of { at } else { at + 1 };
+            if r.word(of) != Word::Of {
+                return None;
+            }
+            let (month, next) = month_name(r, of + 1)?;
             let (year, end) = year_after(r, next).unwrap_or((YearRef::Missing, next));
             make_day(year, month, u8::try_from(n).ok()?).map(|cal| (cal, end))
         }
@@ -380,7 +385,9 @@ fn number_first(r: &Reader<'_>, i: usize) -> Option<(Cal, usize)> {
         if let Some((day, next)) = r.day(i)
             && !before_is_fragment(r, i)
         {
-            let at = if r.word(next) == Word::Of { next + 1 } else { next };
+            // "the 5th of May", "the 5th day of May".
+            let of = next + usize::from(r.word(next) == Word::Unit(Unit::Day) && r.word(next + 1) == Word::Of);
+            let at = if r.word(of) == Word::Of { of + 1 } else { next };
             let at = if r.mark(at) == b'-' && r.glued(at) { at + 1 } else { at };
             if let Some((month, after)) = month_name(r, at) {
                 let (year, end) = year_after(r, after).unwrap_or((YearRef::Missing, after));

@@ -186,6 +186,8 @@ fn after_the(r: &Reader<'_>, i: usize) -> Option<(Expr, usize)> {
             at += 1;
         }
         return match r.word(at) {
+            // "the 16th day of April" is a date.
+            Word::Unit(Unit::Day) if r.word(at + 1) == Word::Of && matches!(r.word(at + 2), Word::Month(_) | Word::Mon(_)) => None,
             // "the second day" of something is some day of the time told.
             Word::Unit(unit @ Unit::Day) => Some((Expr::new(Node::Step(Length { count: None, unit }, Toward::Same)), at + 1)),
             Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade)) => {
