@@ -45,6 +45,11 @@ pub(crate) fn read(scene: &Scene<'_>, discourse: &Discourse, source: &str, claim
             continue;
         }
         let passive = scene.is_passive(verb);
+        // "the ratifications of the convention have been exchanged": it was signed before.
+        let ratified = |noun: usize| scene.is(noun, &["ratification", "instrument", "note", "letter"]);
+        if scene.is(verb, &["exchange"]) && scene.kids_by(verb, Deprel::NsubjPass).any(ratified) {
+            continue;
+        }
         let Some(title) = signed(scene, verb, passive) else { continue };
         let sides = sides(scene, discourse, verb, passive);
         let [a, b] = sides.as_slice() else { continue };

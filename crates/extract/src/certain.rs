@@ -58,6 +58,18 @@ pub(crate) fn is_no_side(scene: &Scene<'_>, trigger: usize, rule: &Rule, role: &
     if rule.kind == Statement && role == "speaker" && one(i) {
         return true;
     }
+    // "supports the *American* Competitiveness Initiative": part of a name.
+    let demonym = filler.sort == Sort::State(NameForm::Demonym);
+    let next = i + 1;
+    let in_a_name = demonym
+        && next < scene.len()
+        && scene.upos(next) == Upos::Propn
+        && scene.mention(next).is_none()
+        && scene.word(next).starts_with(char::is_uppercase)
+        && !scene.is(next, crate::nouns::ACTING);
+    if role == "addressee" && in_a_name && scene.deprel(i) != Deprel::Root {
+        return true;
+    }
     is_in_an_adjective(scene, role, filler) || is_of_a_firm(scene, rule, filler, i) || is_guessed(scene, trigger, rule, filler)
 }
 

@@ -74,7 +74,11 @@ impl Scene<'_> {
     fn places_another(&self, trigger: usize, at: usize, mention: &TimeMention) -> bool {
         let text = self.reading.text;
         let year = text.get(mention.start..mention.end).is_some_and(|words| words.len() == 4 && words.bytes().all(|b| b.is_ascii_digit()));
-        let noun = text.get(mention.end..).and_then(|rest| rest.strip_prefix(' ')).is_some_and(|rest| rest.starts_with(char::is_lowercase));
+        // "the 2007 and 2012 elections": of the first of two the noun stands after the second.
+        let rest = text.get(mention.end..).and_then(|rest| rest.strip_prefix(' ')).unwrap_or("");
+        let second = rest.strip_prefix("and ").filter(|rest| rest.len() > 4 && rest.bytes().take(4).all(|b| b.is_ascii_digit()));
+        let rest = second.and_then(|rest| rest.get(4..)).map_or(rest, str::trim_start);
+        let noun = rest.starts_with(char::is_lowercase);
         let mut before = text[..mention.start].split_whitespace().rev();
         let led = match before.next() {
             Some("the" | "The") => true,
@@ -84,7 +88,7 @@ impl Scene<'_> {
             _ => false,
         };
         let joined = self.deprel(trigger) == Deprel::Conj && self.head(trigger).is_some_and(|verb| verb < at && at < trigger);
-        let next = text.get(mention.end..).and_then(|rest| rest.split_whitespace().next()).unwrap_or("");
+        let next = rest.split_whitespace().next().unwrap_or("");
         year && noun
             && led
             && joined

@@ -12,6 +12,7 @@ use chancery_time::Day;
 /// Fills what the document implies, and refuses what cannot be: nobody acts on himself.
 pub(crate) fn complete(
     scene: &Scene<'_>,
+    trigger: usize,
     rule: &Rule,
     roles: &mut Vec<(&'static str, Filler)>,
     discourse: &Discourse,
@@ -33,6 +34,21 @@ pub(crate) fn complete(
     // The name of a joint body is neither of its two sides: where nothing else is named, no side is.
     if roles.iter().all(|(role, filler)| *role == "name" || filler.acting().is_none() || !filler.is_actor()) {
         named.clear();
+    }
+    // "A treaty has been concluded with Peru", as who speaks at home says: by his own state.
+    if rule.kind == Kind::Agreement
+        && rule.parties > 1
+        && discourse.at_home
+        && let Some(own) = &discourse.speaker
+    {
+        let parties: Vec<&Filler> = roles.iter().filter(|(role, _)| *role == "party").map(|(_, filler)| filler).collect();
+        // "Her Majesty concluded a treaty with Peru": somebody else did.
+        let we = |i: usize| matches!(scene.word(i).to_lowercase().as_str(), "i" | "we");
+        let others = !scene.is_passive(trigger) && scene.kids_by(trigger, Deprel::Nsubj).any(|subject| !we(subject));
+        let beside = !others && !parties.is_empty() && parties.iter().all(|filler| filler.acting() != Some(own) && scene.is_with(filler));
+        if beside {
+            roles.push(("party", implied(lexicon, own, day)));
+        }
     }
     for role in &rule.roles {
         let have = roles.iter().filter(|(name, _)| *name == role.role).count();
@@ -84,18 +100,6 @@ pub(crate) fn complete(
             && matches!(role.role, "supplier" | "recipient" | "assistant" | "beneficiary");
         if !enough && role.need == Need::Anywhere && role.role != "accredited-to" && !mutual && !around {
             return None;
-        }
-    }
-    // "Treaties have been concluded with Peru and Chile", as who speaks at home says: by his own state with each.
-    if rule.kind == Kind::Agreement
-        && rule.parties > 1
-        && discourse.at_home
-        && let Some(own) = &discourse.speaker
-    {
-        let parties: Vec<&Filler> = roles.iter().filter(|(role, _)| *role == "party").map(|(_, filler)| filler).collect();
-        let beside = !parties.is_empty() && parties.iter().all(|filler| filler.acting() != Some(own) && scene.is_with(filler));
-        if beside {
-            roles.push(("party", implied(lexicon, own, day)));
         }
     }
     // "agreed on a border zone": two who do are meant, not one who consents.

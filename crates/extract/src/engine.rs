@@ -155,7 +155,9 @@ impl Engine {
         let discourse = Discourse::new(&reading, reading.section_of(0), &about, &by);
         let surroundings = Surroundings { reading: &reading, lexicon: self.lexicon, discourse: &discourse, source: &source, published };
         let rows = Rows::new(&surroundings);
-        let mut sieve = Sieve::new(self, &reading, discourse.pair.is_some(), &rows, opening);
+        // Who speaks at home is the second of every pair, though no word names him.
+        let paired = discourse.pair.is_some() || discourse.at_home;
+        let mut sieve = Sieve::new(self, &reading, paired, &rows, opening);
         let mut course = Course::new(self, &reading, discourse, source, (about, by));
         let mut ahead = self.prepare(&mut sieve);
         while !ahead.0.is_empty() {

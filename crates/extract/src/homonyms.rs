@@ -29,7 +29,8 @@ const TITLES: &[&str] = &["General", "Gen", "President", "Señor", "Senor", "Col
 const FOLLOWERS: &[&str] = &["government", "administration", "regime", "cabinet", "forces", "troops", "army", "party", "rule"];
 
 /// Leaves out "Indians" who are not of India, by the words around and what the document tells of.
-pub(crate) fn leave_other_indians(text: &str, section: Span, mentions: &mut Vec<Mention>) {
+/// `at_home` where the United States speak in it, before there was a state of India.
+pub(crate) fn leave_other_indians(text: &str, section: Span, mentions: &mut Vec<Mention>, at_home: bool) {
     let indian = |mention: &Mention| matches!(mention.span.of(text), "Indian" | "Indians");
     let inside = |mention: &Mention| section.contains(mention.span);
     if !mentions.iter().any(|mention| inside(mention) && indian(mention)) {
@@ -39,7 +40,7 @@ pub(crate) fn leave_other_indians(text: &str, section: Span, mentions: &mut Vec<
         inside(mention) && matches!(mention.form, MentionForm::State(NameForm::Name | NameForm::Capital)) && is_of(mention, "IND")
     });
     let tribal = !named && section.of(text).split(|c: char| !c.is_alphanumeric()).filter(|word| TRIBAL.contains(word)).nth(1).is_some();
-    mentions.retain(|mention| !(inside(mention) && indian(mention) && (tribal || is_of_a_people(text, mention))));
+    mentions.retain(|mention| !(inside(mention) && indian(mention) && (tribal || at_home || is_of_a_people(text, mention))));
 }
 
 /// "Carib *Indians*", "Ugandan *Indians*": a people that the word before names.

@@ -78,7 +78,7 @@ pub(crate) fn signed_on(scene: &Scene<'_>, trigger: usize, claim: &Claim) -> Opt
 
 /// Whether a sentence begins by saying when without a date: "In the aftermath of the crisis", "After the war".
 fn begins_with_a_time(scene: &Scene<'_>) -> bool {
-    const WHEN: &[&str] = &["in the aftermath", "in the wake", "following", "after", "during", "since", "until", "before", "by the end"];
+    const WHEN: &[&str] = &["in the aftermath", "in the wake", "since", "until", "before", "by the end"];
     let begin = scene.sentence.of(scene.reading.text).trim_start().to_lowercase();
     WHEN.iter().any(|words| begin.strip_prefix(words).is_some_and(|rest| rest.starts_with([' ', ','])))
 }
@@ -127,9 +127,8 @@ impl Funds {
             return;
         }
         let own = own.or_else(|| right_after(scene, trigger, claim)).or_else(|| only_time(scene, trigger, claim));
-        // "In the aftermath of the crisis it signed on to …", "… helped in 2012": the sentence tells another time than those before.
-        let elsewhere = begins_with_a_time(scene) || times[scene.reading.times_in(scene.sentence)].iter().any(|time| time.time.is_some());
-        if own.is_none() && elsewhere {
+        // "In the aftermath of the crisis it signed on to …": the sentence tells another time than those before.
+        if own.is_none() && begins_with_a_time(scene) {
             return;
         }
         let found = match own {

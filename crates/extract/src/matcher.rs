@@ -479,7 +479,7 @@ fn apply<'a>(scene: &Scene<'a>, trigger: usize, rule: &'a Rule, discourse: &Disc
         return None;
     }
     crate::certain::leave_at_home(rule, &mut roles);
-    complete(scene, rule, &mut roles, discourse, lexicon, day)?;
+    complete(scene, trigger, rule, &mut roles, discourse, lexicon, day)?;
     let stance = scene.stance(trigger, rule.kind, time.is_some());
     if stance.untold || (rule.kind == Kind::Statement && rule.modality.is_none() && scene.is_unsaid(trigger, &stance)) {
         return None;

@@ -104,7 +104,8 @@ impl Scene<'_> {
             return Some(land);
         }
         // Of the sentence before its second state is the one that something was done with.
-        let bare = (0..i).all(|at| named(at).is_none());
+        let state = |at: usize| self.mention(at).is_some_and(|mention| matches!(mention.form, MentionForm::State(_)));
+        let bare = !(0..i).any(state);
         discourse.named_second().filter(|_| bare).cloned()
     }
 

@@ -87,6 +87,11 @@ impl<'a> Reading<'a> {
             !(matches!(mention.form, MentionForm::State(NameForm::Demonym))
                 && ["-speaking", "-born"].iter().any(|tail| rest.starts_with(tail)))
         });
+        // "the Trade Agreements *Act*": a law, and no agreement.
+        mentions.retain(|mention| {
+            let next = text[mention.span.end..].strip_prefix(' ').and_then(|rest| rest.split(|c: char| !c.is_alphabetic()).next());
+            mention.form != MentionForm::Instrument || !matches!(next, Some("Act" | "Bill" | "Law" | "Organization" | "Organisation"))
+        });
         own_agencies(text, &mut mentions, lexicon);
         in_brackets(text, &mut mentions);
         with_shared_word(text, &mut mentions, lexicon);
@@ -115,12 +120,14 @@ impl<'a> Reading<'a> {
         // Of a document known by its year alone: its last day.
         let of_year = || document.meta.published.as_deref().and_then(|year| chancery_time::Time::from_edtf(year).ok()?.bounds.finish.1);
         let written = published.or_else(of_year);
+        let before_india = written.is_some_and(|day| chancery_time::parse_day("1947-08-15").is_some_and(|independence| day < independence));
+        let of_america = before_india && matches!(by, [one] if one == "USA");
         // Each document of a file by itself: going through the whole for each would grow with the square of its length.
         let (mut rest, mut kept) = (mentions.into_iter().peekable(), Vec::new());
         for &section in &sections {
             let mut own: Vec<Mention> = std::iter::from_fn(|| rest.next_if(|mention| mention.span.start < section.end)).collect();
             let dated = times.partition_point(|time| time.start < section.start)..times.partition_point(|time| time.start < section.end);
-            crate::homonyms::leave_other_indians(text, section, &mut own);
+            crate::homonyms::leave_other_indians(text, section, &mut own, of_america);
             crate::homonyms::leave_surnames(text, section, &mut own);
             crate::homonyms::put_in_their_time(text, section, &mut own, &times[dated], written, lexicon);
             kept.append(&mut own);

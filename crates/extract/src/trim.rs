@@ -31,6 +31,7 @@ pub(crate) fn trim(scene: &Scene<'_>, claim: &mut Claim) {
         claim.roles.sort_by_key(|role| claim.kind.roles().iter().position(|name| *name == role.role));
     }
     claim.amounts.retain(|amount| amount.of != "share" || is_share(text, amount.span));
+    claim.amounts.retain(|amount| amount.of == "share" || !is_a_fall(text, scene.sentence, amount.span));
 }
 
 /// "On the 20th of July *last* an agreement was concluded": a title begins with its article.
@@ -53,6 +54,15 @@ fn with_the_last(text: &str, sentence: Span, span: Span) -> Span {
         return span;
     }
     Span::new(span.start, span.end + rest.len() - last.map_or(0, str::len) + word)
+}
+
+/// "exports fell off over 50 per cent, *or $17,202,730*": by how much they fell, and not how much they were.
+fn is_a_fall(text: &str, sentence: Span, span: Span) -> bool {
+    const CHANGED: &[&str] = &["fell", "fallen", "declined", "dropped", "decreased", "rose", "risen", "increased", "grew", "grown"];
+    let before = text.get(sentence.start..span.start).unwrap_or("").trim_end();
+    let Some(rest) = before.strip_suffix("or").map(|rest| rest.trim_end().trim_end_matches([',', '('])) else { return false };
+    let percent = ["per cent", "percent", "%"].iter().any(|sign| rest.trim_end().ends_with(sign));
+    percent && rest.split_whitespace().rev().take(8).any(|word| CHANGED.contains(&word))
 }
 
 /// Whether what counts as a share is one: "one of the ten largest economies" is a rank, and what grows "by 400%" has no such part.
