@@ -366,6 +366,14 @@ impl Scene<'_> {
         // Before its verb it never completes it; an adjective has its infinitive right behind it.
         let frame = if self.upos(high) == Upos::Adj && low == high + 2 { Frame::To } else { Frame::Make };
         let found = sense(self.lemma(high), frame).filter(|_| low > high);
+        // "efforts have been made to conclude it": that of the noun that was made.
+        let made = self.kids_by(high, Deprel::NsubjPass).filter(|&noun| noun < high && high < low);
+        let made = made.filter_map(|noun| sense(self.lemma(noun), Frame::To).map(|found| (noun, found))).next();
+        if let Some((noun, found)) =
+            made.filter(|_| self.is(high, &["make", "take", "undertake", "reach", "exert", "launch", "issue", "extend"]))
+        {
+            return self.infinitive_after(noun, found, about);
+        }
         // "is taking steps to deepen relations": the infinitive is that of the noun before it.
         if let Some((noun, found)) = self.noun_before(low, high, Frame::Make) {
             return self.infinitive_after(noun, found, about);
@@ -390,6 +398,13 @@ impl Scene<'_> {
             && self.is_given(low);
         if low == about.trigger && (under_way || gone_on_with) {
             return Stance::plain(low);
+        }
+        // "progress toward the conclusion of a treaty": there is none yet.
+        if low == about.trigger
+            && matches!(about.kind, Kind::Agreement | Kind::Relations)
+            && matches!(self.case(low).as_str(), "toward" | "towards")
+        {
+            return Stance::plain(low).weaken(Modality::Planned, "on the way to it");
         }
         let found = sense(self.lemma(high), Frame::Thing);
         let verb = self.upos(high) == Upos::Verb;

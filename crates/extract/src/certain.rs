@@ -70,6 +70,14 @@ pub(crate) fn is_no_side(scene: &Scene<'_>, trigger: usize, rule: &Rule, role: &
     if role == "addressee" && in_a_name && scene.deprel(i) != Deprel::Root {
         return true;
     }
+    // "heeded the Commission's admonition to ratify it": whose admonition it was did nothing.
+    let bidding = scene.head(i).filter(|&noun| scene.deprel(i) == Deprel::NmodPoss && noun < trigger);
+    if role == "party"
+        && bidding
+            .is_some_and(|noun| scene.is(noun, &["admonition", "advice", "order", "exhortation", "call", "appeal", "request", "demand"]))
+    {
+        return true;
+    }
     is_in_an_adjective(scene, role, filler) || is_of_a_firm(scene, rule, filler, i) || is_guessed(scene, trigger, rule, filler)
 }
 
@@ -115,7 +123,8 @@ fn is_in_an_adjective(scene: &Scene<'_>, role: &str, filler: &Filler) -> bool {
         "educated",
     ];
     let Some(span) = filler.span.filter(|_| !filler.implied) else { return false };
-    let rest = scene.reading.text.get(span.end..).unwrap_or_default();
+    let end = span.end - usize::from(span.of(scene.reading.text).ends_with('-'));
+    let rest = scene.reading.text.get(end..).unwrap_or_default();
     let word = rest.strip_prefix('-').unwrap_or_default();
     let word = &word[..word.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(word.len())];
     !matches!(role, "supplier" | "goods" | "object") && MADE.contains(&word)

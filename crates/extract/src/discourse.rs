@@ -105,7 +105,7 @@ impl Discourse {
             _ => speaker,
         };
         // "Fellow-citizens of the Senate", and it is known whose they are.
-        let greets = speaker.is_some() && crate::speaker::greets_his_own(section.of(reading.text));
+        let greets = speaker.as_deref().is_some_and(|speaker| crate::speaker::greets_his_own(reading, section, speaker));
         let (at_home, in_person) = (at_home || greets, in_person || greets);
         Discourse { whole: (pair.clone(), directed), pair, directed, speaker, at_home, in_person, ..Default::default() }
     }

@@ -22,6 +22,32 @@ impl Scene<'_> {
         span
     }
 
+    /// "agreed to share the cost, *and a board* has been set up": what a verb right after a topic is told of is no part of it.
+    pub(crate) fn before_its_verb(&self, span: Span, trigger: usize) -> Span {
+        let inside = |&i: &usize| span.contains(self.span(i));
+        let Some(last) = (trigger + 1..self.len()).rev().find(inside) else { return span };
+        let next = last + 1 + usize::from(last + 1 < self.len() && self.word(last + 1) == ",");
+        let finite = |i: usize| self.upos(i) == Upos::Aux || self.upos(i) == Upos::Verb && self.parse.tokens[i].feats.is_past();
+        // "a board, in which it is represented, has been set up".
+        let relative = next < self.len() && matches!(self.word(next), "which" | "who" | "whom" | "in" | "on" | "of" | "to" | "for");
+        let goes_on = relative && (next..self.len()).any(|i| self.word(i) == "," && i + 1 < self.len() && self.upos(i + 1) == Upos::Aux);
+        if next >= self.len() || !(finite(next) || goes_on) {
+            return span;
+        }
+        let begins = |i: usize| {
+            let i = i + usize::from(self.is(i, &["and", "but"]));
+            i <= last && matches!(self.upos(i), Upos::Det | Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)
+        };
+        let verbless = |from: usize| (from..=last).all(|i| !finite(i));
+        let commas = || (trigger + 2..last).filter(inside).filter(|&i| self.word(i) == "," && begins(i + 1) && verbless(i + 1));
+        // Where "and" joins the clause it is what follows that; an apposition before it is the topic's.
+        let cut = commas().find(|&i| self.is(i + 1, &["and", "but"])).or_else(|| commas().next());
+        match cut {
+            Some(cut) if self.span(cut).start > span.start => Span::new(span.start, self.span(cut).start),
+            _ => span,
+        }
+    }
+
     /// "the compact that we pledged to prepare and approve", the relative hung on the wrong verb: a thing, and an infinitive of nothing else.
     pub(crate) fn is_promised_bare(&self, infinitive: usize, trigger: usize, noun: usize) -> bool {
         let verbs = || std::iter::once(infinitive).chain(self.kids_by(infinitive, Deprel::Conj));

@@ -12,6 +12,9 @@ impl Scene<'_> {
     /// "did not panic or *demand* it", whatever the tree makes of the first of the two.
     fn is_denied_with(&self, i: usize) -> bool {
         let or = i.checked_sub(1).filter(|&or| self.upos(i) == Upos::Verb && self.is(or, &["or"]));
+        // What the tree joins to a verb that is denied is denied by that.
+        let joined = self.deprel(i) == Deprel::Conj && self.head(i).is_some_and(|verb| self.upos(verb) == Upos::Verb);
+        let or = or.filter(|_| !joined);
         let not = or.and_then(|or| (1..or).rev().take(4).find(|&at| self.is(at, &["not"])));
         not.is_some_and(|not| self.is(not - 1, &["do"]) && self.word(i) == self.lemma(i))
     }

@@ -412,5 +412,36 @@ pub(crate) fn is_no_post(text: &str, post: Span, name: Span) -> bool {
     let rank = words.trim_end_matches('.');
     // "Senator Kennedy", a surname alone: any of that name.
     let other = OF_A_HOUSE.contains(&rank) && !name.of(text).contains(' ');
-    chief || other || CLERICS.contains(&rank) || RANKS.contains(&rank) || party && (BODIES.contains(&before) || BODIES.contains(&inside))
+    const OF_RANK: &[&str] = &[
+        "lt",
+        "maj",
+        "brig",
+        "gen",
+        "col",
+        "adm",
+        "capt",
+        "lieutenant",
+        "major",
+        "brigadier",
+        "rear",
+        "vice",
+        "general",
+        "admiral",
+        "colonel",
+        "captain",
+        "field",
+        "marshal",
+        "air",
+        "sir",
+        "dr",
+        "prof",
+        "professor",
+    ];
+    let ranks = rank.split([' ', '.', '-']).filter(|word| !word.is_empty()).all(|word| OF_RANK.contains(&word));
+    chief
+        || other
+        || ranks && post.end < name.start
+        || CLERICS.contains(&rank)
+        || RANKS.contains(&rank)
+        || party && (BODIES.contains(&before) || BODIES.contains(&inside))
 }

@@ -90,6 +90,10 @@ impl Scene<'_> {
                 break;
             }
             if self.word(i).eq_ignore_ascii_case(word) {
+                // "the ships seized, submitted to determination by Bell": the determination is his.
+                if word == "by" && i > trigger + 1 && is_deverbal(self.word(i - 1)) && self.upos(i - 1) == Upos::Noun {
+                    break;
+                }
                 // "will be signed, and the talks with Peru may go on": what hangs on the subject of another verb.
                 let of_a_subject = matches!(self.deprel(i - 1), Deprel::Nsubj | Deprel::NsubjPass) && self.head(i - 1) != Some(trigger);
                 if i > trigger + 1 && of_a_subject {
@@ -335,4 +339,10 @@ impl Scene<'_> {
         }
         None
     }
+}
+
+/// Whether a noun is one of a deed by its ending: "determination", "settlement", "approval".
+fn is_deverbal(noun: &str) -> bool {
+    let noun = noun.to_lowercase();
+    noun.len() > 6 && ["ation", "ition", "ution", "ment", "oval", "sal", "ision"].iter().any(|ending| noun.ends_with(ending))
 }

@@ -212,7 +212,7 @@ fn best_topic(scene: &Scene<'_>, trigger: usize, roles: &[(&'static str, Filler)
         Some((filler, scene.to_its_end(before.and_then(|noun| scene.whole_phrase(noun, trigger)).unwrap_or(span), trigger)))
     });
     let (filler, span) = topics.min_by_key(|(_, span)| (span.start < verb.end, span.start.abs_diff(verb.start)))?;
-    Some((filler.clone(), scene.before_next_clause(span, trigger)))
+    Some((filler.clone(), scene.before_its_verb(scene.before_next_clause(span, trigger), trigger)))
 }
 
 impl Scene<'_> {

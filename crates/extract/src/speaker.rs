@@ -232,18 +232,27 @@ const OWN_PEOPLE: &[&str] = &[
     "gentlemen of the senate",
     "gentlemen of the house",
     "members of both houses",
+    "to the congress",
+    "gentlemen of the congress",
+    "mr. speaker",
+    "madam speaker",
+    "the senate and house of representatives",
 ];
 
-/// Whether a document begins by a greeting to one's own: "Fellow-Citizens of the Senate", "Members of Parliament".
-pub(crate) fn greets_his_own(section: &str) -> bool {
-    let mut end = GREETING.min(section.len());
-    while !section.is_char_boundary(end) {
+/// Whether a document begins by a greeting to one's own: "Fellow-Citizens of the Senate", "Members of Parliament"; but not to the
+/// parliament of another state.
+pub(crate) fn greets_his_own(reading: &Reading<'_>, section: Span, speaker: &str) -> bool {
+    let text = section.of(reading.text);
+    let mut end = GREETING.min(text.len());
+    while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let opening = section[..end].to_lowercase();
+    let opening = text[..end].to_lowercase();
     // Who greets the Assembly of all states greets others too.
     let abroad = ["general assembly", "excellencies", "united nations", "heads of state"].iter().any(|words| opening.contains(words));
-    !abroad && OWN_PEOPLE.iter().any(|words| opening.contains(words))
+    let bodies = &reading.mentions[reading.mentions_in(Span::new(section.start, section.start + end))];
+    let guest = bodies.iter().any(|body| body.form == MentionForm::Agency && body.referent.of.as_deref().is_some_and(|of| of != speaker));
+    !abroad && !guest && OWN_PEOPLE.iter().any(|words| opening.contains(words))
 }
 
 /// Who speaks by a heading.

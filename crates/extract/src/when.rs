@@ -294,6 +294,11 @@ impl<'a> Scene<'a> {
             return true;
         }
         let Some(head) = self.head(at) else { return false };
+        // "the treaty of commerce and navigation of 1848".
+        let up = |&i: &usize| self.head(i).filter(|_| matches!(self.deprel(i), Deprel::Nmod | Deprel::Conj));
+        if self.case(at) == "of" && std::iter::successors(Some(at), up).take(5).skip(1).any(|noun| self.is_instrument(noun)) {
+            return true;
+        }
         // "back to the boundary of 4 June 1967": that of the line.
         if self.deprel(at) == Deprel::Nmod
             && self.is(head, &["boundary", "border", "frontier", "line", "position"])
