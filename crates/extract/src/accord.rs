@@ -56,7 +56,15 @@ pub(crate) fn read(scene: &Scene<'_>, discourse: &Discourse, source: &str, claim
         let place = scene.span(verb).start;
         // "the treaties signed with Peru and Chile": somebody else's with each.
         let gap = |side: &Side| scene.reading.text.get(scene.span(verb).end..side.span.start).unwrap_or("");
-        if passive && contains_word(gap(a), "with") && !contains_word(gap(a), "by") && a.span.start > place && b.span.start > place {
+        let joint = scene.reading.text.get(a.span.end..b.span.start).unwrap_or("").trim();
+        let listed = joint.len() <= 12 && (joint.starts_with("and") || joint.starts_with(','));
+        if passive
+            && listed
+            && contains_word(gap(a), "with")
+            && !contains_word(gap(a), "by")
+            && a.span.start > place
+            && b.span.start > place
+        {
             continue;
         }
         // "were ratified by Peru and deposited with Chile": another verb between.

@@ -366,12 +366,7 @@ impl Scene<'_> {
         // Before its verb it never completes it; an adjective has its infinitive right behind it.
         let frame = if self.upos(high) == Upos::Adj && low == high + 2 { Frame::To } else { Frame::Make };
         let found = sense(self.lemma(high), frame).filter(|_| low > high);
-        // "efforts have been made to conclude it": that of the noun that was made.
-        let made = self.kids_by(high, Deprel::NsubjPass).filter(|&noun| noun < high && high < low);
-        let made = made.filter_map(|noun| sense(self.lemma(noun), Frame::To).map(|found| (noun, found))).next();
-        if let Some((noun, found)) =
-            made.filter(|_| self.is(high, &["make", "take", "undertake", "reach", "exert", "launch", "issue", "extend"]))
-        {
+        if let Some((noun, found)) = self.noun_made(low, high) {
             return self.infinitive_after(noun, found, about);
         }
         // "is taking steps to deepen relations": the infinitive is that of the noun before it.

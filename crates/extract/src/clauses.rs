@@ -132,6 +132,14 @@ impl Scene<'_> {
         (done && self.is_told_of_past(verb)).then_some(verb)
     }
 
+    /// "*efforts* have been made to conclude it": the noun that was made, and what it makes of the infinitive after its verb.
+    pub(crate) fn noun_made(&self, low: usize, high: usize) -> Option<(usize, Sense)> {
+        const MADE: &[&str] = &["make", "take", "undertake", "exert", "launch", "issue", "extend"];
+        let noun = self.kids_by(high, Deprel::NsubjPass).find(|&noun| noun < high && high < low && self.upos(noun) == Upos::Noun)?;
+        let found = sense(self.lemma(noun), Frame::To).filter(|_| self.is(high, MADE) && self.is_to(low))?;
+        Some((noun, found))
+    }
+
     /// "had Norway asked", "should Norway ask": an auxiliary before its subject, in a clause that no other word opens.
     pub(crate) fn is_inverted(&self, i: usize) -> bool {
         let subject = self.kids(i).find(|&kid| matches!(self.deprel(kid), Deprel::Nsubj | Deprel::NsubjPass));

@@ -40,8 +40,8 @@ impl Scene<'_> {
         };
         let verbless = |from: usize| (from..=last).all(|i| !finite(i));
         let commas = || (trigger + 2..last).filter(inside).filter(|&i| self.word(i) == "," && begins(i + 1) && verbless(i + 1));
-        // Where "and" joins the clause it is what follows that; an apposition before it is the topic's.
-        let cut = commas().find(|&i| self.is(i + 1, &["and", "but"])).or_else(|| commas().next());
+        // An apposition or a list before it is the topic's.
+        let cut = commas().find(|&i| self.is(i + 1, &["and", "but"]));
         match cut {
             Some(cut) if self.span(cut).start > span.start => Span::new(span.start, self.span(cut).start),
             _ => span,

@@ -83,6 +83,21 @@ fn begins_with_a_time(scene: &Scene<'_>) -> bool {
     WHEN.iter().any(|words| begin.strip_prefix(words).is_some_and(|rest| rest.starts_with([' ', ','])))
 }
 
+/// Whether the sentence of a time names who gives or takes, or nobody: what is told of others there has another day.
+fn tells_of_its_ends(scene: &Scene<'_>, time: &TimeMention, claim: &Claim) -> bool {
+    let reading = scene.reading;
+    let blocks = reading.blocks();
+    let block = blocks.partition_point(|block| block.span.end <= time.start);
+    let sentence =
+        blocks.get(block).and_then(|block| block.sentences.iter().find(|span| span.start <= time.start && time.start < span.end));
+    let Some(&sentence) = sentence else { return true };
+    let ends: Vec<&str> = claim.roles.iter().filter_map(|role| role.entity.as_deref()).collect();
+    let mentions = &reading.mentions[reading.mentions_in(sentence)];
+    let named: Vec<&str> =
+        mentions.iter().filter_map(|mention| mention.referent.of.as_deref().or(mention.referent.entity.as_deref())).collect();
+    named.is_empty() || named.iter().any(|id| ends.contains(id))
+}
+
 impl Funds {
     /// The sentence's first day or year, else that of the last such happening, else the last told before.
     pub(crate) fn date(&self, scene: &Scene<'_>, trigger: usize, claim: &mut Claim) {
@@ -142,8 +157,12 @@ impl Funds {
                 Some(time) => Some((time, "its time is that of what was given just before")),
                 None => first()
                     .or_else(before)
+                    .filter(|time| tells_of_its_ends(scene, time, claim))
                     .map(|time| (crate::assemble::time_of(time, text), "its time is the last told before"))
-                    .or_else(|| after().map(|time| (crate::assemble::time_of(time, text), "its time is the first told after"))),
+                    .or_else(|| {
+                        let after = after().filter(|time| tells_of_its_ends(scene, time, claim));
+                        after.map(|time| (crate::assemble::time_of(time, text), "its time is the first told after"))
+                    }),
             },
         };
         if let Some((time, reason)) = found {

@@ -24,7 +24,9 @@ impl<'a> Scene<'a> {
         let start = (0..low).rev().find(|&i| self.word(i) == ";").map_or(0, |i| i + 1);
         let end = (high..self.len()).find(|&i| self.word(i) == ";").unwrap_or(self.len());
         // "said that they would go; that they would return": two things that one says.
-        let goes_on = (last + 1..end).find(|&i| self.upos(i) != Upos::Cconj).is_some_and(|i| self.is(i, &["that", "to", "whether"]));
+        let goes_on = (last + 1..end)
+            .find(|&i| self.upos(i) != Upos::Cconj)
+            .is_some_and(|i| self.is(i, &["that", "to", "whether", "so", "if", "unless", "provided", "because"]));
         !goes_on && self.tells_of_its_own(start..first) && self.tells_of_its_own(last + 1..end)
     }
 
@@ -41,13 +43,15 @@ impl<'a> Scene<'a> {
     /// Whether a time is no time of what a word tells: that of a clause past a semicolon, or a measure ("the *decade*-long talks").
     pub(crate) fn is_elsewhere(&self, trigger: usize, at: usize, mention: &TimeMention) -> bool {
         let rest = self.reading.text.get(mention.end..).unwrap_or_default();
-        // "a protocol *to the 1974* Agreement on Land": the year of the older paper.
-        let older = || {
-            let named = rest.split_whitespace().take(6).take_while(|word| word.starts_with(char::is_uppercase));
-            let paper = |word: &str| crate::nouns::INSTRUMENTS.contains(&word.trim_end_matches([',', '.', ';']).to_lowercase().as_str());
-            self.reading.text[..mention.start].ends_with(" to the ") && rest.starts_with(' ') && named.into_iter().any(paper)
-        };
-        rest.starts_with("-long") || rest.starts_with("-old") || self.parted_by_semicolon(trigger, at) || older()
+        rest.starts_with("-long") || rest.starts_with("-old") || self.parted_by_semicolon(trigger, at) || self.is_of_an_older_paper(mention)
+    }
+
+    /// "a protocol *to the 1974* Agreement on Land": the year of the older paper.
+    pub(crate) fn is_of_an_older_paper(&self, mention: &TimeMention) -> bool {
+        let rest = self.reading.text.get(mention.end..).unwrap_or_default();
+        let named = rest.split_whitespace().take(6).take_while(|word| word.starts_with(char::is_uppercase));
+        let paper = |word: &str| crate::nouns::INSTRUMENTS.contains(&word.trim_end_matches([',', '.', ';']).to_lowercase().as_str());
+        self.reading.text[..mention.start].ends_with(" to the ") && rest.starts_with(' ') && named.into_iter().any(paper)
     }
 
     /// The semicolon inside a span after which another clause tells of something else.

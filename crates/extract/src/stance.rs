@@ -192,6 +192,9 @@ impl Scene<'_> {
         if matches!(frame, Frame::That) && self.is(high, &["doubt"]) && self.is_negated(high) {
             return Stance::plain(low);
         }
+        if let Some((noun, found)) = self.noun_made(low, high) {
+            return self.infinitive_after(noun, found, about);
+        }
         // "we would be remiss not to thank": thanked by saying so.
         let remiss = self.is(high, &["remiss", "ungrateful", "unfair", "unjust"]) && self.is_negated(low);
         if speaks && remiss && self.kids_by(high, Deprel::Aux).any(|aux| self.is(aux, &["would"])) {

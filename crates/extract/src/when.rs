@@ -199,7 +199,7 @@ impl<'a> Scene<'a> {
                     let older = self
                         .head(at)
                         .is_some_and(|paper| self.case(paper) == "to" && self.head(paper).is_some_and(|of| self.is_instrument(of)));
-                    at > trigger && self.dates_instrument(at, mention) && !older
+                    at > trigger && self.dates_instrument(at, mention) && !older && !self.is_of_an_older_paper(mention)
                 })
         });
         let (mention, None) = (dated.next()?, dated.next()) else { return None };

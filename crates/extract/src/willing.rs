@@ -43,6 +43,13 @@ pub(crate) fn is_only_disposed(scene: &Scene<'_>, draft: &Draft<'_>) -> bool {
         let before = scene.deprel(word) == Deprel::Advcl && scene.kids(word).any(|mark| scene.is(mark, &["before", "until", "unless"]));
         return before || scene.is(word, &["undertake"]) && (scene.is_negated(word) || is_begun(scene, draft));
     }
+    // "we are not prepared to use them": who is not ready has refused nothing.
+    if draft.rule.name == "statement/unwilling" && scene.is(word, &["ready", "prepared"]) && !scene.is(word, &["unready"]) {
+        let own = draft.roles.iter().any(|(role, filler)| *role == "topic" && filler.text.split_whitespace().nth(1).is_some_and(is_a_yes));
+        if !own {
+            return true;
+        }
+    }
     // "ready" that lacks only time is no refusal: "the Kenyans are not yet ready to do it alone".
     // "countries that see our need and are willing to help": whichever those are.
     let first = scene.head(word).filter(|&first| scene.deprel(word) == Deprel::Conj && scene.deprel(first) == Deprel::AclRelcl);
@@ -72,7 +79,17 @@ fn is_only_described(scene: &Scene<'_>, word: usize) -> bool {
     let because = scene.kids_by(word, Deprel::Mark).any(|mark| scene.is(mark, &["because"]))
         // "as long as we are willing to": a condition.
         || scene.deprel(word) == Deprel::Advcl && (2..word).any(|i| scene.is(i - 1, &["long"]) && scene.is(i, &["as"]));
-    too || been || because
+    // "it was prepared to hear them": so it was, unless somebody said so of himself ("said that it was ready").
+    let past = scene.kids_by(word, Deprel::Cop).any(|be| matches!(scene.word(be), "was" | "were"));
+    let said = matches!(scene.deprel(word), Deprel::Ccomp | Deprel::Conj) || scene.head(word).is_some_and(|verb| scene.is(verb, STAYING));
+    // "when it has been set up we shall be willing": a condition.
+    let will = scene.kids_by(word, Deprel::Aux).any(|aux| scene.is(aux, &["will", "shall", "would"]));
+    let when = |clause: usize| scene.kids(clause).any(|mark| mark < clause && scene.is(mark, &["when", "if", "once", "until", "unless"]));
+    let on_condition = will && scene.kids_by(word, Deprel::Advcl).any(|clause| clause < word && when(clause));
+    // "you will find that Norway is ready to lead": what others find it to be.
+    let found =
+        scene.deprel(word) == Deprel::Ccomp && scene.head(word).is_some_and(|verb| scene.is(verb, &["find", "see", "know", "discover"]));
+    too || been || because || past && !said || on_condition || found
 }
 
 /// "the articles which we are prepared to make", "the attitude we are willing to take": what is told is of which things, and the
@@ -152,4 +169,43 @@ fn is_trusted(scene: &Scene<'_>, word: usize) -> bool {
 
 fn is_no_doubt(scene: &Scene<'_>, i: usize) -> bool {
     scene.is(i, &["doubt"]) && i > 0 && scene.is(i - 1, &["no"])
+}
+
+/// Verbs of giving way, which who is "not prepared to" do has refused.
+fn is_a_yes(verb: &str) -> bool {
+    const YES: &[&str] = &[
+        "accept",
+        "agree",
+        "allow",
+        "tolerate",
+        "recognize",
+        "recognise",
+        "negotiate",
+        "compromise",
+        "concede",
+        "cede",
+        "sign",
+        "ratify",
+        "join",
+        "support",
+        "endorse",
+        "give",
+        "grant",
+        "yield",
+        "submit",
+        "withdraw",
+        "return",
+        "abandon",
+        "permit",
+        "sacrifice",
+        "discuss",
+        "enter",
+        "consider",
+        "acquiesce",
+        "consent",
+        "approve",
+        "admit",
+        "renounce",
+    ];
+    YES.contains(&verb)
 }

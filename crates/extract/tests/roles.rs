@@ -281,7 +281,11 @@ const ROWS: &[(&str, &str, &[&str])] = &[
         "agreement",
         &["ratified party=FJI title=o:treaty-of-lima"],
     ),
-    ("Both Syria and Israel agreed on a withdrawal to the boundary of 4 June 1967.", "agreement", &["negotiated party=SYR party=ISR"]),
+    (
+        "Both Syria and Israel agreed on a withdrawal to the boundary of 4 June 1967.",
+        "agreement",
+        &["negotiated party=SYR party=ISR title=a withdrawal"],
+    ),
     (
         "Some friends of the Zimbabwe Democracy Act 2000 demand that Zimbabwe withdraw its troops from Chad.",
         "presence",
