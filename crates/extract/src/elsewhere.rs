@@ -95,6 +95,18 @@ impl Scene<'_> {
             && !matches!(next, "and" | "or" | "to" | "when" | "in" | "by" | "with" | "for" | "at" | "on" | "as" | "that" | "which")
     }
 
+    /// "Since the *2010* earthquake": what a year before a noun begins or ends there.
+    pub(crate) fn opens_or_ends(&self, mention: &TimeMention) -> Option<&'static str> {
+        let at = self.head_of(Span::new(mention.start, mention.end))?;
+        let noun = self.head(at).filter(|&noun| at < noun && self.upos(noun) != Upos::Verb && self.time(noun).is_none())?;
+        let before = matches!(self.deprel(at), Deprel::Compound | Deprel::Amod | Deprel::Nummod);
+        match self.case(noun).as_str() {
+            "since" if before => Some("since"),
+            "until" if before => Some("until"),
+            _ => None,
+        }
+    }
+
     /// "having freed the prisoners, on *4 May* it sailed": what was done before has not the day of what followed.
     fn is_after_having(&self, trigger: usize, at: usize) -> bool {
         let having = self.kids_by(trigger, Deprel::Aux).any(|aux| self.word(aux).eq_ignore_ascii_case("having"));

@@ -35,6 +35,7 @@ mod hearers;
 mod homonyms;
 mod howmuch;
 mod idioms;
+mod infinitives;
 mod later;
 pub mod learn;
 mod lent;

@@ -445,3 +445,49 @@ pub(crate) fn is_no_post(text: &str, post: Span, name: Span) -> bool {
         || RANKS.contains(&rank)
         || party && (BODIES.contains(&before) || BODIES.contains(&inside))
 }
+
+/// "rebel leader", "the Turkish Cypriot leader": of a part of a state, which holds it from no state.
+pub(crate) fn leads_a_part(text: &str, post: Span) -> bool {
+    let words = post.of(text).to_lowercase();
+    let of = words.find("leader of").map_or(words.len(), |at| at + "leader".len());
+    let Some(before) = words[..of].strip_suffix("leader") else { return false };
+    let lead = text[..post.start].split_whitespace().last().unwrap_or("").to_lowercase();
+    // "a well-known military leader of Peru, X": what he is, and no office.
+    let described = text[..post.start].split_whitespace().rev().take(4).take_while(|word| !word.ends_with([',', '.', ';', ':']));
+    if described.into_iter().any(|word| matches!(word, "a" | "A" | "an" | "An" | "another" | "one")) {
+        return true;
+    }
+    let parts = [
+        "rebel",
+        "guerrilla",
+        "opposition",
+        "resistance",
+        "separatist",
+        "insurgent",
+        "union",
+        "student",
+        "religious",
+        "spiritual",
+        "community",
+    ];
+    before.split_whitespace().chain([lead.as_str()]).any(|word| parts.contains(&word))
+        || format!("{lead} {before}").contains("turkish cypriot")
+        || format!("{lead} {before}").contains("greek cypriot")
+}
+
+/// "the leader of the conservative Likud Party": no office of a state, whatever state he is known from.
+pub(crate) fn heads_a_party(text: &str, post: Span, sentence_end: usize) -> bool {
+    let rest = text.get(post.end..sentence_end).unwrap_or_default();
+    let Some(of) = rest.trim_start().strip_prefix("of ") else { return false };
+    let phrase = of.split([',', ';', '.', '(', ':']).next().unwrap_or_default();
+    let bodies = ["party", "front", "movement", "bloc", "alliance", "coalition", "opposition", "faction"];
+    let partisans = ["democrats", "socialists", "communists", "conservatives", "liberals"];
+    // "the leader *of the Armed Forces* of the North".
+    let inner = post.of(text).to_lowercase();
+    if inner.starts_with("leader of")
+        && inner.split_whitespace().any(|word| bodies.contains(&word) || partisans.contains(&word) || matches!(word, "forces" | "army"))
+    {
+        return true;
+    }
+    phrase.split_whitespace().take(8).any(|word| bodies.contains(&word.to_lowercase().as_str()))
+}

@@ -322,18 +322,6 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// "Since the *2010* earthquake": what a year before a noun begins or ends there.
-    pub(crate) fn opens_or_ends(&self, mention: &TimeMention) -> Option<&'static str> {
-        let at = self.head_of(Span::new(mention.start, mention.end))?;
-        let noun = self.head(at).filter(|&noun| at < noun && self.upos(noun) != Upos::Verb && self.time(noun).is_none())?;
-        let before = matches!(self.deprel(at), Deprel::Compound | Deprel::Amod | Deprel::Nummod);
-        match self.case(noun).as_str() {
-            "since" if before => Some("since"),
-            "until" if before => Some("until"),
-            _ => None,
-        }
-    }
-
     /// "until 1902, *when* a government took over": the end of the one is the time of the other.
     pub(crate) fn is_met_by_when(&self, mention: &TimeMention, trigger: usize) -> bool {
         let when = (0..trigger).rev().find(|&i| self.word(i).eq_ignore_ascii_case("when"));

@@ -18,6 +18,42 @@ const STAYING: &[&str] = &["continue", "remain", "stand", "declare", "profess", 
 const FOLK: &[&str] =
     &["people", "citizen", "national", "man", "woman", "youth", "family", "worker", "farmer", "voter", "consumer", "soldier"];
 
+/// Verbs of giving way, which who is "not prepared to" do has refused.
+const YES: &[&str] = &[
+    "accept",
+    "agree",
+    "allow",
+    "tolerate",
+    "recognize",
+    "recognise",
+    "negotiate",
+    "compromise",
+    "concede",
+    "cede",
+    "sign",
+    "ratify",
+    "join",
+    "support",
+    "endorse",
+    "give",
+    "grant",
+    "yield",
+    "submit",
+    "withdraw",
+    "return",
+    "abandon",
+    "permit",
+    "sacrifice",
+    "discuss",
+    "enter",
+    "consider",
+    "acquiesce",
+    "consent",
+    "approve",
+    "admit",
+    "renounce",
+];
+
 /// Whether a word of readiness says no word of anybody's.
 pub(crate) fn is_only_disposed(scene: &Scene<'_>, draft: &Draft<'_>) -> bool {
     if !DISPOSED.contains(&draft.rule.name.as_str()) {
@@ -44,8 +80,8 @@ pub(crate) fn is_only_disposed(scene: &Scene<'_>, draft: &Draft<'_>) -> bool {
         return before || scene.is(word, &["undertake"]) && (scene.is_negated(word) || is_begun(scene, draft));
     }
     // "we are not prepared to use them": who is not ready has refused nothing.
-    if draft.rule.name == "statement/unwilling" && scene.is(word, &["ready", "prepared"]) && !scene.is(word, &["unready"]) {
-        let own = draft.roles.iter().any(|(role, filler)| *role == "topic" && filler.text.split_whitespace().nth(1).is_some_and(is_a_yes));
+    if draft.rule.name == "statement/unwilling" && scene.is(word, &["ready", "prepared"]) {
+        let own = scene.kids(word).any(|kid| kid > word && scene.upos(kid) == Upos::Verb && scene.is(kid, YES));
         if !own {
             return true;
         }
@@ -169,43 +205,4 @@ fn is_trusted(scene: &Scene<'_>, word: usize) -> bool {
 
 fn is_no_doubt(scene: &Scene<'_>, i: usize) -> bool {
     scene.is(i, &["doubt"]) && i > 0 && scene.is(i - 1, &["no"])
-}
-
-/// Verbs of giving way, which who is "not prepared to" do has refused.
-fn is_a_yes(verb: &str) -> bool {
-    const YES: &[&str] = &[
-        "accept",
-        "agree",
-        "allow",
-        "tolerate",
-        "recognize",
-        "recognise",
-        "negotiate",
-        "compromise",
-        "concede",
-        "cede",
-        "sign",
-        "ratify",
-        "join",
-        "support",
-        "endorse",
-        "give",
-        "grant",
-        "yield",
-        "submit",
-        "withdraw",
-        "return",
-        "abandon",
-        "permit",
-        "sacrifice",
-        "discuss",
-        "enter",
-        "consider",
-        "acquiesce",
-        "consent",
-        "approve",
-        "admit",
-        "renounce",
-    ];
-    YES.contains(&verb)
 }

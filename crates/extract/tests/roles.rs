@@ -742,6 +742,96 @@ const ROWS: &[(&str, &str, &[&str])] = &[
     // "The island" is no state of the mainland, whoever was named last.
     ("The French landed there first. The British captured the island in 1810.", "force", &["occupied actor=GBR 1810"]),
     ("Cuba has many ports. The British captured the island in 1762.", "force", &["occupied actor=GBR target=CUB 1762"]),
+    // Readiness that promises nothing: of the past, under a condition, of which things, too much of it.
+    ("We have been too willing to leave the work to Peru.", "statement", &[]),
+    ("The Chilean Government was prepared to give attention to the matter.", "statement", &[]),
+    ("When the pact is in force, Norway shall be willing to lead the fleet.", "statement", &[]),
+    ("Norway is not prepared to use its ships at once.", "statement", &[]),
+    // Who stands in an adjective, beside somebody, or before what somebody is told to do.
+    ("In 2010 Norway agreed to a Peruvian-drafted text.", "statement", &[]),
+    ("Only Mali and Chad have heeded the Kenyan Commission's admonition to ratify the treaty.", "agreement", &[]),
+    ("The raid was made by Peruvians, in conjunction with Chileans, against Mali.", "force", &["attacked actor=PER target=MLI"]),
+    (
+        "Mali and Chad signed a pact in April 2014 following the collapse of talks with Peru.",
+        "agreement",
+        &["signed party=MLI party=TCD title=a pact 2014-04"],
+    ),
+    (
+        "A pact between Mali and Chad will soon be signed, and the pending talks with Peru may then be resumed.",
+        "agreement",
+        &["signed party=MLI party=TCD title=A pact"],
+    ),
+    ("In May 2007, a Peruvian aluminum producer signed a memorandum with the Government of Chile.", "agreement", &[]),
+    ("The treaties signed with Peru and Chile were withdrawn.", "agreement", &[]),
+    (
+        "Norway entered into a trade agreement with Peru in 2006 and a customs agreement with Chile in 2008.",
+        "agreement",
+        &["signed party=NOR party=PER title=a trade agreement 2006"],
+    ),
+    ("Norway has sought help for its missions in Mali and Chad.", "statement", &[]),
+    ("A Peruvian citizen refused to pay the tax to Chile.", "statement", &[]),
+    // The land that was taken, and who only names somebody.
+    ("Egypt administered the Gaza Strip; it was captured by Israel in 1967.", "force", &["occupied actor=ISR target=PSE 1967"]),
+    (
+        "In 1999, Ana Berg became President of the Republic of Serbia.",
+        "office",
+        &[
+            "appointed holder=p:ana-berg post=President of the Republic of Serbia of=SRB 1999",
+            "held holder=p:ana-berg post=President of the Republic of Serbia of=SRB",
+        ],
+    ),
+    ("The herders fled from the Chief Victoria.", "office", &[]),
+    ("Lt. Ivan Berg of Chad wrote a letter.", "office", &[]),
+    // What each clause tells of itself.
+    ("In 2001, Peru claimed that Chile moved the marks; talks continue between Peru and Chile.", "meeting", &["held party=PER party=CHL"]),
+    (
+        "Argentina continues to claim the islands, forcibly occupying the Falklands in 1982.",
+        "force",
+        &["occupied actor=ARG target=FLK 1982"],
+    ),
+    ("Moreover, had Norway ratified the treaty with Peru, we should have been bound.", "agreement", &[]),
+    ("It is not doubted that Norway will cooperate with Peru.", "cooperation", &["maintained party=NOR party=PER"]),
+    ("The Chileans did not panic or demand cures.", "statement", &["requested speaker=CHL topic=cures"]),
+    (
+        "Progress has been made toward the conclusion of a treaty between Peru and Chile.",
+        "agreement",
+        &["signed party=PER party=CHL title=a treaty"],
+    ),
+    ("Active efforts have been made to promote relations between Peru and Chile.", "cooperation", &["increased party=PER party=CHL"]),
+    (
+        "Norway called for talks between Peru and Chile on trade rather than the border.",
+        "meeting",
+        &["held party=PER party=CHL topic=trade"],
+    ),
+    (
+        "Norway has agreed to share the cost of the dam, and a board has been set up.",
+        "statement",
+        &["promised speaker=NOR topic=to share the cost of the dam"],
+    ),
+    ("Peru and Chile agreed on a common line in 2008.", "agreement", &["negotiated party=PER party=CHL title=a common line 2008"]),
+    // Dates: of a day of a month, of an older treaty, of what is not yet, of elections.
+    (
+        "The treaty between Peru and Chile was signed on the 16th day of April, 1875.",
+        "agreement",
+        &["signed party=PER party=CHL title=The treaty 1875-04-16"],
+    ),
+    (
+        "The treaty of commerce and navigation of 1848 has been terminated by Peru.",
+        "agreement",
+        &["terminated party=PER title=The treaty of commerce and navigation"],
+    ),
+    ("In 2009, talks began, but Turkey has not yet ratified the accord.", "agreement", &["ratified party=TUR title=the accord"]),
+    (
+        "The Kenyan army stood aside during the 2007 and 2012 elections, and deployed 850 soldiers to Mali.",
+        "presence",
+        &["stationed owner=KEN host=MLI object=850 soldiers"],
+    ),
+    // Who speaks at home.
+    (
+        "President James Monroe, Message to Congress\n\nA treaty has been concluded with Peru.",
+        "agreement",
+        &["signed party=PER party=USA title=A treaty"],
+    ),
 ];
 
 #[test]
