@@ -148,8 +148,9 @@ pub(crate) fn claim_of(scene: &Scene<'_>, draft: &Draft<'_>, source: &str, lexic
     };
     let attribution = draft.stance.speaker.and_then(|speaker| {
         let filler = scene.fillers(speaker, discourse, lexicon).into_iter().next();
-        // "They should note that …" names nobody who says so.
-        if filler.is_none() && scene.upos(speaker) == chancery_syntax::Upos::Pron {
+        // "one should note that …" names nobody who says so; "he asserted that …" tells of somebody, whoever he is.
+        let somebody = scene.is(speaker, &["he", "she", "they"]);
+        if filler.is_none() && scene.upos(speaker) == chancery_syntax::Upos::Pron && !somebody {
             return None;
         }
         let span = scene.phrase(speaker);

@@ -67,6 +67,10 @@ impl Scene<'_> {
                 Stance::plain(low).weaken(Modality::Possible, "a day that is hoped for")
             }
             Deprel::Acl if self.has(low, Deprel::Mark) && !self.word(low).ends_with("ing") => self.infinitive_of_noun(low, high, about),
+            // "the key to resuming relations": what is asked for first.
+            Deprel::Acl if self.has(low, Deprel::Mark) && sense(self.lemma(high), Frame::Ing) == Some(Sense::Open) => {
+                Stance::plain(low).weaken(Modality::Possible, "complement of a noun of wish or question")
+            }
             Deprel::Acl if self.has(low, Deprel::Mark) => self.circumstance(low, high, about),
             // "in advance of the treaty entering into force", "pending its entering into force".
             Deprel::Acl if self.word(low).ends_with("ing") && self.is_awaited(high) => {
@@ -210,7 +214,9 @@ impl Scene<'_> {
         let lent = || self.kids_by(high, Deprel::Obj).find_map(noun);
         let found = sense(self.lemma(high), Frame::Ing).or_else(lent).filter(|_| gerund);
         // "ordered its envoy to leave, thereby breaking off relations": what was done by the order.
-        if gerund && put.modality == Modality::Required && self.kids(low).any(|kid| self.is(kid, &["thereby", "thus", "hence"])) {
+        let only_asked = put.reasons.contains(&"asked for");
+        let thereby = || self.kids(low).any(|kid| self.is(kid, &["thereby", "thus", "hence"]));
+        if gerund && put.modality == Modality::Required && !only_asked && thereby() {
             return plain;
         }
         // "continues to claim the islands, occupying them in 1982": what has a day of its own does not go on.
@@ -379,7 +385,7 @@ impl Scene<'_> {
                 lent.weaken(Modality::Possible, "backed, and not told as held")
             }
             Some(Sense::Planned) if relation != Deprel::Obl => lent.weaken(Modality::Planned, "object of a verb of planning"),
-            Some(Sense::Open | Sense::Asked) if relation != Deprel::Obl => lent.weaken(Modality::Possible, "object of a verb of wish"),
+            Some(Sense::Open | Sense::Asked) if relation != Deprel::Obl => lent.weaken(self.asked(high), "object of a verb of wish"),
             Some(Sense::Undone) => {
                 let polarity = if self.is_negated(high) { Polarity::Affirmed } else { Polarity::Denied };
                 Stance { polarity, ..lent }
@@ -398,7 +404,7 @@ impl Scene<'_> {
             ("without" | "in case of" | "in the event of" | "pending", _) => plain.weaken(Modality::Possible, "said to be lacking"),
             ("instead of" | "rather than", _) => plain.flip(),
             ("for" | "to" | "on" | "against" | "of" | "about" | "at", Some(Sense::Open | Sense::Asked)) => {
-                plain.weaken(Modality::Possible, "asked for")
+                plain.weaken(self.asked(high), "asked for")
             }
             ("for" | "to" | "on" | "at" | "about", Some(Sense::Planned | Sense::Arranged)) if about.kind != Kind::Relations => {
                 plain.weaken(Modality::Planned, "planned")
@@ -442,7 +448,7 @@ impl Scene<'_> {
                     Some(Sense::Topic) if about.kind == Kind::Meeting && self.is(high, &["process"]) && self.is_given(high) => up,
                     Some(Sense::Undone) => up.flip(),
                     Some(Sense::Open | Sense::Asked | Sense::Topic) => {
-                        up.weaken(Modality::Possible, "complement of a noun of wish or question")
+                        up.weaken(self.asked(high), "complement of a noun of wish or question")
                     }
                     _ => up,
                 }

@@ -48,6 +48,20 @@ impl Scene<'_> {
         }
     }
 
+    /// "measures either against those who refused to leave, *or against* those who came": the second half is no part of the first.
+    pub(crate) fn before_its_other_half(&self, span: Span) -> Span {
+        let Some(first) = (0..self.len()).find(|&i| span.contains(self.span(i))) else { return span };
+        let begun =
+            |word: &str| (1..first).any(|i| self.word(i).eq_ignore_ascii_case(word) && self.is(i - 1, &["either", "neither", "both"]));
+        let inside = |word: &str, end: usize| (first..end).any(|i| self.word(i).eq_ignore_ascii_case(word));
+        let half = (first + 2..self.len()).take_while(|&i| span.contains(self.span(i))).find(|&i| {
+            self.upos(i) == Upos::Adp && self.is(i - 1, &["or", "nor", "and"]) && begun(self.word(i)) && !inside(self.word(i), i)
+        });
+        let Some(half) = half else { return span };
+        let last = if self.word(half - 2) == "," { half - 3 } else { half - 2 };
+        Span::new(span.start, self.span(last).end)
+    }
+
     /// "the compact that we pledged to prepare and approve", the relative hung on the wrong verb: a thing, and an infinitive of nothing else.
     pub(crate) fn is_promised_bare(&self, infinitive: usize, trigger: usize, noun: usize) -> bool {
         let verbs = || std::iter::once(infinitive).chain(self.kids_by(infinitive, Deprel::Conj));

@@ -13,6 +13,11 @@ impl Scene<'_> {
         if self.is(noun, &["declare", "proclaim", "designate", "name", "call"]) && at == noun + 1 {
             return true;
         }
+        // "with the opening of an embassy and, more recently, the accord of last January": the day of another thing.
+        let recently = |i: usize| self.is(i, &["recently", "lately"]) && self.is(i - 1, &["more", "most"]);
+        if (trigger + 2..at).any(|i| recently(i) && (trigger..i).rev().take(4).any(|and| self.is(and, &["and"]))) {
+            return true;
+        }
         // "When he wished to go there, an editorial of 4 May rebuffed him": a paper has its day from who wrote it.
         if self.case(at) == "of" && self.is(noun, PAPERS) && self.governing_verb(noun) != self.governing_verb(trigger) {
             return true;

@@ -60,6 +60,29 @@ pub(crate) fn may_hold(text: &str, sentence: Span) -> bool {
             .any(|verb| words.contains(verb))
 }
 
+/// Peoples without a state of that name: "Ugandan *Asians*", "Iraqi *Kurds*".
+const PEOPLES: &[&str] = &[
+    "Asian",
+    "African",
+    "European",
+    "Arab",
+    "Kurd",
+    "Tamil",
+    "Jew",
+    "Muslim",
+    "Christian",
+    "Chechen",
+    "Hutu",
+    "Tutsi",
+    "Slav",
+    "Hindu",
+    "Sikh",
+    "Roma",
+    "Uighur",
+    "Berber",
+    "Tuareg",
+];
+
 impl Groups {
     /// Reads what a sentence says of the group told of before, and remembers the one that it tells of itself.
     pub(crate) fn read(
@@ -234,7 +257,7 @@ impl Scene<'_> {
     pub(crate) fn is_people_inside(&self, i: usize) -> bool {
         let demonym =
             |at: usize| self.mention(at).is_some_and(|mention| mention.form == MentionForm::State(chancery_lexicon::NameForm::Demonym));
-        let noun = |at: usize| at < self.len() && demonym(at) && self.is_plural(at);
+        let noun = |at: usize| at < self.len() && (demonym(at) || self.is(at, PEOPLES)) && self.is_plural(at);
         (noun(i) && i > 0 && demonym(i - 1))
             || !self.is_plural(i)
                 && (noun(i + 1)

@@ -32,8 +32,56 @@ impl Scene<'_> {
         }
         match sense(self.lemma(high), Frame::To) {
             Some(found) => self.governed_by(found, Frame::To, high, put, about),
+            None if self.noun_whose_it_is(low).is_some() => self.infinitive_of_holder(low, put, about),
             None => put.weaken(Modality::Possible, "infinitive of a noun"),
         }
+    }
+
+    /// "the refusal of Norway and Peru *to sign*": the noun that the infinitive belongs to, whose holders stand between.
+    fn noun_whose_it_is(&self, low: usize) -> Option<(usize, Sense)> {
+        let to = self.kids_by(low, Deprel::Mark).find(|&mark| mark < low && self.is(mark, &["to"]))?;
+        let mut at = to.checked_sub(1)?;
+        for _ in 0..8 {
+            let over = self.head(at)?;
+            match self.deprel(at) {
+                Deprel::Nmod if self.case(at) == "of" && over < at => {
+                    if let Some(found) = self.says_to(over) {
+                        return Some((over, found));
+                    }
+                }
+                Deprel::Conj | Deprel::Flat | Deprel::Compound | Deprel::Appos => {}
+                _ => return None,
+            }
+            at = over;
+        }
+        None
+    }
+
+    fn infinitive_of_holder(&self, low: usize, put: Stance, about: About) -> Stance {
+        match self.noun_whose_it_is(low) {
+            Some((noun, found)) => self.infinitive_after(noun, found, about),
+            None => put,
+        }
+    }
+
+    /// What is demanded somebody calls a duty; what is only proposed, or asked as a favour, may be.
+    pub(crate) fn asked(&self, high: usize) -> Modality {
+        const DEMANDING: &[&str] = &[
+            "demand",
+            "insist",
+            "require",
+            "urge",
+            "call",
+            "order",
+            "instruct",
+            "direct",
+            "enjoin",
+            "exhort",
+            "command",
+            "press",
+            "insistence",
+        ];
+        if self.is(high, DEMANDING) { Modality::Required } else { Modality::Possible }
     }
 
     /// How an infinitive is put that belongs to the noun before it.
@@ -46,6 +94,9 @@ impl Scene<'_> {
 
     /// An infinitive that the tree takes for a circumstance: often it completes the verb, else it tells what is meant by it.
     pub(crate) fn infinitive(&self, low: usize, high: usize, put: Stance, about: About) -> Stance {
+        if let Some((noun, found)) = self.noun_whose_it_is(low) {
+            return self.infinitive_after(noun, found, about);
+        }
         let leads_up = self.is(high, &["take", "rise", "speak", "join", "write", "march", "gather", "rally", "like"]);
         // Who marches to protest has protested, and who takes the floor to thank has thanked.
         if about.kind == Kind::Statement && (self.is(low, crate::said::APPEALING) || leads_up) {

@@ -344,7 +344,7 @@ impl Scene<'_> {
                 match sense(self.lemma(high), Frame::Thing) {
                     Some(Sense::Charged) => weaken(&mut stance, Modality::Reported, "an accusation"),
                     Some(Sense::Open | Sense::Planned | Sense::Asked) => {
-                        weaken(&mut stance, Modality::Possible, "complement of a noun of wish, fear or plan");
+                        weaken(&mut stance, self.asked(high), "complement of a noun of wish, fear or plan");
                     }
                     Some(Sense::Topic | Sense::Arranged) if !told => {
                         weaken(&mut stance, Modality::Possible, "complement of a noun of wish, fear or plan");
@@ -354,7 +354,7 @@ impl Scene<'_> {
             }
             low = high;
         }
-        if !told {
+        if !told && stance.modality != Modality::Required {
             weaken(&mut stance, Modality::Possible, "named, but not told as done");
         }
         stance.top = low;
@@ -386,7 +386,7 @@ impl Scene<'_> {
                 // "we do not consider the attack a local matter": there was one.
                 Some(Sense::Open) if object && low == noun && !asked && self.is(high, TAKEN) && self.is_given(noun) => {}
                 Some(Sense::Open | Sense::Asked) if object || (beside && asked) => {
-                    weaken(stance, Modality::Possible, "object of a verb of wish");
+                    weaken(stance, self.asked(high), "object of a verb of wish");
                 }
                 // "the changes include the start of the withdrawal".
                 Some(Sense::Topic) if object && self.is_begun(noun, low) && !open => return true,

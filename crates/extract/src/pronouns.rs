@@ -137,6 +137,10 @@ impl Scene<'_> {
         };
         // "he", of a title that stands for a body: somebody, and not the body.
         let somebody = |filler: &Filler| filler.entity.as_ref().or(filler.state.as_ref()).is_none_or(|id| !id.starts_with("o:"));
+        // "the rebel leader indicated his readiness": nobody that was named before.
+        if self.is_of_somebody_unnamed(i) {
+            return Vec::new();
+        }
         self.own_person(i, discourse).or_else(known).into_iter().filter(somebody).collect()
     }
 
@@ -360,6 +364,27 @@ impl Scene<'_> {
         };
         let (subject, mention) = above.or_else(nearest)?;
         self.mentioned(subject, mention, discourse).into_iter().next().map(|filler| Filler { implied: true, ..filler })
+    }
+
+    /// Whether the subject of the clause of a pronoun is a person without a name.
+    fn is_of_somebody_unnamed(&self, i: usize) -> bool {
+        const PERSONS: &[&str] = &[
+            "leader",
+            "chief",
+            "commander",
+            "representative",
+            "delegate",
+            "envoy",
+            "spokesman",
+            "spokesperson",
+            "dictator",
+            "ruler",
+            "king",
+            "general",
+        ];
+        let over = std::iter::successors(self.head(i), |&at| self.head(at)).take(self.len());
+        let subject = over.filter_map(|at| self.clause_subject(at)).find(|&subject| !self.under(i, subject));
+        subject.is_some_and(|subject| subject < i && self.is(subject, PERSONS) && self.mention(subject).is_none())
     }
 
     /// The person that is the subject of a clause above: "President Sata said he …", "after his arrival, Bullitt …".

@@ -202,6 +202,12 @@ fn best_topic(scene: &Scene<'_>, trigger: usize, roles: &[(&'static str, Filler)
         if !clause && scene.is_unfinished(head) {
             return None;
         }
+        // "we appeal to those who for one reason or another stay away": why, and not for what.
+        let idiom = |kid: usize| scene.is(kid, &["one", "some", "this", "that", "which", "various"]);
+        let why = scene.is(head, &["reason", "sake", "purpose"]) && scene.case(head) == "for";
+        if !clause && why && scene.kids(head).any(idiom) {
+            return None;
+        }
         // "the body whose creation we call for": a relative says nothing without what it goes back to.
         if !clause && scene.kids_by(head, Deprel::NmodPoss).any(|whose| scene.word(whose).eq_ignore_ascii_case("whose")) {
             return None;
@@ -212,7 +218,7 @@ fn best_topic(scene: &Scene<'_>, trigger: usize, roles: &[(&'static str, Filler)
         Some((filler, scene.to_its_end(before.and_then(|noun| scene.whole_phrase(noun, trigger)).unwrap_or(span), trigger)))
     });
     let (filler, span) = topics.min_by_key(|(_, span)| (span.start < verb.end, span.start.abs_diff(verb.start)))?;
-    Some((filler.clone(), scene.before_its_verb(scene.before_next_clause(span, trigger), trigger)))
+    Some((filler.clone(), scene.before_its_other_half(scene.before_its_verb(scene.before_next_clause(span, trigger), trigger))))
 }
 
 impl Scene<'_> {

@@ -156,6 +156,7 @@ const TABLE: &[(Sense, &[Frame], &[&str])] = &[
     (Asked, &[To], &["tell", "signal", "solicit", "importune", "admonish", "admonition", "exhortation"]),
     (Doubted, &[That], &["consider", "hold", "deem", "regard"]),
     // Who wants to has not said that he will.
+    (Open, &[Ing], &["key", "precondition", "prerequisite", "obstacle"]),
     (Open, &[To, Ing], &["challenge", "want", "wish", "like", "desire", "aspire", "anxious", "eager", "keen", "ambition"]),
     (Open, &[To, That, Ing], &["consider", "hope", "suggest", "discuss", "could", "explore", "study", "possible", "likely",
         "threaten", "seem", "ability", "opportunity", "idea", "prospect", "possibility", "wish", "reluctant", "wait", "unlikely",

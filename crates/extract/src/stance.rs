@@ -324,7 +324,7 @@ impl Scene<'_> {
                 Stance { untold: true, ..put }
             }
             Sense::Planned | Sense::Arranged => put.weaken(Modality::Planned, "governed by a word of planning"),
-            Sense::Asked => put.weaken(Modality::Possible, "asked for"),
+            Sense::Asked => put.weaken(self.asked(high), "asked for"),
             Sense::Open | Sense::Topic => put.weaken(Modality::Possible, "governed by a word of wish or possibility"),
             // "it would be necessary to leave": were it so.
             Sense::Needed if self.would_be(high) => put.weaken(Modality::Possible, "would be necessary"),

@@ -231,6 +231,9 @@ impl<'a> Scene<'a> {
     fn has_subject(&self, i: usize) -> bool {
         self.has(i, Deprel::Nsubj) || self.has(i, Deprel::NsubjPass)
     }
+    fn has_own_doer(&self, i: usize) -> bool {
+        self.has_subject(i) || self.has(i, Deprel::OblAgent)
+    }
     /// Whether a clause says what will, must or might be: "that the missiles would be removed".
     fn tells_of_later(&self, clause: usize) -> bool {
         const YET: &[&str] = &["will", "would", "shall", "should", "must", "may", "might", "can", "could"];
@@ -437,6 +440,8 @@ impl<'a> Scene<'a> {
                 Deprel::Advcl if self.is_earlier_or_later(low) => 4,
                 // "did not block Peru's 1961 entrance, and has *signed* treaties": a year before a noun is that noun's.
                 Deprel::Conj if before_noun => 4,
+                // "the conclusion of a treaty in 1963 and the *adoption* of a resolution": each has its own day.
+                Deprel::Conj if at < low && at > high && self.upos(high) == Upos::Noun && self.upos(low) == Upos::Noun => 4,
                 // "announced it on 8 August, which both agreed to attend": what a relative clause tells is not of that day.
                 Deprel::Conj if (at < high || at < low) && self.parted_by_which(high, low) => 4,
                 // "has given $2 billion since 2014 and plans to give more": another tense, another time.
@@ -458,8 +463,8 @@ impl<'a> Scene<'a> {
                 }
                 // "Ten years later it is no safer, because they *attacked* it": the ground lies before.
                 Deprel::Advcl if self.is_a_ground(low) && self.is_present(high) && self.is_told_of_past(low) => 4,
-                // "X was founded in 1945, but relations were slow": a clause with a subject of its own and a day before it.
-                Deprel::Conj if at < low && at > high && self.upos(high) == Upos::Verb && self.has_subject(low) => 4,
+                // "X was founded in 1945, but relations were slow": a clause with a subject or doer of its own and a day before it.
+                Deprel::Conj if at < low && at > high && self.upos(high) == Upos::Verb && self.has_own_doer(low) => 4,
                 Deprel::Conj => 1,
                 // "said on 4 May that the troops must leave": what is to come, or might, is not of the day of saying.
                 Deprel::Ccomp | Deprel::Acl | Deprel::AclRelcl if self.tells_of_later(low) => 4,

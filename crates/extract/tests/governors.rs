@@ -126,17 +126,11 @@ const GROUPS: &[(&str, &str, &[&str])] = &[
         "presence",
         "+ possible",
         &[
-            "Chile urged Norway to withdraw its troops from Mali.",
-            "Chile has called on Norway to withdraw its troops from Mali.",
-            "Chile called upon Norway to withdraw its troops from Mali.",
             "Chile appealed to Norway to withdraw its troops from Mali.",
             "Chile requested that Norway withdraw its troops from Mali.",
-            "Chile demanded that Norway withdraw its troops from Mali.",
-            "Chile demands that Norway should withdraw its troops from Mali.",
             "Chile proposed that Norway withdraw its troops from Mali.",
             "Chile recommended that Norway withdraw its troops from Mali.",
             "Norway was asked to withdraw its troops from Mali.",
-            "Norway was urged to withdraw its troops from Mali.",
             "Chile wants Norway to withdraw its troops from Mali.",
             "Chile encouraged Norway to withdraw its troops from Mali.",
             "Chile hopes that Norway will withdraw its troops from Mali.",
@@ -149,11 +143,8 @@ const GROUPS: &[(&str, &str, &[&str])] = &[
             "Norway discussed withdrawing its troops from Mali.",
             "Norway has considered withdrawing its troops from Mali.",
             "Norway threatened to withdraw its troops from Mali.",
-            "Chile's demand that Norway withdraw its troops from Mali was ignored.",
-            "The demand for the withdrawal of Norwegian troops from Mali was ignored.",
             "The only solution is the withdrawal of Norwegian troops from Mali.",
             "There can be no peace without the withdrawal of Norwegian troops from Mali.",
-            "Chile insists on the withdrawal of Norwegian troops from Mali.",
             "Peace depends on the withdrawal of Norwegian troops from Mali.",
             "After the withdrawal of Norwegian troops from Mali, the people will choose a government.",
             "Once Norway withdraws its troops from Mali, talks can begin.",
@@ -337,8 +328,6 @@ const GROUPS: &[(&str, &str, &[&str])] = &[
         "+ possible",
         &[
             "Chile hopes that Peru and Norway will hold talks.",
-            "Chile urged Peru and Norway to hold talks.",
-            "Chile called for talks between Peru and Norway.",
             "Chile hopes that the dispute may be settled through talks between Peru and Norway.",
             "Nothing has been decided regarding a meeting between Peru and Norway.",
             "The resumption of talks between Peru and Norway is the first task.",
@@ -357,6 +346,23 @@ const GROUPS: &[(&str, &str, &[&str])] = &[
     ),
     ("transfer", "none", &["Peru and Norway concluded a study of a project for the transfer of oil to Chile."]),
     ("office", "+ asserted", &["John Brown had been serving as Norwegian Ambassador to Peru."]),
+    // What is demanded of somebody.
+    (
+        "presence",
+        "+ required",
+        &[
+            "Chile urged Norway to withdraw its troops from Mali.",
+            "Chile has called on Norway to withdraw its troops from Mali.",
+            "Chile called upon Norway to withdraw its troops from Mali.",
+            "Chile demanded that Norway withdraw its troops from Mali.",
+            "Chile demands that Norway should withdraw its troops from Mali.",
+            "Norway was urged to withdraw its troops from Mali.",
+            "Chile's demand that Norway withdraw its troops from Mali was ignored.",
+            "The demand for the withdrawal of Norwegian troops from Mali was ignored.",
+            "Chile insists on the withdrawal of Norwegian troops from Mali.",
+        ],
+    ),
+    ("meeting", "+ required", &["Chile urged Peru and Norway to hold talks.", "Chile called for talks between Peru and Norway."]),
 ];
 
 fn put(text: &str, kind: &str) -> String {

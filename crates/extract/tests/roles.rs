@@ -832,6 +832,39 @@ const ROWS: &[(&str, &str, &[&str])] = &[
         "agreement",
         &["signed party=PER party=USA title=A treaty"],
     ),
+    // Whose an infinitive, a verb, a half of a sentence and a day are.
+    (
+        "The crisis came of the refusal of Peru, Chile and Norway to sign a treaty with Mali.",
+        "agreement",
+        &["signed party=PER party=CHL party=NOR party=MLI title=a treaty"],
+    ),
+    (
+        "The President of Peru proposed a ban of arms and Chile fully supports this proposal.",
+        "statement",
+        &["supported speaker=CHL topic=this proposal"],
+    ),
+    ("A plan made by Peru on 17 March 1986 and supported by Chile is before us.", "statement", &["supported speaker=CHL topic=A plan"]),
+    (
+        "Measures are directed either against those Palestinians who refused to leave their land, or against those who fled.",
+        "statement",
+        &["rejected speaker=PSE topic=to leave their land"],
+    ),
+    (
+        "Work went on with the appointment of Ana Berg as Ambassador and, more recently, with the accord of last January.",
+        "office",
+        &["appointed holder=p:ana-berg post=Ambassador"],
+    ),
+    ("The rebel leader showed his readiness to visit Peru after he had met President Bell of Chile.", "visit", &[]),
+    ("The Government of Uganda was expelling Ugandan Asians.", "force", &[]),
+    ("Mr. Paul Lusaka visited Peru.", "visit", &["made visitor=p:paul-lusaka host=PER place=PER"]),
+    ("Turkish Cypriot leader Mustafa Kaya was received in Lima.", "office", &[]),
+    (
+        "The Conference on the Question of Palestine invited Peru to its session.",
+        "statement",
+        &["requested speaker=o:conference-on-the-question-of-palestine addressee=PER topic=its session"],
+    ),
+    ("We appeal to those who for one reason or another stay away from Peru.", "statement", &[]),
+    ("The Minister of Peru has offered us a new concept of growth.", "statement", &[]),
 ];
 
 #[test]

@@ -199,6 +199,7 @@ pub(crate) fn name_start(scan: &Scan<'_>, head: usize, free: usize, members: &mu
 /// How far a name goes after its head: "on Trade & Economic Cooperation", "of Foreign Affairs of Cuba".
 pub(crate) fn name_extent(scan: &Scan<'_>, from: usize, of: &mut Option<String>) -> usize {
     let mut end = from;
+    let mut about = false;
     for _ in 0..4 {
         if !matches!(scan.word(end), "of" | "on" | "for") {
             break;
@@ -207,7 +208,8 @@ pub(crate) fn name_extent(scan: &Scan<'_>, from: usize, of: &mut Option<String>)
             let demonym = scan.known_to(state_end).is_some_and(|known| known.hit.form == NameForm::Demonym);
             if !demonym {
                 // "the Conference on Namibia", "the Council for Namibia" are about it, "the Bank of Namibia" belongs to it.
-                if scan.word(end) == "of" {
+                // So is "the Conference on the Question of Namibia".
+                if scan.word(end) == "of" && !about {
                     of.get_or_insert_with(|| state.to_owned());
                 }
                 end = state_end;
@@ -219,6 +221,7 @@ pub(crate) fn name_extent(scan: &Scan<'_>, from: usize, of: &mut Option<String>)
         if run == start || is_adopted_by(scan, from, end, run) {
             break;
         }
+        about |= scan.word(end) == "on";
         end = run;
     }
     end

@@ -110,28 +110,30 @@ fn is_name_word(scan: &Scan<'_>, at: usize, from: usize, n_words: usize, titled:
             // "Nuno Alves Salvador e Brito": a surname among others.
             EntityKind::State if n_words > 1 && lower == "salvador" && is_particle(scan.word(at + 1)) => return true,
             EntityKind::State => {
-                return after_given
-                    && known.end == at + 1
-                    && n_words < 3
-                    && matches!(
-                        &*lower,
-                        "jordan"
-                            | "chad"
-                            | "ireland"
-                            | "england"
-                            | "holland"
-                            | "france"
-                            | "israel"
-                            | "washington"
-                            | "georgia"
-                            | "malta"
-                            | "kenya"
-                            | "london"
-                            | "santiago"
-                            | "lima"
-                            | "sofia"
-                            | "victoria"
-                    );
+                // "Mr. Paul Lusaka": behind a title and a given name even a capital is a surname.
+                let surname = titled && known.hit.form == NameForm::Capital;
+                let one = after_given && known.end == at + 1 && n_words < 3;
+                return one
+                    && (surname
+                        || matches!(
+                            &*lower,
+                            "jordan"
+                                | "chad"
+                                | "ireland"
+                                | "england"
+                                | "holland"
+                                | "france"
+                                | "israel"
+                                | "washington"
+                                | "georgia"
+                                | "malta"
+                                | "kenya"
+                                | "london"
+                                | "santiago"
+                                | "lima"
+                                | "sofia"
+                                | "victoria"
+                        ));
             }
             EntityKind::Place => return n_words > 0 || titled && known.end == at + 1 && at == from,
             _ => return false,

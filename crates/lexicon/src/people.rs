@@ -89,7 +89,7 @@ fn titled_person(scan: &Scan<'_>, at: usize, met: &mut Met) -> Option<(Candidate
     if post.rank == Rank::Honorific && ADDRESSED.contains(&&*scan.lower(name_at)) {
         return None;
     }
-    let owner = owner_before(scan, &posts[0]);
+    let owner = owner_before(scan, &posts[0]).filter(|(_, first)| !is_community(scan, *first));
     let first = owner.as_ref().map_or(posts[0].first, |(_, first)| *first);
     let mut of = posts.iter().find_map(|post| post.of.clone()).or(owner.map(|(state, _)| state));
     of = of.or_else(|| implied_state(scan, &post));
@@ -128,6 +128,11 @@ fn titled_person(scan: &Scan<'_>, at: usize, met: &mut Met) -> Option<(Candidate
     }
     met.remember(scan, &candidate);
     Some((candidate, end))
+}
+
+/// "Turkish Cypriot leader Berg": of a people inside a state, which he does not lead.
+fn is_community(scan: &Scan<'_>, first: usize) -> bool {
+    matches!(&*scan.lower(first), "turkish" | "greek") && scan.lower(first + 1) == "cypriot"
 }
 
 /// A name that begins as a known one ends with it where more than a second surname follows: headings are all capitals.

@@ -271,3 +271,34 @@ pub(super) fn joined_without_and(parse: &mut Parse, text: &str, verb: usize) {
         parse.tokens[verb].deprel = Deprel::Advcl;
     }
 }
+
+/// "has proposed a ban of arms and *Peru* fully supports it": two verbs are joined by an "and" before the second, and one before
+/// a noun right in front of that verb is the verb's, whose subject the noun is.
+pub(super) fn subject_among_objects(parse: &mut Parse, text: &str, verb: usize) {
+    use Deprel::*;
+    let first = parse.tokens[verb].head as usize;
+    let verbal = |i: usize| parse.tokens[i].upos == Upos::Verb;
+    let finite = parse.tokens[verb].feats.verb_form() == Some(VerbForm::Fin);
+    if first >= verb || !verbal(first) || !verbal(verb) || !finite || parse.kid(verb, &[Cc]).is_some() || parse.has_subject(verb) {
+        return;
+    }
+    // "a plan for peace and prosperity *launched by* Peru": a participle that the network takes for a finite verb.
+    if parse.kid(verb, &[OblAgent]).is_some() || !parse.kid(verb, &[Obj, Ccomp, Xcomp]).is_some_and(|kid| kid > verb) {
+        return;
+    }
+    // Only its own adverbs and auxiliaries stand between.
+    let own = |i: usize| parse.tokens[i].head as usize == verb && matches!(parse.tokens[i].deprel, Advmod | Aux);
+    let Some(last) = (first + 1..verb).rev().find(|&i| !own(i)) else { return };
+    let noun = std::iter::successors(Some(last), |&i| Some(parse.tokens[i].head as usize).filter(|&head| head < i && head > first))
+        .find(|&i| parse.tokens[i].deprel == Conj && parse.tokens[i].upos.is_nominal());
+    // "the talks between Norway and *Peru* give hope": both belong to the talks.
+    let between = |noun: usize| {
+        let above = std::iter::successors(Some(noun), |&i| Some(parse.tokens[i].head as usize).filter(|&head| head > first && head != i));
+        above.take(6).any(|i| parse.kid(i, &[Case]).is_some_and(|case| parse.tokens[case].form(text).eq_ignore_ascii_case("between")))
+    };
+    let Some(noun) = noun.filter(|&noun| parse.is_under(noun, first) && !between(noun)) else { return };
+    if let Some(cc) = parse.kid(noun, &[Cc]).filter(|&cc| cc < noun) {
+        parse.hang(noun, verb, Nsubj);
+        parse.hang(cc, verb, Cc);
+    }
+}
