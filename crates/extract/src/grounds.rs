@@ -30,6 +30,16 @@ impl Scene<'_> {
             && self.head(noun).is_some_and(|over| over != trigger && self.upos(over) == Upos::Noun && self.case(noun) == "of")
     }
 
+    /// "declared war on 5 May, and occupied the coast": the day is that of the declaration; what followed came later.
+    pub(crate) fn dates_a_declaration(&self, trigger: usize, at: usize) -> bool {
+        let verb = self.governing_verb(trigger);
+        let Some(first) = self.head(verb).filter(|_| self.deprel(verb) == Deprel::Conj) else { return false };
+        self.is(first, &["declare"])
+            && self.kids_by(first, Deprel::Obj).any(|object| self.is(object, &["war"]))
+            && (first..verb).contains(&at)
+            && self.governing_verb(at) == first
+    }
+
     /// "because they attacked it".
     pub(crate) fn is_a_ground(&self, clause: usize) -> bool {
         self.kids_by(clause, Deprel::Mark).any(|mark| self.is(mark, &["because"]))

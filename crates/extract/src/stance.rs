@@ -287,8 +287,8 @@ impl Scene<'_> {
                 stance.reasons.push(FACT);
                 stance
             }
-            // "would be happy to meet" is no plan to.
-            Sense::Done
+            // "would be happy to meet" is no plan to, nor "would be willing to".
+            Sense::Done | Sense::Planned
                 if self.upos(high) == Upos::Adj && self.kids_by(high, Deprel::Aux).any(|aux| self.is(aux, &["would", "should"])) =>
             {
                 put.weaken(Modality::Possible, "would be willing")

@@ -199,7 +199,12 @@ impl<'a> Scene<'a> {
                     let older = self
                         .head(at)
                         .is_some_and(|paper| self.case(paper) == "to" && self.head(paper).is_some_and(|of| self.is_instrument(of)));
-                    at > trigger && self.dates_instrument(at, mention) && !older && !self.is_of_an_older_paper(mention)
+                    // "signed a statement which built upon the 1974 agreement": so is it there.
+                    let other = std::iter::successors(self.head(at), |&up| self.head(up))
+                        .take_while(|&up| up != trigger)
+                        .any(|up| self.upos(up) == Upos::Verb && !signs(up));
+                    let older = older || other || self.is_of_an_older_paper(mention);
+                    at > trigger && self.dates_instrument(at, mention) && !older
                 })
         });
         let (mention, None) = (dated.next()?, dated.next()) else { return None };
@@ -216,16 +221,6 @@ impl<'a> Scene<'a> {
             }
         }
         at
-    }
-
-    /// "declared war on 5 May, and occupied the coast": the day is that of the declaration; what followed came later.
-    fn dates_a_declaration(&self, trigger: usize, at: usize) -> bool {
-        let verb = self.governing_verb(trigger);
-        let Some(first) = self.head(verb).filter(|_| self.deprel(verb) == Deprel::Conj) else { return false };
-        self.is(first, &["declare"])
-            && self.kids_by(first, Deprel::Obj).any(|object| self.is(object, &["war"]))
-            && (first..verb).contains(&at)
-            && self.governing_verb(at) == first
     }
 
     fn has_subject(&self, i: usize) -> bool {
