@@ -77,6 +77,7 @@ mod seats;
 mod sections;
 mod senses;
 mod series;
+mod settled;
 mod sieve;
 mod speaker;
 mod stage;

@@ -85,7 +85,7 @@ pub(crate) fn amounts(text: &str, sections: &[Span], context: &chancery_quantity
 }
 
 /// The names of each document by itself: a surname means whom the same document named in full.
-pub(crate) fn mentions(text: &str, sections: &[Span], lexicon: &Lexicon) -> Vec<Mention> {
+pub(crate) fn mentions(text: &str, sections: &[Span], lexicon: &Lexicon) -> Vec<Vec<Mention>> {
     let found = |section: &Span| {
         let moved = |span: Span| Span::new(span.start + section.start, span.end + section.start);
         let mut all = lexicon.find(section.of(text));
@@ -96,7 +96,7 @@ pub(crate) fn mentions(text: &str, sections: &[Span], lexicon: &Lexicon) -> Vec<
         }
         all
     };
-    sections.par_iter().flat_map_iter(found).collect()
+    sections.par_iter().map(found).collect()
 }
 
 /// Whether words reckon from the day on which they are said: "last spring", "this year", "two years ago", "yesterday".

@@ -3,6 +3,7 @@
 use crate::Span;
 use crate::document::{Block, BlockKind};
 use crate::sentences::split_into;
+use rayon::prelude::*;
 
 /// A block before its sentences are found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,14 +14,18 @@ pub(crate) struct RawBlock {
     pub(crate) body: usize,
 }
 
+/// Blocks that a thread takes at once.
+const AT_ONCE: usize = 64;
+
 /// Splits every block into sentences.
-pub(crate) fn with_sentences(text: &str, raw: Vec<RawBlock>) -> Vec<Block> {
-    let mut sentences = Vec::new();
-    raw.into_iter()
+pub(crate) fn with_sentences(text: &str, mut raw: Vec<RawBlock>) -> Vec<Block> {
+    raw.retain(|block| !block.span.is_empty());
+    raw.into_par_iter()
+        .with_min_len(AT_ONCE)
         .map(|block| {
+            let mut sentences = Vec::new();
             split_into(text, Span::new(block.body, block.span.end), &mut sentences);
-            Block { kind: block.kind, span: block.span, sentences: std::mem::take(&mut sentences) }
+            Block { kind: block.kind, span: block.span, sentences }
         })
-        .filter(|block| !block.span.is_empty())
         .collect()
 }

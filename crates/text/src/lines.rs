@@ -197,9 +197,13 @@ const MAX_CELL: usize = 50;
 
 /// The columns of a line, if it may be a row of a table: cells between bars, tabs or wide gaps.
 pub(crate) fn columns(line: &str) -> Option<Columns> {
-    let n_bars = line.bytes().filter(|b| *b == b'|').count();
+    let seen = Seen::of(line.as_bytes());
+    let n_bars = if seen.bar { line.bytes().filter(|b| *b == b'|').count() } else { 0 };
     if 2 <= n_bars {
         return Some(Columns { n_gaps: n_bars, column: 0, sure: true });
+    }
+    if !seen.tab && !seen.gap {
+        return None;
     }
     let line = marker(line).map_or(line, |mark| &line[mark.len..]);
     let n_tabs = line.as_bytes().windows(2).filter(|pair| pair[0] == b'\t' && pair[1] != b'\t').count();
@@ -207,15 +211,30 @@ pub(crate) fn columns(line: &str) -> Option<Columns> {
     (0 < n_gaps && line.len() <= MAX_CELL * (n_gaps + 1)).then_some(Columns { n_gaps, column, sure: 2 <= n_tabs })
 }
 
+/// What might part columns: most lines have nothing of it, and that is told many bytes at once.
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    bar: bool,
+    tab: bool,
+    /// Three spaces or more.
+    gap: bool,
+}
+
+impl Seen {
+    fn of(bytes: &[u8]) -> Self {
+        // Single bytes gathered by "or": as many at once as the machine's vectors hold.
+        let has = |wanted: u8| bytes.iter().fold(0u8, |any, byte| any | u8::from(*byte == wanted)) != 0;
+        let n = bytes.len().saturating_sub(2);
+        let [a, b, c] = [0, 1, 2].map(|from| bytes.get(from..from + n).unwrap_or_default());
+        let gap =
+            a.iter().zip(b).zip(c).fold(0u8, |any, ((a, b), c)| any | u8::from(*a == b' ') & u8::from(*b == b' ') & u8::from(*c == b' '));
+        Self { bar: has(b'|'), tab: has(b'\t'), gap: gap != 0 }
+    }
+}
+
 /// Gaps of three spaces or more inside the line, and where the last one ends.
 fn wide_gaps(line: &str) -> (usize, usize) {
     let (mut n, mut run, mut column) = (0, 0, 0);
-    // Most lines have none, and three slices side by side tell it many bytes at once.
-    let bytes = line.as_bytes();
-    let runs = bytes.iter().zip(bytes.iter().skip(1)).zip(bytes.iter().skip(2));
-    if runs.filter(|((a, b), c)| **a == b' ' && **b == b' ' && **c == b' ').count() == 0 {
-        return (0, 0);
-    }
     for (i, b) in line.bytes().enumerate() {
         if b == b' ' {
             run += 1;

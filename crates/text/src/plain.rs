@@ -51,7 +51,7 @@ fn for_each_stretch(text: &str, within: Span, mut f: impl FnMut(&[Line])) {
     let mut start = within.start;
     while start < within.end {
         let rest = &text.as_bytes()[start..within.end];
-        let len = rest.iter().position(|b| *b == b'\n' || *b == 0x0C).unwrap_or(rest.len());
+        let len = memchr::memchr2(b'\n', 0x0C, rest).unwrap_or(rest.len());
         let line = wrap::line_at(text, start, start + len);
         let feeds = rest.get(len) == Some(&0x0C);
         start += len + 1;

@@ -44,9 +44,10 @@ pub fn read_document(bytes: &[u8], name: &str) -> Result<Document, TextError> {
     if draft.text.trim().is_empty() {
         return Err(TextError::Empty);
     }
+    let (sha256, blocks) = rayon::join(|| sha256(bytes), || with_sentences(&draft.text, draft.blocks));
     Ok(Document {
-        sha256: sha256(bytes),
-        blocks: with_sentences(&draft.text, draft.blocks),
+        sha256,
+        blocks,
         text: draft.text,
         pages: draft.pages,
         meta: draft.meta,
