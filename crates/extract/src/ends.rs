@@ -9,6 +9,17 @@ use chancery_lexicon::{Lexicon, MentionForm};
 use chancery_syntax::{Deprel, Upos};
 use chancery_time::Day;
 
+/// "Norway arranged talks between Peru and Chile": where it is told between whom, who brings them together is none of them.
+fn leave_hosts(scene: &Scene<'_>, trigger: usize, roles: &mut Vec<(&'static str, Filler)>) {
+    const BRINGS: &[&str] =
+        &["arrange", "organise", "organize", "host", "convene", "sponsor", "mediate", "broker", "facilitate", "set", "hold"];
+    let over = scene.head(trigger).filter(|&verb| scene.deprel(trigger) == Deprel::Obj && scene.is(verb, BRINGS));
+    let between = scene.kids_by(trigger, Deprel::Nmod).find(|&kid| scene.case(kid) == "between");
+    if let (Some(_), Some(between)) = (over, between) {
+        roles.retain(|(name, filler)| *name != "party" || filler.head.is_none_or(|head| scene.under(head, between)));
+    }
+}
+
 /// Fills what the document implies, and refuses what cannot be: nobody acts on himself.
 pub(crate) fn complete(
     scene: &Scene<'_>,
@@ -19,6 +30,9 @@ pub(crate) fn complete(
     lexicon: &Lexicon,
     day: Option<Day>,
 ) -> Option<()> {
+    if rule.kind == Kind::Meeting {
+        leave_hosts(scene, trigger, roles);
+    }
     let mut named: Vec<String> = Vec::new();
     for (_, filler) in roles.iter() {
         // A person of no known state names no side.

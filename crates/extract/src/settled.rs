@@ -168,7 +168,9 @@ fn namesakes(text: &str, mentions: &mut [Mention], amounts: &[AmountMention]) {
         };
         let reckoned = |money: &str| amounts.iter().any(|found| found.amount.unit == money);
         let mut meant = others.iter().filter(|(id, money)| named(id) || reckoned(money));
-        let (Some((other, _)), None, false) = (meant.next(), meant.next(), named(first)) else { continue };
+        // "President of the People's Republic of the Congo" names it too.
+        let titled = || mentions.iter().any(|mention| shared(&mention.referent.of) && mention.span.of(text).contains(" of "));
+        let (Some((other, _)), None, false) = (meant.next(), meant.next(), named(first) || titled()) else { continue };
         for mention in mentions.iter_mut() {
             if adjective(mention) {
                 mention.referent.entity = Some((*other).to_owned());

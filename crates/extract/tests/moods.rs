@@ -171,6 +171,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     ("Norway could deliver tractors to Peru.", "transfer", "+ possible"),
     ("Norway may have sold tanks to Peru.", "transfer", "+ possible"),
     ("Norway asked Chile to deliver tractors to Peru.", "transfer", "+ possible"),
+    ("Norway would be willing to sign the treaty with Peru.", "agreement", "+ possible"),
     ("Norway would have sold tanks to Peru.", "transfer", "+ possible"),
     ("Norway demanded the withdrawal of Chilean troops from Mali.", "presence", "+ required"),
     ("Norway called for the withdrawal of Chilean troops from Mali.", "presence", "+ required"),

@@ -865,6 +865,13 @@ const ROWS: &[(&str, &str, &[&str])] = &[
     ),
     ("We appeal to those who for one reason or another stay away from Peru.", "statement", &[]),
     ("The Minister of Peru has offered us a new concept of growth.", "statement", &[]),
+    ("Norway hosted talks between Peru and Chile in Oslo.", "meeting", &["held party=PER party=CHL place=NOR"]),
+    ("The bank arranged meetings between donors and recipients of Norway.", "meeting", &[]),
+    (
+        "Norway and Peru signed a joint statement on trade, which built upon a 2021 Joint Statement on Science.",
+        "agreement",
+        &["signed party=NOR party=PER title=a joint statement"],
+    ),
 ];
 
 #[test]
