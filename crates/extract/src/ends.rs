@@ -78,7 +78,8 @@ pub(crate) fn complete(
         // Somebody takes office in his own state, not in the other of the document's pair.
         let own = || roles.iter().find(|(name, _)| *name == "holder").and_then(|(_, filler)| filler.state.clone());
         if rule.kind == Kind::Office && role.role == "of" {
-            candidates.extend(own());
+            // Who leads a movement seizes power in his state.
+            candidates.extend(own().filter(|id| !id.starts_with("o:") || !scene.is(trigger, &["seize", "usurp"])));
         }
         match named.as_slice() {
             _ if rule.kind == Kind::Office && role.role == "of" && !discourse.directed => {}

@@ -84,6 +84,10 @@ impl Scene<'_> {
                 Deprel::Aux if verbal && kid < i && self.is_of_clause_before(i, kid) => {}
                 Deprel::Aux if verbal && kid < i => self.auxiliary(i, kid, negated, stance),
                 Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj if verbal && self.is_none(kid) => flip(stance),
+                // "yielding to no pressure".
+                Deprel::Obl if verbal && self.is(i, &["yield", "bow", "submit", "accede", "surrender"]) && self.is_none(kid) => {
+                    flip(stance)
+                }
                 // "was to supply": the copula may be taken for the head or for a kid.
                 Deprel::Mark
                     if verbal

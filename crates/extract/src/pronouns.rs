@@ -71,7 +71,7 @@ impl Scene<'_> {
                 ..self.make(i, None, None, Sort::Thing, true)
             }];
         }
-        let object = self.is_object(i);
+        let object = self.is_object(i) || self.is_of_what_is_greeted(i);
         if object {
             match self.nearest(i, discourse, lexicon) {
                 Above::Found(found) => return found,
@@ -364,6 +364,15 @@ impl Scene<'_> {
         };
         let (subject, mention) = above.or_else(nearest)?;
         self.mentioned(subject, mention, discourse).into_iter().next().map(|filler| Filler { implied: true, ..filler })
+    }
+
+    /// "Peru welcomes the initiative of Chile, that is, *its* decision to leave": nobody welcomes what he decides himself.
+    fn is_of_what_is_greeted(&self, i: usize) -> bool {
+        const GREETS: &[&str] = &["welcome", "applaud", "praise", "commend", "hail", "salute", "congratulate"];
+        let noun = self.head(i).filter(|_| self.deprel(i) == Deprel::NmodPoss);
+        let greeted = noun.filter(|&noun| self.deprel(noun) == Deprel::Appos).and_then(|noun| self.head(noun));
+        let verb = greeted.and_then(|object| self.head(object).filter(|_| self.deprel(object) == Deprel::Obj));
+        verb.is_some_and(|verb| self.is(verb, GREETS))
     }
 
     /// Whether the subject of the clause of a pronoun is a person without a name.

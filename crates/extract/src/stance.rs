@@ -323,6 +323,15 @@ impl Scene<'_> {
             Sense::Planned if about.kind == Kind::Force && frame == Frame::That && self.upos(high) == Upos::Noun => {
                 Stance { untold: true, ..put }
             }
+            // "offered to withdraw", "negotiations to resume relations": it takes two; what is offered as a gift is promised.
+            Sense::Planned
+                if frame == Frame::To
+                    && about.kind != Kind::Statement
+                    && (self.is(high, &["negotiation"])
+                        || self.is(high, &["offer"]) && !matches!(about.kind, Kind::Transfer | Kind::Finance | Kind::Works)) =>
+            {
+                put.weaken(Modality::Possible, "offered or negotiated")
+            }
             Sense::Planned | Sense::Arranged => put.weaken(Modality::Planned, "governed by a word of planning"),
             Sense::Asked => put.weaken(self.asked(high), "asked for"),
             Sense::Open | Sense::Topic => put.weaken(Modality::Possible, "governed by a word of wish or possibility"),

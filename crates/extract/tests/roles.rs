@@ -870,8 +870,14 @@ const ROWS: &[(&str, &str, &[&str])] = &[
     (
         "Norway and Peru signed a joint statement on trade, which built upon a 2021 Joint Statement on Science.",
         "agreement",
-        &["signed party=NOR party=PER title=a joint statement"],
+        &["signed party=NOR party=PER title=a joint statement on trade"],
     ),
+    (
+        "United Nations, General Assembly, statement by Norway\n\nWe applaud the decision of Peru to offer to help lead a mission in Mali and welcome the decision of Chile to join it.",
+        "statement",
+        &[],
+    ),
+    ("Norway, yielding to no pressure, will remain true to its policy.", "statement", &[]),
 ];
 
 #[test]

@@ -13,6 +13,16 @@ const ROWS: &[(&str, &str, &str)] = &[
     ("Peru plans to recognise the treaty.", "plans", "VERB: Peru nsubj, recognise xcomp"),
     ("The bank lent them money.", "lent", "VERB: bank nsubj, them obj, money obj"),
     ("Hungary bought gas worth 3 billion euros from Russia.", "bought", "VERB: Hungary nsubj, gas obj"),
+    (
+        "The President of Peru has proposed a ban of arms and Chile fully supports this proposal.",
+        "supports",
+        "VERB: and cc, Chile nsubj, fully advmod, proposal obj",
+    ),
+    (
+        "We applaud the decision of Peru to offer to help lead a mission in Mali and welcome the decision of Chile to join it.",
+        "applaud",
+        "VERB: We nsubj, decision obj, welcome conj",
+    ),
     ("The pact that Peru and Chile signed in Lima in 1950 was renewed.", "signed", "VERB: that obj, Peru nsubj, Lima obl, 1950 obl"),
 ];
 

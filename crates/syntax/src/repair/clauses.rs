@@ -283,7 +283,7 @@ pub(super) fn subject_among_objects(parse: &mut Parse, text: &str, verb: usize) 
         return;
     }
     // "a plan for peace and prosperity *launched by* Peru": a participle that the network takes for a finite verb.
-    if parse.kid(verb, &[OblAgent]).is_some() || !parse.kid(verb, &[Obj, Ccomp, Xcomp]).is_some_and(|kid| kid > verb) {
+    if parse.kid(verb, &[OblAgent]).is_some() || parse.kid(verb, &[Obj, Ccomp, Xcomp]).is_none_or(|kid| kid <= verb) {
         return;
     }
     // Only its own adverbs and auxiliaries stand between.
@@ -300,5 +300,48 @@ pub(super) fn subject_among_objects(parse: &mut Parse, text: &str, verb: usize) 
     if let Some(cc) = parse.kid(noun, &[Cc]).filter(|&cc| cc < noun) {
         parse.hang(noun, verb, Nsubj);
         parse.hang(cc, verb, Cc);
+    }
+}
+
+/// What speakers do in saying so.
+const GREETING: &[&str] = &[
+    "applaud",
+    "welcome",
+    "commend",
+    "congratulate",
+    "thank",
+    "praise",
+    "salute",
+    "hail",
+    "condemn",
+    "deplore",
+    "urge",
+    "reaffirm",
+    "support",
+];
+
+/// "we applaud the decision to help and *welcome* the accord": what a speaker does in saying so is not what he tells of others.
+pub(super) fn greets_as_well(parse: &mut Parse, text: &str, verb: usize) {
+    use Deprel::*;
+    let greets = |i: usize| parse.tokens[i].upos == Upos::Verb && GREETING.contains(&parse.lemma(i));
+    let first = parse.tokens[verb].head as usize;
+    let joined = parse.kid(verb, &[Cc]).is_some_and(|cc| cc < verb && parse.tokens[cc].form(text).eq_ignore_ascii_case("and"));
+    let bare = parse.tokens[verb].form(text).eq_ignore_ascii_case(parse.lemma(verb)) && parse.kid(verb, &[Obj]).is_some();
+    if !joined
+        || !bare
+        || first >= verb
+        || !greets(verb)
+        || greets(first)
+        || parse.has_subject(verb)
+        || parse.kid(verb, &[Mark, Aux]).is_some()
+    {
+        return;
+    }
+    let above = std::iter::successors(Some(first), |&i| Some(parse.tokens[i].head as usize).filter(|&head| head != i)).take(8);
+    let own = |i: usize| parse.kid(i, &[Nsubj]).is_some_and(|subject| matches!(parse.tokens[subject].form(text), "we" | "We" | "I"));
+    let infinitive = parse.kid(first, &[Mark]).is_some() || matches!(parse.tokens[first].deprel, Xcomp | Ccomp | Conj | Acl | Advcl);
+    let root = above.skip(1).find(|&i| greets(i) && own(i) && i < first);
+    if let Some(root) = root.filter(|_| infinitive) {
+        parse.hang(verb, root, Conj);
     }
 }

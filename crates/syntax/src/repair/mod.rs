@@ -33,6 +33,7 @@ pub(crate) fn repair(parse: &mut Parse, text: &str, lemmas: &Lemmas) {
             Deprel::Conj => {
                 joined_without_and(parse, text, i);
                 subject_among_objects(parse, text, i);
+                greets_as_well(parse, text, i);
                 pair_without_and(parse, i);
                 last_of_list(parse, i);
                 verb_among_nouns(parse, text, i);
