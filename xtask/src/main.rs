@@ -22,6 +22,7 @@ usage: cargo xtask <task>
   scores          gathers docs/scores/*.md into docs/scores.md
   train-syntax TREEBANK        trains the syntax model from a folder of CoNLL-U files
   eval-syntax TREEBANK [SPLIT] scores it as the CoNLL 2018 evaluation does
+  plain-words TREEBANK         prints the plain text beside the treebank word by word, for the teacher (crates/syntax/teacher)
   train-gate SHARED [glance]   teaches the gate which sentences are worth parsing, or worth it after a glance, by the texts of that folder
   sample-claims [--seed N] [--n 200] PATH…   draws claims for judging by eye, an equal share from each PATH, into docs/precision
   precision SHEET…             counts a judged sheet, with a Wilson interval
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         ["precision", files @ ..] => precision::run(files),
         ["train-syntax", rest @ ..] => syntax::train(rest),
         ["eval-syntax", rest @ ..] => syntax::eval(rest),
+        ["plain-words", folder] => syntax::plain_words(folder),
         ["train-gate", shared] => gate::train(&top, shared, "gate.bin"),
         ["train-gate", shared, "glance"] => gate::train(&top, shared, "glance.bin"),
         ["scores", "--check"] => scores::run(&top, true),

@@ -4,22 +4,25 @@
 //! `cargo xtask eval-syntax ../shared/treebank/en [train|dev|test]` prints its scores.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 use chancery_syntax::Parser;
-use chancery_syntax::train::{Settings, score, treebank};
+use chancery_syntax::train::{Settings, Texts, plain_sentences, score, treebank};
 use std::path::Path;
 use std::time::Instant;
 
 /// Where the model stands in the project.
 const MODEL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/syntax/model/english.bin");
+/// What the teacher told.
+const TOLD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/syntax/model/told.bin");
 
-/// Trains the model from `TREEBANK/train.conllu` and the plain text beside the treebank;
+/// Trains the model from `TREEBANK/train.conllu`, the plain text beside the treebank and what the teacher told of both;
 /// `--out MODEL` writes it elsewhere, `--rounds N`, `--threads N`, `--batch N`, `--rate X`, `--dropout X` try other settings,
-/// `--share P` takes P percent of the sentences for a learning curve, `--only second` trains the second opinion on tags
+/// `--told FILE`, `--times-told X`, `--told-rounds N` change what is learned from the teacher,
+/// `--share P` takes P percent of the sentences for a learning curve, without the teacher, `--only second` trains the second opinion on tags
 /// anew and leaves the rest of the shipped model as it is.
 pub(crate) fn train(args: &[&str]) -> Result<String, String> {
     let [folder, rest @ ..] = args else {
         return Err(USAGE.to_owned());
     };
-    let (mut out, mut settings, mut share, mut second_only) = (MODEL, Settings::default(), 100, false);
+    let (mut out, mut settings, mut share, mut second_only, mut told) = (MODEL, Settings::default(), 100, false, TOLD);
     for pair in rest.chunks(2) {
         let [name, value] = pair else {
             return Err(USAGE.to_owned());
@@ -29,6 +32,9 @@ pub(crate) fn train(args: &[&str]) -> Result<String, String> {
         match *name {
             "--out" => out = value,
             "--rounds" => settings.rounds = value.parse().map_err(bad)?,
+            "--told" => told = value,
+            "--times-told" => settings.told = value.parse().map_err(bad_float)?,
+            "--told-rounds" => settings.told_rounds = value.parse().map_err(bad)?,
             "--text-rounds" => settings.text_rounds = value.parse().map_err(bad)?,
             "--threads" => settings.threads = value.parse().map_err(bad)?,
             "--batch" => settings.batch = value.parse().map_err(bad)?,
@@ -41,17 +47,20 @@ pub(crate) fn train(args: &[&str]) -> Result<String, String> {
     }
     let mut sentences = load(folder, "train")?;
     sentences.truncate(sentences.len() * share / 100);
+    // A part of the treebank is another treebank than the teacher told of.
+    let told = if share < 100 { Ok(Vec::new()) } else { std::fs::read(told) }.map_err(|error| format!("cannot read {told}: {error}"))?;
+    let plain = plain_text(&Path::new(folder).join("../../corpus/large"))?;
+    let texts = Texts::new(sentences, &told, &plain).map_err(|error| error.to_string())?;
     if second_only {
         let model = std::fs::read(MODEL).map_err(|error| format!("cannot read {MODEL}: {error}"))?;
         let model =
-            chancery_syntax::train::train_second(&model, &sentences, &mut |line| eprintln!("{line}")).map_err(|error| error.to_string())?;
+            chancery_syntax::train::train_second(&model, &texts, &mut |line| eprintln!("{line}")).map_err(|error| error.to_string())?;
         std::fs::write(out, &model).map_err(|error| format!("cannot write {out}: {error}"))?;
         return Ok(format!("{out}: {} bytes", model.len()));
     }
     let dev = load(folder, "dev")?;
-    let plain = plain_text(&Path::new(folder).join("../../corpus/large"))?;
     let begun = Instant::now();
-    let model = chancery_syntax::train::train(&sentences, &plain, settings, &mut |line, model| {
+    let model = chancery_syntax::train::train(&texts, settings, &mut |line, model| {
         let mut line = format!("{:6.0} s  {line}", begun.elapsed().as_secs_f64());
         if let Some(parser) = model.and_then(|m| Parser::from_bytes(m).ok()) {
             line += &format!("; dev {}", score::on_gold_words(&parser, &dev).short());
@@ -61,6 +70,12 @@ pub(crate) fn train(args: &[&str]) -> Result<String, String> {
     std::fs::write(out, &model).map_err(|error| format!("cannot write {out}: {error}"))?;
     let seconds = begun.elapsed().as_secs_f64();
     Ok(format!("{out}: {} bytes after {seconds:.0} s", model.len()))
+}
+
+/// Prints the words of the plain text beside the treebank, a sentence a line, as the teacher is asked of them.
+pub(crate) fn plain_words(folder: &str) -> Result<String, String> {
+    let plain = plain_text(&Path::new(folder).join("../../corpus/large"))?;
+    Ok(plain_sentences(&plain).iter().map(|words| words.join("\t")).collect::<Vec<_>>().join("\n"))
 }
 
 /// All text files of a folder, in order of their names.

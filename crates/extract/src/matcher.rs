@@ -177,6 +177,9 @@ fn fitting(scene: &Scene<'_>, trigger: usize, at: Vec<usize>, reach: &Reach, dis
         // "a pact that was signed in May, and a statement on it": what follows the clause about the first is not told in it.
         if matches!(scene.deprel(trigger), Deprel::Acl | Deprel::AclRelcl) && scene.head(trigger) == Some(head) {
             all.retain(|&i| i < trigger);
+            if all.is_empty() {
+                continue;
+            }
         }
         if matches!(reach.filter, Filter::Thing | Filter::Good | Filter::Matter) && !itself {
             // Trees of long lists go wrong: the list by order of words is joined to it.

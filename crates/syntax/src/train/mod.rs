@@ -8,6 +8,7 @@ pub mod score;
 mod second;
 #[cfg(test)]
 mod slopes;
+pub mod told;
 pub mod treebank;
 
 use crate::lemma::Lemmas;
@@ -19,6 +20,7 @@ use chancery_text::Span;
 use net::{Dropout, SHARDS, Sample, Weights};
 use random::Random;
 use std::collections::BTreeMap;
+pub use told::ToldError;
 use treebank::Sentence;
 
 /// How to train.
@@ -36,16 +38,45 @@ pub struct Settings {
     pub dropout: f32,
     /// Threads: one or two give the same model.
     pub threads: usize,
+    /// Words that the teacher has told of, gone through in a round for each word of the treebank.
+    pub told: f32,
+    /// Rounds in which they are; what the treebank says has the last word.
+    pub told_rounds: usize,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { rounds: 30, text_rounds: 3, batch: 600, rate: 3e-3, dropout: 0.25, threads: 2 }
+        Self { rounds: 30, text_rounds: 3, batch: 600, rate: 3e-3, dropout: 0.08, threads: 2, told: 3.0, told_rounds: 27 }
     }
 }
 
-/// Trains the whole model from a treebank and plain text; `log` is told of progress and may score what there is so far.
-pub fn train(sentences: &[Sentence], plain: &str, settings: Settings, log: &mut dyn FnMut(&str, Option<&[u8]>)) -> Vec<u8> {
+/// What there is to learn from.
+#[derive(Debug)]
+pub struct Texts<'a> {
+    /// The treebank.
+    pub treebank: Vec<Sentence>,
+    /// What the teacher told of further sentences.
+    pub told: Vec<Sentence>,
+    /// Words of plain text, sentence by sentence.
+    pub plain: Vec<Vec<&'a str>>,
+}
+
+impl<'a> Texts<'a> {
+    /// Cuts the plain text, and reads the file of what was told of its sentences and of those of the treebank, which may
+    /// be empty.
+    ///
+    /// # Errors
+    /// Where that file is damaged, or was told of other texts.
+    pub fn new(treebank: Vec<Sentence>, told: &[u8], plain: &'a str) -> Result<Self, ToldError> {
+        let plain = plain_sentences(plain);
+        let told = if told.is_empty() { Vec::new() } else { told::read(told, &treebank, &plain)? };
+        Ok(Self { treebank, told, plain })
+    }
+}
+
+/// Trains the whole model; `log` is told of progress and may score what there is so far.
+pub fn train(texts: &Texts<'_>, settings: Settings, log: &mut dyn FnMut(&str, Option<&[u8]>)) -> Vec<u8> {
+    let Texts { treebank: sentences, told, plain: text } = texts;
     let mut counts: BTreeMap<(Upos, Feats), usize> = BTreeMap::new();
     for w in sentences.iter().flat_map(|s| &s.words) {
         *counts.entry((w.upos, w.feats)).or_default() += 1;
@@ -57,7 +88,6 @@ pub fn train(sentences: &[Sentence], plain: &str, settings: Settings, log: &mut 
     let lemmas = Lemmas::train(sentences.iter().flat_map(|s| &s.words).map(|w| (w.form.as_str(), w.lemma.as_str(), w.upos, w.feats)));
 
     // Words with a row of their own: twice in the treebank, or five times in all.
-    let text: Vec<Vec<&str>> = plain.lines().flat_map(cut).collect();
     let mut frequency: BTreeMap<u64, (u32, u32)> = BTreeMap::new();
     for w in sentences.iter().flat_map(|s| &s.words) {
         frequency.entry(key(&w.form)).or_default().0 += 1;
@@ -72,30 +102,31 @@ pub fn train(sentences: &[Sentence], plain: &str, settings: Settings, log: &mut 
         forms.enumerate().for_each(|(i, f)| vocabulary.pieces(f, i == 0, &mut chars, &mut out));
         out
     };
-    let samples: Vec<Sample> = sentences
-        .iter()
-        .map(|s| {
-            let n = s.words.len();
-            Sample {
-                pieces: pieces_of(&mut s.words.iter().map(|w| w.form.as_str())),
-                tags: s.words.iter().map(|w| number(w.upos, w.feats)).collect(),
-                heads: s.words.iter().enumerate().map(|(i, w)| if w.head == i { n } else { w.head }).collect(),
-                labels: s.words.iter().map(|w| w.deprel as usize).collect(),
-            }
-        })
-        .collect();
+    let sample = |s: &Sentence| {
+        let n = s.words.len();
+        Sample {
+            pieces: pieces_of(&mut s.words.iter().map(|w| w.form.as_str())),
+            tags: s.words.iter().map(|w| number(w.upos, w.feats)).collect(),
+            heads: s.words.iter().enumerate().map(|(i, w)| if w.head == i { n } else { w.head }).collect(),
+            labels: s.words.iter().map(|w| w.deprel as usize).collect(),
+        }
+    };
+    let mut samples: Vec<Sample> = sentences.iter().map(sample).collect();
+    let gold = samples.len();
+    let total: usize = samples.iter().map(|s| s.tags.len()).sum();
+    samples.extend(told.iter().map(sample));
     log(&format!("{} tags, {} words with rows, {} sentences of plain text", tags.len(), known.len(), text.len()), None);
 
     let mut raw: Vec<Vec<u32>> = text.iter().map(|s| pieces_of(&mut s.iter().copied())).collect();
-    raw.extend(samples.iter().map(|s| s.pieces.clone()));
+    raw.extend(samples[..gold].iter().map(|s| s.pieces.clone()));
     let table = pretrain::pretrain(&raw, vocabulary.table_rows(), known.len() + 1, settings.text_rounds, &mut |l| log(l, None));
     drop(raw);
 
-    // How often a word stands in the treebank, by its row: rare ones are hidden more often.
+    // How often a word is to be learned from, by its row: rare ones are hidden more often.
     let mut seen = vec![0u32; known.len() + 1];
     samples.iter().flat_map(|s| s.pieces.chunks_exact(PIECES)).for_each(|w| seen[w[0] as usize] += 1);
 
-    let opinion = second::train(sentences, &mut |l| log(l, None));
+    let opinion = second::train(sentences, told, &mut |l| log(l, None));
 
     let mut random = Random::new(1);
     let mut weights = Weights::new(table, tags.len(), Deprel::ALL.len(), &mut random);
@@ -104,12 +135,24 @@ pub fn train(sentences: &[Sentence], plain: &str, settings: Settings, log: &mut 
     let pack = |weights: &Weights| {
         Writer { tags: &tags, vocabulary: &vocabulary, lemmas: &lemmas, second: &opinion }.write(weights_bytes(weights))
     };
-    let mut order: Vec<usize> = (0..samples.len()).collect();
-    let total: usize = samples.iter().map(|s| s.tags.len()).sum();
-    let all = (total * settings.rounds) as f32;
-    let mut done = 0;
+    let mut told_order: Vec<usize> = (gold..samples.len()).collect();
+    random.shuffle(&mut told_order);
+    let with_told = if told.is_empty() { 0.0 } else { settings.told * settings.told_rounds as f32 };
+    let all = total as f32 * (settings.rounds as f32 + with_told);
+    let (mut done, mut next) = (0, 0);
     for round in 0..settings.rounds {
+        let mut order: Vec<usize> = (0..gold).collect();
+        if !told.is_empty() && round < settings.told_rounds {
+            let mut words = 0;
+            while (words as f32) < total as f32 * settings.told {
+                let at = told_order[next % told_order.len()];
+                words += samples[at].tags.len();
+                order.push(at);
+                next += 1;
+            }
+        }
         random.shuffle(&mut order);
+        let round_words: usize = order.iter().map(|at| samples[*at].tags.len()).sum();
         let mut losses = [0f64; 3];
         let mut at = 0;
         while at < order.len() {
@@ -134,21 +177,21 @@ pub fn train(sentences: &[Sentence], plain: &str, settings: Settings, log: &mut 
             parts.iter().for_each(|p| (0..3).for_each(|k| losses[k] += p.loss[k]));
             adam.step(&mut weights, parts, rate);
         }
-        let per_word = losses.map(|l| l / total as f64);
+        let per_word = losses.map(|l| l / round_words as f64);
         let line = format!("round {:2} of {}: loss {:.3} {:.3} {:.3}", round + 1, settings.rounds, per_word[0], per_word[1], per_word[2]);
-        let often = round % 4 == 3 || round < 2;
+        let often = round % 6 == 5 || round < 2;
         log(&line, often.then(|| pack(&weights)).as_deref());
     }
     pack(&weights)
 }
 
-/// A model whose second opinion on tags is trained anew from a treebank; the rest stays as it is.
+/// A model whose second opinion on tags is trained anew; the rest stays as it is.
 ///
 /// # Errors
 /// Where `model` is none.
-pub fn train_second(model: &[u8], sentences: &[Sentence], log: &mut dyn FnMut(&str)) -> Result<Vec<u8>, crate::ModelError> {
+pub fn train_second(model: &[u8], texts: &Texts<'_>, log: &mut dyn FnMut(&str)) -> Result<Vec<u8>, crate::ModelError> {
     let mut out = crate::model::Model::first_part(model)?.to_vec();
-    second::train(sentences, log).write(&mut out);
+    second::train(&texts.treebank, &texts.told, log).write(&mut out);
     Ok(out)
 }
 
@@ -170,6 +213,11 @@ fn gradients(weights: &Weights, batch: &[Sample], scale: f32, drop: Dropout, ran
         let handles: Vec<_> = parts.into_iter().map(|p| scope.spawn(|| run(p))).collect();
         handles.into_iter().map(|h| h.join().expect("a shard does not panic")).collect()
     })
+}
+
+/// The words of plain text, sentence by sentence.
+pub fn plain_sentences(plain: &str) -> Vec<Vec<&str>> {
+    plain.lines().flat_map(cut).collect()
 }
 
 /// Cuts a line of plain text into sentences of words, roughly: after a full stop before a capital.
