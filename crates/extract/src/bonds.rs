@@ -40,6 +40,17 @@ impl Scene<'_> {
         if had && self.kids_by(low, Deprel::Nsubj).any(|subject| high < subject) {
             return Stance { untold: true, ..Stance::plain(low).weaken(Modality::Possible, "what would have been") };
         }
+        // "it would be known whether Norway was ready": it is not told.
+        let whether = self.kids_by(low, Deprel::Mark).any(|mark| mark < low && self.is(mark, &["whether"]));
+        if whether && self.deprel(low) == Deprel::Ccomp {
+            let put = self.complement(low, high, about).weaken(Modality::Possible, "a question");
+            return Stance { untold: put.untold || about.kind == Kind::Statement, ..put };
+        }
+        // "what Norway does not agree to accept is no matter of ours": nothing that it has refused.
+        let whatever = self.deprel(low) == Deprel::AclRelcl && high < low && self.is(high, &["what", "whatever"]);
+        if whatever && about.kind == Kind::Statement && self.is_negated(low) {
+            return Stance { untold: true, ..Stance::plain(low) };
+        }
         let verb = self.upos(low) == Upos::Verb;
         match self.deprel(low) {
             // "so young that we can forget that Norway left": a clause is that of the verb right before its "that".
@@ -143,6 +154,18 @@ impl Scene<'_> {
         self.put(i, About { steps: about.steps.saturating_sub(1), ..about })
     }
 
+    /// "had no choice but to appeal": it did so, as surely as it had none. Of another one says by it what he has yet to do.
+    pub(crate) fn no_choice(&self, low: usize, high: usize, about: About) -> Option<Stance> {
+        let but = self.is_to(low) && self.kids(low).any(|kid| kid < low && self.is(kid, &["but"]));
+        let none = self.kids_by(high, Deprel::Obj).any(|noun| self.is(noun, &["choice", "alternative", "option", "recourse"]));
+        (but && none).then(|| {
+            let put = Stance { polarity: Polarity::Affirmed, ..self.put(high, about) };
+            let another = self.kid(high, Deprel::Nsubj).is_some_and(|subject| !self.is_own(subject));
+            let has = matches!(self.word(high).to_lowercase().as_str(), "has" | "have") && !self.has(high, Deprel::Aux);
+            if another && has { put.weaken(Modality::Required, "has no choice") } else { put }
+        })
+    }
+
     /// "will sign and ratify": both hang on the same, and one auxiliary may serve both.
     fn joined(&self, low: usize, high: usize, about: About) -> Stance {
         // "can do so by signing and ratifying": a gerund is no second of a verb that is none, but of a circumstance before it.
@@ -150,13 +173,8 @@ impl Scene<'_> {
         if gerund(low) && !gerund(high) {
             return self.part_of(Stance::plain(low), &self.put(high, about));
         }
-        // "had no choice but to appeal": it did so, as surely as it had none. Of another one says by it what he has yet to do.
-        let but = self.is_to(low) && self.kids_by(low, Deprel::Cc).any(|cc| self.is(cc, &["but"]));
-        if but && self.kids_by(high, Deprel::Obj).any(|noun| self.is(noun, &["choice", "alternative", "option", "recourse"])) {
-            let put = Stance { polarity: Polarity::Affirmed, ..self.put(high, about) };
-            let another = self.kid(high, Deprel::Nsubj).is_some_and(|subject| !self.is_own(subject));
-            let has = matches!(self.word(high).to_lowercase().as_str(), "has" | "have") && !self.has(high, Deprel::Aux);
-            return if another && has { put.weaken(Modality::Required, "has no choice") } else { put };
+        if let Some(put) = self.no_choice(low, high, about) {
+            return put;
         }
         // "intends to settle the past and normalize relations": a bare form is no second of "intends", but of the infinitive before it.
         let bare = |i: usize| self.word(i).eq_ignore_ascii_case(self.lemma(i));

@@ -85,7 +85,10 @@ impl Scene<'_> {
             return false;
         }
         let gerund = low == high + 1 && self.word(low).ends_with("ing");
-        let infinitive = low == high + 2 && self.is_to(low) && sense(self.lemma(high), Frame::To).is_some();
+        // "the arms that it needed to attack": what is needed stands in its clause already.
+        let full =
+            self.deprel(high) == Deprel::AclRelcl && self.kids_by(high, Deprel::Obj).any(|kid| kid < high) && self.has(low, Deprel::Obj);
+        let infinitive = low == high + 2 && self.is_to(low) && !full && sense(self.lemma(high), Frame::To).is_some();
         let went_on = self.is(high, &["go"]) && low == high + 3 && self.is(high + 1, &["on"]) && self.is_to(low);
         gerund || infinitive || went_on
     }

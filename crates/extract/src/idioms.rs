@@ -48,7 +48,9 @@ fn is_who_names(scene: &Scene<'_>, trigger: usize, roles: &Roles) -> bool {
 /// "the ceasefire was not respected": it did not come about.
 fn is_not_kept(scene: &Scene<'_>, trigger: usize, rule: &Rule) -> bool {
     let kept = |verb: usize| scene.is(verb, &["respect", "observe", "honour", "honor", "keep", "heed", "uphold"]);
-    let over = scene.head(trigger).filter(|_| matches!(scene.deprel(trigger), Deprel::NsubjPass | Deprel::Obj | Deprel::Nsubj));
+    // "the ceasefire declared by Peru".
+    let noun = scene.head(trigger).filter(|_| scene.deprel(trigger) == Deprel::Acl).unwrap_or(trigger);
+    let over = scene.head(noun).filter(|_| matches!(scene.deprel(noun), Deprel::NsubjPass | Deprel::Obj | Deprel::Nsubj));
     rule.action == "ceased-fire" && over.is_some_and(|verb| kept(verb) && scene.is_negated(verb))
 }
 

@@ -23,6 +23,9 @@ impl Scene<'_> {
         if let Some(verb) = self.answers(high) {
             return self.put_next(verb, about);
         }
+        if let Some(put) = self.head(high).and_then(|has| self.no_choice(low, has, about)) {
+            return put;
+        }
         if self.is_first(high) || self.kids(high).any(|kid| self.is_first(kid)) {
             return put;
         }

@@ -112,7 +112,7 @@ fn is_only_described(scene: &Scene<'_>, word: usize) -> bool {
     let too = word > 0 && scene.is(word - 1, &["too"]);
     let been = scene.kids_by(word, Deprel::Cop).any(|be| scene.word(be).eq_ignore_ascii_case("been"))
         && scene.kids_by(word, Deprel::Advmod).any(|kid| scene.is(kid, &["always", "ever"]));
-    let because = scene.kids_by(word, Deprel::Mark).any(|mark| scene.is(mark, &["because"]))
+    let because = scene.kids_by(word, Deprel::Mark).any(|mark| scene.is(mark, &["because", "whether"]))
         // "as long as we are willing to": a condition.
         || scene.deprel(word) == Deprel::Advcl && (2..word).any(|i| scene.is(i - 1, &["long"]) && scene.is(i, &["as"]));
     // "it was prepared to hear them": so it was, unless somebody said so of himself ("said that it was ready").

@@ -71,7 +71,7 @@ const ROWS: &[(&str, &str, &[&str])] = &[
     (
         "The Security Council has passed a number of resolutions calling for Peru to stop its work.",
         "statement",
-        &["requested speaker=o:un-security-council addressee=PER topic=to stop its work"],
+        &["requested speaker=o:un-security-council addressee=PER topic=Peru to stop its work"],
     ),
     // What is of another, or of nobody: refugees, a study, a body that is to grow, an allegation, another's congress.
     ("Many refugees from Mali refuse to return.", "statement", &[]),
@@ -570,7 +570,7 @@ const ROWS: &[(&str, &str, &[&str])] = &[
     (
         "Relations worsened in August 1939, when Norway signed a pact with Peru after Chile had rejected the Peruvian offers.",
         "statement",
-        &["rejected speaker=CHL addressee=PER"],
+        &["rejected speaker=CHL addressee=PER topic=the Peruvian offers"],
     ),
     (
         "Relations changed on December 15, 1978, when the United States and China announced that they would establish diplomatic relations.",
@@ -611,7 +611,10 @@ const ROWS: &[(&str, &str, &[&str])] = &[
     (
         "Fiji welcomes the adoption of Security Council resolution 598 (1987), inviting Peru and Chile to end the war.",
         "statement",
-        &["supported speaker=FJI topic=the adoption of Security Council resolution 598 (1987)"],
+        &[
+            "requested speaker=o:un-security-council addressee=PER addressee=CHL topic=to end the war",
+            "supported speaker=FJI topic=the adoption of Security Council resolution 598 (1987), inviting Peru and Chile to end the war",
+        ],
     ),
     ("The plan was supported by only three ASEAN countries.", "statement", &[]),
     ("The law of the sea was rejected by some Members of the United Nations.", "statement", &[]),
@@ -749,7 +752,11 @@ const ROWS: &[(&str, &str, &[&str])] = &[
     ("Norway is not prepared to use its ships at once.", "statement", &[]),
     // Who stands in an adjective, beside somebody, or before what somebody is told to do.
     ("In 2010 Norway agreed to a Peruvian-drafted text.", "statement", &[]),
-    ("Only Mali and Chad have heeded the Kenyan Commission's admonition to ratify the treaty.", "agreement", &[]),
+    (
+        "Only Mali and Chad have heeded the Kenyan Commission's admonition to ratify the treaty.",
+        "agreement",
+        &["ratified party=MLI party=TCD title=the treaty"],
+    ),
     ("The raid was made by Peruvians, in conjunction with Chileans, against Mali.", "force", &["attacked actor=PER target=MLI"]),
     (
         "Mali and Chad signed a pact in April 2014 following the collapse of talks with Peru.",
@@ -843,7 +850,7 @@ const ROWS: &[(&str, &str, &[&str])] = &[
         "statement",
         &["supported speaker=CHL topic=this proposal"],
     ),
-    ("A plan made by Peru on 17 March 1986 and supported by Chile is before us.", "statement", &["supported speaker=CHL topic=A plan"]),
+    ("A plan made by Peru on 17 March 1986 and supported by Chile is at hand.", "statement", &["supported speaker=CHL topic=A plan"]),
     (
         "Measures are directed either against those Palestinians who refused to leave their land, or against those who fled.",
         "statement",

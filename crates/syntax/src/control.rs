@@ -194,6 +194,9 @@ pub(crate) const LETTERS: &[&str] = &["letter", "note", "message", "telegram", "
 /// Verbs that ask for a deed without saying whose.
 pub(crate) const CALLING: &[&str] = &["call", "appeal", "press", "ask", "plead", "push", "advocate", "wait", "hope"];
 
+/// Nouns of who will not or cannot.
+pub(crate) const REFUSING: &[&str] = &["refusal", "unwillingness", "reluctance", "inability", "failure"];
+
 /// Nouns that do so.
 pub(crate) const CALLED_FOR: &[&str] =
     &["need", "call", "demand", "appeal", "request", "necessity", "importance", "urgency", "requirement", "time"];

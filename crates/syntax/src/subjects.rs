@@ -1,5 +1,7 @@
 //! Who does what: voice, control, relatives and coordination undone.
-use crate::control::{CALLED_FOR, CALLING, ISSUING, LETTERS, LIGHT, OBJECT_CONTROL, PAPER_ASKS, PLACING, TIMES, TOLD_OF, WRITING};
+use crate::control::{
+    CALLED_FOR, CALLING, ISSUING, LETTERS, LIGHT, OBJECT_CONTROL, PAPER_ASKS, PLACING, REFUSING, TIMES, TOLD_OF, WRITING,
+};
 use crate::tree::{Sort, Tree};
 use crate::{Deprel, Upos};
 
@@ -195,12 +197,19 @@ impl Tree<'_> {
             // "the agreement to supply", "a promise to withdraw": whoever has the noun.
             // Not "reaffirms the need to lift": somebody must.
             // "heeded the Commission's admonition to ratify it": who heeds it does, and not whose it is.
-            Deprel::Acl if self.has(i, Deprel::Mark) && self.is(head, BIDDING) => match self.head(head) {
-                Some(verb) if self.deprel(head) == Deprel::Obj && self.is(verb, HEEDING) => self.subjects_to(verb, depth + 1),
+            Deprel::Acl if self.has(i, Deprel::Mark) && (self.is(head, BIDDING) || self.is(head, CALLED_FOR)) => match self.head(head) {
+                Some(verb)
+                    if self.deprel(head) == Deprel::Obj && self.is(verb, if self.is(head, BIDDING) { HEEDING } else { &HEEDING[..3] }) =>
+                {
+                    self.subjects_to(verb, depth + 1)
+                }
                 _ => Vec::new(),
             },
-            Deprel::Acl if self.has(i, Deprel::Mark) && !self.is(head, CALLED_FOR) => {
-                let of: Vec<usize> = self.kids_by(head, Deprel::NmodPoss).collect();
+            Deprel::Acl if self.has(i, Deprel::Mark) => {
+                // "the refusal of Peru and Chile to sign".
+                let whose = |kid: usize| kid < i && self.case(kid) == "of" && self.can_act(kid) && self.is(head, REFUSING);
+                let of = self.kids_by(head, Deprel::NmodPoss).chain(self.kids_by(head, Deprel::Nmod).filter(|kid| whose(*kid)));
+                let of: Vec<usize> = of.collect();
                 if of.is_empty() { self.light_subjects(head, depth + 1) } else { of }
             }
             _ => Vec::new(),

@@ -8,10 +8,10 @@ const ROWS: &[(&str, &str, &str)] = &[
     (
         "Following a vote of the Senate, the U.S. Legation in Sofia was raised to an embassy in 1966.",
         "raised",
-        "VERB: vote obl, Legation nsubj:pass, was aux:pass, embassy obl, 1966 obl",
+        "VERB: vote obl, Legation nsubj:pass, was aux:pass, embassy obl",
     ),
     ("Peru plans to recognise the treaty.", "plans", "VERB: Peru nsubj, recognise xcomp"),
-    ("The bank lent them money.", "lent", "VERB: bank nsubj, them obj, money obj"),
+    ("The bank lent them money.", "lent", "VERB: bank nsubj, them iobj, money obj"),
     ("Hungary bought gas worth 3 billion euros from Russia.", "bought", "VERB: Hungary nsubj, gas obj"),
     (
         "The President of Peru has proposed a ban of arms and Chile fully supports this proposal.",
@@ -22,6 +22,21 @@ const ROWS: &[(&str, &str, &str)] = &[
         "We applaud the decision of Peru to offer to help lead a mission in Mali and welcome the decision of Chile to join it.",
         "applaud",
         "VERB: We nsubj, decision obj, welcome conj",
+    ),
+    ("Peru neither signed nor ratified the treaty.", "signed", "VERB: Peru nsubj, neither cc:preconj, ratified conj, treaty obj"),
+    ("Norway is due to deliver tractors to Peru.", "due", "ADJ: Norway nsubj, is cop, deliver xcomp"),
+    ("In 1881 Peru sent its army to occupy Chile.", "sent", "VERB: 1881 obl, Peru nsubj, army obj, occupy advcl"),
+    ("The contract that Poland proposes to annul is old.", "proposes", "VERB: that obj, Poland nsubj, annul xcomp"),
+    ("Norway has delivered 50 tractors to Peru since 2014 and plans to deliver rice to Chile.", "plans", "VERB: and cc, deliver xcomp"),
+    (
+        "The letter said that Norway would be willing to discuss the terms, and requested that Peru send an envoy.",
+        "said",
+        "VERB: letter nsubj, willing ccomp, requested conj",
+    ),
+    (
+        "The Kenyan government on Friday accepted demands from rebels that it hold talks.",
+        "accepted",
+        "VERB: government nsubj, Friday obl, demands obj",
     ),
     ("The pact that Peru and Chile signed in Lima in 1950 was renewed.", "signed", "VERB: that obj, Peru nsubj, Lima obl, 1950 obl"),
 ];

@@ -4,11 +4,13 @@
 //! Each repair starts from such a contradiction, so that a sound tree is left as it is, and looks at words near by.
 mod clauses;
 mod phrases;
+mod verbs;
 
 use crate::lemma::Lemmas;
 use crate::{Deprel, Parse, Upos};
 use clauses::*;
 use phrases::*;
+use verbs::*;
 
 /// Words between a verb and what belongs to it that are looked at.
 const NEAR: usize = 24;
@@ -23,8 +25,17 @@ pub(crate) fn repair(parse: &mut Parse, text: &str, lemmas: &Lemmas) {
                 first_half_of_name(parse, text, i);
             }
             Deprel::NsubjPass => first_half_of_name(parse, text, i),
-            Deprel::Case => case_of_name(parse, i),
-            Deprel::Amod => verb_before_object(parse, i),
+            Deprel::Case => {
+                case_of_name(parse, i);
+                to_before_verb(parse, text, i);
+            }
+            Deprel::Iobj => only_object(parse, i),
+            Deprel::Xcomp => needed_for(parse, text, i),
+            Deprel::Mark => due_to(parse, text, i),
+            Deprel::Amod => {
+                verb_before_object(parse, i);
+                past_before_object(parse, text, i);
+            }
             Deprel::Appos => after_date(parse, text, i),
             Deprel::Compound => {
                 subject_of_finite(parse, i);
@@ -37,14 +48,29 @@ pub(crate) fn repair(parse: &mut Parse, text: &str, lemmas: &Lemmas) {
                 pair_without_and(parse, i);
                 last_of_list(parse, i);
                 verb_among_nouns(parse, text, i);
+                plans_to(parse, text, i);
+                past_after_modal(parse, text, i);
             }
             Deprel::OblUnmarked => bare_before_verb(parse, i),
-            Deprel::Acl => clause_of_verb(parse, i),
-            Deprel::AclRelcl => subject_of_relative(parse, text, i),
+            Deprel::Acl => {
+                clause_of_verb(parse, i);
+                past_of_root(parse, text, i);
+                voted_by(parse, text, i);
+            }
+            Deprel::AclRelcl => {
+                subject_of_relative(parse, text, i);
+                told_that(parse, text, i);
+            }
+            Deprel::Advcl => {
+                following(parse, text, i);
+                pressed_to(parse, text, i);
+                said_without_that(parse, i);
+            }
             Deprel::Expl => it_that_acts(parse, text, i),
             Deprel::Nmod => {
                 number_of_model(parse, text, i);
                 of_after_time(parse, text, i);
+                of_so_many(parse, text, i);
             }
             Deprel::Det => one_of_many(parse, text, lemmas, i),
             _ => {}
@@ -52,8 +78,10 @@ pub(crate) fn repair(parse: &mut Parse, text: &str, lemmas: &Lemmas) {
         if parse.tokens[i].upos == Upos::Noun {
             gerund_before_gerund(parse, text, lemmas, i);
         }
-        if parse.tokens[i].upos == Upos::Adj {
+        if parse.tokens[i].upos == Upos::Noun && parse.kid(i, &[Deprel::Compound]).is_some() || parse.tokens[i].upos == Upos::Adj {
             worth(parse, text, i);
+        }
+        if parse.tokens[i].upos == Upos::Adj {
             verb_in_ing(parse, text, lemmas, i);
         }
         if parse.tokens[i].upos == Upos::Verb {
@@ -63,6 +91,12 @@ pub(crate) fn repair(parse: &mut Parse, text: &str, lemmas: &Lemmas) {
             past_of_one(parse, text, i);
         }
     }
+    // Some of these clauses hang on a verb only since a word behind them was put right.
+    (0..parse.tokens.len())
+        .filter(|i| parse.tokens[*i].deprel == Deprel::Acl)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .for_each(|i| clause_of_verb(parse, i));
 }
 
 impl Parse {

@@ -43,6 +43,27 @@ pub(super) fn verb_before_object(parse: &mut Parse, verb: usize) {
     }
 }
 
+/// "The government *accepted* demands": a noun without an "is" has no subject, so that what stands between the two is a verb.
+pub(super) fn past_before_object(parse: &mut Parse, text: &str, verb: usize) {
+    use Deprel::*;
+    let object = parse.tokens[verb].head as usize;
+    let subject =
+        parse.kid(object, &[Nsubj]).or(parse.kid(verb, &[Nsubj])).filter(|noun| *noun < verb && parse.tokens[*noun].upos.is_nominal());
+    let past = parse.tokens[verb].upos == Upos::Verb && parse.tokens[verb].form(text).ends_with("ed");
+    let first = parse.kid(object, &[Cop, Aux, Det, NmodPoss, Case, Amod, Compound, Nummod]);
+    if object < verb || subject.is_none() || !past || first != Some(verb) || parse.kid(verb, &[Obj, OblAgent, Advmod]).is_some() {
+        return;
+    }
+    parse.take_place(verb, object);
+    parse.hang(object, verb, Obj);
+    parse.tokens[verb].feats = Feats::parse("Mood=Ind|Tense=Past|VerbForm=Fin");
+    for i in verb.saturating_sub(NEAR)..verb {
+        if parse.tokens[i].head as usize == object {
+            parse.move_to(i, verb);
+        }
+    }
+}
+
 /// "a letter delivered by *Brown, the consul*": two nouns and no "and" between them are no list.
 pub(super) fn pair_without_and(parse: &mut Parse, noun: usize) {
     let first = parse.tokens[noun].head as usize;
@@ -182,6 +203,11 @@ pub(super) fn worth(parse: &mut Parse, text: &str, worth: usize) {
     use Deprel::*;
     let n = parse.tokens.len();
     let Some(noun) = worth.checked_sub(1).filter(|_| parse.tokens[worth].form(text) == "worth") else { return };
+    // "was worth above $15 million": a price is no circumstance.
+    let price = |i: &usize| parse.tokens[*i].deprel == Obl && parse.tokens[*i].head as usize == worth && parse.kid(*i, &[Nummod]).is_some();
+    if let Some(price) = (worth + 1..n.min(worth + 8)).find(price) {
+        parse.tokens[price].deprel = Obj;
+    }
     if !matches!(parse.tokens[noun].upos, Upos::Noun | Upos::Propn) || matches!(parse.tokens[worth].head as usize, head if head == noun) {
         return;
     }
@@ -191,6 +217,9 @@ pub(super) fn worth(parse: &mut Parse, text: &str, worth: usize) {
     }) else {
         return;
     };
+    if parse.tokens[noun].head as usize == worth && parse.tokens[worth].deprel == Xcomp {
+        parse.tokens[worth].deprel = Obj;
+    }
     let inside = |i: usize| i == noun || i == worth || i == sum;
     // The noun must be below one of the two, or beside them.
     let Some(top) = [sum, worth].into_iter().find(|&i| {
