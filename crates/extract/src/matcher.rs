@@ -177,11 +177,8 @@ fn fitting(scene: &Scene<'_>, trigger: usize, at: Vec<usize>, reach: &Reach, dis
         // "a pact that was signed in May, and a statement on it": what follows the clause about the first is not told in it.
         if matches!(scene.deprel(trigger), Deprel::Acl | Deprel::AclRelcl) && scene.head(trigger) == Some(head) {
             all.retain(|&i| i < trigger);
-            if all.is_empty() {
-                continue;
-            }
         }
-        if matches!(reach.filter, Filter::Thing | Filter::Good | Filter::Matter) && !itself {
+        if matches!(reach.filter, Filter::Thing | Filter::Good | Filter::Matter) && !itself && !all.is_empty() {
             // Trees of long lists go wrong: the list by order of words is joined to it.
             let last = all.last().copied().unwrap_or(head);
             for more in scene.list_after(head).into_iter().chain(scene.list_after(last)) {

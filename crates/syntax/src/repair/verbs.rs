@@ -135,7 +135,7 @@ pub(super) fn following(parse: &mut Parse, text: &str, following: usize) {
 pub(super) fn said_without_that(parse: &mut Parse, verb: usize) {
     use Deprel::{Advmod, Aux, Ccomp, Cop, Mark, Nsubj, NsubjPass, Obj};
     let told = parse.tokens[verb].head as usize;
-    let finite = parse.tokens[verb].feats.verb_form() == Some(crate::VerbForm::Fin) && parse.tokens[verb].feats.is_past();
+    let finite = parse.tokens[verb].upos == Upos::Verb && parse.tokens[verb].feats.is_past();
     let opened = parse.kid(verb, &[Mark, Aux, Advmod, Cop, Obj]).is_some();
     let Some(subject) = parse.kid(told, &[Nsubj, NsubjPass]) else { return };
     let begins = parse.kid(verb, &[Nsubj]).is_some_and(|own| own < verb) && verb < subject && subject < told;
@@ -173,11 +173,9 @@ pub(super) fn told_that(parse: &mut Parse, text: &str, clause: usize) {
     let verb = parse.tokens[noun].head as usize;
     let that = parse.kid(clause, &[Deprel::Mark]).filter(|&that| parse.tokens[that].form(text) == "that");
     let subject = that.is_some_and(|that| parse.kid(clause, &[Deprel::Nsubj]).is_some_and(|subject| subject > that));
-    if subject
-        && parse.tokens[noun].deprel == Deprel::Iobj
-        && parse.tokens[verb].upos == Upos::Verb
-        && parse.kid(verb, &[Deprel::Obj]).is_none()
-    {
+    let told = ["tell", "inform", "assure", "warn", "remind", "notify", "advise", "convince", "persuade"].contains(&parse.lemma(verb));
+    let hearer = matches!(parse.tokens[noun].deprel, Deprel::Iobj | Deprel::Obj) && parse.tokens[verb].upos == Upos::Verb;
+    if subject && told && hearer && verb < noun {
         parse.hang(clause, verb, Deprel::Ccomp);
     }
 }
