@@ -2,12 +2,14 @@
 //!
 //! The network judges each word by itself; that two of its judgements cannot both hold only the whole tree shows.
 //! Each repair starts from such a contradiction, so that a sound tree is left as it is, and looks at words near by.
+mod agree;
 mod clauses;
 mod phrases;
 mod verbs;
 
 use crate::lemma::Lemmas;
 use crate::{Deprel, Parse, Upos};
+use agree::agree;
 use clauses::*;
 use phrases::*;
 use verbs::*;
@@ -97,6 +99,7 @@ pub(crate) fn repair(parse: &mut Parse, text: &str, lemmas: &Lemmas) {
         .collect::<Vec<_>>()
         .into_iter()
         .for_each(|i| clause_of_verb(parse, i));
+    (0..parse.tokens.len()).for_each(|i| agree(parse, text, i));
 }
 
 impl Parse {
