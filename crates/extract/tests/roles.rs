@@ -15,6 +15,8 @@ const ROWS: &[(&str, &str, &[&str])] = &[
         &["rejected speaker=NOR addressee=PER topic=Peruvian rule of the islands"],
     ),
     ("Peru demands peace; Chile is far away.", "statement", &["requested speaker=PER topic=peace"]),
+    // Words that make no sentence, whose tree hangs a clause on a noun behind it.
+    ("Peru and Chile: the course of 9 negotiating sessions in as", "agreement", &[]),
     // What came at last, what is so now, what goes on, and what a year before a noun, a measure or an older paper dates.
     (
         "In 1966 a war began, but it was not until 1988 that Norway agreed to leave Peru.",
